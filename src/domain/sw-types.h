@@ -30,5 +30,8 @@ typedef struct _SwHouseholdMember SwHouseholdMember;
 typedef struct _SwCaregiver SwCaregiver;
 typedef struct _SwOrganisation SwOrganisation;
 typedef struct _SwStatusSpan SwStatusSpan;
+typedef struct _SwDistinctPair SwDistinctPair;
+typedef struct _SwSavedFilter SwSavedFilter;
+typedef struct _SwImportMapping SwImportMapping;
 
 G_END_DECLS

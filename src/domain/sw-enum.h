@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-types.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SwEnumValue:
+ * @value: the number in a record; for a set of flags the bit's number
+ * @nick: what the database and machine formats hold, stable for ever
+ * @label: the translatable word for the screen
+ * @official: the word of the official documents, always Chinese
+ */
+typedef struct
+{
+  gint64      value;
+  const char *nick;
+  const char *label;
+  const char *official;
+} SwEnumValue;
+
+/**
+ * SwEnum:
+ * @name: the name of the enumeration, for messages of faults
+ * @values: its values, ended by one without a nick
+ *
+ * An enumeration of the domain. A GEnum has no place for the translatable
+ * label and the official word, hence a table of our own.
+ */
+typedef struct
+{
+  const char        *name;
+  const SwEnumValue *values;
+} SwEnum;
+
+const SwEnumValue *sw_enum_find          (const SwEnum *enumeration,
+                                          gint64        value);
+const SwEnumValue *sw_enum_find_nick     (const SwEnum *enumeration,
+                                          const char   *nick);
+const SwEnumValue *sw_enum_find_text     (const SwEnum *enumeration,
+                                          const char   *text);
+const char        *sw_enum_label         (const SwEnum *enumeration,
+                                          gint64        value);
+const char        *sw_enum_official      (const SwEnum *enumeration,
+                                          gint64        value);
+const char        *sw_enum_nick          (const SwEnum *enumeration,
+                                          gint64        value);
+guint              sw_enum_n_values      (const SwEnum *enumeration);
+
+typedef enum
+{
+  SW_SEX_MALE,
+  SW_SEX_FEMALE
+} SwSex;
+
+typedef enum
+{
+  SW_DOCUMENT_CITIZEN_ID,
+  SW_DOCUMENT_RESIDENCE_PERMIT, /* Hong Kong, Macao and Taiwan residents, prefix 81, 82, 83 */
+  SW_DOCUMENT_PASSPORT,
+  SW_DOCUMENT_OTHER,
+  SW_DOCUMENT_NO_DOCUMENT
+} SwDocumentKind;
+
+typedef enum
+{
+  SW_DOCUMENT_STATE_VALID,
+  SW_DOCUMENT_STATE_MISSING,
+  SW_DOCUMENT_STATE_WRONG,
+  SW_DOCUMENT_STATE_OVERRIDDEN /* wrong, and kept with a reason */
+} SwDocumentState;
+
+typedef enum
+{
+  SW_CATEGORY_NO_SUPPORTER,
+  SW_CATEGORY_SUPPORTER_UNABLE,
+  SW_CATEGORY_EMPTY_NEST,
+  SW_CATEGORY_LIVING_ALONE
+} SwCategory;
+
+typedef enum
+{
+  SW_CHILD_RESIDENCE_CHILDLESS,
+  SW_CHILD_RESIDENCE_SAME_HOME,
+  SW_CHILD_RESIDENCE_SAME_ESTATE,
+  SW_CHILD_RESIDENCE_SAME_COMMUNITY,
+  SW_CHILD_RESIDENCE_SAME_STREET,
+  SW_CHILD_RESIDENCE_OUTSIDE_STREET,
+  SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT,
+  SW_CHILD_RESIDENCE_OUTSIDE_CITY,
+  SW_CHILD_RESIDENCE_UNKNOWN
+} SwChildResidence;
+
+typedef enum
+{
+  SW_CARE_ABILITY_ABLE,
+  SW_CARE_ABILITY_SEMI_DISABLED,
+  SW_CARE_ABILITY_DISABLED
+} SwCareAbility;
+
+typedef enum
+{
+  SW_STATUS_ACTIVE,
+  SW_STATUS_PAUSED,
+  SW_STATUS_DIED,
+  SW_STATUS_MOVED,
+  SW_STATUS_INSTITUTION,
+  SW_STATUS_WITH_CHILDREN,
+  SW_STATUS_OTHER
+} SwStatus;
+
+typedef enum
+{
+  SW_CAREGIVER_WORKER,
+  SW_CAREGIVER_NEIGHBOUR,
+  SW_CAREGIVER_RELATIVE,
+  SW_CAREGIVER_VOLUNTEER,
+  SW_CAREGIVER_GRID_WORKER,
+  SW_CAREGIVER_FAMILY_DOCTOR,
+  SW_CAREGIVER_STREET_STAFF,
+  SW_CAREGIVER_SOCIAL_WORKER,
+  SW_CAREGIVER_HOMECARE_STAFF,
+  SW_CAREGIVER_OTHER
+} SwCaregiverKind;
+
+typedef enum
+{
+  SW_SCOPE_SAME_STREET,    /* children not in the same street: the base scope */
+  SW_SCOPE_SAME_COMMUNITY, /* widened by an office */
+  SW_SCOPE_SAME_ESTATE     /* widened by a community */
+} SwScope;
+
+extern const SwEnum sw_sex_enum;
+extern const SwEnum sw_document_kind_enum;
+extern const SwEnum sw_document_state_enum;
+extern const SwEnum sw_category_enum;
+extern const SwEnum sw_child_residence_enum;
+extern const SwEnum sw_marital_status_enum;
+extern const SwEnum sw_income_source_enum;
+extern const SwEnum sw_care_ability_enum;
+extern const SwEnum sw_disability_degree_enum;
+extern const SwEnum sw_safety_enum;
+extern const SwEnum sw_care_way_enum;
+extern const SwEnum sw_helping_unit_enum;
+extern const SwEnum sw_service_need_enum;
+extern const SwEnum sw_status_enum;
+extern const SwEnum sw_caregiver_kind_enum;
+extern const SwEnum sw_organisation_kind_enum;
+extern const SwEnum sw_community_kind_enum;
+extern const SwEnum sw_scope_enum;
+extern const SwEnum sw_collation_enum;
+extern const SwEnum sw_benefit_enum;
+
+G_END_DECLS

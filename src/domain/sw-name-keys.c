@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-name-keys.h"
+
+#include "sw-pinyin.h"
+
+static char *
+to_hex (GBytes *bytes)
+{
+  static const char digits[] = "0123456789abcdef";
+  gsize size;
+  const guint8 *data = g_bytes_get_data (bytes, &size);
+  char *hex;
+
+  /* ICU ends a key with a zero byte, which orders nothing. */
+  if (size > 0 && data[size - 1] == 0)
+    size--;
+  hex = g_malloc (size * 2 + 1);
+  for (gsize i = 0; i < size; i++)
+    {
+      hex[i * 2] = digits[data[i] >> 4];
+      hex[i * 2 + 1] = digits[data[i] & 0xf];
+    }
+  hex[size * 2] = '\0';
+
+  return hex;
+}
+
+/**
+ * sw_name_keys_derive:
+ * @name: (nullable): a person's name
+ * @pinyin: (inout): the field for the full pinyin
+ * @initials: (inout): the field for the initials
+ * @key: (inout): the field for the key that orders names by pinyin with
+ *   strcmp()
+ *
+ * Fills the derived fields that finding and ordering by name need.
+ */
+void
+sw_name_keys_derive (const char  *name,
+                     char       **pinyin,
+                     char       **initials,
+                     char       **key)
+{
+  g_clear_pointer (pinyin, g_free);
+  g_clear_pointer (initials, g_free);
+  g_clear_pointer (key, g_free);
+
+  if (name)
+    {
+      g_autoptr (GBytes) bytes = sw_collation_key (name, SW_COLLATION_PINYIN);
+
+      *pinyin = sw_pinyin_full (name);
+      *initials = sw_pinyin_initials (name);
+      *key = to_hex (bytes);
+    }
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-types.h"
+
+G_BEGIN_DECLS
+
+void sw_name_keys_derive (const char  *name,
+                          char       **pinyin,
+                          char       **initials,
+                          char       **key);
+
+G_END_DECLS

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-office.h"
+
+#include <glib/gi18n-lib.h>
+
+static const SwField sw_office_fields[] = {
+  SW_FIELD (SwOffice, name, TEXT, N_("Name"), "街道名称", SW_FIELD_REQUIRED),
+  SW_FIELD (SwOffice, full_name, TEXT, N_("Full name"), "全称", 0),
+  SW_FIELD (SwOffice, district, TEXT, N_("District"), "区（县）", SW_FIELD_REQUIRED),
+  SW_FIELD (SwOffice, city, TEXT, N_("City"), "市", 0),
+  SW_FIELD (SwOffice, leader, TEXT, N_("Leader"), "主要领导", 0),
+  SW_FIELD (SwOffice, contact_name, TEXT, N_("Contact"), "填表人", 0),
+  SW_FIELD (SwOffice, contact_phone, TEXT, N_("Contact phone"), "联系电话", 0),
+  SW_FIELD (SwOffice, seal_name, TEXT, N_("Name on the seal"), "公章名称", 0),
+  SW_FIELD (SwOffice, agreement_prefix, TEXT, N_("Agreement prefix"), "协议编号前缀", 0),
+  SW_FIELD_OF_ENUM (SwOffice, scope, ENUM, &sw_scope_enum, N_("Scope of the register"), "摸排范围", SW_FIELD_REQUIRED),
+  SW_FIELD_OF_ENUM (SwOffice, collation, ENUM, &sw_collation_enum, N_("Order of names"), "姓名排序", SW_FIELD_REQUIRED),
+  SW_FIELD (SwOffice, policies, TEXT, N_("Policies"), "执行政策", 0),
+  SW_FIELD (SwOffice, signature_wait_days, INTEGER, N_("Days to wait for a signature"), "待签字提醒天数", 0),
+  SW_FIELD (SwOffice, demonstration, BOOLEAN, N_("Demonstration data"), "演示数据", 0),
+  { 0 }
+};
+
+static void
+sw_office_class_setup (SwRecordClass *klass)
+{
+}
+
+/**
+ * sw_office_new:
+ *
+ * Returns: (transfer full): a record in which nothing is known yet
+ */
+SW_DEFINE_RECORD (SwOffice, sw_office, "office", N_("Office"))

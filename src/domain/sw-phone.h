@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-types.h"
+
+G_BEGIN_DECLS
+
+char *sw_phone_normalize (const char *text);
+char *sw_phone_mask      (const char *phone);
+
+G_END_DECLS

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-relative.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-elder.h"
+
+static const SwField sw_relative_fields[] = {
+  SW_FIELD_TO (SwRelative, elder_id, sw_elder_get_type, N_("Elder"), "老人", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
+  SW_FIELD (SwRelative, name, TEXT, N_("Name"), "姓名", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
+  SW_FIELD (SwRelative, relationship, TEXT, N_("Relationship"), "关系", 0),
+  SW_FIELD_OF_ENUM (SwRelative, sex, ENUM, &sw_sex_enum, N_("Sex"), "性别", 0),
+  SW_FIELD (SwRelative, document_number, TEXT, N_("Document number"), "身份证号", SW_FIELD_SENSITIVE),
+  SW_FIELD (SwRelative, phone, TEXT, N_("Phone"), "联系电话", SW_FIELD_SENSITIVE | SW_FIELD_SEARCHABLE),
+  SW_FIELD (SwRelative, other_phone, TEXT, N_("Other phone"), "备用电话", SW_FIELD_SENSITIVE),
+  SW_FIELD_OF_ENUM (SwRelative, residence, ENUM, &sw_child_residence_enum, N_("Lives"), "居住地", 0),
+  SW_FIELD (SwRelative, address, TEXT, N_("Address"), "住址", 0),
+  SW_FIELD (SwRelative, work_unit, TEXT, N_("Employer"), "工作单位", 0),
+  SW_FIELD (SwRelative, supporter, BOOLEAN, N_("Supporter"), "赡养人", 0),
+  SW_FIELD (SwRelative, able, BOOLEAN, N_("Able to care"), "有照顾能力", 0),
+  SW_FIELD (SwRelative, emergency_contact, BOOLEAN, N_("Emergency contact"), "紧急联系人", 0),
+  SW_FIELD (SwRelative, liaison, BOOLEAN, N_("Registered liaison"), "备案联系人", 0),
+  SW_FIELD (SwRelative, notes, TEXT, N_("Notes"), "备注", SW_FIELD_LONG),
+  { 0 }
+};
+
+static void
+sw_relative_class_setup (SwRecordClass *klass)
+{
+}
+
+/**
+ * sw_relative_new:
+ *
+ * Returns: (transfer full): a record in which nothing is known yet
+ */
+SW_DEFINE_RECORD (SwRelative, sw_relative, "relative", N_("Relative"))
