@@ -1,11 +1,31 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sw-quarter.h"
 #include "sw-types.h"
 
 G_BEGIN_DECLS
 
-/* Weekdays count 1 = Monday … 7 = Sunday. A quarter is an integer, year * 4 + 0…3. */
+/* Weekdays count 1 = Monday … 7 = Sunday. Days are of the years 1 to 9999. */
+
+#define SW_DAY_ERROR (sw_day_error_quark ())
+
+/**
+ * SwDayError:
+ * @SW_DAY_ERROR_SYNTAX: the text is not written as a day or quarter
+ * @SW_DAY_ERROR_YEAR: the year is missing, or not written with four digits
+ * @SW_DAY_ERROR_RANGE: there is no such month, day or quarter
+ *
+ * Why a text is not a day or a quarter.
+ */
+typedef enum
+{
+  SW_DAY_ERROR_SYNTAX,
+  SW_DAY_ERROR_YEAR,
+  SW_DAY_ERROR_RANGE
+} SwDayError;
+
+GQuark      sw_day_error_quark    (void);
 
 SwDay       sw_day_from_ymd       (int          year,
                                    int          month,
@@ -15,6 +35,7 @@ gboolean    sw_day_to_ymd         (SwDay        day,
                                    int         *month,
                                    int         *month_day);
 SwDay       sw_day_today          (void);
+void        sw_day_set_today      (SwDay        day);
 int         sw_day_weekday        (SwDay        day);
 SwDay       sw_day_week_start     (SwDay        day);
 SwDay       sw_day_month_start    (SwDay        day);
@@ -31,13 +52,5 @@ SwDay       sw_day_parse          (const char  *text,
 char       *sw_day_format         (SwDay        day);
 char       *sw_day_format_iso     (SwDay        day);
 char       *sw_day_format_chinese (SwDay        day);
-
-int         sw_quarter_of         (SwDay        day);
-SwDay       sw_quarter_start      (int          quarter);
-SwDay       sw_quarter_end        (int          quarter);
-SwDay       sw_quarter_last_friday (int         quarter);
-int         sw_quarter_parse      (const char  *text,
-                                   GError     **error);
-char       *sw_quarter_format     (int          quarter);
 
 G_END_DECLS
