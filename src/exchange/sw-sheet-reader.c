@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-sheet-reader.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sw-csv-reader.h"
+
+#define HEAD_SIZE 4096
+
+/**
+ * SwSheetReader:
+ *
+ * Reads the rows of a workbook or a table of text one after another, without holding
+ * the file in memory. What a file is is found by looking into it, never by its name.
+ */
+G_DEFINE_ABSTRACT_TYPE (SwSheetReader, sw_sheet_reader, G_TYPE_OBJECT)
+
+static const char zip_magic[] = "PK\003\004";
+static const char ole_magic[] = "\320\317\021\340\241\261\032\341";
+
+/* What people take for workbooks, with the sentence about each. */
+static const struct
+{
+  const char *magic;
+  const char *sentence;
+} others[] = {
+  { "PK\005\006", N_("“%s” is an empty archive, not a workbook.") },
+  { "PK\007\010", N_("“%s” is a part of a split archive, not a workbook.") },
+  { "%PDF", N_("“%s” is a PDF document, not a workbook. Ask for the workbook that it was made from.") },
+  { "\211PNG", N_("“%s” is a picture, not a workbook.") },
+  { "\377\330\377", N_("“%s” is a picture, not a workbook.") },
+  { "GIF8", N_("“%s” is a picture, not a workbook.") },
+  { "Rar!", N_("“%s” is a packed archive. Unpack it and import the workbooks in it.") },
+  { "7z\274\257", N_("“%s” is a packed archive. Unpack it and import the workbooks in it.") },
+  { "\037\213", N_("“%s” is a packed archive. Unpack it and import the workbooks in it.") },
+  { "{\\rtf", N_("“%s” is a text document (RTF), not a workbook.") },
+  { "SQLite format 3", N_("“%s” is a database, not a workbook.") },
+};
+
+/* Files named .xls that programs of offices write: web pages and XML. */
+static const struct
+{
+  const char *word;
+  const char *sentence;
+} marked_up[] = {
+  { "<html", N_("“%s” is a web page in spite of its name. Open it with a spreadsheet program and save it as a workbook (.xlsx).") },
+  { "<table", N_("“%s” is a web page in spite of its name. Open it with a spreadsheet program and save it as a workbook (.xlsx).") },
+  { "mime-version:", N_("“%s” is a web page in spite of its name. Open it with a spreadsheet program and save it as a workbook (.xlsx).") },
+  { "urn:schemas-microsoft-com:office:spreadsheet", N_("“%s” is an XML table of Excel 2003. Open it with a spreadsheet program and save it as a workbook (.xlsx).") },
+  { "<?xml", N_("“%s” is an XML file, not a workbook.") },
+};
+
+static gboolean
+is_marked_up (const char *head,
+              gsize       length)
+{
+  gsize i = 0;
+
+  if (length >= 3 && memcmp (head, "\357\273\277", 3) == 0)
+    i = 3;
+  while (i < length && g_ascii_isspace (head[i]))
+    i++;
+  return i < length && (head[i] == '<' || g_ascii_strncasecmp (head + i, "mime-version:", 13) == 0);
+}
+
+/* The head of the file, in lower case where it is ASCII, closed by a zero byte. */
+static char *
+read_head (const char  *path,
+           gsize       *length,
+           GError     **error)
+{
+  g_autoptr(GFile) file = g_file_new_for_path (path);
+  g_autoptr(GFileInputStream) stream = NULL;
+  g_autofree char *head = g_malloc0 (HEAD_SIZE + 1);
+  GError *cause = NULL;
+
+  stream = g_file_read (file, NULL, &cause);
+  if (stream == NULL ||
+      !g_input_stream_read_all (G_INPUT_STREAM (stream), head, HEAD_SIZE, length, NULL, &cause))
+    {
+      sw_exchange_error_take_read (error, path, cause);
+      return NULL;
+    }
+  return g_steal_pointer (&head);
+}
+
+static void
+set_sentence (GError     **error,
+              int          code,
+              const char  *sentence,
+              const char  *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_auto(GStrv) halves = g_strsplit (sentence, "%s", 2);
+  g_autofree char *message = g_strjoinv (name, halves);
+
+  g_set_error_literal (error, SW_EXCHANGE_ERROR, code, message);
+}
+
+static void
+sw_sheet_reader_class_init (SwSheetReaderClass *class)
+{
+}
+
+static void
+sw_sheet_reader_init (SwSheetReader *self)
+{
+}
+
+/**
+ * sw_sheet_reader_open:
+ * @path: the path of a file, in the encoding of file names of GLib
+ * @error: return location
+ *
+ * Opens a workbook (.xlsx, .xls) or a table of text (CSV) by its content; the name
+ * of the file does not matter. The first sheet is selected.
+ *
+ * Returns: (transfer full) (nullable): the reader, or %NULL with an error of
+ *   %SW_EXCHANGE_ERROR that a clerk understands
+ */
+SwSheetReader *
+sw_sheet_reader_open (const char  *path,
+                      GError     **error)
+{
+  g_autofree char *head = NULL;
+  gsize length;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  head = read_head (path, &length, error);
+  if (head == NULL)
+    return NULL;
+  if (length == 0)
+    {
+      set_sentence (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
+                    /* Translators: %s is the name of a file */
+                    _("“%s” is empty."), path);
+      return NULL;
+    }
+  if ((length < 4 && memcmp (head, zip_magic, length) == 0) ||
+      (length < 8 && memcmp (head, ole_magic, length) == 0))
+    {
+      set_sentence (error, SW_EXCHANGE_ERROR_TRUNCATED,
+                    /* Translators: %s is the name of a file */
+                    _("“%s” is cut off after its first bytes. Copy or send the file again."), path);
+      return NULL;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
+    {
+      if (length > 8 && strncmp (head, others[i].magic, strlen (others[i].magic)) == 0)
+        {
+          set_sentence (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK, _(others[i].sentence), path);
+          return NULL;
+        }
+    }
+  if (is_marked_up (head, length))
+    {
+      g_autofree char *lower = g_ascii_strdown (head, -1);
+
+      for (guint i = 0; i < G_N_ELEMENTS (marked_up); i++)
+        {
+          if (strstr (lower, marked_up[i].word) != NULL)
+            {
+              set_sentence (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK, _(marked_up[i].sentence), path);
+              return NULL;
+            }
+        }
+    }
+  return sw_csv_reader_open (path, error);
+}
+
+/**
+ * sw_sheet_reader_get_n_sheets:
+ * @self: a reader
+ *
+ * Returns: the number of sheets with cells, at least 1; charts do not count
+ */
+guint
+sw_sheet_reader_get_n_sheets (SwSheetReader *self)
+{
+  g_return_val_if_fail (SW_IS_SHEET_READER (self), 0);
+
+  return SW_SHEET_READER_GET_CLASS (self)->get_n_sheets (self);
+}
+
+/**
+ * sw_sheet_reader_get_sheet_name:
+ * @self: a reader
+ * @sheet: the sheet, from 0
+ *
+ * Returns: (transfer none): what stands on the tab of the sheet; for a CSV the name
+ *   of the file
+ */
+const char *
+sw_sheet_reader_get_sheet_name (SwSheetReader *self,
+                                guint          sheet)
+{
+  g_return_val_if_fail (SW_IS_SHEET_READER (self), NULL);
+  g_return_val_if_fail (sheet < sw_sheet_reader_get_n_sheets (self), NULL);
+
+  return SW_SHEET_READER_GET_CLASS (self)->get_sheet_name (self, sheet);
+}
+
+/**
+ * sw_sheet_reader_select_sheet:
+ * @self: a reader
+ * @sheet: the sheet, from 0
+ * @error: return location
+ *
+ * Goes to the beginning of a sheet, also of the one that is being read: this is how
+ * rows are read once more.
+ *
+ * Returns: whether it was possible
+ */
+gboolean
+sw_sheet_reader_select_sheet (SwSheetReader  *self,
+                              guint           sheet,
+                              GError        **error)
+{
+  g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
+  g_return_val_if_fail (sheet < sw_sheet_reader_get_n_sheets (self), FALSE);
+
+  return SW_SHEET_READER_GET_CLASS (self)->select_sheet (self, sheet, error);
+}
+
+/**
+ * sw_sheet_reader_read_row:
+ * @self: a reader
+ * @row: (out caller-allocates): the row; it holds until the next call
+ * @cancellable: (nullable): to stop the reading
+ * @error: return location
+ *
+ * Reads the next row that has a cell which is not empty. After an error only
+ * [method@SheetReader.select_sheet] may follow.
+ *
+ * Returns: whether there was a row; %FALSE without @error at the end of the sheet
+ */
+gboolean
+sw_sheet_reader_read_row (SwSheetReader  *self,
+                          SwSheetRow     *row,
+                          GCancellable   *cancellable,
+                          GError        **error)
+{
+  g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
+  g_return_val_if_fail (row != NULL, FALSE);
+
+  *row = (SwSheetRow) { 0 };
+  return SW_SHEET_READER_GET_CLASS (self)->read_row (self, row, cancellable, error);
+}
+
+/**
+ * sw_sheet_reader_get_progress:
+ * @self: a reader
+ *
+ * Returns: how much of the selected sheet was read, 0 to 1
+ */
+double
+sw_sheet_reader_get_progress (SwSheetReader *self)
+{
+  g_return_val_if_fail (SW_IS_SHEET_READER (self), 0);
+
+  return SW_SHEET_READER_GET_CLASS (self)->get_progress (self);
+}
+
+/**
+ * sw_sheet_reader_describe:
+ * @self: a reader
+ *
+ * Returns: (transfer full): what the file turned out to be, for the screen: “Text (CSV),
+ *   GB 18030, comma”
+ */
+char *
+sw_sheet_reader_describe (SwSheetReader *self)
+{
+  g_return_val_if_fail (SW_IS_SHEET_READER (self), NULL);
+
+  return SW_SHEET_READER_GET_CLASS (self)->describe (self);
+}
