@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 static const SwField sw_community_fields[] = {
-  SW_FIELD (SwCommunity, name, TEXT, N_("Name"), "社区", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
+  SW_FIELD (SwCommunity, name, TEXT, N_("Community"), "社区", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
   SW_FIELD_OF_ENUM (SwCommunity, kind, ENUM, &sw_community_kind_enum, N_("Kind"), "类型", 0),
   SW_FIELD_OF_ENUM (SwCommunity, scope, ENUM, &sw_scope_enum, N_("Scope of the register"), "摸排范围", 0),
   SW_FIELD (SwCommunity, contact_name, TEXT, N_("Contact"), "联系人", 0),

@@ -4,12 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 static const SwField sw_office_fields[] = {
-  SW_FIELD (SwOffice, name, TEXT, N_("Name"), "街道名称", SW_FIELD_REQUIRED),
+  SW_FIELD (SwOffice, name, TEXT, N_("Street office"), "街道名称", SW_FIELD_REQUIRED),
   SW_FIELD (SwOffice, full_name, TEXT, N_("Full name"), "全称", 0),
   SW_FIELD (SwOffice, district, TEXT, N_("District"), "区（县）", SW_FIELD_REQUIRED),
   SW_FIELD (SwOffice, city, TEXT, N_("City"), "市", 0),
   SW_FIELD (SwOffice, leader, TEXT, N_("Leader"), "主要领导", 0),
-  SW_FIELD (SwOffice, contact_name, TEXT, N_("Contact"), "填表人", 0),
+  SW_FIELD (SwOffice, contact_name, TEXT, N_("Form filled in by"), "填表人", 0),
   SW_FIELD (SwOffice, contact_phone, TEXT, N_("Contact phone"), "联系电话", 0),
   SW_FIELD (SwOffice, seal_name, TEXT, N_("Name on the seal"), "公章名称", 0),
   SW_FIELD (SwOffice, agreement_prefix, TEXT, N_("Agreement prefix"), "协议编号前缀", 0),

@@ -5,7 +5,7 @@
 
 static const SwField sw_saved_filter_fields[] = {
   SW_FIELD (SwSavedFilter, page, TEXT, N_("Page"), "页面", SW_FIELD_REQUIRED),
-  SW_FIELD (SwSavedFilter, name, TEXT, N_("Name"), "名称", SW_FIELD_REQUIRED),
+  SW_FIELD (SwSavedFilter, name, TEXT, N_("Filter name"), "名称", SW_FIELD_REQUIRED),
   SW_FIELD (SwSavedFilter, definition, TEXT, N_("Definition"), "条件", SW_FIELD_REQUIRED),
   { 0 }
 };
