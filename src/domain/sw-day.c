@@ -140,16 +140,31 @@ sw_day_to_ymd (SwDay  day,
 SwDay
 sw_day_today (void)
 {
-  g_autoptr (GDateTime) now = NULL;
+  static GMutex lock;
+  static gint64 known_minute = -1;
+  static SwDay known_day;
+  g_autoptr (GMutexLocker) locker = NULL;
   int override = g_atomic_int_get (&today_override);
+  gint64 minute;
 
   if (override != NO_OVERRIDE)
     return override;
 
-  now = g_date_time_new_now_local ();
-  return sw_day_from_ymd (g_date_time_get_year (now),
-                          g_date_time_get_month (now),
-                          g_date_time_get_day_of_month (now));
+  /* The time zone is slow to ask, and an import asks for every row. Midnight falls between two
+   * minutes everywhere. */
+  locker = g_mutex_locker_new (&lock);
+  minute = g_get_real_time () / G_TIME_SPAN_MINUTE;
+  if (minute != known_minute)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+      known_minute = minute;
+      known_day = sw_day_from_ymd (g_date_time_get_year (now),
+                                   g_date_time_get_month (now),
+                                   g_date_time_get_day_of_month (now));
+    }
+
+  return known_day;
 }
 
 /**

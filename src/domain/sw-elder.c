@@ -82,6 +82,18 @@ is_citizen_number (SwElder *self)
   return self->document_kind == SW_DOCUMENT_CITIZEN_ID || self->document_kind == SW_DOCUMENT_RESIDENCE_PERMIT;
 }
 
+/* Checks the number of a citizen or of a resident with a permit. */
+static gboolean
+check_number (SwElder           *self,
+              SwCitizenIdFacts  *facts,
+              GError           **error)
+{
+  if (self->document_kind == SW_DOCUMENT_RESIDENCE_PERMIT)
+    return sw_residence_permit_check (self->document_number, facts, error);
+
+  return sw_citizen_id_check (self->document_number, facts, error);
+}
+
 static void
 sw_elder_derive (SwRecord *record)
 {
@@ -96,7 +108,7 @@ sw_elder_derive (SwRecord *record)
 
       g_free (self->document_number);
       self->document_number = normal;
-      if (sw_citizen_id_check (self->document_number, &facts, NULL))
+      if (check_number (self, &facts, NULL))
         {
           self->birth_day = facts.birth_day;
           self->sex = facts.male ? SW_SEX_MALE : SW_SEX_FEMALE;
@@ -133,7 +145,7 @@ sw_elder_validate (SwRecord  *record,
     }
 
   if (is_citizen_number (self) && self->document_number &&
-      sw_citizen_id_check (self->document_number, &facts, NULL))
+      check_number (self, &facts, NULL))
     {
       if (self->sex != SW_NONE && self->sex != (facts.male ? SW_SEX_MALE : SW_SEX_FEMALE))
         sw_record_add_issue (record, issues, "sex", SW_ISSUE_WARNING,
@@ -182,7 +194,7 @@ sw_elder_check_document (SwElder *self,
       self->document_number == NULL)
     return SW_DOCUMENT_STATE_MISSING;
 
-  if (!is_citizen_number (self) || sw_citizen_id_check (self->document_number, NULL, error))
+  if (!is_citizen_number (self) || check_number (self, NULL, error))
     return SW_DOCUMENT_STATE_VALID;
 
   return self->document_override ? SW_DOCUMENT_STATE_OVERRIDDEN : SW_DOCUMENT_STATE_WRONG;

@@ -182,7 +182,8 @@ is_composed (const char *text)
  * Hanzi of all CJK extensions, variation selectors, private-use characters, the · of
  * names and the punctuation of Chinese sentences stay as they are.
  *
- * Returns: (transfer full) (nullable): the text, or %NULL where nothing is left of it
+ * Returns: (transfer full) (nullable): the text, "" where nothing is left of it, %NULL for
+ *   %NULL
  */
 char *
 sw_text_normalize (const char *text)
@@ -223,9 +224,6 @@ sw_text_normalize (const char *text)
       g_string_append_unichar (normal, character);
     }
 
-  if (normal->len == 0)
-    return NULL;
-
   return g_string_free (g_steal_pointer (&normal), FALSE);
 }
 
@@ -237,7 +235,8 @@ sw_text_normalize (const char *text)
  * between hanzi to make names equally wide (张　三), and makes any dot between two
  * hanzi the one that names have (阿依古丽·买买提).
  *
- * Returns: (transfer full) (nullable): the name, or %NULL where nothing is left of it
+ * Returns: (transfer full) (nullable): the name, "" where nothing is left of it, %NULL for
+ *   %NULL
  */
 char *
 sw_name_normalize (const char *name)
