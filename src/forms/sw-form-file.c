@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-form-file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <stdio.h>
+
+#ifdef G_OS_WIN32
+#include <io.h>
+#define fdopen _fdopen
+#else
+#define O_BINARY 0
+#endif
+
+/**
+ * SwFormFile:
+ *
+ * A file that is written under a temporary name beside its own and renamed when
+ * it is complete, so that no reader ever sees half of it and no failure harms
+ * the file that it replaces.
+ */
+struct _SwFormFile
+{
+  char *path;
+  char *temporary;
+  FILE *stream;
+  int failed; /* errno of the first failure, or 0 */
+};
+
+static void
+set_error (GError     **error,
+           const char  *path,
+           int          code)
+{
+  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
+               /* Translators: the second %s is the system's reason, such as “No space left on device” */
+               _("The file “%s” could not be written: %s"), path, g_strerror (code));
+}
+
+/**
+ * sw_form_file_open:
+ * @path: the name of the file, in UTF-8
+ * @error: return location for an error
+ *
+ * Starts to write a file.
+ *
+ * Returns: (transfer full): the file, or %NULL with an error of %G_IO_ERROR
+ */
+SwFormFile *
+sw_form_file_open (const char  *path,
+                   GError     **error)
+{
+  g_autoptr (SwFormFile) self = g_new0 (SwFormFile, 1);
+  g_autofree char *temporary = g_strconcat (path, ".XXXXXX", NULL);
+  int fd;
+
+  self->path = g_strdup (path);
+  fd = g_mkstemp_full (temporary, O_WRONLY | O_BINARY, 0666);
+  if (fd < 0)
+    {
+      set_error (error, path, errno);
+      return NULL;
+    }
+
+  self->temporary = g_steal_pointer (&temporary);
+  self->stream = fdopen (fd, "wb");
+  if (self->stream == NULL)
+    {
+      set_error (error, path, errno);
+      g_close (fd, NULL);
+      return NULL;
+    }
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sw_form_file_write:
+ * @self: a file
+ * @data: what to write
+ * @size: how many bytes
+ *
+ * Writes on. After a failure nothing more is written; sw_form_file_commit()
+ * tells what it was.
+ *
+ * Returns: whether it was written
+ */
+gboolean
+sw_form_file_write (SwFormFile *self,
+                    const void *data,
+                    gsize       size)
+{
+  if (self->failed == 0 && fwrite (data, 1, size, self->stream) != size)
+    self->failed = errno != 0 ? errno : EIO;
+
+  return self->failed == 0;
+}
+
+/**
+ * sw_form_file_has_failed:
+ * @self: a file
+ *
+ * Says whether writing has failed.
+ *
+ * Returns: whether it has
+ */
+gboolean
+sw_form_file_has_failed (SwFormFile *self)
+{
+  return self->failed != 0;
+}
+
+/**
+ * sw_form_file_commit:
+ * @self: a file
+ * @error: return location for an error
+ *
+ * Gives the complete file its name, once it is safe on the disk.
+ *
+ * Returns: whether it was done; else an error of %G_IO_ERROR is set
+ */
+gboolean
+sw_form_file_commit (SwFormFile  *self,
+                     GError     **error)
+{
+  if (self->failed == 0 && fflush (self->stream) != 0)
+    self->failed = errno;
+  if (self->failed == 0 && g_fsync (fileno (self->stream)) != 0)
+    self->failed = errno;
+  if (fclose (g_steal_pointer (&self->stream)) != 0 && self->failed == 0)
+    self->failed = errno;
+  if (self->failed == 0 && g_rename (self->temporary, self->path) != 0)
+    self->failed = errno;
+
+  if (self->failed != 0)
+    {
+      set_error (error, self->path, self->failed);
+      return FALSE;
+    }
+
+  g_clear_pointer (&self->temporary, g_free);
+
+  return TRUE;
+}
+
+/**
+ * sw_form_file_free:
+ * @self: (transfer full): a file
+ *
+ * Frees a file, and removes what was written unless it has been committed.
+ */
+void
+sw_form_file_free (SwFormFile *self)
+{
+  if (self == NULL)
+    return;
+
+  if (self->stream != NULL)
+    fclose (self->stream);
+  if (self->temporary != NULL)
+    g_unlink (self->temporary);
+  g_free (self->temporary);
+  g_free (self->path);
+  g_free (self);
+}

@@ -1,0 +1,582 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-text.h"
+
+#include <pango/pangocairo.h>
+#include <string.h>
+
+/* The middle of the square of a hanzi, above the baseline, as a part of the
+ * size: hanzi and the figures beside them look centred in a line by it. */
+#define MIDDLE 0.38
+
+typedef enum
+{
+  UNIT_WORD     = 1 << 0, /* not parted from another of its kind */
+  UNIT_SPACE    = 1 << 1, /* hangs at the end of a line */
+  UNIT_NO_START = 1 << 2, /* never first in a line: closing marks */
+  UNIT_NO_END   = 1 << 3, /* never last in a line: opening marks */
+  UNIT_PAIR     = 1 << 4  /* not parted from itself: —— …… */
+} UnitFlags;
+
+typedef struct
+{
+  const SwGlyph *glyph;
+  guint32        start; /* bytes of the text */
+  guint8         size;
+  guint8         flags;
+} Unit;
+
+typedef struct
+{
+  guint start; /* units */
+  guint end;
+  float width;
+} Line;
+
+/**
+ * SwText:
+ *
+ * A text broken into lines. It is made once and used for many texts, one after
+ * the other, so that setting a cell allocates nothing.
+ *
+ * Lines break as the W3C's requirements for Chinese (clreq) and GB/T 15834 have
+ * it: between any two hanzi, but no closing mark begins a line, no opening
+ * one ends it, and a number or a Latin word stays whole unless it is wider
+ * than the line. A newline in the text is a break.
+ *
+ * Text in a script whose characters act on each other (variation selectors,
+ * combining marks, Arabic, Tibetan…) is set by Pango.
+ */
+struct _SwText
+{
+  SwFont *font; /* borrowed */
+  char *text;
+  gsize text_size;
+  gunichar missing;
+
+  GArray *units;
+  GArray *lines;
+  GArray *glyphs;
+  GArray *clusters;
+
+  PangoLayout *layout;
+  gboolean use_layout;
+};
+
+static gboolean
+is_simple (gunichar c)
+{
+  if (c < 0x300)
+    return c != 0xad;
+
+  return (c >= 0x370 && c <= 0x3ff) ||
+         (c >= 0x400 && c <= 0x482) || (c >= 0x48a && c <= 0x52f) ||
+         (c >= 0x1e00 && c <= 0x1eff) ||
+         (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205f) ||
+         (c >= 0x2070 && c <= 0x20cf) || (c >= 0x2100 && c <= 0x2bff) ||
+         (c >= 0x2e80 && c <= 0x2fdf) || (c >= 0x2ff0 && c <= 0x3029) ||
+         (c >= 0x3030 && c <= 0x3098) || (c >= 0x309b && c <= 0x312f) ||
+         (c >= 0x31a0 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) ||
+         (c >= 0xe000 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe4f) ||
+         (c >= 0xff01 && c <= 0xffee) || (c >= 0x20000 && c <= 0x3ffff);
+}
+
+static guint8
+get_flags (gunichar c)
+{
+  if (c == ' ' || c < 0x20 || c == 0x3000)
+    return UNIT_SPACE;
+
+  if (c < 0x80)
+    {
+      if (strchr (",.;:?!)]}%", (int) c) != NULL)
+        return UNIT_WORD | UNIT_NO_START;
+      if (strchr ("([{", (int) c) != NULL)
+        return UNIT_WORD | UNIT_NO_END;
+      return UNIT_WORD;
+    }
+
+  switch (c)
+    {
+    case 0x2014: /* — */
+    case 0x2026: /* … */
+      return UNIT_NO_START | UNIT_PAIR;
+    case 0xb7:   /* · */
+    case 0x2019: /* ’ */
+    case 0x201d: /* ” */
+    case 0x2022: /* • */
+    case 0x2027: /* ‧ */
+    case 0x3001: /* 、 */
+    case 0x3002: /* 。 */
+    case 0x3009: /* 〉 */
+    case 0x300b: /* 》 */
+    case 0x300d: /* 」 */
+    case 0x300f: /* 』 */
+    case 0x3011: /* 】 */
+    case 0x3015: /* 〕 */
+    case 0x3017: /* 〗 */
+    case 0x30fb: /* ・ */
+    case 0xff01: /* ！ */
+    case 0xff05: /* ％ */
+    case 0xff09: /* ） */
+    case 0xff0c: /* ， */
+    case 0xff0e: /* ． */
+    case 0xff1a: /* ： */
+    case 0xff1b: /* ； */
+    case 0xff1f: /* ？ */
+    case 0xff3d: /* ］ */
+    case 0xff5d: /* ｝ */
+    case 0xff5e: /* ～ */
+      return UNIT_NO_START;
+    case 0x2018: /* ‘ */
+    case 0x201c: /* “ */
+    case 0x3008: /* 〈 */
+    case 0x300a: /* 《 */
+    case 0x300c: /* 「 */
+    case 0x300e: /* 『 */
+    case 0x3010: /* 【 */
+    case 0x3014: /* 〔 */
+    case 0x3016: /* 〖 */
+    case 0xff08: /* （ */
+    case 0xff3b: /* ［ */
+    case 0xff5b: /* ｛ */
+      return UNIT_NO_END;
+    default:
+      return c < 0x530 || (c >= 0x1e00 && c <= 0x1eff) ? UNIT_WORD : 0;
+    }
+}
+
+static gboolean
+is_newline (gunichar c)
+{
+  return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
+}
+
+static gboolean
+may_break (const Unit *before,
+           const Unit *after)
+{
+  if ((after->flags & UNIT_NO_START) != 0 || (before->flags & UNIT_NO_END) != 0)
+    return FALSE;
+  if ((after->flags & UNIT_SPACE) != 0)
+    return FALSE;
+  if ((before->flags & after->flags & (UNIT_WORD | UNIT_PAIR)) != 0)
+    return FALSE;
+
+  return TRUE;
+}
+
+static void
+add_line (SwText *self,
+          guint   start,
+          guint   end)
+{
+  Line line = { start, end, 0 };
+
+  while (line.end > start && (g_array_index (self->units, Unit, line.end - 1).flags & UNIT_SPACE) != 0)
+    line.end--;
+  for (guint i = start; i < line.end; i++)
+    line.width += g_array_index (self->units, Unit, i).glyph->advance;
+
+  g_array_append_val (self->lines, line);
+}
+
+static void
+break_lines (SwText *self,
+             guint   start,
+             guint   end,
+             double  width)
+{
+  const Unit *units = (const Unit *) self->units->data;
+  double used = 0;
+  guint chance = start;
+
+  for (guint i = start; i < end; i++)
+    {
+      if (i > start && may_break (&units[i - 1], &units[i]))
+        chance = i;
+
+      used += units[i].glyph->advance;
+      while (used > width + 0.01 && i > start && (units[i].flags & UNIT_SPACE) == 0)
+        {
+          /* What cannot be kept whole is broken where the line is full. */
+          if (chance == start)
+            chance = i;
+
+          add_line (self, start, chance);
+          start = chance;
+          used = 0;
+          for (guint k = start; k <= i; k++)
+            used += units[k].glyph->advance;
+        }
+    }
+
+  add_line (self, start, end);
+}
+
+static gunichar
+find_missing (SwFont     *font,
+              const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    if (!sw_font_has_character (font, g_utf8_get_char (p)))
+      return g_utf8_get_char (p);
+
+  return 0;
+}
+
+static guint
+set_with_pango (SwText *self,
+                double  width)
+{
+  if (self->layout == NULL)
+    self->layout = pango_layout_new (sw_font_get_context (self->font));
+
+  pango_layout_set_font_description (self->layout, sw_font_get_description (self->font));
+  pango_layout_set_wrap (self->layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_auto_dir (self->layout, FALSE);
+  pango_layout_set_width (self->layout, (int) (MIN (width, 100000) * PANGO_SCALE));
+  pango_layout_set_text (self->layout, self->text, -1);
+  self->use_layout = TRUE;
+  if (pango_layout_get_unknown_glyphs_count (self->layout) > 0)
+    self->missing = find_missing (self->font, self->text);
+
+  return (guint) pango_layout_get_line_count (self->layout);
+}
+
+static void
+keep_text (SwText     *self,
+           const char *text)
+{
+  g_autofree char *valid = NULL;
+  gsize size;
+
+  if (G_UNLIKELY (!g_utf8_validate (text, -1, NULL)))
+    text = valid = g_utf8_make_valid (text, -1);
+
+  size = strlen (text) + 1;
+  if (size > self->text_size)
+    {
+      self->text = g_realloc (self->text, size * 2);
+      self->text_size = size * 2;
+    }
+  memcpy (self->text, text, size);
+}
+
+/**
+ * sw_text_new:
+ *
+ * Makes an empty text.
+ *
+ * Returns: (transfer full): the text
+ */
+SwText *
+sw_text_new (void)
+{
+  SwText *self = g_new0 (SwText, 1);
+
+  self->units = g_array_new (FALSE, FALSE, sizeof (Unit));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
+  self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+
+  return self;
+}
+
+/**
+ * sw_text_free:
+ * @self: (transfer full): a text
+ *
+ * Frees a text.
+ */
+void
+sw_text_free (SwText *self)
+{
+  if (self == NULL)
+    return;
+
+  g_array_unref (self->units);
+  g_array_unref (self->lines);
+  g_array_unref (self->glyphs);
+  g_array_unref (self->clusters);
+  g_clear_object (&self->layout);
+  g_free (self->text);
+  g_free (self);
+}
+
+/**
+ * sw_text_set:
+ * @self: a text
+ * @font: the font, which must outlive the use of @self
+ * @text: what it says, in UTF-8
+ * @width: how wide a line may be, in points
+ *
+ * Sets a text into lines.
+ *
+ * Returns: the number of lines, one at least
+ */
+guint
+sw_text_set (SwText     *self,
+             SwFont     *font,
+             const char *text,
+             double      width)
+{
+  double total = 0;
+  gboolean has_newline = FALSE;
+
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (font != NULL, 0);
+  g_return_val_if_fail (text != NULL, 0);
+
+  keep_text (self, text);
+  self->font = font;
+  self->missing = 0;
+  self->use_layout = FALSE;
+  g_array_set_size (self->units, 0);
+  g_array_set_size (self->lines, 0);
+
+  for (const char *p = self->text; *p != '\0';)
+    {
+      const char *next = g_utf8_next_char (p);
+      gunichar c = g_utf8_get_char (p);
+      Unit unit;
+
+      if (G_UNLIKELY (!is_simple (c)))
+        {
+          if (!is_newline (c))
+            return set_with_pango (self, width);
+        }
+      if (G_UNLIKELY (is_newline (c)))
+        has_newline = TRUE;
+
+      unit.glyph = sw_font_get_glyph (font, c < 0x20 ? ' ' : c);
+      unit.start = (guint32) (p - self->text);
+      unit.size = (guint8) (next - p);
+      unit.flags = get_flags (c);
+      if (G_UNLIKELY (unit.glyph->missing) && self->missing == 0 && !sw_font_has_character (font, c))
+        self->missing = c;
+      total += unit.glyph->advance;
+      g_array_append_val (self->units, unit);
+      p = next;
+    }
+
+  if (!has_newline && total <= width + 0.01)
+    {
+      add_line (self, 0, self->units->len);
+    }
+  else
+    {
+      guint start = 0;
+
+      for (guint i = 0; has_newline && i < self->units->len; i++)
+        {
+          const char *p = self->text + g_array_index (self->units, Unit, i).start;
+
+          if (!is_newline (g_utf8_get_char (p)))
+            continue;
+
+          break_lines (self, start, i, width);
+          if (p[0] == '\r' && p[1] == '\n')
+            i++;
+          start = i + 1;
+        }
+      break_lines (self, start, self->units->len, width);
+    }
+
+  return self->lines->len;
+}
+
+/**
+ * sw_text_get_n_lines:
+ * @self: a text
+ *
+ * Says how many lines the text has.
+ *
+ * Returns: the number of lines
+ */
+guint
+sw_text_get_n_lines (SwText *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  if (self->use_layout)
+    return (guint) pango_layout_get_line_count (self->layout);
+
+  return self->lines->len;
+}
+
+/**
+ * sw_text_get_line_width:
+ * @self: a text
+ * @line: a line, from 0
+ *
+ * Measures a line, without the blanks at its end.
+ *
+ * Returns: the width in points
+ */
+double
+sw_text_get_line_width (SwText *self,
+                        guint   line)
+{
+  g_return_val_if_fail (self != NULL, 0);
+  g_return_val_if_fail (line < sw_text_get_n_lines (self), 0);
+
+  if (self->use_layout)
+    {
+      PangoRectangle logical;
+
+      pango_layout_line_get_extents (pango_layout_get_line_readonly (self->layout, (int) line),
+                                     NULL, &logical);
+      return (double) logical.width / PANGO_SCALE;
+    }
+
+  return g_array_index (self->lines, Line, line).width;
+}
+
+/**
+ * sw_text_get_missing:
+ * @self: a text
+ *
+ * Tells whether an installed font has every character of the text.
+ *
+ * Returns: the first character that none has, or 0
+ */
+gunichar
+sw_text_get_missing (SwText *self)
+{
+  g_return_val_if_fail (self != NULL, 0);
+
+  return self->missing;
+}
+
+/* Cairo's text glyphs carry the characters into a PDF, so that it can be
+ * searched and copied; plain glyphs would not. */
+static void
+draw_units (SwText  *self,
+            cairo_t *cr,
+            guint    start,
+            guint    end,
+            double   x,
+            double   baseline)
+{
+  const Unit *units = (const Unit *) self->units->data;
+
+  while (start < end)
+    {
+      guint font = units[start].glyph->font;
+      guint n = 0;
+      cairo_scaled_font_t *scaled_font;
+      cairo_glyph_t *glyphs;
+      cairo_text_cluster_t *clusters;
+
+      while (start + n < end && units[start + n].glyph->font == font)
+        n++;
+
+      g_array_set_size (self->glyphs, n);
+      g_array_set_size (self->clusters, n);
+      glyphs = (cairo_glyph_t *) self->glyphs->data;
+      clusters = (cairo_text_cluster_t *) self->clusters->data;
+      for (guint i = 0; i < n; i++)
+        {
+          glyphs[i].index = units[start + i].glyph->glyph;
+          glyphs[i].x = x;
+          glyphs[i].y = baseline;
+          clusters[i].num_bytes = units[start + i].size;
+          clusters[i].num_glyphs = 1;
+          x += units[start + i].glyph->advance;
+        }
+
+      scaled_font = sw_font_get_scaled_font (self->font, font);
+      if (cairo_get_scaled_font (cr) != scaled_font)
+        cairo_set_scaled_font (cr, scaled_font);
+      cairo_show_text_glyphs (cr, self->text + units[start].start,
+                              (int) (units[start + n - 1].start + units[start + n - 1].size - units[start].start),
+                              glyphs, (int) n, clusters, (int) n, 0);
+      start += n;
+    }
+}
+
+/**
+ * sw_text_draw_line:
+ * @self: a text
+ * @cr: what to draw on
+ * @line: a line, from 0
+ * @x: where the line begins, in points
+ * @y: the top of the line, in points
+ * @height: how high the line is; its hanzi stand in the middle of it
+ *
+ * Draws one line of the text.
+ */
+void
+sw_text_draw_line (SwText  *self,
+                   cairo_t *cr,
+                   guint    line,
+                   double   x,
+                   double   y,
+                   double   height)
+{
+  double baseline;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (line < sw_text_get_n_lines (self));
+
+  baseline = y + height / 2 + MIDDLE * sw_font_get_size (self->font);
+
+  if (self->use_layout)
+    {
+      cairo_move_to (cr, x, baseline);
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (self->layout, (int) line));
+      cairo_new_path (cr);
+    }
+  else
+    {
+      const Line *l = &g_array_index (self->lines, Line, line);
+
+      draw_units (self, cr, l->start, l->end, x, baseline);
+    }
+}
+
+/**
+ * sw_text_draw:
+ * @self: a text
+ * @cr: what to draw on
+ * @first_line: the first line to draw
+ * @n_lines: how many lines to draw, fewer if there are not as many
+ * @x: the left edge, in points
+ * @y: the top of the first line drawn, in points
+ * @width: the width between the edges, in points
+ * @pitch: the distance from line to line, in points
+ * @align: where the lines stand between the edges
+ *
+ * Draws lines of the text below each other.
+ */
+void
+sw_text_draw (SwText  *self,
+              cairo_t *cr,
+              guint    first_line,
+              guint    n_lines,
+              double   x,
+              double   y,
+              double   width,
+              double   pitch,
+              SwAlign  align)
+{
+  guint end;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (cr != NULL);
+
+  end = MIN (sw_text_get_n_lines (self), first_line + n_lines);
+  for (guint i = first_line; i < end; i++)
+    {
+      double left = x;
+
+      if (align == SW_ALIGN_CENTER)
+        left += (width - sw_text_get_line_width (self, i)) / 2;
+      else if (align == SW_ALIGN_END)
+        left += width - sw_text_get_line_width (self, i);
+
+      sw_text_draw_line (self, cr, i, left, y, pitch);
+      y += pitch;
+    }
+}
