@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-app.h"
+
+#include "sw-config.h"
+#include "sw-resources.h"
+
+/**
+ * sw_app_init:
+ *
+ * Prepares what the widgets of this floor need: libadwaita and the resources.
+ * The program and every test call it first; a second call does nothing.
+ */
+void
+sw_app_init (void)
+{
+  static gsize done;
+
+  if (!g_once_init_enter (&done))
+    return;
+
+  adw_init ();
+  sw_register_resource ();
+  g_once_init_leave (&done, 1);
+}
+
+/**
+ * sw_app_settings:
+ *
+ * Returns: (transfer none): what belongs to the clerk and the screen
+ */
+GSettings *
+sw_app_settings (void)
+{
+  static GSettings *settings;
+
+  if (settings == NULL)
+    settings = g_settings_new (SW_APPLICATION_ID);
+
+  return settings;
+}
+
+/**
+ * sw_app_open_store:
+ * @database: the path of a database that exists
+ * @error: return location for why it could not be opened
+ *
+ * Opens a database for a window. One that can only be read, because of its
+ * file or because a newer program made it, is opened to be read.
+ *
+ * Returns: (transfer full) (nullable): the open database
+ */
+SwStore *
+sw_app_open_store (const char  *database,
+                   GError     **error)
+{
+  g_autoptr (GError) local_error = NULL;
+  SwStore *store = sw_store_open (database, SW_STORE_OPEN_EXISTING, &local_error);
+
+  if (g_error_matches (local_error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY))
+    store = sw_store_open (database, SW_STORE_READ_ONLY, error);
+  else if (local_error)
+    g_propagate_error (error, g_steal_pointer (&local_error));
+
+  return store;
+}

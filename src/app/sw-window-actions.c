@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-preferences-window.h"
+
+static void
+set_enabled (SwWindow   *self,
+             const char *name,
+             gboolean    enabled)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), name);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (action), enabled);
+}
+
+static void
+set_button_label (GtkWidget  *button,
+                  const char *tooltip)
+{
+  gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
+}
+
+static void
+search_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SwPage *page = sw_window_get_page (user_data);
+
+  if (page && sw_page_can_search (page))
+    sw_page_search (page);
+}
+
+static void
+new_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
+{
+  SwPage *page = sw_window_get_page (user_data);
+
+  if (page && sw_page_can_create (page))
+    sw_page_create (page);
+}
+
+static void
+print_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  SwPage *page = sw_window_get_page (user_data);
+
+  if (page && sw_page_can_print (page))
+    sw_page_print (page);
+}
+
+static void
+back_then (SwWindow *self,
+           gpointer  user_data)
+{
+  sw_window_go_back (self);
+}
+
+static void
+back_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  sw_window_leave (user_data, back_then, NULL);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if (!sw_store_undo (self->store, &label, &error))
+    {
+      sw_window_report_error (self, error);
+      return;
+    }
+
+  /* Translators: %s is what was undone, for example "Change Wang Fang". */
+  text = g_strdup_printf (_("Undone: %s"), label);
+  sw_window_show_toast (self, text, FALSE);
+}
+
+static void
+redo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwWindow *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if (!sw_store_redo (self->store, &label, &error))
+    {
+      sw_window_report_error (self, error);
+      return;
+    }
+
+  /* Translators: %s is what was done once more, for example "Change Wang Fang". */
+  text = g_strdup_printf (_("Done again: %s"), label);
+  sw_window_show_toast (self, text, TRUE);
+}
+
+static void
+page_then (SwWindow *self,
+           gpointer  user_data)
+{
+  sw_window_show_page (self, user_data);
+}
+
+static void
+page_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwWindow *self = user_data;
+  const char *name = g_variant_get_string (parameter, NULL);
+
+  if (self->store && gtk_stack_get_child_by_name (self->stack, name))
+    sw_window_leave (self, page_then, (gpointer) g_intern_string (name));
+}
+
+static void
+preferences_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SwWindow *self = user_data;
+
+  gtk_window_present (GTK_WINDOW (sw_preferences_window_new (self)));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "search", .activate = search_cb },
+  { .name = "new", .activate = new_cb },
+  { .name = "print", .activate = print_cb },
+  { .name = "back", .activate = back_cb },
+  { .name = "undo", .activate = undo_cb },
+  { .name = "redo", .activate = redo_cb },
+  { .name = "page", .activate = page_cb, .parameter_type = "s" },
+  { .name = "preferences", .activate = preferences_cb },
+};
+
+/* "Show numbers" is the opposite of the key, which says what is safe. */
+static void
+show_numbers_changed_cb (GSettings     *settings,
+                         const char    *key,
+                         GSimpleAction *action)
+{
+  g_simple_action_set_state (action, g_variant_new_boolean (!g_settings_get_boolean (settings, key)));
+}
+
+static void
+show_numbers_cb (GSimpleAction *action,
+                 GVariant      *state,
+                 gpointer       user_data)
+{
+  SwWindow *self = user_data;
+
+  g_settings_set_boolean (self->settings, "mask-sensitive", !g_variant_get_boolean (state));
+}
+
+/**
+ * sw_window_add_actions:
+ * @self: a window
+ *
+ * Adds the window's actions.
+ */
+void
+sw_window_add_actions (SwWindow *self)
+{
+  g_autoptr (GPropertyAction) sidebar = NULL;
+  g_autoptr (GSimpleAction) numbers = NULL;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+
+  sidebar = g_property_action_new ("sidebar", self->sidebar_revealer, "reveal-child");
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
+
+  numbers = g_simple_action_new_stateful ("show-numbers", NULL,
+                                          g_variant_new_boolean (!g_settings_get_boolean (self->settings,
+                                                                                          "mask-sensitive")));
+  g_signal_connect (numbers, "change-state", G_CALLBACK (show_numbers_cb), self);
+  g_signal_connect_object (self->settings, "changed::mask-sensitive", G_CALLBACK (show_numbers_changed_cb),
+                           numbers, 0);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (numbers));
+}
+
+/**
+ * sw_window_class_add_keys:
+ * @klass: the class of windows
+ *
+ * Adds the keys that work everywhere in the window.
+ */
+void
+sw_window_class_add_keys (SwWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_f, GDK_CONTROL_MASK, "win.search", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_CONTROL_MASK, "win.new", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_p, GDK_CONTROL_MASK, "win.print", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Left, GDK_ALT_MASK, "win.back", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "win.page", "s", "register");
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "win.page", "s", "people");
+}
+
+/**
+ * sw_window_update_actions:
+ * @self: a window
+ *
+ * The one place that says which of the window's actions are possible.
+ */
+void
+sw_window_update_actions (SwWindow *self)
+{
+  SwPage *page = sw_window_get_page (self);
+  gboolean open = self->store != NULL;
+  gboolean writable = open && !sw_store_is_read_only (self->store);
+  g_autofree char *undo = writable ? sw_store_get_undo_label (self->store) : NULL;
+  g_autofree char *redo = writable ? sw_store_get_redo_label (self->store) : NULL;
+  g_autofree char *undo_text = NULL;
+  g_autofree char *redo_text = NULL;
+
+  set_enabled (self, "search", page && sw_page_can_search (page));
+  set_enabled (self, "new", page && sw_page_can_create (page));
+  set_enabled (self, "print", page && sw_page_can_print (page));
+  set_enabled (self, "back", self->pushed->len > 0);
+  set_enabled (self, "undo", undo != NULL);
+  set_enabled (self, "redo", redo != NULL);
+  set_enabled (self, "page", open);
+  set_enabled (self, "preferences", open);
+
+  /* Translators: %s is what would be undone, for example "Change Wang Fang". */
+  undo_text = undo ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
+  /* Translators: %s is what would be done again, for example "Change Wang Fang". */
+  redo_text = redo ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
+  set_button_label (self->undo_button, undo_text);
+  set_button_label (self->redo_button, redo_text);
+}
+
+/**
+ * sw_window_update_header:
+ * @self: a window
+ *
+ * Puts what belongs to the page that is shown into the header bar.
+ */
+void
+sw_window_update_header (SwWindow *self)
+{
+  SwPage *page = sw_window_get_page (self);
+  const char *title = page ? sw_page_get_title (page) : NULL;
+  const char *subtitle = page ? sw_page_get_subtitle (page) : NULL;
+  const char *create = page ? sw_page_get_create_label (page) : NULL;
+  GtkWidget *end = page ? sw_page_get_header_end (page) : NULL;
+  gboolean pushed = self->pushed->len > 0;
+  gboolean open = self->store != NULL;
+
+  if (subtitle == NULL)
+    subtitle = open ? self->office : NULL;
+  adw_window_title_set_title (self->title, title ? title : _("Shouwang"));
+  adw_window_title_set_subtitle (self->title, subtitle ? subtitle : "");
+  gtk_window_set_title (GTK_WINDOW (self), title ? title : _("Shouwang"));
+
+  if (pushed)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
+      GtkWidget *below = NULL;
+
+      if (self->pushed->len > 1)
+        below = g_ptr_array_index (self->pushed, self->pushed->len - 2);
+      else if (row)
+        below = gtk_stack_get_child_by_name (self->stack, g_object_get_data (G_OBJECT (row), "page"));
+      gtk_label_set_label (self->back_label, below ? sw_page_get_title (SW_PAGE (below)) : NULL);
+    }
+
+  gtk_widget_set_visible (self->back_button, pushed);
+  gtk_widget_set_visible (self->new_button, create && !pushed);
+  adw_button_content_set_label (self->new_content, create ? create : "");
+  gtk_widget_set_visible (self->undo_button, open);
+  gtk_widget_set_visible (self->redo_button, open);
+  gtk_widget_set_visible (self->sidebar_button, open);
+  gtk_widget_set_visible (GTK_WIDGET (self->sidebar_revealer), open);
+  if (adw_bin_get_child (self->header_end) != end)
+    adw_bin_set_child (self->header_end, end);
+}

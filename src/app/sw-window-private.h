@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-banner.h"
+#include "sw-window.h"
+
+G_BEGIN_DECLS
+
+struct _SwWindow
+{
+  AdwApplicationWindow parent_instance;
+
+  /* Template children. */
+  GtkWidget       *header_bar;
+  AdwWindowTitle  *title;
+  GtkWidget       *back_button;
+  GtkLabel        *back_label;
+  GtkWidget       *new_button;
+  AdwButtonContent *new_content;
+  GtkWidget       *undo_button;
+  GtkWidget       *redo_button;
+  GtkWidget       *menu_button;
+  AdwBin          *header_end;
+  GtkWidget       *demo_badge;
+  GtkWidget       *sidebar_button;
+  GtkRevealer     *sidebar_revealer;
+  GtkListBox      *sidebar;
+  AdwToastOverlay *toasts;
+  SwBanner        *read_only_banner;
+  SwBanner        *demo_banner;
+  GtkStack        *stack;
+
+  /* Owned. */
+  char            *database;
+  SwStore         *store;
+  GSettings       *settings;
+  GPtrArray       *pushed;   /* (element-type SwPage): pages above the sidebar's, last on top */
+  GSignalGroup    *page_signals;
+  GSignalGroup    *store_signals;
+  char            *office;   /* "name · district" */
+
+  gboolean         narrow;
+  gboolean         closing;  /* asked already */
+};
+
+void sw_window_add_actions    (SwWindow      *self);
+void sw_window_class_add_keys (SwWindowClass *klass);
+void sw_window_update_actions (SwWindow      *self);
+void sw_window_update_header  (SwWindow      *self);
+
+G_END_DECLS
