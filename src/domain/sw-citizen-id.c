@@ -135,7 +135,8 @@ squeeze (const char *text,
 static void
 extend (char *number)
 {
-  if (strlen (number) != OLD_LENGTH || !is_digits (number, OLD_LENGTH))
+  if (strlen (number) != OLD_LENGTH || !is_digits (number, OLD_LENGTH) ||
+      has_permit_prefix (number))
     return;
 
   memmove (number + 8, number + 6, OLD_LENGTH - 6 + 1);

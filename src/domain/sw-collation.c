@@ -38,8 +38,9 @@ get_collator (SwCollation collation)
  * @collation: an order
  *
  * Makes bytes that memcmp() puts in the order of the texts that they were made of: by pinyin
- * or by strokes for hanzi (CLDR `zh-u-co-pinyin`, `zh-u-co-stroke`), before them numbers and
- * letters. They hold no zero byte. They are only comparable with those that the same version of ICU made.
+ * or by strokes for hanzi (CLDR `zh-u-co-pinyin`, `zh-u-co-stroke`), numbers before them and
+ * letters after them. They hold no zero byte, and compare only with those that the same version
+ * of ICU made.
  *
  * May be called from any thread.
  *
