@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sw-csv-reader.h"
+#include "sw-xlsx-reader.h"
 
 #define HEAD_SIZE 4096
 
@@ -146,6 +147,8 @@ sw_sheet_reader_open (const char  *path,
                     _("“%s” is cut off after its first bytes. Copy or send the file again."), path);
       return NULL;
     }
+  if (length >= 4 && memcmp (head, zip_magic, 4) == 0)
+    return sw_xlsx_reader_open (path, error);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       if (length > 8 && strncmp (head, others[i].magic, strlen (others[i].magic)) == 0)
