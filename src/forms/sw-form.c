@@ -279,6 +279,9 @@ draw_pages (SwForm           *self,
     }
   cairo_destroy (cr);
 
+  if (done && SW_FORM_GET_CLASS (self)->add_outline != NULL)
+    SW_FORM_GET_CLASS (self)->add_outline (self, surface);
+
   return done;
 }
 

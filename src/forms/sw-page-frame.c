@@ -9,23 +9,24 @@
 
 /* The middle of the footer's text above the edge of the paper, its height, and
  * the size of the code with the blank around it. */
-#define FOOTER_MIDDLE SW_MM (9.5)
-#define FOOTER_HEIGHT 12.0
-#define CODE_SIZE     SW_MM (12)
+#define FOOTER_MIDDLE SW_MM (11)
+#define FOOTER_HEIGHT 11.0
+#define CODE_SIZE     SW_MM (11)
 #define CODE_BLANK    SW_MM (2)
 
 /**
  * SwPageFrame:
  *
  * A sheet of A4: its margins, and the footer with 第 x 页 共 y 页 in the middle,
- * a text on either side and, if wanted, a QR code at the right.
+ * a text on either side (the right one, such as a checksum, smaller) and, if wanted, a QR code at the right.
  */
 struct _SwPageFrame
 {
   double width;
   double height;
   cairo_rectangle_t content;
-  SwFont *font; /* borrowed */
+  SwFont *font; /* borrowed, like the next */
+  SwFont *small;
   SwText *text;
   char *left;
   char *right;
@@ -65,6 +66,7 @@ sw_page_frame_new (SwFontChain       *fonts,
   self->content.width = self->width - left - right;
   self->content.height = self->height - top - bottom;
   self->font = sw_font_chain_get_font (fonts, SW_FACE_BODY, SW_SIZE_SMALL_5);
+  self->small = sw_font_chain_get_font (fonts, SW_FACE_BODY, SW_SIZE_6);
   self->text = sw_text_new ();
 
   return self;
@@ -174,12 +176,13 @@ sw_page_frame_get_content (SwPageFrame       *self,
 static void
 draw_text (SwPageFrame *self,
            cairo_t     *cr,
+           SwFont      *font,
            const char  *text,
            double       x,
            double       width,
            SwAlign      align)
 {
-  guint n_lines = sw_text_set (self->text, self->font, text, width);
+  guint n_lines = sw_text_set (self->text, font, text, width);
 
   sw_text_draw (self->text, cr, 0, n_lines, x,
                 self->height - FOOTER_MIDDLE - n_lines * FOOTER_HEIGHT / 2,
@@ -210,10 +213,10 @@ sw_page_frame_draw (SwPageFrame *self,
   sw_text_set (self->text, self->font, number, width);
   middle = sw_text_get_line_width (self->text, 0);
   side = (width - middle) / 2 - 12;
-  draw_text (self, cr, number, x, width, SW_ALIGN_CENTER);
+  draw_text (self, cr, self->font, number, x, width, SW_ALIGN_CENTER);
 
   if (self->left != NULL)
-    draw_text (self, cr, self->left, x, side, SW_ALIGN_START);
+    draw_text (self, cr, self->font, self->left, x, side, SW_ALIGN_START);
 
   if (self->code != NULL)
     {
@@ -224,5 +227,5 @@ sw_page_frame_draw (SwPageFrame *self,
     }
 
   if (self->right != NULL)
-    draw_text (self, cr, self->right, x + width - side, side, SW_ALIGN_END);
+    draw_text (self, cr, self->small, self->right, x + width - side, side, SW_ALIGN_END);
 }

@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Its title on the paper. */
+#define SW_REGISTER_FORM_NAME "空巢、独居老人情况摸排表"
+
 /* The parts that sw_form_find_block() knows. */
 #define SW_REGISTER_FORM_TITLE      "title"
 #define SW_REGISTER_FORM_HEAD_LINE  "head-line"

@@ -16,7 +16,6 @@ struct _SwTablePages
   SwTable *table; /* borrowed */
   double first_room;
   double room;
-  double tail;
 
   GArray *starts; /* SwTablePlace: where each page begins */
   guint n_rows;
@@ -47,7 +46,6 @@ start_page (SwTablePages *self,
  * @table: the table, which must outlive the pages
  * @first_room: the height that the rows have on the first page, in points
  * @room: the height that they have on every other page, in points
- * @tail: the height of what follows the last row, in points
  *
  * Starts to lay out a table on pages.
  *
@@ -56,20 +54,18 @@ start_page (SwTablePages *self,
 SwTablePages *
 sw_table_pages_new (SwTable *table,
                     double   first_room,
-                    double   room,
-                    double   tail)
+                    double   room)
 {
   SwTablePages *self;
 
   g_return_val_if_fail (table != NULL, NULL);
-  g_return_val_if_fail (first_room >= sw_table_get_row_height (table, 1) + tail, NULL);
-  g_return_val_if_fail (room >= sw_table_get_row_height (table, 1) + tail, NULL);
+  g_return_val_if_fail (first_room >= sw_table_get_row_height (table, 1), NULL);
+  g_return_val_if_fail (room >= first_room, NULL);
 
   self = g_new0 (SwTablePages, 1);
   self->table = table;
   self->first_room = first_room;
   self->room = room;
-  self->tail = tail;
   self->starts = g_array_new (FALSE, FALSE, sizeof (SwTablePlace));
   start_page (self, 0, 0);
 
@@ -135,25 +131,28 @@ sw_table_pages_add_row (SwTablePages *self,
 /**
  * sw_table_pages_finish:
  * @self: pages
+ * @tail: the height of what follows the last row, in points
  *
  * Says that all rows have been added: makes room for the tail on the last page
  * or moves it, together with the last row, to a page of its own.
  */
 void
-sw_table_pages_finish (SwTablePages *self)
+sw_table_pages_finish (SwTablePages *self,
+                       double        tail)
 {
   guint here, fits;
   SwTablePlace *start;
 
   g_return_if_fail (self != NULL);
+  g_return_if_fail (self->first_room >= sw_table_get_row_height (self->table, 1) + tail);
 
-  if (self->n_rows == 0 || self->used + self->tail <= get_room (self) + 0.001)
+  if (self->n_rows == 0 || self->used + tail <= get_room (self) + 0.001)
     return;
 
   /* The part of the last row that goes with the tail: all of it that stands on
    * this page, if something else is left here and it fits. */
   here = self->n_lines - self->last_line;
-  fits = sw_table_get_lines_in (self->table, self->room - self->tail);
+  fits = sw_table_get_lines_in (self->table, self->room - tail);
   start = &g_array_index (self->starts, SwTablePlace, self->starts->len - 1);
   if (start->row == self->n_rows - 1)
     fits = MIN (fits, here - 1);

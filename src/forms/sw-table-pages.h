@@ -22,12 +22,12 @@ typedef struct _SwTablePages SwTablePages;
 
 SwTablePages *sw_table_pages_new         (SwTable       *table,
                                           double         first_room,
-                                          double         room,
-                                          double         tail);
+                                          double         room);
 void          sw_table_pages_free        (SwTablePages  *self);
 void          sw_table_pages_add_row     (SwTablePages  *self,
                                           guint          n_lines);
-void          sw_table_pages_finish      (SwTablePages  *self);
+void          sw_table_pages_finish      (SwTablePages  *self,
+                                          double         tail);
 guint         sw_table_pages_get_n_pages (SwTablePages  *self);
 void          sw_table_pages_get_page    (SwTablePages  *self,
                                           guint          page,

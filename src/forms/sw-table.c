@@ -4,7 +4,7 @@
 #include <math.h>
 
 /* The blank between a rule and the text beside it. */
-#define SIDE 2.5
+#define SIDE 3.0
 
 /**
  * SwTable:
@@ -283,6 +283,8 @@ sw_table_draw_row (SwTable            *self,
       if (cells[i][0] != '\0')
         {
           all = sw_text_set (self->text, self->body, cells[i], column->width - 2 * SIDE);
+          if (column->align == SW_ALIGN_CENTER)
+            sw_text_balance (self->text);
           drawn = first_line < all ? MIN (n_lines, all - first_line) : 0;
           sw_text_draw (self->text, cr, first_line, drawn, x + SIDE,
                         y + (height - drawn * self->pitch) / 2,

@@ -14,7 +14,9 @@ typedef enum
   UNIT_SPACE    = 1 << 1, /* hangs at the end of a line */
   UNIT_NO_START = 1 << 2, /* never first in a line: closing marks */
   UNIT_NO_END   = 1 << 3, /* never last in a line: opening marks */
-  UNIT_PAIR     = 1 << 4  /* not parted from itself: —— …… */
+  UNIT_PAIR     = 1 << 4, /* not parted from itself: —— …… */
+  UNIT_HALF     = 1 << 5, /* half of its square is blank: marks as wide as a hanzi */
+  UNIT_DOT      = 1 << 6  /* a good place to break after: between the parts of a name */
 } UnitFlags;
 
 typedef struct
@@ -52,6 +54,9 @@ struct _SwText
   char *text;
   gsize text_size;
   gunichar missing;
+  double width; /* that lines may have */
+  double total; /* that of all units */
+  gboolean has_newline;
 
   GArray *units;
   GArray *lines;
@@ -101,10 +106,15 @@ get_flags (gunichar c)
     case 0x2026: /* … */
       return UNIT_NO_START | UNIT_PAIR;
     case 0xb7:   /* · */
+      return UNIT_NO_START | UNIT_DOT;
     case 0x2019: /* ’ */
     case 0x201d: /* ” */
     case 0x2022: /* • */
     case 0x2027: /* ‧ */
+    case 0x30fb: /* ・ */
+    case 0xff05: /* ％ */
+    case 0xff5e: /* ～ */
+      return UNIT_NO_START;
     case 0x3001: /* 、 */
     case 0x3002: /* 。 */
     case 0x3009: /* 〉 */
@@ -114,9 +124,7 @@ get_flags (gunichar c)
     case 0x3011: /* 】 */
     case 0x3015: /* 〕 */
     case 0x3017: /* 〗 */
-    case 0x30fb: /* ・ */
     case 0xff01: /* ！ */
-    case 0xff05: /* ％ */
     case 0xff09: /* ） */
     case 0xff0c: /* ， */
     case 0xff0e: /* ． */
@@ -125,10 +133,10 @@ get_flags (gunichar c)
     case 0xff1f: /* ？ */
     case 0xff3d: /* ］ */
     case 0xff5d: /* ｝ */
-    case 0xff5e: /* ～ */
-      return UNIT_NO_START;
+      return UNIT_NO_START | UNIT_HALF;
     case 0x2018: /* ‘ */
     case 0x201c: /* “ */
+      return UNIT_NO_END;
     case 0x3008: /* 〈 */
     case 0x300a: /* 《 */
     case 0x300c: /* 「 */
@@ -139,7 +147,7 @@ get_flags (gunichar c)
     case 0xff08: /* （ */
     case 0xff3b: /* ［ */
     case 0xff5b: /* ｛ */
-      return UNIT_NO_END;
+      return UNIT_NO_END | UNIT_HALF;
     default:
       return c < 0x530 || (c >= 0x1e00 && c <= 0x1eff) ? UNIT_WORD : 0;
     }
@@ -188,18 +196,24 @@ break_lines (SwText *self,
 {
   const Unit *units = (const Unit *) self->units->data;
   double used = 0;
-  guint chance = start;
+  guint chance = start, good = start;
 
   for (guint i = start; i < end; i++)
     {
       if (i > start && may_break (&units[i - 1], &units[i]))
-        chance = i;
+        {
+          chance = i;
+          if ((units[i - 1].flags & UNIT_DOT) != 0 && used >= width / 2)
+            good = i;
+        }
 
       used += units[i].glyph->advance;
       while (used > width + 0.01 && i > start && (units[i].flags & UNIT_SPACE) == 0)
         {
           /* What cannot be kept whole is broken where the line is full. */
-          if (chance == start)
+          if (good > start)
+            chance = good;
+          else if (chance == start)
             chance = i;
 
           add_line (self, start, chance);
@@ -211,6 +225,30 @@ break_lines (SwText *self,
     }
 
   add_line (self, start, end);
+}
+
+static void
+break_text (SwText *self,
+            double  width)
+{
+  guint start = 0;
+
+  g_array_set_size (self->lines, 0);
+
+  for (guint i = 0; self->has_newline && i < self->units->len; i++)
+    {
+      const char *p = self->text + g_array_index (self->units, Unit, i).start;
+
+      if (!is_newline (g_utf8_get_char (p)))
+        continue;
+
+      break_lines (self, start, i, width);
+      if (p[0] == '\r' && p[1] == '\n')
+        i++;
+      start = i + 1;
+    }
+
+  break_lines (self, start, self->units->len, width);
 }
 
 static gunichar
@@ -359,30 +397,43 @@ sw_text_set (SwText     *self,
       p = next;
     }
 
+  self->width = width;
+  self->total = total;
+  self->has_newline = has_newline;
   if (!has_newline && total <= width + 0.01)
-    {
-      add_line (self, 0, self->units->len);
-    }
+    add_line (self, 0, self->units->len);
   else
-    {
-      guint start = 0;
-
-      for (guint i = 0; has_newline && i < self->units->len; i++)
-        {
-          const char *p = self->text + g_array_index (self->units, Unit, i).start;
-
-          if (!is_newline (g_utf8_get_char (p)))
-            continue;
-
-          break_lines (self, start, i, width);
-          if (p[0] == '\r' && p[1] == '\n')
-            i++;
-          start = i + 1;
-        }
-      break_lines (self, start, self->units->len, width);
-    }
+    break_text (self, width);
 
   return self->lines->len;
+}
+
+/**
+ * sw_text_balance:
+ * @self: a text
+ *
+ * Makes the lines of a text about as long as each other, without adding one:
+ * better to look at where lines are centred. Text with newlines keeps its lines.
+ */
+void
+sw_text_balance (SwText *self)
+{
+  guint n_lines;
+  double step;
+
+  g_return_if_fail (self != NULL);
+
+  n_lines = self->lines->len;
+  if (self->use_layout || self->has_newline || n_lines < 2)
+    return;
+
+  step = sw_font_get_size (self->font) / 4;
+  for (double width = self->total / n_lines;; width += step)
+    {
+      break_text (self, MIN (width, self->width));
+      if (self->lines->len <= n_lines)
+        return;
+    }
 }
 
 /**
@@ -536,6 +587,31 @@ sw_text_draw_line (SwText  *self,
     }
 }
 
+/* The blank halves of the marks at the ends of a line do not count for where
+ * its middle is. */
+static void
+get_blank_ends (SwText *self,
+                guint   line,
+                double *start,
+                double *end)
+{
+  *start = *end = 0;
+
+  if (!self->use_layout)
+    {
+      const Line *l = &g_array_index (self->lines, Line, line);
+      const Unit *units = (const Unit *) self->units->data;
+      guint8 opening = UNIT_NO_END | UNIT_HALF, closing = UNIT_NO_START | UNIT_HALF;
+
+      if (l->end == l->start)
+        return;
+      if ((units[l->start].flags & opening) == opening)
+        *start = units[l->start].glyph->advance / 2;
+      if ((units[l->end - 1].flags & closing) == closing)
+        *end = units[l->end - 1].glyph->advance / 2;
+    }
+}
+
 /**
  * sw_text_draw:
  * @self: a text
@@ -569,12 +645,13 @@ sw_text_draw (SwText  *self,
   end = MIN (sw_text_get_n_lines (self), first_line + n_lines);
   for (guint i = first_line; i < end; i++)
     {
-      double left = x;
+      double left = x, blank_start, blank_end;
 
+      get_blank_ends (self, i, &blank_start, &blank_end);
       if (align == SW_ALIGN_CENTER)
-        left += (width - sw_text_get_line_width (self, i)) / 2;
+        left += (width - sw_text_get_line_width (self, i) + blank_end - blank_start) / 2;
       else if (align == SW_ALIGN_END)
-        left += width - sw_text_get_line_width (self, i);
+        left += width - sw_text_get_line_width (self, i) + blank_end;
 
       sw_text_draw_line (self, cr, i, left, y, pitch);
       y += pitch;

@@ -20,6 +20,7 @@ guint    sw_text_set            (SwText     *self,
                                  SwFont     *font,
                                  const char *text,
                                  double      width);
+void     sw_text_balance        (SwText     *self);
 guint    sw_text_get_n_lines    (SwText     *self);
 double   sw_text_get_line_width (SwText     *self,
                                  guint       line);

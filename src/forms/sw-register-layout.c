@@ -1,0 +1,741 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-register-layout.h"
+
+#include "sw-day.h"
+#include "sw-page-frame.h"
+#include "sw-paragraph.h"
+#include "sw-register-form.h"
+#include "sw-signature-block.h"
+#include "sw-table-pages.h"
+
+#include <cairo-pdf.h>
+#include <math.h>
+
+#define N_CATEGORIES 4
+
+/* Measures on the paper. The seal of an office has 42 mm; at the head it goes
+ * over the line below the title, which stands in its lower half, so that the
+ * room above it is that beside the title. */
+#define MARGIN_TOP    SW_MM (14)
+#define MARGIN_SIDE   SW_MM (15)
+#define MARGIN_BOTTOM SW_MM (16)
+#define SEAL          SW_MM (42)
+#define TITLE_HEIGHT  30.0
+#define HEAD_LINE_TOP 90.0
+#define HEAD_LINE     18.0
+#define HEAD_SEAL_TOP 14.0
+#define TABLE_GAP     2.0
+#define TOTALS_GAP    8.0
+#define TOTALS_PITCH  17.0
+#define ROW_PITCH     13.5
+#define ROW_PADDING   4.5
+#define BLANK_ROW     SW_MM (9.2)
+#define CELL_BLANK    8.5
+
+/* How many rows are looked at for the width of columns. */
+#define N_SAMPLES 200
+
+static const char * const categories[N_CATEGORIES] = {
+  "无子女或赡养人", "子女或赡养人无照顾能力", "空巢", "独居",
+};
+
+typedef struct
+{
+  char *community;
+  guint row;
+  guint page;
+} Entry;
+
+enum
+{
+  COLUMN_SERIAL,
+  COLUMN_STREET,
+  COLUMN_COMMUNITY,
+  COLUMN_NAME,
+  COLUMN_NUMBER,
+  COLUMN_ADDRESS,
+  COLUMN_PHONE,
+  COLUMN_CATEGORY,
+  COLUMN_CHILDREN,
+  COLUMN_LOW_INCOME
+};
+
+/**
+ * SwRegisterLayout:
+ *
+ * Where everything of a register stands, and the drawing of it. Of the rows only
+ * the first of each page is kept.
+ */
+struct _SwRegisterLayout
+{
+  const SwRegisterInput *input; /* borrowed */
+
+  SwFontChain *fonts;
+  SwFont *body; /* borrowed, like the next */
+  SwFont *line_font;
+  SwPageFrame *frame;
+  cairo_rectangle_t content;
+  SwTable *table;
+  SwTablePages *pages; /* NULL for a blank form */
+  guint n_pages;
+  SwParagraph *title;
+  SwParagraph *reporter;
+  SwParagraph *report_time;
+  SwParagraph *totals;
+  SwSignatureBlock *signatures;
+  GPtrArray *missing; /* SwMissingGlyph */
+  GArray *outline;    /* Entry: the first page of each community */
+};
+
+static void
+entry_clear (gpointer data)
+{
+  g_free (((Entry *) data)->community);
+}
+
+static double
+get_table_top (SwRegisterLayout *self,
+               guint             page)
+{
+  return page == 0 ? HEAD_SEAL_TOP + SEAL + TABLE_GAP : self->content.y;
+}
+
+static double
+get_room (SwRegisterLayout *self,
+          guint             page)
+{
+  return self->content.y + self->content.height - get_table_top (self, page) -
+         sw_table_get_head_height (self->table);
+}
+
+static double
+get_tail_height (SwRegisterLayout *self)
+{
+  return TOTALS_GAP + sw_paragraph_get_height (self->totals) +
+         sw_signature_block_get_height (self->signatures);
+}
+
+static void
+make_frame (SwRegisterLayout *self)
+{
+  g_autoptr (GString) left = g_string_new (self->input->quarter);
+  g_autofree char *right = NULL;
+
+  if (self->input->number != NULL && self->input->number[0] != '\0')
+    g_string_append_printf (left, "%s编号：%s", left->len > 0 ? "　" : "", self->input->number);
+  if (self->input->checksum != NULL && self->input->checksum[0] != '\0')
+    right = g_strdup_printf ("校验码：%s", self->input->checksum);
+
+  self->frame = sw_page_frame_new (self->fonts, SW_PAGE_LANDSCAPE, MARGIN_TOP, MARGIN_SIDE,
+                                   MARGIN_BOTTOM, MARGIN_SIDE);
+  sw_page_frame_set_footer (self->frame, left->str, right);
+  sw_page_frame_set_code (self->frame, self->input->code);
+  sw_page_frame_get_content (self->frame, &self->content);
+
+  sw_missing_glyph_collect (self->missing, self->body, left->str, 0);
+  sw_missing_glyph_collect (self->missing, self->body, right, 0);
+}
+
+static double
+measure (SwRegisterLayout *self,
+         const char       *text)
+{
+  g_autoptr (SwParagraph) paragraph = sw_paragraph_new (self->body, text, 1000, ROW_PITCH, SW_ALIGN_START);
+
+  return sw_paragraph_get_text_width (paragraph) + CELL_BLANK;
+}
+
+/* The width that a column of names of places needs, as the first rows show it,
+ * from that of @least to that of @most. */
+static double
+measure_places (SwRegisterLayout *self,
+                guint             column,
+                const char       *least,
+                const char       *most)
+{
+  double width = measure (self, least);
+  double limit = measure (self, most);
+  guint n_rows;
+
+  if (self->input->rows == NULL)
+    return (width + limit) / 2;
+
+  n_rows = MIN (N_SAMPLES, sw_register_row_source_get_n_rows (self->input->rows));
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const char *cells[SW_REGISTER_N_COLUMNS];
+
+      sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, i), cells);
+      width = MAX (width, measure (self, cells[column]));
+    }
+
+  return MIN (width, limit);
+}
+
+static double
+measure_serial (SwRegisterLayout *self)
+{
+  g_autofree char *last = NULL;
+
+  if (self->input->rows == NULL)
+    return measure (self, "0000");
+
+  last = g_strdup_printf ("%u", MAX (1000, sw_register_row_source_get_n_rows (self->input->rows)));
+
+  return measure (self, last);
+}
+
+/* The address takes what the other columns leave; numbers and phones never
+ * wrap, a phone with its area code included. */
+static void
+make_table (SwRegisterLayout *self)
+{
+  SwTableColumn columns[SW_REGISTER_N_COLUMNS];
+  SwFont *head = sw_font_chain_get_font (self->fonts, SW_FACE_HEADING, SW_SIZE_SMALL_5);
+  double rest = self->content.width;
+
+  for (guint i = 0; i < SW_REGISTER_N_COLUMNS; i++)
+    {
+      columns[i].title = sw_register_column_get_title (i);
+      columns[i].align = SW_ALIGN_CENTER;
+    }
+
+  columns[COLUMN_SERIAL].width = measure_serial (self);
+  columns[COLUMN_STREET].width = measure_places (self, COLUMN_STREET, "四字街道", "六个字的街道");
+  columns[COLUMN_COMMUNITY].width = measure_places (self, COLUMN_COMMUNITY, "四字社区", "六个字的社区");
+  columns[COLUMN_NAME].width = measure (self, "四字姓名·");
+  columns[COLUMN_NUMBER].width = measure (self, "000000000000000000");
+  columns[COLUMN_PHONE].width = measure (self, "0000-00000000");
+  columns[COLUMN_CATEGORY].width = measure (self, "无子女或赡养人");
+  columns[COLUMN_CATEGORY].title = "类别\n（选无子女或\n赡养人、子女或\n赡养人无照顾能\n力、空巢、独居）";
+  columns[COLUMN_CHILDREN].width = measure (self, "街道外") + 18;
+  columns[COLUMN_CHILDREN].title = "有子女或赡\n养人，请选\n择为区外或\n街道外";
+  columns[COLUMN_LOW_INCOME].width = 62;
+  columns[COLUMN_LOW_INCOME].title = "是否为低保家\n庭中失能半失\n能的空巢独居\n老人";
+  columns[COLUMN_ADDRESS].align = SW_ALIGN_START;
+  columns[COLUMN_ADDRESS].width = 0;
+  for (guint i = 0; i < SW_REGISTER_N_COLUMNS; i++)
+    rest -= columns[i].width;
+  columns[COLUMN_ADDRESS].width = rest;
+
+  self->table = sw_table_new (self->body, head, columns, SW_REGISTER_N_COLUMNS);
+  sw_table_set_pitch (self->table, ROW_PITCH, ROW_PADDING, 0);
+}
+
+static char *
+make_reporter (SwRegisterLayout *self,
+               const char       *blank,
+               const char       *after_colon)
+{
+  const char *office = self->input->office;
+
+  if (office == NULL || office[0] == '\0')
+    office = blank;
+
+  return g_strdup_printf ("报送街道：%s%s（盖章）", after_colon, office);
+}
+
+static void
+make_head (SwRegisterLayout *self)
+{
+  SwFont *title = sw_font_chain_get_font (self->fonts, SW_FACE_TITLE, SW_SIZE_2);
+  g_autofree char *reporter = make_reporter (self, "____________________________", "");
+  g_autofree char *day = sw_day_format_chinese (self->input->report_day);
+  g_autofree char *report_time = NULL;
+
+  report_time = g_strdup_printf ("报送时间：%s", day[0] != '\0' ? day : "________年____月____日");
+
+  self->title = sw_paragraph_new (title, SW_REGISTER_FORM_NAME, self->content.width, TITLE_HEIGHT, SW_ALIGN_CENTER);
+  self->reporter = sw_paragraph_new (self->line_font, reporter, self->content.width * 2 / 3,
+                                     HEAD_LINE, SW_ALIGN_START);
+  self->report_time = sw_paragraph_new (self->line_font, report_time, self->content.width,
+                                        HEAD_LINE, SW_ALIGN_END);
+
+  sw_missing_glyph_collect (self->missing, self->line_font, self->input->office, 0);
+}
+
+static void
+make_signatures (SwRegisterLayout *self)
+{
+  const SwRegisterInput *input = self->input;
+  g_autofree char *sealed = make_reporter (self, "__________________", "");
+
+  /* A long name gets a line of its own. */
+  if (measure (self, sealed) > self->content.width / 3)
+    {
+      g_free (sealed);
+      sealed = make_reporter (self, "__________________", "\n");
+    }
+
+  self->signatures = sw_signature_block_new (self->body, self->content.width, SEAL);
+  sw_signature_block_add_blank (self->signatures, "街道主要领导（签字）：", NULL);
+  sw_signature_block_add_blank (self->signatures, "填表人：", input->filler);
+  sw_signature_block_add_blank (self->signatures, "联系电话：", input->filler_phone);
+  sw_signature_block_set_sealed (self->signatures, sealed);
+
+  sw_missing_glyph_collect (self->missing, self->body, input->filler, 0);
+  sw_missing_glyph_collect (self->missing, self->body, input->filler_phone, 0);
+}
+
+static void
+make_totals (SwRegisterLayout *self,
+             const guint      *counts,
+             guint             total)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (self->input->rows == NULL)
+    {
+      g_string_append (text, "合计：______人。其中：");
+      for (guint i = 0; i < N_CATEGORIES; i++)
+        g_string_append_printf (text, "%s______人%s", categories[i], i + 1 < N_CATEGORIES ? "，" : "。");
+    }
+  else
+    {
+      guint others = total;
+
+      g_string_append_printf (text, "合计：%u 人。其中：", total);
+      for (guint i = 0; i < N_CATEGORIES; i++)
+        {
+          g_string_append_printf (text, "%s%s %u 人", i > 0 ? "，" : "", categories[i], counts[i]);
+          others -= counts[i];
+        }
+      if (others > 0)
+        g_string_append_printf (text, "，类别未填 %u 人", others);
+      g_string_append (text, "。");
+    }
+
+  self->totals = sw_paragraph_new (self->body, text->str, self->content.width, TOTALS_PITCH, SW_ALIGN_START);
+}
+
+/* Notes the community of a row, and the row if it is the community's first. */
+static void
+note_community (SwRegisterLayout *self,
+                GHashTable       *seen,
+                const char       *community,
+                guint             row)
+{
+  Entry entry = { NULL, row, 0 };
+
+  if (community[0] == '\0' || g_hash_table_contains (seen, community))
+    return;
+
+  entry.community = g_strdup (community);
+  g_hash_table_add (seen, entry.community);
+  g_array_append_val (self->outline, entry);
+}
+
+static void
+find_pages_of_outline (SwRegisterLayout *self)
+{
+  guint page = 0;
+
+  for (guint i = 0; i < self->outline->len; i++)
+    {
+      Entry *entry = &g_array_index (self->outline, Entry, i);
+      SwTablePlace start, end;
+
+      sw_table_pages_get_page (self->pages, page, &start, &end);
+      while (entry->row >= end.row && page + 1 < self->n_pages)
+        sw_table_pages_get_page (self->pages, ++page, &start, &end);
+      entry->page = page;
+    }
+}
+
+/* Goes through all rows once: measures them, counts them by category, and
+ * notes what no font has. */
+static void
+make_pages (SwRegisterLayout *self)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_rows = sw_register_row_source_get_n_rows (self->input->rows);
+  guint counts[N_CATEGORIES] = { 0 };
+
+  self->pages = sw_table_pages_new (self->table, get_room (self, 0), get_room (self, 1));
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const char *cells[SW_REGISTER_N_COLUMNS];
+      gboolean missing;
+
+      sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, i), cells);
+      sw_table_pages_add_row (self->pages, sw_table_measure (self->table, cells, &missing));
+      note_community (self, seen, cells[COLUMN_COMMUNITY], i);
+
+      for (guint k = 0; k < N_CATEGORIES; k++)
+        if (g_str_equal (cells[COLUMN_CATEGORY], categories[k]))
+          counts[k]++;
+
+      for (guint k = 0; missing && k < SW_REGISTER_N_COLUMNS; k++)
+        sw_missing_glyph_collect (self->missing, self->body, cells[k], i + 1);
+    }
+
+  make_totals (self, counts, n_rows);
+  sw_table_pages_finish (self->pages, get_tail_height (self));
+  self->n_pages = sw_table_pages_get_n_pages (self->pages);
+  find_pages_of_outline (self);
+}
+
+static double
+get_blank_room (SwRegisterLayout *self,
+                guint             page,
+                gboolean          last)
+{
+  return get_room (self, page) - (last ? get_tail_height (self) : 0);
+}
+
+/* A blank form is filled with rows to the foot of each page, its last one
+ * included, so there are as many as were asked for or a few more. */
+static void
+make_blank_pages (SwRegisterLayout *self)
+{
+  guint n_rows = 0;
+
+  make_totals (self, NULL, 0);
+
+  for (self->n_pages = 1;; self->n_pages++)
+    {
+      guint last = self->n_pages - 1;
+
+      if (n_rows + (guint) floor (get_blank_room (self, last, TRUE) / BLANK_ROW) >= self->input->n_blank_rows)
+        return;
+      n_rows += (guint) floor (get_blank_room (self, last, FALSE) / BLANK_ROW);
+    }
+}
+
+static void
+draw_head (SwRegisterLayout *self,
+           cairo_t          *cr)
+{
+  sw_paragraph_draw (self->title, cr, self->content.x, MARGIN_TOP);
+  sw_paragraph_draw (self->reporter, cr, self->content.x, HEAD_LINE_TOP);
+  sw_paragraph_draw (self->report_time, cr, self->content.x, HEAD_LINE_TOP);
+}
+
+/* Goes through the rows of a page, drawing them unless @cr is NULL, and adds
+ * the height of every rule to @ys. */
+static void
+go_through_rows (SwRegisterLayout *self,
+                 cairo_t          *cr,
+                 guint             page,
+                 GArray           *ys)
+{
+  SwTablePlace start, end;
+  double y = g_array_index (ys, double, ys->len - 1);
+
+  sw_table_pages_get_page (self->pages, page, &start, &end);
+  while (start.row < end.row || start.line < end.line)
+    {
+      const char *cells[SW_REGISTER_N_COLUMNS];
+      guint n_lines;
+      double height;
+
+      sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, start.row), cells);
+      n_lines = start.row == end.row ? end.line : sw_table_measure (self->table, cells, NULL);
+      n_lines -= start.line;
+      height = sw_table_get_row_height (self->table, n_lines);
+      if (cr != NULL)
+        sw_table_draw_row (self->table, cr, cells, start.line, n_lines, self->content.x, y, height);
+      y += height;
+      g_array_append_val (ys, y);
+      if (start.row == end.row)
+        break;
+      start.row++;
+      start.line = 0;
+    }
+}
+
+static void
+add_blank_rows (SwRegisterLayout *self,
+                guint             page,
+                GArray           *ys)
+{
+  double room = get_blank_room (self, page, page + 1 == self->n_pages);
+  guint n_rows = (guint) floor (room / BLANK_ROW);
+  double top = g_array_index (ys, double, ys->len - 1);
+
+  for (guint i = 1; i <= n_rows; i++)
+    {
+      double y = top + room * i / n_rows;
+
+      g_array_append_val (ys, y);
+    }
+}
+
+/* Returns the foot of the table. */
+static double
+go_through_table (SwRegisterLayout *self,
+                  cairo_t          *cr,
+                  guint             page)
+{
+  g_autoptr (GArray) ys = g_array_new (FALSE, FALSE, sizeof (double));
+  double y = get_table_top (self, page);
+
+  g_array_append_val (ys, y);
+  if (cr != NULL)
+    sw_table_draw_head (self->table, cr, self->content.x, y);
+  y += sw_table_get_head_height (self->table);
+  g_array_append_val (ys, y);
+
+  if (self->pages != NULL)
+    go_through_rows (self, cr, page, ys);
+  else
+    add_blank_rows (self, page, ys);
+
+  if (cr != NULL)
+    sw_table_draw_rules (self->table, cr, self->content.x, (const double *) ys->data, ys->len);
+
+  return g_array_index (ys, double, ys->len - 1);
+}
+
+static void
+find_head_seal (SwRegisterLayout  *self,
+                cairo_rectangle_t *area)
+{
+  double middle = self->content.x + sw_paragraph_get_text_width (self->reporter) / 2;
+
+  area->x = MAX (self->content.x, middle - SEAL / 2);
+  area->y = HEAD_SEAL_TOP;
+  area->width = area->height = SEAL;
+}
+
+/**
+ * sw_register_layout_new:
+ * @input: what the form says, which must not change while the layout is in use
+ *
+ * Lays a register out.
+ *
+ * Returns: (transfer full): the layout
+ */
+SwRegisterLayout *
+sw_register_layout_new (const SwRegisterInput *input)
+{
+  SwRegisterLayout *self = g_new0 (SwRegisterLayout, 1);
+
+  self->input = input;
+  self->fonts = sw_font_chain_new ();
+  self->body = sw_font_chain_get_font (self->fonts, SW_FACE_BODY, SW_SIZE_5);
+  self->line_font = sw_font_chain_get_font (self->fonts, SW_FACE_BODY, SW_SIZE_SMALL_4);
+  self->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) sw_missing_glyph_free);
+  self->outline = g_array_new (FALSE, FALSE, sizeof (Entry));
+  g_array_set_clear_func (self->outline, entry_clear);
+
+  make_frame (self);
+  make_table (self);
+  make_head (self);
+  make_signatures (self);
+  if (input->rows != NULL)
+    make_pages (self);
+  else
+    make_blank_pages (self);
+
+  return self;
+}
+
+/**
+ * sw_register_layout_free:
+ * @self: (transfer full): a layout
+ *
+ * Frees a layout.
+ */
+void
+sw_register_layout_free (SwRegisterLayout *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_pointer (&self->frame, sw_page_frame_free);
+  g_clear_pointer (&self->pages, sw_table_pages_free);
+  g_clear_pointer (&self->table, sw_table_free);
+  g_clear_pointer (&self->title, sw_paragraph_free);
+  g_clear_pointer (&self->reporter, sw_paragraph_free);
+  g_clear_pointer (&self->report_time, sw_paragraph_free);
+  g_clear_pointer (&self->totals, sw_paragraph_free);
+  g_clear_pointer (&self->signatures, sw_signature_block_free);
+  g_ptr_array_unref (self->missing);
+  g_array_unref (self->outline);
+  g_object_unref (self->fonts);
+  g_free (self);
+}
+
+/**
+ * sw_register_layout_get_n_pages:
+ * @self: a layout
+ *
+ * Says how many pages there are.
+ *
+ * Returns: the number of pages
+ */
+guint
+sw_register_layout_get_n_pages (SwRegisterLayout *self)
+{
+  return self->n_pages;
+}
+
+/**
+ * sw_register_layout_get_page_size:
+ * @self: a layout
+ * @width: (out): the width of the paper, in points
+ * @height: (out): the height of the paper, in points
+ *
+ * Gives the size of the paper.
+ */
+void
+sw_register_layout_get_page_size (SwRegisterLayout *self,
+                                  double           *width,
+                                  double           *height)
+{
+  sw_page_frame_get_size (self->frame, width, height);
+}
+
+/**
+ * sw_register_layout_get_missing:
+ * @self: a layout
+ *
+ * Gives the characters that no font has.
+ *
+ * Returns: (transfer none) (element-type SwMissingGlyph): what is missing
+ */
+GPtrArray *
+sw_register_layout_get_missing (SwRegisterLayout *self)
+{
+  return self->missing;
+}
+
+/**
+ * sw_register_layout_add_outline:
+ * @self: a layout
+ * @surface: a PDF surface
+ *
+ * Lists the communities in the outline of a PDF, each with its first page.
+ */
+void
+sw_register_layout_add_outline (SwRegisterLayout *self,
+                                cairo_surface_t  *surface)
+{
+  for (guint i = 0; i < self->outline->len; i++)
+    {
+      const Entry *entry = &g_array_index (self->outline, Entry, i);
+      g_autofree char *link = g_strdup_printf ("page=%u pos=[0.0 0.0]", entry->page + 1);
+
+      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry->community, link, 0);
+    }
+}
+
+/**
+ * sw_register_layout_draw_page:
+ * @self: a layout
+ * @cr: what to draw on
+ * @page: a page, from 0
+ *
+ * Draws a page.
+ */
+void
+sw_register_layout_draw_page (SwRegisterLayout *self,
+                              cairo_t          *cr,
+                              guint             page)
+{
+  double y;
+
+  if (page == 0)
+    draw_head (self, cr);
+
+  y = go_through_table (self, cr, page);
+
+  if (page + 1 == self->n_pages)
+    {
+      y += TOTALS_GAP;
+      sw_paragraph_draw (self->totals, cr, self->content.x, y);
+      y += sw_paragraph_get_height (self->totals);
+      sw_signature_block_draw (self->signatures, cr, self->content.x, y);
+    }
+
+  sw_page_frame_draw (self->frame, cr, page, self->n_pages);
+}
+
+/**
+ * sw_register_layout_find_block:
+ * @self: a layout
+ * @name: a part, such as %SW_REGISTER_FORM_TITLE
+ * @page: (out): the page that it is on, from 0
+ * @area: (out): where it stands on the page, in points
+ *
+ * Says where a part of the register stands.
+ *
+ * Returns: whether there is such a part
+ */
+gboolean
+sw_register_layout_find_block (SwRegisterLayout  *self,
+                               const char        *name,
+                               guint             *page,
+                               cairo_rectangle_t *area)
+{
+  double foot;
+
+  *page = 0;
+  *area = self->content;
+
+  if (g_str_equal (name, SW_REGISTER_FORM_TITLE))
+    {
+      area->y = MARGIN_TOP;
+      area->height = TITLE_HEIGHT;
+      area->width = sw_paragraph_get_text_width (self->title);
+      area->x += (self->content.width - area->width) / 2;
+      return TRUE;
+    }
+
+  if (g_str_equal (name, SW_REGISTER_FORM_HEAD_LINE))
+    {
+      area->y = HEAD_LINE_TOP;
+      area->height = sw_paragraph_get_height (self->reporter);
+      area->width = sw_paragraph_get_text_width (self->reporter);
+      return TRUE;
+    }
+
+  if (g_str_equal (name, SW_REGISTER_FORM_HEAD_SEAL))
+    {
+      find_head_seal (self, area);
+      return TRUE;
+    }
+
+  if (g_str_equal (name, SW_REGISTER_FORM_TABLE))
+    {
+      area->y = get_table_top (self, 0);
+      area->height = go_through_table (self, NULL, 0) - area->y;
+      return TRUE;
+    }
+
+  *page = self->n_pages - 1;
+  foot = go_through_table (self, NULL, *page);
+
+  if (g_str_equal (name, SW_REGISTER_FORM_LAST_TABLE))
+    {
+      area->y = get_table_top (self, *page);
+      area->height = foot - area->y;
+      return TRUE;
+    }
+
+  area->y = foot + TOTALS_GAP;
+  area->height = sw_paragraph_get_height (self->totals);
+  if (g_str_equal (name, SW_REGISTER_FORM_TOTALS))
+    return TRUE;
+
+  area->y += area->height;
+  area->height = sw_signature_block_get_height (self->signatures);
+  if (g_str_equal (name, SW_REGISTER_FORM_SIGNATURES))
+    return TRUE;
+
+  if (g_str_equal (name, SW_REGISTER_FORM_FOOT_SEAL))
+    {
+      cairo_rectangle_t seal;
+
+      sw_signature_block_get_seal (self->signatures, &seal);
+      area->x += seal.x;
+      area->y += seal.y;
+      area->width = seal.width;
+      area->height = seal.height;
+      return TRUE;
+    }
+
+  return FALSE;
+}
