@@ -136,7 +136,8 @@ set_failure (SwTextDecoder  *self,
              GError        **error)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
-  gint64 byte = self->raw_offset + self->raw_start - self->bad_size + 1;
+  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, self->line);
+  g_autofree char *byte = g_strdup_printf ("%" G_GINT64_FORMAT, self->raw_offset + self->raw_start - self->bad_size + 1);
 
   if (self->failure == U_TRUNCATED_CHAR_FOUND)
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TRUNCATED,
@@ -146,8 +147,8 @@ set_failure (SwTextDecoder  *self,
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_ENCODING,
                  /* Translators: the name of a file, a line number, the place of a byte in the
                   * file, the name of an encoding */
-                 _("“%s” has in line %" G_GINT64_FORMAT " (byte %" G_GINT64_FORMAT ") characters that are not %s."),
-                 name, self->line, byte, get_converter_name (self->encoding));
+                 _("“%s” has in line %s (byte %s) characters that are not %s."),
+                 name, line, byte, get_converter_name (self->encoding));
 }
 
 /* Whether the whole file is text of the encoding in use, and what is in it. */
