@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-record-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-day.h"
+#include "sw-record-labels.h"
+#include "sw-window.h"
+
+/**
+ * SwRecordDialog:
+ *
+ * Edits one record of any class and stores it as one action.
+ */
+struct _SwRecordDialog
+{
+  AdwWindow parent_instance;
+
+  /* Template children. */
+  AdwWindowTitle    *title;
+  GtkWidget         *save_button;
+  GtkScrolledWindow *scrolled;
+  GtkWidget         *form_bin;
+  GtkLabel          *failure;
+  GtkRevealer       *failure_revealer;
+
+  /* Owned. */
+  SwStore           *store;
+
+  SwRecordForm      *form; /* borrowed */
+  gboolean           closing;
+};
+
+G_DEFINE_FINAL_TYPE (SwRecordDialog, sw_record_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+show_failure (SwRecordDialog *self,
+              const char     *message)
+{
+  if (message)
+    gtk_label_set_text (self->failure, message);
+  gtk_revealer_set_reveal_child (self->failure_revealer, message != NULL);
+}
+
+static void
+close_now (SwRecordDialog *self)
+{
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+draft_changed_cb (SwRecordDialog *self)
+{
+  show_failure (self, NULL);
+}
+
+static void
+response_cb (SwRecordDialog *self,
+             const char     *response)
+{
+  if (strcmp (response, "save") == 0)
+    sw_record_dialog_save (self);
+  else if (strcmp (response, "discard") == 0)
+    close_now (self);
+}
+
+static gboolean
+sw_record_dialog_close_request (GtkWindow *window)
+{
+  SwRecordDialog *self = SW_RECORD_DIALOG (window);
+  GtkWidget *question;
+
+  if (self->closing || !sw_record_draft_is_changed (sw_record_form_get_draft (self->form)))
+    return GTK_WINDOW_CLASS (sw_record_dialog_parent_class)->close_request (window);
+
+  question = adw_message_dialog_new (window, _("Save Changes?"),
+                                     _("What you typed here is not saved yet. It is lost if you do not save it."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question),
+                                    "cancel", _("_Cancel"),
+                                    "discard", _("_Discard"),
+                                    "save", _("_Save"),
+                                    NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  sw_record_dialog_save (SW_RECORD_DIALOG (widget));
+}
+
+static void
+sw_record_dialog_dispose (GObject *object)
+{
+  g_clear_object (&SW_RECORD_DIALOG (object)->store);
+
+  G_OBJECT_CLASS (sw_record_dialog_parent_class)->dispose (object);
+}
+
+static void
+sw_record_dialog_class_init (SwRecordDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sw_record_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sw_record_dialog_close_request;
+
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 NULL, NULL, NULL, G_TYPE_NONE, 1, SW_TYPE_RECORD);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-record-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwRecordDialog, title);
+  gtk_widget_class_bind_template_child (widget_class, SwRecordDialog, save_button);
+  gtk_widget_class_bind_template_child (widget_class, SwRecordDialog, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, SwRecordDialog, form_bin);
+  gtk_widget_class_bind_template_child (widget_class, SwRecordDialog, failure);
+  gtk_widget_class_bind_template_child (widget_class, SwRecordDialog, failure_revealer);
+
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sw_record_dialog_init (SwRecordDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * sw_record_dialog_new:
+ * @parent: (nullable): the window that it stands above
+ * @store: an open database
+ * @record: the record to edit; it is copied
+ * @title: (nullable): what the dialog is for, or %NULL for the usual words
+ *
+ * Returns: (transfer none): the dialog, which GTK keeps until it is closed
+ */
+GtkWindow *
+sw_record_dialog_new (GtkWindow  *parent,
+                      SwStore    *store,
+                      SwRecord   *record,
+                      const char *title)
+{
+  SwRecordDialog *self;
+  g_autoptr (SwRecordDraft) draft = NULL;
+  g_autofree char *usual = sw_record_dialog_title (record);
+
+  g_return_val_if_fail (SW_IS_STORE (store), NULL);
+  g_return_val_if_fail (SW_IS_RECORD (record), NULL);
+
+  self = g_object_new (SW_TYPE_RECORD_DIALOG, "transient-for", parent, "title", title ? title : usual, NULL);
+  self->store = g_object_ref (store);
+  adw_window_title_set_title (self->title, title ? title : usual);
+
+  draft = sw_record_draft_new (record, sw_day_today ());
+  self->form = SW_RECORD_FORM (sw_record_form_new (store, draft));
+  adw_bin_set_child (ADW_BIN (self->form_bin), GTK_WIDGET (self->form));
+  g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+
+  return GTK_WINDOW (self);
+}
+
+/**
+ * sw_record_dialog_get_form:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): its form
+ */
+SwRecordForm *
+sw_record_dialog_get_form (SwRecordDialog *self)
+{
+  g_return_val_if_fail (SW_IS_RECORD_DIALOG (self), NULL);
+
+  return self->form;
+}
+
+/**
+ * sw_record_dialog_save:
+ * @self: a dialog
+ *
+ * Stores the record as one action and closes the dialog, or says in it why
+ * that cannot be.
+ *
+ * Returns: whether the record is stored
+ */
+gboolean
+sw_record_dialog_save (SwRecordDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwRecord) record = NULL;
+  g_autofree char *label = NULL;
+  SwWindow *window;
+
+  g_return_val_if_fail (SW_IS_RECORD_DIALOG (self), FALSE);
+
+  if (!sw_record_form_check (self->form, &error))
+    {
+      show_failure (self, error->message);
+      return FALSE;
+    }
+
+  if (!sw_record_draft_is_changed (sw_record_form_get_draft (self->form)) &&
+      sw_record_get_id (sw_record_draft_get_original (sw_record_form_get_draft (self->form))) != SW_NONE)
+    {
+      close_now (self);
+      return TRUE;
+    }
+
+  record = sw_record_draft_finish (sw_record_form_get_draft (self->form));
+  label = sw_record_action_label (record, sw_record_get_id (record) == SW_NONE ? SW_CHANGE_INSERT : SW_CHANGE_UPDATE);
+  if (!sw_store_save_one (self->store, record, label, &error))
+    {
+      show_failure (self, error->message);
+      return FALSE;
+    }
+
+  g_signal_emit (self, signals[SAVED], 0, record);
+  window = sw_window_of (GTK_WIDGET (self));
+  if (window)
+    sw_window_show_toast (window, label, TRUE);
+  close_now (self);
+
+  return TRUE;
+}

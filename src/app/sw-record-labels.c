@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-record-labels.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-reference.h"
+#include "sw-status-span.h"
+
+/* The name of a record, or what else it is known by. */
+static char *
+name_of (SwRecord *record)
+{
+  const char *name = sw_record_get_name (record);
+
+  if (name == NULL && SW_IS_STATUS_SPAN (record))
+    name = sw_enum_label (&sw_status_enum, SW_STATUS_SPAN (record)->status);
+
+  return g_strdup (name ? name : _(SW_RECORD_GET_CLASS (record)->label));
+}
+
+/**
+ * sw_record_dialog_title:
+ * @record: a record
+ *
+ * Returns: (transfer full): the title of a dialog that edits it
+ */
+char *
+sw_record_dialog_title (SwRecord *record)
+{
+  const char *word = _(SW_RECORD_GET_CLASS (record)->label);
+
+  if (sw_record_get_id (record) == SW_NONE)
+    /* Translators: %s is the word for a kind of record, for example "Caregiver". */
+    return g_strdup_printf (_("New: %s"), word);
+
+  return g_strdup (word);
+}
+
+/**
+ * sw_record_action_label:
+ * @record: a record
+ * @kind: what is done to it
+ *
+ * Returns: (transfer full): what the history and the undo button call it
+ */
+char *
+sw_record_action_label (SwRecord     *record,
+                        SwChangeKind  kind)
+{
+  const char *word = _(SW_RECORD_GET_CLASS (record)->label);
+  g_autofree char *name = name_of (record);
+
+  switch (kind)
+    {
+    case SW_CHANGE_INSERT:
+      /* Translators: the first %s is the word for a kind of record, the second its name: "Added Caregiver Zhou Min". */
+      return g_strdup_printf (_("Added %s %s"), word, name);
+    case SW_CHANGE_DELETE:
+      /* Translators: the first %s is the word for a kind of record, the second its name. */
+      return g_strdup_printf (_("Deleted %s %s"), word, name);
+    case SW_CHANGE_UPDATE:
+    default:
+      /* Translators: the first %s is the word for a kind of record, the second its name. */
+      return g_strdup_printf (_("Changed %s %s"), word, name);
+    }
+}

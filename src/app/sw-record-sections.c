@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-record-sections.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-elder.h"
+
+static const SwSection elder_sections[] = {
+  { N_("Identity"),
+    { "name", "document_kind", "document_number", "document_override", "sex", "birth_day", "phone", "marital_status",
+      "registered_day" } },
+  { N_("Residence"),
+    { "community_id", "grid_id", "home_address", "same_address", "household_address" } },
+  { N_("Family"),
+    { "category", "child_residence", "child_residence_unsure", "left_behind", "special_family" } },
+  { N_("Income and benefits"),
+    { "income_source", "monthly_income", "low_income", "destitute", "preferential", "benefits" } },
+  { N_("Health and care"),
+    { "care_ability", "dementia", "disabled", "disability_degree", "disability_certificate", "chronic_diseases",
+      "family_doctor", "family_doctor_phone", "health", "daily_life" } },
+  { N_("Home safety and devices"),
+    { "water_safety", "electricity_safety", "gas_safety", "heating_safety", "housing_safety", "home_adapted",
+      "call_button", "smart_meter", "other_devices" } },
+  { N_("Help"),
+    { "care_way", "homecare_client", "homecare_organisation_id", "willing", "in_need", "in_need_reason",
+      "helping_units", "helping_measures", "service_needs" } },
+  { N_("Assignment"),
+    { "worker_id", "neighbour_id" } },
+  { N_("Notes"),
+    { "notes" } },
+};
+
+/**
+ * sw_record_sections:
+ * @type: a record class
+ * @n_sections: (out): how many sections there are
+ *
+ * Returns: (nullable): the sections in which its fields are shown, or %NULL
+ *   where they need none
+ */
+const SwSection *
+sw_record_sections (GType  type,
+                    guint *n_sections)
+{
+  if (type == SW_TYPE_ELDER)
+    {
+      *n_sections = G_N_ELEMENTS (elder_sections);
+      return elder_sections;
+    }
+
+  *n_sections = 0;
+  return NULL;
+}
+
+/**
+ * sw_section_fields:
+ * @section: (nullable): a section, or %NULL for all fields that can be typed
+ * @klass: a record class
+ *
+ * Returns: (transfer container) (element-type SwField): the fields
+ */
+GPtrArray *
+sw_section_fields (const SwSection *section,
+                   SwRecordClass   *klass)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  if (section)
+    {
+      for (guint i = 0; i < SW_SECTION_MAX_FIELDS && section->names[i]; i++)
+        g_ptr_array_add (fields, (gpointer) sw_record_class_find_field (klass, section->names[i]));
+      return fields;
+    }
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (!(klass->fields[i].flags & (SW_FIELD_DERIVED | SW_FIELD_OWNER)))
+      g_ptr_array_add (fields, (gpointer) &klass->fields[i]);
+
+  return fields;
+}
+
+/**
+ * sw_field_is_wide:
+ * @field: a field
+ *
+ * Returns: whether it takes a line of its own
+ */
+gboolean
+sw_field_is_wide (const SwField *field)
+{
+  return (field->flags & SW_FIELD_LONG) != 0 || field->kind == SW_FIELD_FLAGS;
+}

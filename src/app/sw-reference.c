@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a reference may point to, as queries; without widgets. */
+#include "sw-reference.h"
+
+#include "sw-caregiver.h"
+#include "sw-community.h"
+#include "sw-elder.h"
+#include "sw-grid.h"
+#include "sw-organisation.h"
+
+static const char *const worker_kinds[] = { "worker", "grid-worker", "street-staff", "social-worker", NULL };
+static const char *const neighbour_kinds[] = { "neighbour", "relative", "volunteer", "other", NULL };
+static const char *const nothing[] = { "", NULL };
+
+static const char *const *
+kinds_for (const SwField *field,
+           SwRecord      *of)
+{
+  if (strcmp (field->name, "worker_id") == 0)
+    return worker_kinds;
+  if (strcmp (field->name, "neighbour_id") == 0)
+    return neighbour_kinds;
+
+  return NULL;
+}
+
+static gint64
+community_of (SwRecord *of)
+{
+  const SwField *field = of ? sw_record_class_find_field (SW_RECORD_GET_CLASS (of), "community_id") : NULL;
+
+  return field ? sw_record_get_number (of, field) : SW_NONE;
+}
+
+/**
+ * sw_reference_query:
+ * @field: a reference
+ * @of: (nullable): the record that has it
+ * @search: (nullable): what was typed
+ * @everyone: whether to offer also those who are not expected there
+ *
+ * A grid is one of the record's community; a caregiver is one who has not
+ * ended, and of a kind that fits the field.
+ *
+ * Returns: (transfer full): the records to offer, ordered by name
+ */
+SwQuery *
+sw_reference_query (const SwField *field,
+                    SwRecord      *of,
+                    const char    *search,
+                    gboolean       everyone)
+{
+  GType type = field->reference ();
+  SwQuery *query = sw_query_new (type);
+
+  if (search && *search)
+    sw_query_set_search (query, search);
+
+  if (type == SW_TYPE_GRID && community_of (of) != SW_NONE)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, community_of (of));
+      const char *const ids[] = { id, NULL };
+
+      sw_query_set_condition (query, "community_id", SW_OPERATOR_EQUAL, ids, NULL);
+    }
+
+  if (type == SW_TYPE_CAREGIVER && !everyone)
+    {
+      const char *const *kinds = kinds_for (field, of);
+
+      sw_query_set_condition (query, "ended_day", SW_OPERATOR_EQUAL, nothing, NULL);
+      if (kinds)
+        sw_query_set_condition (query, "kind", SW_OPERATOR_EQUAL, kinds, NULL);
+    }
+  else if (type == SW_TYPE_ORGANISATION && !everyone)
+    {
+      sw_query_set_condition (query, "ended_day", SW_OPERATOR_EQUAL, nothing, NULL);
+    }
+
+  sw_query_set_sort (query, "name", FALSE);
+
+  return query;
+}
+
+/**
+ * sw_reference_narrows:
+ * @field: a reference
+ * @of: (nullable): the record that has it
+ *
+ * Returns: whether there can be more to choose from with everyone
+ */
+gboolean
+sw_reference_narrows (const SwField *field,
+                      SwRecord      *of)
+{
+  GType type = field->reference ();
+
+  return type == SW_TYPE_CAREGIVER || type == SW_TYPE_ORGANISATION;
+}
+
+/**
+ * sw_reference_create:
+ * @field: a reference
+ * @of: (nullable): the record that has it
+ * @name: (nullable): the name
+ *
+ * Returns: (transfer full): a new record to point to, with what can be guessed
+ */
+SwRecord *
+sw_reference_create (const SwField *field,
+                     SwRecord      *of,
+                     const char    *name)
+{
+  GType type = field->reference ();
+  SwRecord *record = g_object_new (type, NULL);
+  const SwField *name_field = sw_record_class_find_field (SW_RECORD_GET_CLASS (record), "name");
+
+  if (name_field && name)
+    sw_record_set_text (record, name_field, name);
+
+  if (type == SW_TYPE_CAREGIVER)
+    {
+      const char *const *kinds = kinds_for (field, of);
+
+      SW_CAREGIVER (record)->community_id = community_of (of);
+      if (kinds)
+        SW_CAREGIVER (record)->kind = sw_enum_find_nick (&sw_caregiver_kind_enum, kinds[0])->value;
+    }
+  else if (type == SW_TYPE_GRID)
+    {
+      SW_GRID (record)->community_id = community_of (of);
+    }
+  else if (type == SW_TYPE_ORGANISATION)
+    {
+      SW_ORGANISATION (record)->kind = 0;
+    }
+
+  return record;
+}
+
+/**
+ * sw_record_get_name:
+ * @record: a record
+ *
+ * Returns: (nullable) (transfer none): its name, if its class has one
+ */
+const char *
+sw_record_get_name (SwRecord *record)
+{
+  const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (record), "name");
+
+  return field ? sw_record_get_text (record, field) : NULL;
+}
+
+static void
+append (GString    *text,
+        const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (text->len)
+    g_string_append (text, " · ");
+  g_string_append (text, part);
+}
+
+/**
+ * sw_record_describe:
+ * @record: a record
+ * @store: where it is from
+ *
+ * Returns: (transfer full): what tells it from others of its name, in one line
+ */
+char *
+sw_record_describe (SwRecord *record,
+                    SwStore  *store)
+{
+  static const char *const names[] = { "kind", "community_id", "grid_id", "organisation_id", "contact_name" };
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (record);
+  GString *text = g_string_new (NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const SwField *field = sw_record_class_find_field (klass, names[i]);
+      g_autofree char *value = NULL;
+
+      if (field == NULL || !sw_record_is_set (record, field))
+        continue;
+      if (field->kind == SW_FIELD_REFERENCE)
+        append (text, sw_store_get_name (store, field->reference (), sw_record_get_number (record, field)));
+      else
+        append (text, value = sw_record_format (record, field));
+    }
+
+  return g_string_free (text, FALSE);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-query.h"
+#include "sw-store.h"
+
+G_BEGIN_DECLS
+
+SwQuery    *sw_reference_query    (const SwField *field,
+                                   SwRecord      *of,
+                                   const char    *search,
+                                   gboolean       everyone);
+gboolean    sw_reference_narrows  (const SwField *field,
+                                   SwRecord      *of);
+SwRecord   *sw_reference_create   (const SwField *field,
+                                   SwRecord      *of,
+                                   const char    *name);
+const char *sw_record_get_name    (SwRecord      *record);
+char       *sw_record_describe    (SwRecord      *record,
+                                   SwStore       *store);
+
+G_END_DECLS
