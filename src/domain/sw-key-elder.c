@@ -5,10 +5,6 @@
 
 #include "sw-day.h"
 
-/* 姑苏民卫〔2022〕159号, 一: 重点空巢独居老人 */
-#define KEY_AGE 80
-#define LOW_INCOME_KEY_AGE 60
-
 static gboolean
 category_met (SwElder *self)
 {
@@ -46,7 +42,7 @@ sw_elder_is_key (SwElder *self,
   int age = sw_elder_get_age (self, day);
 
   return category_met (self) && children_met (self) &&
-         (age >= KEY_AGE || (age >= LOW_INCOME_KEY_AGE && self->low_income == 1 && care_met (self)));
+         (age >= SW_KEY_AGE || (age >= SW_LOW_INCOME_KEY_AGE && self->low_income == 1 && care_met (self)));
 }
 
 /**
@@ -176,7 +172,7 @@ sw_elder_key_reasons (SwElder *self,
   add_reason (reasons, N_("Where the children live"),
               sw_enum_label (&sw_child_residence_enum, self->child_residence),
               _("No children, or outside the city"), children_met (self));
-  if (age >= LOW_INCOME_KEY_AGE && age < KEY_AGE)
+  if (age >= SW_LOW_INCOME_KEY_AGE && age < SW_KEY_AGE)
     {
       add_reason (reasons, N_("Age"), age_text, _("80 or older, or 60 to 79 with low income and disabled"), TRUE);
       add_reason (reasons, N_("Low-income household"),
@@ -188,7 +184,7 @@ sw_elder_key_reasons (SwElder *self,
   else
     {
       add_reason (reasons, N_("Age"), age_text, _("80 or older, or 60 to 79 with low income and disabled"),
-                  age >= KEY_AGE);
+                  age >= SW_KEY_AGE);
     }
 
   return reasons;

@@ -5,6 +5,11 @@
 
 G_BEGIN_DECLS
 
+/* The ages in full years of 姑苏民卫〔2022〕159号, 一: 重点空巢独居老人; the second
+ * for those of low-income households who are disabled or semi-disabled. */
+#define SW_KEY_AGE 80
+#define SW_LOW_INCOME_KEY_AGE 60
+
 /**
  * SwReason:
  * @label: the translatable name of the condition
