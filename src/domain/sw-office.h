@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* The id of the one office in a database. */
+#define SW_OFFICE_ID 1
+
 #define SW_TYPE_OFFICE (sw_office_get_type ())
 G_DECLARE_FINAL_TYPE (SwOffice, sw_office, SW, OFFICE, SwRecord)
 

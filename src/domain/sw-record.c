@@ -135,6 +135,10 @@ sw_record_class_set_fields (SwRecordClass *klass,
   klass->label = label;
   klass->fields = fields;
 
+  /* GObject does not let a class inherit these two. */
+  G_OBJECT_CLASS (klass)->get_property = sw_record_get_property;
+  G_OBJECT_CLASS (klass)->set_property = sw_record_set_property;
+
   for (klass->n_fields = 0; fields[klass->n_fields].name; klass->n_fields++)
     {
       const SwField *field = &fields[klass->n_fields];

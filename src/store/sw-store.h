@@ -42,10 +42,14 @@ char       *sw_store_default_path     (void);
 SwStore    *sw_store_open             (const char    *path,
                                        SwStoreFlags   flags,
                                        GError       **error);
+SwStore    *sw_store_open_again       (SwStore       *self,
+                                       GError       **error);
 gboolean    sw_store_close            (SwStore       *self,
                                        GError       **error);
 const char *sw_store_get_path         (SwStore       *self);
 gboolean    sw_store_is_read_only     (SwStore       *self);
+const char *sw_store_get_notice       (SwStore       *self);
+void        sw_store_interrupt        (SwStore       *self);
 const char *sw_store_get_actor        (SwStore       *self);
 void        sw_store_set_actor        (SwStore       *self,
                                        const char    *actor);

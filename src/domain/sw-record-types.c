@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-record-types.h"
+
+#include "sw-caregiver.h"
+#include "sw-community.h"
+#include "sw-distinct-pair.h"
+#include "sw-elder.h"
+#include "sw-grid.h"
+#include "sw-household-member.h"
+#include "sw-import-mapping.h"
+#include "sw-office.h"
+#include "sw-organisation.h"
+#include "sw-relative.h"
+#include "sw-saved-filter.h"
+#include "sw-status-span.h"
+
+#define N_TYPES 12
+
+/**
+ * sw_record_types:
+ * @n_types: (out): how many there are
+ *
+ * Returns: (transfer none): every class of records that is stored, those that
+ *   are referred to before those that refer to them
+ */
+const GType *
+sw_record_types (guint *n_types)
+{
+  static GType types[N_TYPES];
+  static gsize ready = 0;
+
+  if (g_once_init_enter (&ready))
+    {
+      const GType all[N_TYPES] = {
+        SW_TYPE_OFFICE,       SW_TYPE_ORGANISATION,     SW_TYPE_COMMUNITY,   SW_TYPE_GRID,
+        SW_TYPE_CAREGIVER,    SW_TYPE_ELDER,            SW_TYPE_RELATIVE,    SW_TYPE_HOUSEHOLD_MEMBER,
+        SW_TYPE_STATUS_SPAN,  SW_TYPE_DISTINCT_PAIR,    SW_TYPE_SAVED_FILTER, SW_TYPE_IMPORT_MAPPING,
+      };
+
+      for (guint i = 0; i < N_TYPES; i++)
+        {
+          types[i] = all[i];
+          /* The class stays, so that its table of fields can be peeked at. */
+          g_type_class_ref (types[i]);
+        }
+      g_once_init_leave (&ready, 1);
+    }
+
+  *n_types = N_TYPES;
+  return types;
+}
+
+/**
+ * sw_record_type_from_table:
+ * @table: a table's name
+ *
+ * Returns: the class of its records, or %G_TYPE_INVALID
+ */
+GType
+sw_record_type_from_table (const char *table)
+{
+  guint n_types;
+  const GType *types = sw_record_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    if (g_strcmp0 (SW_RECORD_CLASS (g_type_class_peek (types[i]))->table, table) == 0)
+      return types[i];
+
+  return G_TYPE_INVALID;
+}

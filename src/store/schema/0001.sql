@@ -1,0 +1,257 @@
+-- The first schema. A table a record class; the columns are the fields of the
+-- class's table. Enumerations hold nicks, days count from 1970-01-01, money is
+-- in fen, times are microseconds since 1970-01-01 UTC.
+
+-- The next id of each table. Ids are never used again, so that the history of
+-- a row stays its own; site << 40 | serial, the office's own site is 0.
+CREATE TABLE serial (
+  name TEXT PRIMARY KEY,
+  next INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the user did: the unit of undo and of history.
+CREATE TABLE action (
+  id INTEGER PRIMARY KEY,
+  time INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  label TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('do', 'undo', 'redo')),
+  target INTEGER REFERENCES action (id),
+  undone INTEGER NOT NULL DEFAULT 0 CHECK (undone IN (0, 1)),
+  reversed_by INTEGER REFERENCES action (id),
+  first_change INTEGER NOT NULL,
+  last_change INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX action_by_change ON action (first_change);
+CREATE INDEX action_by_kind ON action (kind, undone, id);
+
+-- The change log, written by triggers. kind: 0 insert, 1 update, 2 delete;
+-- detail: a JSON object, column to [before, after], of the columns that changed.
+CREATE TABLE change (
+  id INTEGER PRIMARY KEY,
+  record TEXT NOT NULL,
+  row_id INTEGER NOT NULL,
+  kind INTEGER NOT NULL CHECK (kind IN (0, 1, 2)),
+  detail TEXT
+) STRICT;
+
+CREATE INDEX change_by_row ON change (record, row_id);
+
+CREATE TABLE office (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  name TEXT NOT NULL,
+  full_name TEXT,
+  district TEXT NOT NULL,
+  city TEXT,
+  leader TEXT,
+  contact_name TEXT,
+  contact_phone TEXT,
+  seal_name TEXT,
+  agreement_prefix TEXT,
+  scope TEXT NOT NULL CHECK (scope IN ('same-street', 'same-community', 'same-estate')),
+  collation TEXT NOT NULL CHECK (collation IN ('pinyin', 'stroke')),
+  policies TEXT,
+  signature_wait_days INTEGER,
+  demonstration INTEGER CHECK (demonstration IN (0, 1))
+) STRICT;
+
+CREATE TABLE organisation (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('homecare', 'institution', 'social', 'association', 'property', 'medical', 'authority', 'other')),
+  contact_name TEXT,
+  contact_phone TEXT,
+  address TEXT,
+  ended_day INTEGER,
+  notes TEXT
+) STRICT;
+
+CREATE TABLE community (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  kind TEXT CHECK (kind IN ('community', 'village', 'residents')),
+  scope TEXT CHECK (scope IN ('same-street', 'same-community', 'same-estate')),
+  contact_name TEXT,
+  contact_phone TEXT,
+  address TEXT,
+  notes TEXT
+) STRICT;
+
+CREATE TABLE grid (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  community_id INTEGER NOT NULL REFERENCES community (id),
+  worker_id INTEGER REFERENCES caregiver (id),
+  notes TEXT
+) STRICT;
+
+CREATE TABLE caregiver (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_pinyin TEXT,
+  name_initials TEXT,
+  name_key TEXT,
+  kind TEXT NOT NULL CHECK (kind IN ('worker', 'neighbour', 'relative', 'volunteer', 'grid-worker', 'family-doctor', 'street-staff', 'social-worker', 'homecare-staff', 'other')),
+  sex TEXT CHECK (sex IN ('male', 'female')),
+  document_number TEXT,
+  phone TEXT,
+  community_id INTEGER REFERENCES community (id),
+  grid_id INTEGER REFERENCES grid (id),
+  organisation_id INTEGER REFERENCES organisation (id),
+  address TEXT,
+  from_day INTEGER,
+  ended_day INTEGER,
+  notes TEXT
+) STRICT;
+
+CREATE TABLE elder (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  name_pinyin TEXT,
+  name_initials TEXT,
+  name_key TEXT,
+  sex TEXT CHECK (sex IN ('male', 'female')),
+  birth_day INTEGER,
+  document_kind TEXT NOT NULL CHECK (document_kind IN ('citizen-id', 'residence-permit', 'passport', 'other', 'none')),
+  document_number TEXT,
+  document_override TEXT,
+  document_state TEXT CHECK (document_state IN ('valid', 'missing', 'wrong', 'overridden')),
+  community_id INTEGER NOT NULL REFERENCES community (id),
+  grid_id INTEGER REFERENCES grid (id),
+  home_address TEXT,
+  household_address TEXT,
+  same_address INTEGER CHECK (same_address IN (0, 1)),
+  phone TEXT,
+  category TEXT CHECK (category IN ('no-supporter', 'supporter-unable', 'empty-nest', 'living-alone')),
+  child_residence TEXT CHECK (child_residence IN ('none', 'same-home', 'same-estate', 'same-community', 'same-street', 'outside-street', 'outside-district', 'outside-city', 'unknown')),
+  child_residence_unsure INTEGER CHECK (child_residence_unsure IN (0, 1)),
+  marital_status TEXT CHECK (marital_status IN ('married', 'widowed', 'divorced', 'single')),
+  income_source TEXT CHECK (income_source IN ('pension', 'family', 'minimum-living-allowance', 'destitute-support', 'other')),
+  monthly_income INTEGER,
+  benefits TEXT,
+  low_income INTEGER CHECK (low_income IN (0, 1)),
+  destitute INTEGER CHECK (destitute IN (0, 1)),
+  preferential INTEGER CHECK (preferential IN (0, 1)),
+  special_family INTEGER CHECK (special_family IN (0, 1)),
+  left_behind INTEGER CHECK (left_behind IN (0, 1)),
+  care_ability TEXT CHECK (care_ability IN ('able', 'semi-disabled', 'disabled')),
+  dementia INTEGER CHECK (dementia IN (0, 1)),
+  disabled INTEGER CHECK (disabled IN (0, 1)),
+  disability_certificate TEXT,
+  disability_degree TEXT CHECK (disability_degree IN ('first', 'second', 'third', 'fourth')),
+  health TEXT,
+  chronic_diseases TEXT,
+  daily_life TEXT,
+  family_doctor TEXT,
+  family_doctor_phone TEXT,
+  homecare_client INTEGER CHECK (homecare_client IN (0, 1)),
+  homecare_organisation_id INTEGER REFERENCES organisation (id),
+  call_button INTEGER CHECK (call_button IN (0, 1)),
+  smart_meter INTEGER CHECK (smart_meter IN (0, 1)),
+  other_devices TEXT,
+  home_adapted INTEGER CHECK (home_adapted IN (0, 1)),
+  water_safety TEXT CHECK (water_safety IN ('safe', 'fairly-safe', 'unsafe')),
+  electricity_safety TEXT CHECK (electricity_safety IN ('safe', 'fairly-safe', 'unsafe')),
+  gas_safety TEXT CHECK (gas_safety IN ('safe', 'fairly-safe', 'unsafe')),
+  heating_safety TEXT CHECK (heating_safety IN ('safe', 'fairly-safe', 'unsafe')),
+  housing_safety TEXT CHECK (housing_safety IN ('safe', 'fairly-safe', 'unsafe')),
+  care_way TEXT CHECK (care_way IN ('institution', 'cadre', 'neighbours', 'purchased')),
+  helping_units INTEGER CHECK (helping_units >= 0),
+  helping_measures TEXT,
+  service_needs INTEGER CHECK (service_needs >= 0),
+  willing INTEGER CHECK (willing IN (0, 1)),
+  in_need INTEGER CHECK (in_need IN (0, 1)),
+  in_need_reason TEXT,
+  worker_id INTEGER REFERENCES caregiver (id),
+  neighbour_id INTEGER REFERENCES caregiver (id),
+  registered_day INTEGER NOT NULL,
+  notes TEXT
+) STRICT;
+
+CREATE TABLE relative (
+  id INTEGER PRIMARY KEY,
+  elder_id INTEGER NOT NULL REFERENCES elder (id),
+  name TEXT NOT NULL,
+  relationship TEXT,
+  sex TEXT CHECK (sex IN ('male', 'female')),
+  document_number TEXT,
+  phone TEXT,
+  other_phone TEXT,
+  residence TEXT CHECK (residence IN ('none', 'same-home', 'same-estate', 'same-community', 'same-street', 'outside-street', 'outside-district', 'outside-city', 'unknown')),
+  address TEXT,
+  work_unit TEXT,
+  supporter INTEGER CHECK (supporter IN (0, 1)),
+  able INTEGER CHECK (able IN (0, 1)),
+  emergency_contact INTEGER CHECK (emergency_contact IN (0, 1)),
+  liaison INTEGER CHECK (liaison IN (0, 1)),
+  notes TEXT
+) STRICT;
+
+CREATE TABLE household_member (
+  id INTEGER PRIMARY KEY,
+  elder_id INTEGER NOT NULL REFERENCES elder (id),
+  position INTEGER,
+  name TEXT NOT NULL,
+  sex TEXT CHECK (sex IN ('male', 'female')),
+  document_number TEXT,
+  relation_to_head TEXT,
+  health TEXT,
+  benefit TEXT CHECK (benefit IN ('none', 'minimum-living-allowance', 'destitute'))
+) STRICT;
+
+CREATE TABLE status_span (
+  id INTEGER PRIMARY KEY,
+  elder_id INTEGER NOT NULL REFERENCES elder (id),
+  status TEXT NOT NULL CHECK (status IN ('active', 'paused', 'died', 'moved', 'institution', 'with-children', 'other')),
+  from_day INTEGER NOT NULL,
+  to_day INTEGER,
+  note TEXT
+) STRICT;
+
+CREATE TABLE distinct_pair (
+  id INTEGER PRIMARY KEY,
+  elder_id INTEGER NOT NULL REFERENCES elder (id),
+  other_id INTEGER NOT NULL REFERENCES elder (id)
+) STRICT;
+
+CREATE TABLE saved_filter (
+  id INTEGER PRIMARY KEY,
+  page TEXT NOT NULL,
+  name TEXT NOT NULL,
+  definition TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE import_mapping (
+  id INTEGER PRIMARY KEY,
+  head TEXT NOT NULL,
+  mapping TEXT NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX community_by_name ON community (name);
+CREATE UNIQUE INDEX grid_by_community ON grid (community_id, name);
+CREATE INDEX grid_by_worker ON grid (worker_id) WHERE worker_id IS NOT NULL;
+
+CREATE INDEX caregiver_by_name ON caregiver (name_key, id);
+CREATE INDEX caregiver_by_community ON caregiver (community_id) WHERE community_id IS NOT NULL;
+CREATE INDEX caregiver_by_grid ON caregiver (grid_id) WHERE grid_id IS NOT NULL;
+CREATE INDEX caregiver_by_organisation ON caregiver (organisation_id) WHERE organisation_id IS NOT NULL;
+
+-- Lists are in the order of names; numbers find the elder of a workbook's row;
+-- a birth day and a name find the same person without a number.
+CREATE INDEX elder_by_name ON elder (name_key, id);
+CREATE INDEX elder_by_community ON elder (community_id, name_key, id);
+CREATE INDEX elder_by_number ON elder (document_number) WHERE document_number IS NOT NULL;
+CREATE INDEX elder_by_birth ON elder (birth_day, name);
+CREATE INDEX elder_by_worker ON elder (worker_id, name_key, id) WHERE worker_id IS NOT NULL;
+CREATE INDEX elder_by_neighbour ON elder (neighbour_id) WHERE neighbour_id IS NOT NULL;
+CREATE INDEX elder_by_grid ON elder (grid_id) WHERE grid_id IS NOT NULL;
+CREATE INDEX elder_by_homecare ON elder (homecare_organisation_id) WHERE homecare_organisation_id IS NOT NULL;
+
+CREATE INDEX relative_by_elder ON relative (elder_id);
+CREATE INDEX household_member_by_elder ON household_member (elder_id);
+CREATE INDEX status_span_by_elder ON status_span (elder_id, from_day);
+CREATE UNIQUE INDEX distinct_pair_once ON distinct_pair (elder_id, other_id);
+CREATE INDEX distinct_pair_by_other ON distinct_pair (other_id);
+CREATE UNIQUE INDEX saved_filter_by_name ON saved_filter (page, name);
+CREATE UNIQUE INDEX import_mapping_by_head ON import_mapping (head);

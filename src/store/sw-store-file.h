@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The database's file and the lock that keeps a second program from it. For
+ * this floor only. */
+#pragma once
+
+#include "sw-sql.h"
+
+G_BEGIN_DECLS
+
+gboolean      sw_store_file_create (const char  *path,
+                                    GError     **error);
+SwConnection *sw_store_file_lock   (const char  *path,
+                                    GError     **error);
+
+G_END_DECLS
