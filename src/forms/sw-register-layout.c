@@ -488,13 +488,20 @@ go_through_table (SwRegisterLayout *self,
   return g_array_index (ys, double, ys->len - 1);
 }
 
+static double
+get_title_left (SwRegisterLayout *self)
+{
+  return self->content.x + (self->content.width - sw_paragraph_get_text_width (self->title)) / 2;
+}
+
+/* Over the middle of the line, or as near to it as the title lets it. */
 static void
 find_head_seal (SwRegisterLayout  *self,
                 cairo_rectangle_t *area)
 {
-  double middle = self->content.x + sw_paragraph_get_text_width (self->reporter) / 2;
+  double left = self->content.x + sw_paragraph_get_text_width (self->reporter) / 2 - SEAL / 2;
 
-  area->x = MAX (self->content.x, middle - SEAL / 2);
+  area->x = CLAMP (left, self->content.x, get_title_left (self) - SEAL - SW_MM (2));
   area->y = HEAD_SEAL_TOP;
   area->width = area->height = SEAL;
 }
@@ -680,7 +687,7 @@ sw_register_layout_find_block (SwRegisterLayout  *self,
       area->y = MARGIN_TOP;
       area->height = TITLE_HEIGHT;
       area->width = sw_paragraph_get_text_width (self->title);
-      area->x += (self->content.width - area->width) / 2;
+      area->x = get_title_left (self);
       return TRUE;
     }
 
