@@ -251,17 +251,6 @@ break_text (SwText *self,
   break_lines (self, start, self->units->len, width);
 }
 
-static gunichar
-find_missing (SwFont     *font,
-              const char *text)
-{
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
-    if (!sw_font_has_character (font, g_utf8_get_char (p)))
-      return g_utf8_get_char (p);
-
-  return 0;
-}
-
 static guint
 set_with_pango (SwText *self,
                 double  width)
@@ -275,8 +264,6 @@ set_with_pango (SwText *self,
   pango_layout_set_width (self->layout, (int) (MIN (width, 100000) * PANGO_SCALE));
   pango_layout_set_text (self->layout, self->text, -1);
   self->use_layout = TRUE;
-  if (pango_layout_get_unknown_glyphs_count (self->layout) > 0)
-    self->missing = find_missing (self->font, self->text);
 
   return (guint) pango_layout_get_line_count (self->layout);
 }
@@ -359,7 +346,7 @@ sw_text_set (SwText     *self,
              double      width)
 {
   double total = 0;
-  gboolean has_newline = FALSE;
+  gboolean has_newline = FALSE, simple = TRUE;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (font != NULL, 0);
@@ -378,13 +365,10 @@ sw_text_set (SwText     *self,
       gunichar c = g_utf8_get_char (p);
       Unit unit;
 
-      if (G_UNLIKELY (!is_simple (c)))
-        {
-          if (!is_newline (c))
-            return set_with_pango (self, width);
-        }
       if (G_UNLIKELY (is_newline (c)))
         has_newline = TRUE;
+      else if (G_UNLIKELY (!is_simple (c)))
+        simple = FALSE;
 
       unit.glyph = sw_font_get_glyph (font, c < 0x20 ? ' ' : c);
       unit.start = (guint32) (p - self->text);
@@ -396,6 +380,10 @@ sw_text_set (SwText     *self,
       g_array_append_val (self->units, unit);
       p = next;
     }
+
+  /* Pango would draw boxes for what no font has. */
+  if (!simple && self->missing == 0)
+    return set_with_pango (self, width);
 
   self->width = width;
   self->total = total;

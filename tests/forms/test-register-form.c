@@ -144,6 +144,25 @@ test_rare_characters (gconstpointer data)
   g_assert_nonnull (strstr (text, name));
 }
 
+/* A variation selector chooses a form of the character before it; it has no
+ * form of its own and is no missing one. */
+static void
+test_variation_selector (void)
+{
+  SwRegisterRow *row = make_row (0);
+  g_autoptr (SwForm) form = NULL;
+  g_autoptr (GPtrArray) missing = NULL;
+  g_autofree char *text = NULL;
+
+  g_free (row->name);
+  row->name = g_strdup ("葛\363\240\204\200明");
+  form = make_form_with (row);
+  missing = sw_form_missing_glyphs (form);
+  g_assert_cmpuint (missing->len, ==, 0);
+  text = read_text (form);
+  g_assert_nonnull (strstr (text, "葛明"));
+}
+
 static void
 test_missing_glyph (void)
 {
@@ -161,7 +180,7 @@ test_missing_glyph (void)
   g_free (row->name);
   row->name = g_strdup ("张\360\257\277\275明\360\257\277\275");
   g_free (row->address);
-  row->address = g_strdup ("\360\257\277\275巷1号");
+  row->address = g_strdup ("\360\257\277\275\314\201巷1号");
   sw_register_row_array_add (array, row);
 
   form = make_form (rows);
@@ -172,7 +191,7 @@ test_missing_glyph (void)
   g_assert_cmpuint (glyph->character, ==, 0x2fffd);
   g_assert_cmpuint (glyph->row, ==, 2);
   glyph = g_ptr_array_index (missing, 1);
-  g_assert_cmpstr (glyph->text, ==, "\360\257\277\275巷1号");
+  g_assert_cmpstr (glyph->text, ==, "\360\257\277\275\314\201巷1号");
   g_assert_cmpuint (glyph->row, ==, 2);
 
   /* What can be printed still is. */
@@ -584,7 +603,8 @@ main (int   argc,
   g_test_add_data_func ("/register-form/rare-characters/extensions", "龑䶮𬱖㛃𫖯", test_rare_characters);
   g_test_add_data_func ("/register-form/rare-characters/dot", "阿依古丽·买买提", test_rare_characters);
   g_test_add_data_func ("/register-form/rare-characters/radicals", "女⼥", test_rare_characters);
-  g_test_add_data_func ("/register-form/rare-characters/variation", "葛\363\240\204\200明", test_rare_characters);
+  g_test_add_data_func ("/register-form/rare-characters/accents", "Zoë̋", test_rare_characters);
+  g_test_add_func ("/register-form/variation-selector", test_variation_selector);
   g_test_add_func ("/register-form/missing-glyph", test_missing_glyph);
   g_test_add_func ("/register-form/numbers-do-not-wrap", test_numbers_do_not_wrap);
   g_test_add_func ("/register-form/page-boundaries", test_page_boundaries);
