@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sw-csv-reader.h"
+#include "sw-xls-reader.h"
 #include "sw-xlsx-reader.h"
 
 #define HEAD_SIZE 4096
@@ -149,6 +150,8 @@ sw_sheet_reader_open (const char  *path,
     }
   if (length >= 4 && memcmp (head, zip_magic, 4) == 0)
     return sw_xlsx_reader_open (path, error);
+  if (length >= 8 && memcmp (head, ole_magic, 8) == 0)
+    return sw_xls_reader_open (path, error);
   for (guint i = 0; i < G_N_ELEMENTS (others); i++)
     {
       if (length > 8 && strncmp (head, others[i].magic, strlen (others[i].magic)) == 0)

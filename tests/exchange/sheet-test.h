@@ -50,7 +50,7 @@ sheet_fixture_write (SheetFixture *fixture,
   g_autoptr(GError) error = NULL;
   char *path = g_build_filename (fixture->folder, name, NULL);
 
-  g_file_set_contents (path, data, length, &error);
+  g_file_set_contents_full (path, data, length, G_FILE_SET_CONTENTS_NONE, 0666, &error);
   g_assert_no_error (error);
   return path;
 }
