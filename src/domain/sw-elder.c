@@ -10,6 +10,7 @@
 #include "sw-grid.h"
 #include "sw-organisation.h"
 #include "sw-phone.h"
+#include "sw-text.h"
 #include "sw-name-keys.h"
 
 static const SwField sw_elder_fields[] = {
@@ -100,6 +101,8 @@ sw_elder_derive (SwRecord *record)
   SwElder *self = SW_ELDER (record);
   SwCitizenIdFacts facts;
 
+  sw_record_normalize (&self->name, sw_name_normalize);
+  sw_record_normalize (&self->phone, sw_phone_normalize);
   sw_name_keys_derive (self->name, &self->name_pinyin, &self->name_initials, &self->name_key);
 
   if (self->document_number && is_citizen_number (self))

@@ -84,8 +84,8 @@ sw_field_format_value (const SwField *field,
     case SW_FIELD_ENUM:
       return g_strdup (sw_enum_label (field->enumeration, number));
     case SW_FIELD_FLAGS:
-      /* Translators: stands between the items of an enumeration. */
-      return format_flags (field, number, sw_enum_label, _(", "));
+      /* Translators: stands between the items of an enumeration; items hold commas. */
+      return format_flags (field, number, sw_enum_label, _("; "));
     case SW_FIELD_TEXT:
     case SW_FIELD_INTEGER:
     case SW_FIELD_REFERENCE:
@@ -276,10 +276,14 @@ parse_flags (const SwField *field,
   g_autoptr (GString) even = g_string_new (text);
   g_auto (GStrv) words = NULL;
 
-  /* An official word may hold 、 itself, so only these separate. */
+  /* A word may hold 、 or a comma itself: 、 separates nothing, and a comma only
+   * where there is no semicolon and the whole is no word. */
   g_string_replace (even, "；", ";", 0);
-  g_string_replace (even, "，", ";", 0);
-  g_string_replace (even, ",", ";", 0);
+  if (strchr (even->str, ';') == NULL && sw_enum_find_text (field->enumeration, text) == NULL)
+    {
+      g_string_replace (even, "，", ";", 0);
+      g_string_replace (even, ",", ";", 0);
+    }
   words = g_strsplit (even->str, ";", -1);
   *number = 0;
   for (guint i = 0; words[i]; i++)

@@ -435,6 +435,25 @@ sw_record_derive (SwRecord *self)
     klass->derive (self);
 }
 
+/**
+ * sw_record_normalize:
+ * @place: (inout): a text of a record
+ * @normalize: gives the form in which such a text is stored
+ *
+ * Brings a text into its normal form; one that is blank becomes unknown.
+ */
+void
+sw_record_normalize (char **place,
+                     char *(*normalize) (const char *text))
+{
+  char *normal = *place ? normalize (*place) : NULL;
+
+  if (normal && *normal == '\0')
+    g_clear_pointer (&normal, g_free);
+  g_free (*place);
+  *place = normal;
+}
+
 static void
 issue_free (SwIssue *issue)
 {

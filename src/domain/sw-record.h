@@ -173,6 +173,8 @@ void           sw_record_add_issue        (SwRecord        *self,
                                            SwIssueSeverity  severity,
                                            const char      *format,
                                            ...) G_GNUC_PRINTF (5, 6);
+void           sw_record_normalize        (char           **place,
+                                           char          *(*normalize) (const char *text));
 gboolean       sw_issues_have_error       (GPtrArray       *issues);
 
 char          *sw_field_format_value      (const SwField   *field,
