@@ -16,6 +16,7 @@ typedef enum
   SW_EXCHANGE_ERROR_DAMAGED,        /* its inside contradicts itself */
   SW_EXCHANGE_ERROR_TOO_LARGE,      /* a limit that keeps the program safe */
   SW_EXCHANGE_ERROR_ENCODING,       /* a text file in none of the encodings */
+  SW_EXCHANGE_ERROR_NO_HEAD,        /* no row names the needed columns */
   SW_EXCHANGE_ERROR_NO_SPACE,       /* the disk is full */
   SW_EXCHANGE_ERROR_NOT_WRITABLE    /* the folder or the file cannot be written */
 } SwExchangeError;
