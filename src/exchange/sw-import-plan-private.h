@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of the plan share. */
+#pragma once
+
+#include "sw-import-plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  char        *path;
+  char        *sheet;     /* the tab's name */
+  char        *name;      /* for the screen */
+  char        *community; /* guessed from the names, or NULL */
+  SwColumnMap *map;
+} SwImportSource;
+
+struct _SwImportPlan
+{
+  GObject           parent_instance;
+
+  GPtrArray        *sources;  /* SwImportSource */
+  GArray           *rows;     /* SwImportRow */
+  GPtrArray        *missing;  /* SwImportMissing */
+  GPtrArray        *remarks;  /* char * */
+  SwReferenceNames *names;
+  char             *community;
+  SwImportCounts    counts;
+  SwDay             today;
+  int               progress; /* per mille, atomic */
+};
+
+SwImportSource *sw_import_plan_source         (SwImportPlan *self,
+                                               guint         index);
+void            sw_import_plan_set_progress   (SwImportPlan *self,
+                                               double        fraction);
+gboolean        sw_import_plan_needs_people   (SwImportPlan *self);
+void            sw_import_missing_free        (SwImportMissing *missing);
+
+G_END_DECLS

@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-column-map.h"
+#include "sw-elder.h"
+#include "sw-reference-names.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SwImportIssue:
+ * @severity: a warning or an error
+ * @column: the column, from 0; -1 for the row as a whole
+ * @message: a sentence in the user's language
+ */
+typedef struct
+{
+  SwIssueSeverity severity;
+  int             column;
+  char           *message;
+} SwImportIssue;
+
+typedef enum
+{
+  SW_IMPORT_ROW_DATA,
+  SW_IMPORT_ROW_BLANK,  /* nothing that matters is filled in */
+  SW_IMPORT_ROW_SKIPPED /* totals, signatures, the head again */
+} SwImportRowKind;
+
+/* The cells of a row, packed into one block; texts as they are to be read. */
+typedef struct _SwImportCells SwImportCells;
+
+SwImportCells  *sw_import_cells_new      (const SwSheetRow    *row,
+                                          guint                n_columns);
+void            sw_import_cells_free     (SwImportCells       *cells);
+guint           sw_import_cells_get_n    (const SwImportCells *cells);
+const char     *sw_import_cells_get      (const SwImportCells *cells,
+                                          guint                column);
+SwCellKind      sw_import_cells_get_kind (const SwImportCells *cells,
+                                          guint                column);
+
+/* Reads rows of one sheet into elders. */
+typedef struct _SwImportReader SwImportReader;
+
+SwImportReader *sw_import_reader_new            (SwColumnMap          *map,
+                                                 SwReferenceNames     *names,
+                                                 const char           *default_community,
+                                                 SwDay                 today);
+void            sw_import_reader_free           (SwImportReader       *self);
+SwImportRowKind sw_import_reader_classify       (SwImportReader       *self,
+                                                 const SwImportCells  *cells);
+void            sw_import_reader_read           (SwImportReader       *self,
+                                                 const SwImportCells  *cells,
+                                                 GPtrArray           **issues);
+void            sw_import_reader_resolve        (SwImportReader       *self);
+SwElder        *sw_import_reader_get_elder      (SwImportReader       *self);
+gboolean        sw_import_reader_is_touched     (SwImportReader       *self,
+                                                 const SwField        *field);
+gboolean        sw_import_reader_apply          (SwImportReader       *self,
+                                                 SwElder              *elder,
+                                                 gboolean              is_new,
+                                                 GPtrArray           **issues,
+                                                 gboolean             *care_assumed);
+void            sw_import_reader_validate       (SwImportReader       *self,
+                                                 SwElder              *elder,
+                                                 GPtrArray           **issues);
+
+void            sw_import_issue_free            (SwImportIssue        *issue);
+void            sw_import_issues_add            (GPtrArray           **issues,
+                                                 SwIssueSeverity       severity,
+                                                 int                   column,
+                                                 const char           *format,
+                                                 ...) G_GNUC_PRINTF (4, 5);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwImportReader, sw_import_reader_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwImportCells, sw_import_cells_free)
+
+G_END_DECLS
