@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-choice-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-text.h"
+#include "sw-types.h"
+
+/* So many choices can be seen at once without a search box. */
+#define FEW 10
+
+/* What can be chosen in a popover: one, or several with a tick each. Many can
+ * be searched. */
+struct _SwChoiceList
+{
+  GtkBox      parent_instance;
+
+  /* Borrowed. */
+  GtkWidget  *search;
+  GtkListBox *list;
+
+  gboolean    multiple;
+  gboolean    selecting;
+  guint       n;
+};
+
+G_DEFINE_FINAL_TYPE (SwChoiceList, sw_choice_list, GTK_TYPE_BOX)
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static void
+check_toggled_cb (GtkCheckButton *check,
+                  SwChoiceList   *self)
+{
+  if (!self->selecting)
+    g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+row_activated_cb (GtkListBox    *list,
+                  GtkListBoxRow *row,
+                  SwChoiceList  *self)
+{
+  if (self->multiple)
+    {
+      GtkCheckButton *check = g_object_get_data (G_OBJECT (row), "check");
+
+      gtk_check_button_set_active (check, !gtk_check_button_get_active (check));
+      return;
+    }
+
+  gtk_list_box_select_row (list, row);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+filter_row (GtkListBoxRow *row,
+            gpointer       user_data)
+{
+  SwChoiceList *self = user_data;
+  g_autofree char *wanted = sw_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
+
+  return strstr (g_object_get_data (G_OBJECT (row), "folded"), wanted) != NULL;
+}
+
+static void
+search_changed_cb (SwChoiceList *self)
+{
+  gtk_list_box_invalidate_filter (self->list);
+}
+
+static void
+search_activate_cb (SwChoiceList *self)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
+      {
+        row_activated_cb (self->list, row, self);
+        return;
+      }
+}
+
+static void
+sw_choice_list_class_init (SwChoiceListClass *klass)
+{
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
+}
+
+static void
+sw_choice_list_init (SwChoiceList *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_box_set_spacing (GTK_BOX (self), 6);
+
+  self->search = gtk_search_entry_new ();
+  gtk_widget_set_visible (self->search, FALSE);
+  g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
+  g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  gtk_box_append (GTK_BOX (self), self->search);
+
+  self->list = GTK_LIST_BOX (gtk_list_box_new ());
+  gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_NONE);
+  gtk_list_box_set_filter_func (self->list, filter_row, self, NULL);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "sw-choices");
+  g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 360);
+  gtk_box_append (GTK_BOX (self), scrolled);
+}
+
+/**
+ * sw_choice_list_new:
+ * @multiple: whether several can be chosen
+ *
+ * Returns: an empty list of choices
+ */
+GtkWidget *
+sw_choice_list_new (gboolean multiple)
+{
+  SwChoiceList *self = g_object_new (SW_TYPE_CHOICE_LIST, NULL);
+
+  self->multiple = multiple;
+  if (!multiple)
+    gtk_list_box_set_selection_mode (self->list, GTK_SELECTION_SINGLE);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sw_choice_list_add:
+ * @self: a list of choices
+ * @value: the value
+ * @label: the words for it
+ * @count: a number to show beside it, or %SW_NONE
+ *
+ * Adds a choice.
+ */
+void
+sw_choice_list_add (SwChoiceList *self,
+                    const char   *value,
+                    const char   *label,
+                    gint64        count)
+{
+  GtkWidget *row, *box, *text;
+
+  g_return_if_fail (SW_IS_CHOICE_LIST (self));
+
+  row = gtk_list_box_row_new ();
+  box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  text = gtk_label_new (label);
+  gtk_label_set_xalign (GTK_LABEL (text), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (text), PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (GTK_LABEL (text), 12);
+  gtk_label_set_max_width_chars (GTK_LABEL (text), 40);
+  gtk_widget_set_hexpand (text, TRUE);
+
+  if (self->multiple)
+    {
+      GtkWidget *check = gtk_check_button_new ();
+
+      gtk_widget_set_can_focus (check, FALSE);
+      g_signal_connect (check, "toggled", G_CALLBACK (check_toggled_cb), self);
+      g_object_set_data (G_OBJECT (row), "check", check);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+      gtk_box_append (GTK_BOX (box), check);
+    }
+  gtk_box_append (GTK_BOX (box), text);
+  if (count != SW_NONE)
+    {
+      g_autofree char *number = g_strdup_printf ("%'" G_GINT64_FORMAT, count);
+      GtkWidget *count_label = gtk_label_new (number);
+
+      gtk_widget_add_css_class (count_label, "dim-label");
+      gtk_box_append (GTK_BOX (box), count_label);
+    }
+
+  g_object_set_data_full (G_OBJECT (row), "value", g_strdup (value), g_free);
+  g_object_set_data_full (G_OBJECT (row), "folded", sw_text_fold (label), g_free);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_list_box_append (self->list, row);
+  gtk_widget_set_visible (self->search, ++self->n > FEW);
+}
+
+/**
+ * sw_choice_list_select:
+ * @self: a list of choices
+ * @values: (nullable): the values that are chosen
+ *
+ * Chooses without saying so by the signal.
+ */
+void
+sw_choice_list_select (SwChoiceList      *self,
+                       const char *const *values)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (SW_IS_CHOICE_LIST (self));
+
+  self->selecting = TRUE;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    {
+      gboolean chosen = values && g_strv_contains (values, g_object_get_data (G_OBJECT (row), "value"));
+
+      if (self->multiple)
+        gtk_check_button_set_active (g_object_get_data (G_OBJECT (row), "check"), chosen);
+      else if (chosen)
+        gtk_list_box_select_row (self->list, row);
+    }
+  self->selecting = FALSE;
+}
+
+/**
+ * sw_choice_list_selected:
+ * @self: a list of choices
+ *
+ * Returns: (transfer full): the values that are chosen
+ */
+GStrv
+sw_choice_list_selected (SwChoiceList *self)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GtkListBoxRow *row;
+
+  g_return_val_if_fail (SW_IS_CHOICE_LIST (self), NULL);
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    if (self->multiple ? gtk_check_button_get_active (g_object_get_data (G_OBJECT (row), "check"))
+                       : gtk_list_box_row_is_selected (row))
+      g_strv_builder_add (builder, g_object_get_data (G_OBJECT (row), "value"));
+
+  return g_strv_builder_end (builder);
+}

@@ -1,0 +1,426 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-register-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-choice-list.h"
+
+/* The columns of the Register page: only those that are shown exist. Their
+ * order, widths and the order of the rows are kept in the settings. */
+
+#define COLUMN_KEY "sw-column"
+
+/* The column that the view's sorter asked last. See sort_changed_cb(). */
+static GtkColumnViewColumn *asked;
+
+static const SwRegisterColumn *
+get_info (GtkColumnViewColumn *column)
+{
+  return g_object_get_data (G_OBJECT (column), COLUMN_KEY);
+}
+
+static int
+answer (gconstpointer a,
+        gconstpointer b,
+        gpointer      column)
+{
+  if (asked == NULL)
+    asked = column;
+
+  return GTK_ORDERING_SMALLER;
+}
+
+/* The rows are ordered by the database. GTK 4.8 does not say which column's
+ * head was clicked, but its sorter asks the sorters of the columns, that one
+ * first, and turns the answer round for a descending order. */
+static void
+sort_changed_cb (GtkSorter       *sorter,
+                 GtkSorterChange  change,
+                 SwRegisterPage  *self)
+{
+  const char *old;
+  gboolean old_descending, descending;
+  const SwRegisterColumn *info;
+
+  if (self->loading)
+    return;
+
+  asked = NULL;
+  descending = gtk_sorter_compare (sorter, self, self) == GTK_ORDERING_LARGER;
+  if (asked == NULL)
+    return;
+
+  info = get_info (asked);
+  old = sw_query_get_sort (self->query, &old_descending);
+  if (g_strcmp0 (old, info->name) == 0 && old_descending == descending)
+    return;
+
+  g_settings_set_string (self->settings, "register-sort-column", info->name);
+  g_settings_set_boolean (self->settings, "register-sort-descending", descending);
+  sw_query_set_sort (self->query, info->name, descending);
+  sw_register_page_query_changed (self);
+}
+
+static void
+save_columns (SwRegisterPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  g_auto (GStrv) value = NULL;
+
+  if (self->loading)
+    return;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_strv_builder_add (names, get_info (column)->name);
+    }
+
+  value = g_strv_builder_end (names);
+  if (*value)
+    g_settings_set_strv (self->settings, "register-columns", (const char *const *) value);
+}
+
+static int
+get_saved_width (SwRegisterPage *self,
+                 const char     *name)
+{
+  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "register-column-widths");
+  int width = -1;
+
+  g_variant_lookup (widths, name, "i", &width);
+
+  return width;
+}
+
+static void
+width_changed_cb (GtkColumnViewColumn *column,
+                  GParamSpec          *pspec,
+                  SwRegisterPage      *self)
+{
+  const char *name = get_info (column)->name;
+  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "register-column-widths");
+  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
+  GVariantBuilder builder;
+  GVariantIter iter;
+  const char *key;
+  int width;
+
+  g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{si}"));
+  g_variant_iter_init (&iter, widths);
+  while (g_variant_iter_next (&iter, "{&si}", &key, &width))
+    if (strcmp (key, name) != 0)
+      g_variant_builder_add (&builder, "{si}", key, width);
+  g_variant_builder_add (&builder, "{si}", name, gtk_column_view_column_get_fixed_width (column));
+  g_settings_set_value (self->settings, "register-column-widths", g_variant_builder_end (&builder));
+}
+
+static void
+setup_text_cb (GtkListItemFactory     *factory,
+               GtkListItem            *item,
+               const SwRegisterColumn *info)
+{
+  GtkWidget *text = gtk_inscription_new (NULL);
+
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), MIN (info->chars, 4));
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), info->chars);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  if (strcmp (info->name, "name") == 0)
+    gtk_widget_add_css_class (text, "heading");
+  gtk_list_item_set_child (item, text);
+}
+
+static void
+setup_badge_cb (GtkListItemFactory     *factory,
+                GtkListItem            *item,
+                const SwRegisterColumn *info)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_set_halign (label, GTK_ALIGN_START);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "sw-badge");
+  gtk_widget_add_css_class (label, strcmp (info->name, "key") == 0 ? "key" : "verify");
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+bind_cb (GtkListItemFactory     *factory,
+         GtkListItem            *item,
+         const SwRegisterColumn *info)
+{
+  SwRegisterPage *self = g_object_get_data (G_OBJECT (factory), "page");
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  GtkWidget *child = gtk_list_item_get_child (item);
+  SwElder *elder = gtk_list_item_get_item (item);
+  g_autofree char *text = NULL;
+
+  if (store)
+    text = sw_register_cell_text (info, elder, store, sw_query_get_day (self->query),
+                                  g_settings_get_boolean (self->settings, "mask-sensitive"));
+
+  if (GTK_IS_INSCRIPTION (child))
+    {
+      gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+    }
+  else
+    {
+      gtk_label_set_label (GTK_LABEL (child), text ? text : "");
+      gtk_widget_set_visible (child, text != NULL);
+    }
+  gtk_widget_set_tooltip_text (child, info->chars >= 12 ? text : NULL);
+}
+
+static GtkListItemFactory *
+make_factory (SwRegisterPage         *self,
+              const SwRegisterColumn *info)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+
+  g_object_set_data (G_OBJECT (factory), "page", self);
+  g_signal_connect (factory, "setup", info->badge ? G_CALLBACK (setup_badge_cb) : G_CALLBACK (setup_text_cb),
+                    (gpointer) info);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) info);
+
+  return factory;
+}
+
+static void
+hide_column_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SwRegisterPage *self = user_data;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (strcmp (get_info (column)->name, g_variant_get_string (parameter, NULL)) == 0 &&
+          g_list_model_get_n_items (columns) > 1)
+        {
+          gtk_column_view_remove_column (self->view, column);
+          return;
+        }
+    }
+}
+
+static GtkColumnViewColumn *
+find_column (SwRegisterPage *self,
+             const char     *name,
+             guint          *position)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (strcmp (get_info (column)->name, name) == 0)
+        {
+          *position = i;
+          return column;
+        }
+    }
+
+  return NULL;
+}
+
+/* With the keyboard, what dragging a head does with the mouse. */
+static void
+move_column (SwRegisterPage *self,
+             const char     *name,
+             int             by)
+{
+  guint position = 0;
+  GtkColumnViewColumn *column = find_column (self, name, &position);
+  int n = g_list_model_get_n_items (gtk_column_view_get_columns (self->view));
+  int target = (int) position + by;
+
+  if (column && target >= 0 && target < n)
+    gtk_column_view_insert_column (self->view, target, column);
+}
+
+static void
+move_left_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  move_column (user_data, g_variant_get_string (parameter, NULL), -1);
+}
+
+static void
+move_right_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  move_column (user_data, g_variant_get_string (parameter, NULL), 1);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "hide-column", .activate = hide_column_cb, .parameter_type = "s" },
+  { .name = "move-column-left", .activate = move_left_cb, .parameter_type = "s" },
+  { .name = "move-column-right", .activate = move_right_cb, .parameter_type = "s" },
+};
+
+static void
+add_menu_item (GMenu      *menu,
+               const char *label,
+               const char *action,
+               const char *name)
+{
+  g_autoptr (GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", name);
+  g_menu_append_item (menu, item);
+}
+
+static GtkColumnViewColumn *
+make_column (SwRegisterPage         *self,
+             const SwRegisterColumn *info)
+{
+  GtkColumnViewColumn *column = gtk_column_view_column_new (info->title, make_factory (self, info));
+  g_autoptr (GMenu) menu = g_menu_new ();
+  int width = get_saved_width (self, info->name);
+
+  g_object_set_data (G_OBJECT (column), COLUMN_KEY, (gpointer) info);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  if (width > 0)
+    gtk_column_view_column_set_fixed_width (column, width);
+  if (info->sortable)
+    {
+      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer, column, NULL));
+
+      gtk_column_view_column_set_sorter (column, sorter);
+    }
+
+  add_menu_item (menu, _("Move _Left"), "register.move-column-left", info->name);
+  add_menu_item (menu, _("Move _Right"), "register.move-column-right", info->name);
+  add_menu_item (menu, _("_Hide"), "register.hide-column", info->name);
+  gtk_column_view_column_set_header_menu (column, G_MENU_MODEL (menu));
+  g_signal_connect (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self);
+
+  return column;
+}
+
+static void
+columns_chosen_cb (SwRegisterPage *self,
+                   SwChoiceList   *choices)
+{
+  g_auto (GStrv) chosen = sw_choice_list_selected (choices);
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  guint position;
+
+  if (*chosen == NULL)
+    return;
+
+  for (guint i = g_list_model_get_n_items (columns); i > 0; i--)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i - 1);
+
+      if (!g_strv_contains ((const char *const *) chosen, get_info (column)->name))
+        gtk_column_view_remove_column (self->view, column);
+    }
+
+  for (char **name = chosen; *name; name++)
+    if (find_column (self, *name, &position) == NULL)
+      {
+        g_autoptr (GtkColumnViewColumn) column = make_column (self, sw_register_find_column (*name));
+
+        gtk_column_view_append_column (self->view, column);
+      }
+}
+
+static void
+create_columns_popup (GtkMenuButton *button,
+                      gpointer       user_data)
+{
+  SwRegisterPage *self = user_data;
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *choices = sw_choice_list_new (TRUE);
+  g_autoptr (GPtrArray) shown = g_ptr_array_new ();
+
+  for (guint i = 0; i < sw_register_n_columns (); i++)
+    sw_choice_list_add (SW_CHOICE_LIST (choices), sw_register_get_column (i)->name,
+                        sw_register_get_column (i)->title, SW_NONE);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_ptr_array_add (shown, (gpointer) get_info (column)->name);
+    }
+  g_ptr_array_add (shown, NULL);
+  sw_choice_list_select (SW_CHOICE_LIST (choices), (const char *const *) shown->pdata);
+
+  g_signal_connect_object (choices, "changed", G_CALLBACK (columns_chosen_cb), self, G_CONNECT_SWAPPED);
+  gtk_popover_set_child (GTK_POPOVER (popover), choices);
+  gtk_menu_button_set_popover (button, popover);
+}
+
+/**
+ * sw_register_page_add_columns:
+ * @self: the page, while it is made
+ *
+ * Makes the columns that the settings name, or the usual ones.
+ */
+void
+sw_register_page_add_columns (SwRegisterPage *self)
+{
+  g_auto (GStrv) names = g_settings_get_strv (self->settings, "register-columns");
+  gboolean descending;
+  const char *sort = sw_query_get_sort (self->query, &descending);
+
+  if (*names == NULL)
+    {
+      g_strfreev (names);
+      names = sw_register_default_columns ();
+    }
+
+  self->loading = TRUE;
+  for (char **name = names; *name; name++)
+    {
+      const SwRegisterColumn *info = sw_register_find_column (*name);
+
+      if (info)
+        {
+          g_autoptr (GtkColumnViewColumn) column = make_column (self, info);
+
+          gtk_column_view_append_column (self->view, column);
+          if (g_strcmp0 (sort, info->name) == 0)
+            gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+        }
+    }
+  self->loading = FALSE;
+
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sort_changed_cb), self, 0);
+  g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed", G_CALLBACK (save_columns), self,
+                           G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_menu_button_set_create_popup_func (self->columns_button, create_columns_popup, self, NULL);
+}
+
+/**
+ * sw_register_page_rebind:
+ * @self: the page
+ *
+ * Writes all cells anew, where what they show depends on a setting.
+ */
+void
+sw_register_page_rebind (SwRegisterPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+      g_autoptr (GtkListItemFactory) factory = make_factory (self, get_info (column));
+
+      gtk_column_view_column_set_factory (column, factory);
+    }
+}
