@@ -412,36 +412,22 @@ draw_head (SwRegisterLayout *self,
   sw_paragraph_draw (self->report_time, cr, self->content.x, HEAD_LINE_TOP);
 }
 
-/* Goes through the rows of a page, drawing them unless @cr is NULL, and adds
- * the height of every rule to @ys. */
 static void
-go_through_rows (SwRegisterLayout *self,
-                 cairo_t          *cr,
-                 guint             page,
-                 GArray           *ys)
+add_rows (SwRegisterLayout *self,
+          guint             page,
+          GArray           *ys)
 {
-  SwTablePlace start, end;
   double y = g_array_index (ys, double, ys->len - 1);
+  SwTablePlace start, end;
 
   sw_table_pages_get_page (self->pages, page, &start, &end);
-  while (start.row < end.row || start.line < end.line)
+  for (guint row = start.row; row < end.row + (end.line > 0 ? 1 : 0); row++)
     {
-      const char *cells[SW_REGISTER_N_COLUMNS];
-      guint n_lines;
-      double height;
+      guint first_line;
+      guint n_lines = sw_table_pages_get_part (self->pages, page, row, &first_line);
 
-      sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, start.row), cells);
-      n_lines = start.row == end.row ? end.line : sw_table_measure (self->table, cells, NULL);
-      n_lines -= start.line;
-      height = sw_table_get_row_height (self->table, n_lines);
-      if (cr != NULL)
-        sw_table_draw_row (self->table, cr, cells, start.line, n_lines, self->content.x, y, height);
-      y += height;
+      y += sw_table_get_row_height (self->table, n_lines);
       g_array_append_val (ys, y);
-      if (start.row == end.row)
-        break;
-      start.row++;
-      start.line = 0;
     }
 }
 
@@ -462,30 +448,70 @@ add_blank_rows (SwRegisterLayout *self,
     }
 }
 
-/* Returns the foot of the table. */
-static double
-go_through_table (SwRegisterLayout *self,
-                  cairo_t          *cr,
-                  guint             page)
+/* The heights of the rules on a page: above and below the head, then below
+ * each row. */
+static GArray *
+get_rules (SwRegisterLayout *self,
+           guint             page)
 {
-  g_autoptr (GArray) ys = g_array_new (FALSE, FALSE, sizeof (double));
+  GArray *ys = g_array_new (FALSE, FALSE, sizeof (double));
   double y = get_table_top (self, page);
 
   g_array_append_val (ys, y);
-  if (cr != NULL)
-    sw_table_draw_head (self->table, cr, self->content.x, y);
   y += sw_table_get_head_height (self->table);
   g_array_append_val (ys, y);
 
   if (self->pages != NULL)
-    go_through_rows (self, cr, page, ys);
+    add_rows (self, page, ys);
   else
     add_blank_rows (self, page, ys);
 
-  if (cr != NULL)
-    sw_table_draw_rules (self->table, cr, self->content.x, (const double *) ys->data, ys->len);
+  return ys;
+}
+
+static double
+get_table_foot (SwRegisterLayout *self,
+                guint             page)
+{
+  g_autoptr (GArray) ys = get_rules (self, page);
 
   return g_array_index (ys, double, ys->len - 1);
+}
+
+static void
+draw_rows (SwRegisterLayout *self,
+           cairo_t          *cr,
+           guint             page,
+           const double     *ys)
+{
+  SwTablePlace start, end;
+
+  sw_table_pages_get_page (self->pages, page, &start, &end);
+  for (guint row = start.row; row < end.row + (end.line > 0 ? 1 : 0); row++, ys++)
+    {
+      const char *cells[SW_REGISTER_N_COLUMNS];
+      guint first_line;
+      guint n_lines = sw_table_pages_get_part (self->pages, page, row, &first_line);
+
+      sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, row), cells);
+      sw_table_draw_row (self->table, cr, cells, first_line, n_lines, self->content.x, ys[0], ys[1] - ys[0]);
+    }
+}
+
+/* The rules come before the texts: Cairo keeps the area that a page covers as
+ * a list of boxes, which stays short when the frame around all of them comes
+ * first. Writing a PDF takes a quarter less time by it. */
+static void
+draw_table (SwRegisterLayout *self,
+            cairo_t          *cr,
+            guint             page)
+{
+  g_autoptr (GArray) ys = get_rules (self, page);
+
+  sw_table_draw_rules (self->table, cr, self->content.x, (const double *) ys->data, ys->len);
+  sw_table_draw_head (self->table, cr, self->content.x, get_table_top (self, page));
+  if (self->pages != NULL)
+    draw_rows (self, cr, page, &g_array_index (ys, double, 1));
 }
 
 static double
@@ -642,16 +668,15 @@ sw_register_layout_draw_page (SwRegisterLayout *self,
                               cairo_t          *cr,
                               guint             page)
 {
-  double y;
-
   if (page == 0)
     draw_head (self, cr);
 
-  y = go_through_table (self, cr, page);
+  draw_table (self, cr, page);
 
   if (page + 1 == self->n_pages)
     {
-      y += TOTALS_GAP;
+      double y = get_table_foot (self, page) + TOTALS_GAP;
+
       sw_paragraph_draw (self->totals, cr, self->content.x, y);
       y += sw_paragraph_get_height (self->totals);
       sw_signature_block_draw (self->signatures, cr, self->content.x, y);
@@ -708,12 +733,12 @@ sw_register_layout_find_block (SwRegisterLayout  *self,
   if (g_str_equal (name, SW_REGISTER_FORM_TABLE))
     {
       area->y = get_table_top (self, 0);
-      area->height = go_through_table (self, NULL, 0) - area->y;
+      area->height = get_table_foot (self, 0) - area->y;
       return TRUE;
     }
 
   *page = self->n_pages - 1;
-  foot = go_through_table (self, NULL, *page);
+  foot = get_table_foot (self, *page);
 
   if (g_str_equal (name, SW_REGISTER_FORM_LAST_TABLE))
     {

@@ -33,6 +33,10 @@ void          sw_table_pages_get_page    (SwTablePages  *self,
                                           guint          page,
                                           SwTablePlace  *start,
                                           SwTablePlace  *end);
+guint         sw_table_pages_get_part    (SwTablePages  *self,
+                                          guint          page,
+                                          guint          row,
+                                          guint         *first_line);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwTablePages, sw_table_pages_free)
 
