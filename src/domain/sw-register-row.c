@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-register-row.h"
 
+#include "sw-key-elder.h"
+
 /* The headings of 空巢、独居老人情况摸排表, letter for letter. */
 static const char * const titles[SW_REGISTER_N_COLUMNS] = {
   "序号",
@@ -28,6 +30,59 @@ SwRegisterRow *
 sw_register_row_new (void)
 {
   return g_new0 (SwRegisterRow, 1);
+}
+
+/* 有子女或赡养人，请选择为区外或街道外. */
+static const char *
+word_of_children (gint64 child_residence)
+{
+  switch (child_residence)
+    {
+    case SW_CHILD_RESIDENCE_OUTSIDE_STREET:
+      return "街道外";
+    case SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT:
+    case SW_CHILD_RESIDENCE_OUTSIDE_CITY:
+      return "区外";
+    default:
+      return NULL;
+    }
+}
+
+/**
+ * sw_register_row_from_elder:
+ * @elder: an elder
+ * @serial: the number of the row, from 1; 0 for none
+ * @street: (nullable): the name of the street
+ * @community: (nullable): the name of the elder's community
+ *
+ * Makes the row of the register (004, 附件3) of an elder. The form and the workbook both
+ * have it from here.
+ *
+ * Returns: (transfer full): the row
+ */
+SwRegisterRow *
+sw_register_row_from_elder (SwElder    *elder,
+                            guint       serial,
+                            const char *street,
+                            const char *community)
+{
+  SwRegisterRow *row;
+
+  g_return_val_if_fail (SW_IS_ELDER (elder), NULL);
+
+  row = sw_register_row_new ();
+  row->serial = serial > 0 ? g_strdup_printf ("%u", serial) : NULL;
+  row->street = g_strdup (street);
+  row->community = g_strdup (community);
+  row->name = g_strdup (elder->name);
+  row->number = g_strdup (elder->document_number);
+  row->address = g_strdup (elder->home_address);
+  row->phone = g_strdup (elder->phone);
+  row->category = g_strdup (sw_enum_official (&sw_category_enum, elder->category));
+  row->children = g_strdup (word_of_children (elder->child_residence));
+  row->low_income = g_strdup (sw_elder_low_income_disabled (elder) ? "是" : "否");
+
+  return row;
 }
 
 /**

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib-object.h>
+#include "sw-elder.h"
 
 G_BEGIN_DECLS
 
@@ -41,6 +41,10 @@ typedef struct
 
 GType          sw_register_row_get_type     (void) G_GNUC_CONST;
 SwRegisterRow *sw_register_row_new          (void);
+SwRegisterRow *sw_register_row_from_elder   (SwElder             *elder,
+                                             guint                serial,
+                                             const char          *street,
+                                             const char          *community);
 SwRegisterRow *sw_register_row_copy         (const SwRegisterRow *row);
 void           sw_register_row_free         (SwRegisterRow       *row);
 void           sw_register_row_get_cells    (const SwRegisterRow *row,
