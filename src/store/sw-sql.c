@@ -4,6 +4,8 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "sw-search.h"
+
 /* Milliseconds to wait for another connection of this program. */
 #define BUSY_TIMEOUT 10000
 #define MAX_KEPT_STATEMENTS 200
@@ -130,6 +132,12 @@ sw_connection_open (const char *path,
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  code = sw_search_register (self->db);
+  if (code != SQLITE_OK)
+    {
+      sw_connection_set_error (self, code, error);
+      return NULL;
+    }
   if (!sw_connection_exec (self, "PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY;"
                                  "PRAGMA cache_size = -16384", error))
     return NULL;

@@ -1,0 +1,543 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-record-list.h"
+
+#include "sw-query-sql.h"
+#include "sw-store-private.h"
+
+/* More than a screen shows, so that the first picture is whole. */
+#define FIRST_ROWS 200
+/* Microseconds that the first rows may take; later all come from the thread. */
+#define FIRST_ROWS_TIME 60000
+#define PAGE_SIZE 128
+#define MAX_PAGES 8
+
+struct _SwRecordList
+{
+  GObject parent_instance;
+
+  /* owned */
+  SwStore *store;
+  SwQuery *query;
+  GArray *ids;             /* of gint64 */
+  GHashTable *pages;       /* number → GPtrArray of SwRecord */
+  GQueue recent;           /* numbers of the pages, the last used first */
+  GCancellable *running;   /* NULL when nothing runs */
+
+  gboolean complete;
+};
+
+/* What the thread needs; it knows neither the list nor the store. */
+typedef struct
+{
+  char    *path;
+  SwQuery *query;
+} Job;
+
+enum
+{
+  PROP_0,
+  PROP_COMPLETE,
+  N_PROPS
+};
+
+enum
+{
+  FAILED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+static void sw_record_list_model_init (GListModelInterface *interface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SwRecordList, sw_record_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, sw_record_list_model_init))
+
+static void
+job_free (Job *job)
+{
+  g_free (job->path);
+  g_object_unref (job->query);
+  g_free (job);
+}
+
+static void
+forget_pages_from (SwRecordList *self,
+                   guint         first)
+{
+  GList *next;
+
+  for (GList *link = self->recent.head; link; link = next)
+    {
+      next = link->next;
+      if (GPOINTER_TO_UINT (link->data) >= first)
+        {
+          g_hash_table_remove (self->pages, link->data);
+          g_queue_delete_link (&self->recent, link);
+        }
+    }
+}
+
+static void
+set_complete (SwRecordList *self,
+              gboolean      complete)
+{
+  if (self->complete == complete)
+    return;
+
+  self->complete = complete;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COMPLETE]);
+}
+
+static void
+fail (SwRecordList *self,
+      GError       *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error);
+}
+
+/* Rows that are gone in the meantime stay as records without values, until the
+ * list is made again. */
+static GPtrArray *
+load_page (SwRecordList *self,
+           guint         number)
+{
+  const gint64 *ids = &g_array_index (self->ids, gint64, number * PAGE_SIZE);
+  guint n = MIN (PAGE_SIZE, self->ids->len - number * PAGE_SIZE);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) found = sw_store_load_ids (self->store, sw_query_get_record_type (self->query), ids, n, &error);
+  GPtrArray *page = g_ptr_array_new_with_free_func (g_object_unref);
+  guint next = 0;
+
+  if (found == NULL)
+    fail (self, error);
+  for (guint i = 0; i < n; i++)
+    if (found && next < found->len && sw_record_get_id (found->pdata[next]) == ids[i])
+      {
+        g_ptr_array_add (page, g_object_ref (found->pdata[next++]));
+      }
+    else
+      {
+        SwRecord *gone = g_object_new (sw_query_get_record_type (self->query), NULL);
+
+        sw_record_set_id (gone, ids[i]);
+        g_ptr_array_add (page, gone);
+      }
+
+  return page;
+}
+
+static GPtrArray *
+get_page (SwRecordList *self,
+          guint         number)
+{
+  gpointer key = GUINT_TO_POINTER (number);
+  GPtrArray *page = g_hash_table_lookup (self->pages, key);
+
+  if (page && self->recent.head->data == key)
+    return page;
+
+  if (page)
+    {
+      g_queue_remove (&self->recent, key);
+    }
+  else
+    {
+      page = load_page (self, number);
+      g_hash_table_insert (self->pages, key, page);
+    }
+  g_queue_push_head (&self->recent, key);
+  if (self->recent.length > MAX_PAGES)
+    g_hash_table_remove (self->pages, g_queue_pop_tail (&self->recent));
+
+  return page;
+}
+
+static GType
+sw_record_list_get_item_type (GListModel *model)
+{
+  return sw_query_get_record_type (SW_RECORD_LIST (model)->query);
+}
+
+static guint
+sw_record_list_get_n_items (GListModel *model)
+{
+  return SW_RECORD_LIST (model)->ids->len;
+}
+
+static gpointer
+sw_record_list_get_item (GListModel *model,
+                         guint       position)
+{
+  SwRecordList *self = SW_RECORD_LIST (model);
+
+  if (position >= self->ids->len)
+    return NULL;
+
+  return g_object_ref (g_ptr_array_index (get_page (self, position / PAGE_SIZE), position % PAGE_SIZE));
+}
+
+static void
+sw_record_list_model_init (GListModelInterface *interface)
+{
+  interface->get_item_type = sw_record_list_get_item_type;
+  interface->get_n_items = sw_record_list_get_n_items;
+  interface->get_item = sw_record_list_get_item;
+}
+
+/* Takes new ids and tells only of the middle that differs, so that a view keeps
+ * its place. */
+static void
+take_ids (SwRecordList *self,
+          GArray       *ids)
+{
+  const gint64 *old_ids = (const gint64 *) self->ids->data, *new_ids = (const gint64 *) ids->data;
+  guint old_length = self->ids->len, length = ids->len;
+  guint prefix = 0, suffix = 0;
+
+  while (prefix < MIN (old_length, length) && old_ids[prefix] == new_ids[prefix])
+    prefix++;
+  while (suffix < MIN (old_length, length) - prefix &&
+         old_ids[old_length - 1 - suffix] == new_ids[length - 1 - suffix])
+    suffix++;
+
+  g_array_unref (self->ids);
+  self->ids = ids;
+  if (prefix == old_length && prefix == length)
+    return;
+
+  forget_pages_from (self, prefix / PAGE_SIZE);
+  g_list_model_items_changed (G_LIST_MODEL (self), prefix, old_length - prefix - suffix, length - prefix - suffix);
+}
+
+/* The rows that are held may have changed though their places did not. */
+static void
+refresh_pages (SwRecordList *self)
+{
+  g_autoptr (GList) numbers = g_list_copy (self->recent.head);
+
+  for (GList *link = numbers; link; link = link->next)
+    {
+      guint number = GPOINTER_TO_UINT (link->data);
+      GPtrArray *page = g_hash_table_lookup (self->pages, link->data);
+      g_autoptr (GPtrArray) before = page ? g_ptr_array_ref (page) : NULL;
+      GPtrArray *after;
+
+      /* A listener may have turned the pages. */
+      if (before == NULL || number * PAGE_SIZE >= self->ids->len)
+        continue;
+
+      after = load_page (self, number);
+      for (guint i = 0; i < after->len && i < before->len; i++)
+        if (sw_record_get_id (after->pdata[i]) == sw_record_get_id (before->pdata[i]) &&
+            sw_record_equal (after->pdata[i], before->pdata[i]))
+          g_set_object ((SwRecord **) &after->pdata[i], before->pdata[i]);
+      g_hash_table_replace (self->pages, link->data, g_ptr_array_ref (after));
+      for (guint i = 0; i < after->len && i < before->len; i++)
+        if (after->pdata[i] != before->pdata[i])
+          g_list_model_items_changed (G_LIST_MODEL (self), number * PAGE_SIZE + i, 1, 1);
+      g_ptr_array_unref (after);
+    }
+}
+
+static void
+complete_thread (GTask        *task,
+                 gpointer      source,
+                 gpointer      task_data,
+                 GCancellable *cancellable)
+{
+  Job *job = task_data;
+  GError *error = NULL;
+  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (job->path, cancellable, &error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (connection && sw_query_sql_run (connection, job->query, -1, ids, &error))
+    g_task_return_pointer (task, g_steal_pointer (&ids), (GDestroyNotify) g_array_unref);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+complete_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  g_autofree GWeakRef *weak = user_data;
+  g_autoptr (SwRecordList) self = g_weak_ref_get (weak);
+  GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ids = g_task_propagate_pointer (G_TASK (result), &error);
+
+  g_weak_ref_clear (weak);
+  if (self == NULL || self->running != cancellable)
+    return;
+
+  g_clear_object (&self->running);
+  if (ids == NULL)
+    {
+      fail (self, error);
+      return;
+    }
+  take_ids (self, g_steal_pointer (&ids));
+  refresh_pages (self);
+  set_complete (self, TRUE);
+}
+
+static void
+stop (SwRecordList *self)
+{
+  g_cancellable_cancel (self->running);
+  g_clear_object (&self->running);
+}
+
+static void
+start_completing (SwRecordList *self)
+{
+  g_autoptr (GTask) task = NULL;
+  GWeakRef *weak = g_new0 (GWeakRef, 1);
+  Job *job = g_new0 (Job, 1);
+
+  stop (self);
+  self->running = g_cancellable_new ();
+  g_weak_ref_init (weak, self);
+  job->path = g_strdup (sw_store_get_path (self->store));
+  job->query = sw_query_copy (self->query);
+
+  task = g_task_new (NULL, self->running, complete_cb, weak);
+  g_task_set_source_tag (task, start_completing);
+  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
+  g_task_run_in_thread (task, complete_thread);
+}
+
+static void
+start (SwRecordList *self)
+{
+  SwConnection *connection = sw_store_get_connection (self->store);
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  gboolean good;
+
+  stop (self);
+  sw_query_sql_limit_time (connection, FIRST_ROWS_TIME);
+  good = sw_query_sql_run (connection, self->query, FIRST_ROWS, ids, &error);
+  sw_query_sql_limit_time (connection, 0);
+
+  if (good && ids->len < FIRST_ROWS)
+    {
+      take_ids (self, ids);
+      set_complete (self, TRUE);
+    }
+  else if (good || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      take_ids (self, ids);
+      set_complete (self, FALSE);
+      start_completing (self);
+    }
+  else
+    {
+      take_ids (self, ids);
+      set_complete (self, TRUE);
+      fail (self, error);
+    }
+}
+
+static void
+sw_record_list_get_property (GObject    *object,
+                             guint       property_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  g_assert (property_id == PROP_COMPLETE);
+
+  g_value_set_boolean (value, SW_RECORD_LIST (object)->complete);
+}
+
+static void
+sw_record_list_dispose (GObject *object)
+{
+  stop (SW_RECORD_LIST (object));
+
+  G_OBJECT_CLASS (sw_record_list_parent_class)->dispose (object);
+}
+
+static void
+sw_record_list_finalize (GObject *object)
+{
+  SwRecordList *self = SW_RECORD_LIST (object);
+
+  g_hash_table_unref (self->pages);
+  g_queue_clear (&self->recent);
+  g_array_unref (self->ids);
+  g_clear_object (&self->query);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sw_record_list_parent_class)->finalize (object);
+}
+
+static void
+sw_record_list_class_init (SwRecordListClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = sw_record_list_get_property;
+  object_class->dispose = sw_record_list_dispose;
+  object_class->finalize = sw_record_list_finalize;
+
+  /**
+   * SwRecordList:complete:
+   *
+   * Whether all ids are there, not only the first ones.
+   */
+  properties[PROP_COMPLETE] = g_param_spec_boolean ("complete", NULL, NULL, FALSE,
+                                                    G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY |
+                                                    G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SwRecordList::failed:
+   * @self: the list
+   * @error: why rows could not be read
+   */
+  signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_ERROR);
+}
+
+static void
+sw_record_list_init (SwRecordList *self)
+{
+  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+  g_queue_init (&self->recent);
+}
+
+/**
+ * sw_record_list_new:
+ * @store: a store
+ * @query: what is to be listed; it is copied
+ *
+ * The first rows are there when this returns, if they can be had at once. It
+ * is for the thread of the default main context.
+ *
+ * Returns: (transfer full): the list
+ */
+SwRecordList *
+sw_record_list_new (SwStore *store,
+                    SwQuery *query)
+{
+  SwRecordList *self;
+
+  g_return_val_if_fail (SW_IS_STORE (store), NULL);
+  g_return_val_if_fail (SW_IS_QUERY (query), NULL);
+
+  self = g_object_new (SW_TYPE_RECORD_LIST, NULL);
+  self->store = g_object_ref (store);
+  self->query = sw_query_copy (query);
+  g_signal_connect_object (store, "changed", G_CALLBACK (sw_record_list_reload), self, G_CONNECT_SWAPPED);
+  start (self);
+
+  return self;
+}
+
+/**
+ * sw_record_list_get_query:
+ * @self: a list
+ *
+ * Returns: (transfer none): what is listed; to change it, change a copy and
+ *   call sw_record_list_set_query()
+ */
+SwQuery *
+sw_record_list_get_query (SwRecordList *self)
+{
+  g_return_val_if_fail (SW_IS_RECORD_LIST (self), NULL);
+
+  return self->query;
+}
+
+/**
+ * sw_record_list_set_query:
+ * @self: a list
+ * @query: what is to be listed, of the same class as before; it is copied
+ *
+ * The first rows are there when this returns, as with sw_record_list_new().
+ */
+void
+sw_record_list_set_query (SwRecordList *self,
+                          SwQuery      *query)
+{
+  SwQuery *copy;
+
+  g_return_if_fail (SW_IS_RECORD_LIST (self));
+  g_return_if_fail (sw_query_get_record_type (query) == sw_query_get_record_type (self->query));
+
+  copy = sw_query_copy (query);
+  g_object_unref (self->query);
+  self->query = copy;
+  start (self);
+}
+
+/**
+ * sw_record_list_reload:
+ * @self: a list
+ *
+ * Asks the store again, in a thread. Rows that stay keep their place; the list
+ * calls it by itself when the store changes.
+ */
+void
+sw_record_list_reload (SwRecordList *self)
+{
+  g_return_if_fail (SW_IS_RECORD_LIST (self));
+
+  set_complete (self, FALSE);
+  start_completing (self);
+}
+
+gboolean
+sw_record_list_is_complete (SwRecordList *self)
+{
+  g_return_val_if_fail (SW_IS_RECORD_LIST (self), FALSE);
+
+  return self->complete;
+}
+
+/**
+ * sw_record_list_get_id_at:
+ * @self: a list
+ * @position: a position
+ *
+ * Returns: the id there, without loading the row; %SW_NONE behind the end
+ */
+gint64
+sw_record_list_get_id_at (SwRecordList *self,
+                          guint         position)
+{
+  g_return_val_if_fail (SW_IS_RECORD_LIST (self), SW_NONE);
+
+  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : SW_NONE;
+}
+
+/**
+ * sw_record_list_find:
+ * @self: a list
+ * @id: an id
+ * @position: (out) (optional): where it stands
+ *
+ * Returns: whether it is in the list
+ */
+gboolean
+sw_record_list_find (SwRecordList *self,
+                     gint64        id,
+                     guint        *position)
+{
+  g_return_val_if_fail (SW_IS_RECORD_LIST (self), FALSE);
+
+  for (guint i = 0; i < self->ids->len; i++)
+    if (g_array_index (self->ids, gint64, i) == id)
+      {
+        if (position)
+          *position = i;
+        return TRUE;
+      }
+
+  return FALSE;
+}
