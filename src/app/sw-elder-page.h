@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sw-page.h"
+#include "sw-record-form.h"
 
 G_BEGIN_DECLS
 
@@ -12,5 +13,7 @@ SwPage   *sw_elder_page_new        (gint64       id);
 gint64    sw_elder_page_get_id     (SwElderPage *self);
 gboolean  sw_elder_page_is_editing (SwElderPage *self);
 void      sw_elder_page_edit       (SwElderPage *self);
+SwRecordForm *
+          sw_elder_page_get_form   (SwElderPage *self);
 
 G_END_DECLS

@@ -210,6 +210,8 @@ sw_record_dialog_save (SwRecordDialog *self)
   g_autoptr (GError) error = NULL;
   g_autoptr (SwRecord) record = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *done = NULL;
+  SwChangeKind kind;
   SwWindow *window;
 
   g_return_val_if_fail (SW_IS_RECORD_DIALOG (self), FALSE);
@@ -228,7 +230,9 @@ sw_record_dialog_save (SwRecordDialog *self)
     }
 
   record = sw_record_draft_finish (sw_record_form_get_draft (self->form));
-  label = sw_record_action_label (record, sw_record_get_id (record) == SW_NONE ? SW_CHANGE_INSERT : SW_CHANGE_UPDATE);
+  kind = sw_record_get_id (record) == SW_NONE ? SW_CHANGE_INSERT : SW_CHANGE_UPDATE;
+  label = sw_record_action_label (record, kind);
+  done = sw_record_done_text (record, kind);
   if (!sw_store_save_one (self->store, record, label, &error))
     {
       show_failure (self, error->message);
@@ -238,7 +242,7 @@ sw_record_dialog_save (SwRecordDialog *self)
   g_signal_emit (self, signals[SAVED], 0, record);
   window = sw_window_of (GTK_WIDGET (self));
   if (window)
-    sw_window_show_toast (window, label, TRUE);
+    sw_window_show_toast (window, done, TRUE);
   close_now (self);
 
   return TRUE;

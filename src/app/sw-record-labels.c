@@ -53,14 +53,42 @@ sw_record_action_label (SwRecord     *record,
   switch (kind)
     {
     case SW_CHANGE_INSERT:
-      /* Translators: the first %s is the word for a kind of record, the second its name: "Added Caregiver Zhou Min". */
-      return g_strdup_printf (_("Added %s %s"), word, name);
+      /* Translators: an action: the first %s is the word for a kind of record, the second its name. */
+      return g_strdup_printf (_("Add %s “%s”"), word, name);
     case SW_CHANGE_DELETE:
-      /* Translators: the first %s is the word for a kind of record, the second its name. */
-      return g_strdup_printf (_("Deleted %s %s"), word, name);
+      /* Translators: an action: the first %s is the word for a kind of record, the second its name. */
+      return g_strdup_printf (_("Delete %s “%s”"), word, name);
     case SW_CHANGE_UPDATE:
     default:
-      /* Translators: the first %s is the word for a kind of record, the second its name. */
-      return g_strdup_printf (_("Changed %s %s"), word, name);
+      /* Translators: an action: the first %s is the word for a kind of record, the second its name. */
+      return g_strdup_printf (_("Edit %s “%s”"), word, name);
+    }
+}
+
+/**
+ * sw_record_done_text:
+ * @record: a record
+ * @kind: what was done to it
+ *
+ * Returns: (transfer full): the sentence of a toast
+ */
+char *
+sw_record_done_text (SwRecord     *record,
+                     SwChangeKind  kind)
+{
+  g_autofree char *name = name_of (record);
+
+  switch (kind)
+    {
+    case SW_CHANGE_INSERT:
+      /* Translators: %s is the name of a record. */
+      return g_strdup_printf (_("“%s” was added"), name);
+    case SW_CHANGE_DELETE:
+      /* Translators: %s is the name of a record. */
+      return g_strdup_printf (_("“%s” was deleted"), name);
+    case SW_CHANGE_UPDATE:
+    default:
+      /* Translators: %s is the name of a record. */
+      return g_strdup_printf (_("“%s” was saved"), name);
     }
 }

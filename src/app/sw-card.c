@@ -1,0 +1,281 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-card.h"
+
+#include <glib/gi18n-lib.h>
+
+/**
+ * SwCard:
+ *
+ * A card with a heading and lines of facts: a word, its value, and what stands
+ * at the end.
+ */
+struct _SwCard
+{
+  GtkBox parent_instance;
+
+  GtkWidget    *header;
+  GtkSizeGroup *labels; /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (SwCard, sw_card, GTK_TYPE_BOX)
+
+static GtkWidget *
+make_label (const char *text)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+
+  return label;
+}
+
+static void
+sw_card_dispose (GObject *object)
+{
+  g_clear_object (&SW_CARD (object)->labels);
+
+  G_OBJECT_CLASS (sw_card_parent_class)->dispose (object);
+}
+
+static void
+sw_card_class_init (SwCardClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sw_card_dispose;
+}
+
+static void
+sw_card_init (SwCard *self)
+{
+  self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  gtk_widget_add_css_class (GTK_WIDGET (self), "card");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "sw-card");
+}
+
+/**
+ * sw_card_new:
+ * @title: the heading
+ *
+ * Returns: a card without facts
+ */
+GtkWidget *
+sw_card_new (const char *title)
+{
+  SwCard *self = g_object_new (SW_TYPE_CARD, NULL);
+
+  self->header = sw_card_add_heading (self, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * sw_card_add_heading:
+ * @self: a card
+ * @title: the heading
+ *
+ * Returns: (transfer none): the line with the heading, to which more can be appended
+ */
+GtkWidget *
+sw_card_add_heading (SwCard     *self,
+                     const char *title)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = make_label (title);
+
+  gtk_widget_add_css_class (label, "heading");
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (row, "sw-card-heading");
+  gtk_box_append (GTK_BOX (row), label);
+  gtk_box_append (GTK_BOX (self), row);
+  self->header = row;
+
+  return row;
+}
+
+/**
+ * sw_card_add_action:
+ * @self: a card
+ * @label: the words on the button
+ * @action: the action that it activates
+ * @target: (nullable): the action's parameter
+ *
+ * Adds a button to the heading that was added last.
+ */
+void
+sw_card_add_action (SwCard     *self,
+                    const char *label,
+                    const char *action,
+                    GVariant   *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_box_append (GTK_BOX (self->header), button);
+}
+
+/**
+ * sw_card_add_fact:
+ * @self: a card
+ * @label: (nullable): the word
+ * @value: (nullable): its value
+ * @suffix: (nullable) (transfer floating): what stands at the end of the line
+ *
+ * Returns: (transfer none): the line
+ */
+GtkWidget *
+sw_card_add_fact (SwCard     *self,
+                  const char *label,
+                  const char *value,
+                  GtkWidget  *suffix)
+{
+  GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+
+  gtk_widget_add_css_class (row, "sw-fact");
+  if (label)
+    {
+      GtkWidget *word = make_label (label);
+
+      gtk_widget_add_css_class (word, "dim-label");
+      gtk_label_set_width_chars (GTK_LABEL (word), 8);
+      gtk_label_set_max_width_chars (GTK_LABEL (word), 14);
+      gtk_size_group_add_widget (self->labels, word);
+      gtk_box_append (GTK_BOX (row), word);
+    }
+
+  if (value)
+    {
+      GtkWidget *text = make_label (value);
+
+      gtk_widget_set_hexpand (text, TRUE);
+      gtk_box_append (GTK_BOX (row), text);
+    }
+
+  if (suffix)
+    {
+      gtk_widget_set_valign (suffix, GTK_ALIGN_START);
+      if (value == NULL)
+        gtk_widget_set_hexpand (suffix, TRUE);
+      gtk_box_append (GTK_BOX (row), suffix);
+    }
+
+  gtk_box_append (GTK_BOX (self), row);
+
+  return row;
+}
+
+/**
+ * sw_card_add_masked:
+ * @self: a card
+ * @label: the word
+ * @masked: its value with the middle hidden
+ * @plain: its value
+ *
+ * Adds a value that is hidden until somebody asks for it.
+ */
+void
+sw_card_add_masked (SwCard     *self,
+                    const char *label,
+                    const char *masked,
+                    const char *plain)
+{
+  sw_card_add_fact (self, label, NULL, sw_masked_label_new (masked, plain));
+}
+
+/**
+ * sw_card_add_note:
+ * @self: a card
+ * @text: a sentence
+ *
+ * Returns: (transfer none): the label
+ */
+GtkWidget *
+sw_card_add_note (SwCard     *self,
+                  const char *text)
+{
+  GtkWidget *label = make_label (text);
+
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "sw-note");
+  gtk_box_append (GTK_BOX (self), label);
+
+  return label;
+}
+
+/**
+ * sw_badge_new:
+ * @text: a word
+ * @css_class: (nullable): what it means, for its colour
+ *
+ * Returns: the word as a badge
+ */
+GtkWidget *
+sw_badge_new (const char *text,
+              const char *css_class)
+{
+  GtkWidget *badge = gtk_label_new (text);
+
+  gtk_widget_add_css_class (badge, "sw-badge");
+  if (css_class)
+    gtk_widget_add_css_class (badge, css_class);
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_widget_set_halign (badge, GTK_ALIGN_START);
+
+  return badge;
+}
+
+static void
+show_clicked_cb (GtkButton *button)
+{
+  GtkWidget *label = gtk_widget_get_prev_sibling (GTK_WIDGET (button));
+  const char *masked = g_object_get_data (G_OBJECT (label), "masked");
+  const char *plain = g_object_get_data (G_OBJECT (label), "plain");
+  gboolean hide = strcmp (gtk_label_get_text (GTK_LABEL (label)), masked) != 0;
+
+  gtk_label_set_text (GTK_LABEL (label), hide ? masked : plain);
+  gtk_button_set_label (button, hide ? _("Show") : _("Hide"));
+}
+
+/**
+ * sw_masked_label_new:
+ * @masked: a value with the middle hidden
+ * @plain: the value
+ *
+ * Returns: the hidden value with a button that shows it
+ */
+GtkWidget *
+sw_masked_label_new (const char *masked,
+                     const char *plain)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *label = make_label (masked);
+
+  gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (label, "numeric");
+  g_object_set_data_full (G_OBJECT (label), "masked", g_strdup (masked), g_free);
+  g_object_set_data_full (G_OBJECT (label), "plain", g_strdup (plain), g_free);
+  gtk_box_append (GTK_BOX (box), label);
+
+  if (strcmp (masked, plain) != 0)
+    {
+      GtkWidget *button = gtk_button_new_with_label (_("Show"));
+
+      gtk_widget_add_css_class (button, "flat");
+      gtk_widget_add_css_class (button, "caption");
+      gtk_widget_add_css_class (button, "sw-inline");
+      gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+      g_signal_connect (button, "clicked", G_CALLBACK (show_clicked_cb), NULL);
+      gtk_box_append (GTK_BOX (box), button);
+    }
+
+  return box;
+}
