@@ -51,10 +51,9 @@ check_references (SwConnection *connection,
   while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
     if (faults->len < MAX_SENTENCES)
       /* Translators: a table, a row's number, and the table it refers to. */
-      g_ptr_array_add (faults, g_strdup_printf (_("In “%s” the row %" G_GINT64_FORMAT
-                                                  " refers to a row of “%s” that is not there."),
+      g_ptr_array_add (faults, g_strdup_printf (_("In “%s” the row %s refers to a row of “%s” that is not there."),
                                                 sw_statement_get_text (statement, 0),
-                                                sw_statement_get_integer (statement, 1),
+                                                sw_statement_get_text (statement, 1),
                                                 sw_statement_get_text (statement, 2)));
 
   return step == SW_STEP_DONE;

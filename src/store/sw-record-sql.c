@@ -247,9 +247,8 @@ sw_record_sql_load (SwConnection *connection,
       return sw_record_sql_from_row (type, statement);
     case SW_STEP_DONE:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND,
-                   /* Translators: %s is a kind of record, the number its id. */
-                   _("There is no %s with the number %" G_GINT64_FORMAT " any more."),
-                   _(((SwRecordClass *) klass)->label), id);
+                   /* Translators: %s is a kind of record, as "Elder". */
+                   _("This record is not there any more: %s."), _(((SwRecordClass *) klass)->label));
       return NULL;
     case SW_STEP_ERROR:
     default:
