@@ -452,7 +452,8 @@ sw_window_set_store (SwWindow *self,
 
   read_office (self);
   sw_banner_set_title (self->read_only_banner,
-                       _("This database can only be read. Nothing can be changed in it from here."));
+                       sw_store_get_notice (store) ? sw_store_get_notice (store)
+                                                   : _("This database can only be read. Nothing can be changed here."));
   sw_banner_set_revealed (self->read_only_banner, sw_store_is_read_only (store));
   name = g_settings_get_string (self->settings, "page");
   sw_window_show_page (self, gtk_stack_get_child_by_name (self->stack, name) ? name : pages[0].name);

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-office-setup.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/**
+ * sw_office_propose_full_name:
+ * @city: (nullable): 苏州市
+ * @district: (nullable): 姑苏区
+ * @name: (nullable): 平江街道
+ *
+ * Returns: (transfer full) (nullable): the name as it stands on forms and the
+ *   seal, 苏州市姑苏区人民政府平江街道办事处; always Chinese
+ */
+char *
+sw_office_propose_full_name (const char *city,
+                             const char *district,
+                             const char *name)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  if (name == NULL || *name == '\0')
+    return NULL;
+  if (g_str_has_suffix (name, "人民政府"))
+    return g_strdup (name);
+
+  if (city)
+    g_string_append (text, city);
+  if (district && *district)
+    g_string_append_printf (text, "%s人民政府", district);
+  g_string_append (text, name);
+  if (!g_str_has_suffix (name, "办事处"))
+    g_string_append (text, "办事处");
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/**
+ * sw_office_set_up:
+ * @database: the path of a database that does not exist yet
+ * @office: the office that is to own it
+ * @error: return location for what went wrong
+ *
+ * Makes the database of an office. Nothing is left behind when it fails.
+ *
+ * Returns: (transfer full) (nullable): the open database
+ */
+SwStore *
+sw_office_set_up (const char  *database,
+                  SwOffice    *office,
+                  GError     **error)
+{
+  g_autofree char *folder = g_path_get_dirname (database);
+  g_autoptr (SwStore) store = NULL;
+
+  if (g_mkdir_with_parents (folder, 0700) != 0)
+    {
+      /* Translators: %s is a folder. */
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
+                   _("The folder “%s” cannot be made. Choose another place with --database."), folder);
+      return NULL;
+    }
+
+  store = sw_store_open (database, SW_STORE_CREATE, error);
+  if (store == NULL)
+    return NULL;
+
+  if (!sw_store_save_one (store, SW_RECORD (office), _("Set up the office"), error))
+    {
+      sw_store_close (store, NULL);
+      g_unlink (database);
+      return NULL;
+    }
+
+  return g_steal_pointer (&store);
+}

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-office.h"
+#include "sw-store.h"
+
+G_BEGIN_DECLS
+
+char     *sw_office_propose_full_name (const char *city,
+                                       const char *district,
+                                       const char *name);
+SwStore  *sw_office_set_up            (const char *database,
+                                       SwOffice   *office,
+                                       GError    **error);
+
+G_END_DECLS

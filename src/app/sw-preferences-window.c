@@ -1,0 +1,338 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-preferences-window.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-app.h"
+#include "sw-backup-list.h"
+#include "sw-day.h"
+#include "sw-office.h"
+
+struct _SwPreferencesWindow
+{
+  AdwPreferencesWindow parent_instance;
+
+  /* Template children. */
+  AdwPreferencesGroup *office_group;
+  AdwPreferencesGroup *register_group;
+  GtkSwitch           *mask_switch;
+  AdwComboRow         *print_font;
+  AdwComboRow         *print_title_font;
+  AdwActionRow        *folder_row;
+  GtkSpinner          *backup_spinner;
+  GtkWidget           *backup_button;
+  SwBackupList        *backups;
+
+  /* Owned. */
+  SwWindow            *window;
+  SwStore             *store;
+  SwOffice            *office;
+  gboolean             loading;
+};
+
+G_DEFINE_FINAL_TYPE (SwPreferencesWindow, sw_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
+
+static const char *const office_fields[] = {
+  "name", "full_name", "district", "city", "leader", "contact_name", "contact_phone", "seal_name",
+};
+
+static const SwField *
+get_field (GtkWidget *row)
+{
+  return g_object_get_data (G_OBJECT (row), "field");
+}
+
+static void
+report (SwPreferencesWindow *self,
+        const char          *text)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (title));
+}
+
+/* The office is read anew, since it may have changed meanwhile by undo. */
+static gboolean
+save_field (SwPreferencesWindow *self,
+            const SwField       *field,
+            const char          *text,
+            gint64               number)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwOffice) office = sw_store_get_office (self->store, &error);
+  g_autofree char *label = NULL;
+
+  if (office)
+    {
+      if (field->kind == SW_FIELD_TEXT)
+        sw_record_set_text (SW_RECORD (office), field, text && *text ? text : NULL);
+      else
+        sw_record_set_number (SW_RECORD (office), field, number);
+
+      /* Translators: %s is a field of the office, for example "Leader". */
+      label = g_strdup_printf (_("Change “%s” of the office"), _(field->label));
+      if (sw_store_save_one (self->store, SW_RECORD (office), label, &error))
+        {
+          g_set_object (&self->office, office);
+          return TRUE;
+        }
+    }
+
+  report (self, error->message);
+
+  return FALSE;
+}
+
+static void
+entry_apply_cb (GtkWidget           *row,
+                SwPreferencesWindow *self)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+
+  if (save_field (self, get_field (row), text, SW_NONE))
+    gtk_widget_remove_css_class (row, "error");
+  else
+    gtk_widget_add_css_class (row, "error");
+}
+
+static void
+combo_changed_cb (GtkWidget           *row,
+                  GParamSpec          *pspec,
+                  SwPreferencesWindow *self)
+{
+  const SwField *field = get_field (row);
+  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (row));
+
+  if (!self->loading && selected != GTK_INVALID_LIST_POSITION)
+    save_field (self, field, NULL, field->enumeration->values[selected].value);
+}
+
+static void
+add_entry (SwPreferencesWindow *self,
+           const SwField       *field)
+{
+  GtkWidget *row = adw_entry_row_new ();
+  const char *text = sw_record_get_text (SW_RECORD (self->office), field);
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+  gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
+  adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (row), TRUE);
+  gtk_widget_set_sensitive (row, !sw_store_is_read_only (self->store));
+  g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
+  g_signal_connect (row, "apply", G_CALLBACK (entry_apply_cb), self);
+  adw_preferences_group_add (self->office_group, row);
+}
+
+static void
+add_choice (SwPreferencesWindow *self,
+            const SwField       *field)
+{
+  GtkWidget *row = adw_combo_row_new ();
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+  gint64 value = sw_record_get_number (SW_RECORD (self->office), field);
+  guint selected = 0;
+
+  for (guint i = 0; field->enumeration->values[i].nick; i++)
+    {
+      gtk_string_list_append (labels, _(field->enumeration->values[i].label));
+      if (field->enumeration->values[i].value == value)
+        selected = i;
+    }
+
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
+  adw_combo_row_set_model (ADW_COMBO_ROW (row), G_LIST_MODEL (labels));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (row), selected);
+  gtk_widget_set_sensitive (row, !sw_store_is_read_only (self->store));
+  g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (combo_changed_cb), self);
+  adw_preferences_group_add (self->register_group, row);
+}
+
+static void
+font_changed_cb (AdwComboRow         *row,
+                 GParamSpec          *pspec,
+                 SwPreferencesWindow *self)
+{
+  GtkStringObject *item = adw_combo_row_get_selected_item (row);
+  const char *key = g_object_get_data (G_OBJECT (row), "key");
+
+  if (self->loading || item == NULL)
+    return;
+
+  g_settings_set_string (sw_app_settings (), key,
+                         adw_combo_row_get_selected (row) == 0 ? "" : gtk_string_object_get_string (item));
+}
+
+static int
+compare_names (gconstpointer a,
+               gconstpointer b)
+{
+  return g_utf8_collate (*(char **) a, *(char **) b);
+}
+
+static void
+fill_fonts (SwPreferencesWindow *self,
+            AdwComboRow         *row,
+            const char          *key)
+{
+  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  g_autofree char *current = g_settings_get_string (sw_app_settings (), key);
+  g_autofree PangoFontFamily **families = NULL;
+  int n = 0;
+  guint selected = 0;
+
+  pango_context_list_families (gtk_widget_get_pango_context (GTK_WIDGET (self)), &families, &n);
+  for (int i = 0; i < n; i++)
+    g_ptr_array_add (sorted, (gpointer) pango_font_family_get_name (families[i]));
+  g_ptr_array_sort (sorted, compare_names);
+
+  gtk_string_list_append (names, _("As the form asks"));
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      gtk_string_list_append (names, g_ptr_array_index (sorted, i));
+      if (strcmp (g_ptr_array_index (sorted, i), current) == 0)
+        selected = i + 1;
+    }
+
+  adw_combo_row_set_model (row, G_LIST_MODEL (names));
+  adw_combo_row_set_selected (row, selected);
+  g_object_set_data (G_OBJECT (row), "key", (gpointer) key);
+  g_signal_connect (row, "notify::selected", G_CALLBACK (font_changed_cb), self);
+}
+
+static void
+show_folder_cb (SwPreferencesWindow *self)
+{
+  g_autofree char *folder = sw_store_backup_folder (sw_window_get_database (self->window));
+  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
+
+  if (uri)
+    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+}
+
+static void
+back_up_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  GError *error = NULL;
+  char *path = sw_store_backup (data, NULL, "manual", NULL, NULL, cancellable, &error);
+
+  if (path)
+    g_task_return_pointer (task, path, g_free);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  SwPreferencesWindow *self = SW_PREFERENCES_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
+
+  if (self->store == NULL)
+    return;
+
+  gtk_spinner_stop (self->backup_spinner);
+  gtk_widget_set_sensitive (self->backup_button, TRUE);
+  report (self, path ? _("Backup made and verified") : error->message);
+  sw_backup_list_load (self->backups, sw_window_get_database (self->window));
+}
+
+static void
+back_up_cb (SwPreferencesWindow *self)
+{
+  g_autoptr (GTask) task = g_task_new (self, NULL, backed_up_cb, NULL);
+
+  gtk_spinner_start (self->backup_spinner);
+  gtk_widget_set_sensitive (self->backup_button, FALSE);
+  g_task_set_source_tag (task, back_up_cb);
+  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
+  g_task_run_in_thread (task, back_up_thread);
+}
+
+static void
+sw_preferences_window_dispose (GObject *object)
+{
+  SwPreferencesWindow *self = SW_PREFERENCES_WINDOW (object);
+
+  g_clear_object (&self->window);
+  g_clear_object (&self->store);
+  g_clear_object (&self->office);
+
+  G_OBJECT_CLASS (sw_preferences_window_parent_class)->dispose (object);
+}
+
+static void
+sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sw_preferences_window_dispose;
+  g_type_ensure (SW_TYPE_BACKUP_LIST);
+
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/shouwang/Shouwang/ui/sw-preferences-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, office_group);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, register_group);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, mask_switch);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, print_font);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, print_title_font);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, folder_row);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, backup_spinner);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, backup_button);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, backups);
+  gtk_widget_class_bind_template_callback (widget_class, show_folder_cb);
+  gtk_widget_class_bind_template_callback (widget_class, back_up_cb);
+}
+
+static void
+sw_preferences_window_init (SwPreferencesWindow *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+static void
+fill (SwPreferencesWindow *self)
+{
+  g_autofree char *folder = sw_store_backup_folder (sw_window_get_database (self->window));
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (self->office);
+
+  self->loading = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (office_fields); i++)
+    add_entry (self, sw_record_class_find_field (klass, office_fields[i]));
+  add_choice (self, sw_record_class_find_field (klass, "scope"));
+  add_choice (self, sw_record_class_find_field (klass, "collation"));
+  g_settings_bind (sw_app_settings (), "mask-sensitive", self->mask_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  fill_fonts (self, self->print_font, "print-font");
+  fill_fonts (self, self->print_title_font, "print-title-font");
+  adw_action_row_set_subtitle (self->folder_row, folder);
+  sw_backup_list_load (self->backups, sw_window_get_database (self->window));
+  self->loading = FALSE;
+}
+
+/**
+ * sw_preferences_window_new:
+ * @window: a window with an open database
+ *
+ * Returns: the preferences of the clerk, and of the office that owns the database
+ */
+GtkWidget *
+sw_preferences_window_new (SwWindow *window)
+{
+  SwPreferencesWindow *self = g_object_new (SW_TYPE_PREFERENCES_WINDOW, "transient-for", window, NULL);
+
+  self->window = g_object_ref (window);
+  self->store = g_object_ref (sw_window_get_store (window));
+  self->office = sw_store_get_office (self->store, NULL);
+  if (self->office == NULL)
+    self->office = sw_office_new ();
+  fill (self);
+
+  return GTK_WIDGET (self);
+}

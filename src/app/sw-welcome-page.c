@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-welcome-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-office-setup.h"
+#include "sw-window.h"
+#include "sw-wrap-layout.h"
+
+/* The first start: who are we? */
+struct _SwWelcomePage
+{
+  AdwBin       parent_instance;
+
+  /* Template children. */
+  GtkEditable *name;
+  GtkEditable *district;
+  GtkEditable *city;
+  GtkEditable *contact;
+  AdwComboRow *scope;
+  AdwComboRow *policy;
+  GtkWidget   *set_up_button;
+
+  /* Owned. */
+  char        *database;
+};
+
+G_DEFINE_FINAL_TYPE (SwWelcomePage, sw_welcome_page, ADW_TYPE_BIN)
+
+/* In the order of the list. */
+static const char *const policies[] = { "gusu-2022-159", "huining-2022-130" };
+
+static char *
+read_entry (GtkEditable *entry)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  return *text ? g_steal_pointer (&text) : NULL;
+}
+
+static void
+changed_cb (SwWelcomePage *self)
+{
+  g_autofree char *name = read_entry (self->name);
+  g_autofree char *district = read_entry (self->district);
+
+  gtk_widget_set_sensitive (self->set_up_button, name && district);
+}
+
+static void
+set_up_cb (SwWelcomePage *self)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (SwOffice) office = sw_office_new ();
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!gtk_widget_get_sensitive (self->set_up_button))
+    return;
+
+  office->name = read_entry (self->name);
+  office->district = read_entry (self->district);
+  office->city = read_entry (self->city);
+  office->contact_name = read_entry (self->contact);
+  office->full_name = sw_office_propose_full_name (office->city, office->district, office->name);
+  office->seal_name = g_strdup (office->full_name);
+  office->scope = adw_combo_row_get_selected (self->scope);
+  office->collation = 0;
+  office->policies = g_strdup (policies[adw_combo_row_get_selected (self->policy)]);
+
+  store = sw_office_set_up (self->database, office, &error);
+  if (store)
+    sw_window_set_store (window, store);
+  else
+    sw_window_report_error (window, error);
+}
+
+static void
+sw_welcome_page_finalize (GObject *object)
+{
+  g_free (SW_WELCOME_PAGE (object)->database);
+
+  G_OBJECT_CLASS (sw_welcome_page_parent_class)->finalize (object);
+}
+
+static void
+sw_welcome_page_class_init (SwWelcomePageClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->finalize = sw_welcome_page_finalize;
+  g_type_ensure (SW_TYPE_WRAP_LAYOUT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-welcome-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, name);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, district);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, city);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, contact);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, scope);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, policy);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, set_up_button);
+  gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
+}
+
+static void
+sw_welcome_page_init (SwWelcomePage *self)
+{
+  g_autoptr (GtkStringList) scopes = gtk_string_list_new (NULL);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  for (const SwEnumValue *value = sw_scope_enum.values; value->nick; value++)
+    gtk_string_list_append (scopes, _(value->label));
+  adw_combo_row_set_model (self->scope, G_LIST_MODEL (scopes));
+}
+
+/**
+ * sw_welcome_page_new:
+ * @database: where the database is to be made
+ *
+ * Returns: the page
+ */
+GtkWidget *
+sw_welcome_page_new (const char *database)
+{
+  SwWelcomePage *self = g_object_new (SW_TYPE_WELCOME_PAGE, NULL);
+
+  self->database = g_strdup (database);
+
+  return GTK_WIDGET (self);
+}
