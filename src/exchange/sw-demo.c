@@ -1,0 +1,745 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-demo.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-caregiver.h"
+#include "sw-collation.h"
+#include "sw-community.h"
+#include "sw-day.h"
+#include "sw-demo-texts.h"
+#include "sw-elder.h"
+#include "sw-grid.h"
+#include "sw-household-member.h"
+#include "sw-office.h"
+#include "sw-organisation.h"
+#include "sw-relative.h"
+#include "sw-status-span.h"
+
+/* How many elders one of them looks after, about. */
+#define ELDERS_A_GRID 150
+#define ELDERS_A_WORKER 60
+#define ELDERS_A_NEIGHBOUR 10
+
+#define N_ORGANISATIONS 3
+
+/* Elders between two looks at the progress. */
+#define STRIDE 500
+
+typedef struct
+{
+  /* borrowed */
+  SwStore       *store;
+  SwProgressFunc progress;
+  gpointer       user_data;
+  GCancellable  *cancellable;
+
+  /* owned */
+  GRand         *random;
+  SwDemoNumbers *numbers;
+  GArray        *grids;     /* gint64, of the community at hand, as the following */
+  GArray        *workers;
+  GArray        *neighbours;
+
+  SwDay          today;
+  guint          n_elders;
+  guint          n_done;
+  guint          community; /* index */
+  gint64         community_id;
+  gint64         ended_worker;
+  gint64         organisations[N_ORGANISATIONS];
+} Demo;
+
+static const char *const diseases[] = {
+  "高血压", "糖尿病", "冠心病", "高血压、糖尿病", "慢性支气管炎", "关节炎", "骨质疏松", "白内障", "高血压、脑梗死",
+};
+
+static const char *const healths[] = { "良好", "良好", "一般", "一般", "一般", "较差" };
+
+static gboolean
+save (Demo    *demo,
+      gpointer record,
+      GError **error)
+{
+  return sw_store_save (demo->store, record, error);
+}
+
+static gint64
+pick (Demo   *demo,
+      GArray *ids)
+{
+  return ids->len == 0 ? SW_NONE : g_array_index (ids, gint64, g_rand_int_range (demo->random, 0, (gint32) ids->len));
+}
+
+static gint64
+yes_or_no (Demo  *demo,
+           double share)
+{
+  return sw_demo_chance (demo->random, share) ? 1 : 0;
+}
+
+static gboolean
+make_office (Demo    *demo,
+             GError **error)
+{
+  g_autoptr (SwOffice) office = sw_office_new ();
+
+  office->name = g_strdup ("平江街道（演示）");
+  office->full_name = g_strdup ("苏州市姑苏区人民政府平江街道办事处（演示）");
+  office->district = g_strdup ("姑苏区");
+  office->city = g_strdup ("苏州市");
+  office->leader = g_strdup ("顾演示");
+  office->contact_name = g_strdup ("沈演示");
+  office->contact_phone = sw_demo_landline (demo->random);
+  office->seal_name = g_strdup ("苏州市姑苏区人民政府平江街道办事处（演示）");
+  office->agreement_prefix = g_strdup ("演示");
+  office->scope = SW_SCOPE_SAME_STREET;
+  office->collation = SW_COLLATION_PINYIN;
+  office->policies = g_strdup ("gusu-2022-159");
+  office->signature_wait_days = 14;
+  office->demonstration = 1;
+
+  return save (demo, office, error);
+}
+
+static gboolean
+make_organisations (Demo    *demo,
+                    GError **error)
+{
+  static const char *const names[N_ORGANISATIONS] = {
+    "演示居家养老服务中心", "演示邻里助老服务社", "演示社区卫生服务中心",
+  };
+  static const char *const kinds[N_ORGANISATIONS] = { "homecare", "homecare", "medical" };
+
+  for (guint i = 0; i < N_ORGANISATIONS; i++)
+    {
+      g_autoptr (SwOrganisation) organisation = sw_organisation_new ();
+
+      organisation->name = g_strdup (names[i]);
+      organisation->kind = sw_enum_find_nick (&sw_organisation_kind_enum, kinds[i])->value;
+      organisation->contact_name = sw_demo_younger_name (demo->random, sw_demo_surname (demo->random), FALSE);
+      organisation->contact_phone = sw_demo_landline (demo->random);
+      if (!save (demo, organisation, error))
+        return FALSE;
+      demo->organisations[i] = sw_record_get_id (SW_RECORD (organisation));
+    }
+
+  return TRUE;
+}
+
+/* Returns the caregiver's id, or SW_NONE on an error. */
+static gint64
+make_caregiver (Demo           *demo,
+                SwCaregiverKind kind,
+                gint64          grid_id,
+                SwDay           ended_day,
+                GError        **error)
+{
+  g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
+  gboolean male = sw_demo_chance (demo->random, kind == SW_CAREGIVER_GRID_WORKER ? 0.5 : 0.25);
+
+  caregiver->name = sw_demo_younger_name (demo->random, sw_demo_surname (demo->random), male);
+  caregiver->kind = kind;
+  caregiver->sex = male ? SW_SEX_MALE : SW_SEX_FEMALE;
+  caregiver->phone = sw_demo_mobile (demo->random);
+  caregiver->community_id = demo->community_id;
+  caregiver->grid_id = grid_id;
+  if (kind == SW_CAREGIVER_NEIGHBOUR || kind == SW_CAREGIVER_RELATIVE)
+    caregiver->address = sw_demo_address (demo->random, demo->community);
+  caregiver->from_day = demo->today - g_rand_int_range (demo->random, 400, 2500);
+  caregiver->ended_day = ended_day;
+
+  return save (demo, caregiver, error) ? sw_record_get_id (SW_RECORD (caregiver)) : SW_NONE;
+}
+
+static gboolean
+add_caregivers (Demo           *demo,
+                GArray         *ids,
+                SwCaregiverKind kind,
+                guint           n,
+                GError        **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = make_caregiver (demo, kind, pick (demo, demo->grids), SW_NONE, error);
+
+      if (id == SW_NONE)
+        return FALSE;
+      g_array_append_val (ids, id);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+make_grids (Demo    *demo,
+            guint    n,
+            GError **error)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SwGrid) grid = sw_grid_new ();
+      gint64 id = make_caregiver (demo, SW_CAREGIVER_GRID_WORKER, SW_NONE, SW_NONE, error);
+
+      if (id == SW_NONE)
+        return FALSE;
+      grid->name = g_strdup_printf ("第%u网格", i + 1);
+      grid->community_id = demo->community_id;
+      grid->worker_id = id;
+      if (!save (demo, grid, error))
+        return FALSE;
+      id = sw_record_get_id (SW_RECORD (grid));
+      g_array_append_val (demo->grids, id);
+    }
+
+  return TRUE;
+}
+
+/* A community and those who work there for @n elders. */
+static gboolean
+make_community (Demo    *demo,
+                guint    index,
+                guint    n,
+                GError **error)
+{
+  g_autoptr (SwCommunity) community = sw_community_new ();
+
+  community->name = sw_demo_community_name (index);
+  community->kind = sw_enum_find_nick (&sw_community_kind_enum, "community")->value;
+  community->scope = index % 8 == 5 ? SW_SCOPE_SAME_COMMUNITY : SW_NONE;
+  community->contact_name = sw_demo_younger_name (demo->random, sw_demo_surname (demo->random), FALSE);
+  community->contact_phone = sw_demo_landline (demo->random);
+  if (!save (demo, community, error))
+    return FALSE;
+
+  demo->community = index;
+  demo->community_id = sw_record_get_id (SW_RECORD (community));
+  g_array_set_size (demo->grids, 0);
+  g_array_set_size (demo->workers, 0);
+  g_array_set_size (demo->neighbours, 0);
+
+  if (!make_grids (demo, n / ELDERS_A_GRID + 2, error) ||
+      !add_caregivers (demo, demo->workers, SW_CAREGIVER_WORKER, n / ELDERS_A_WORKER + 2, error) ||
+      !add_caregivers (demo, demo->neighbours, SW_CAREGIVER_NEIGHBOUR, n / ELDERS_A_NEIGHBOUR + 2, error) ||
+      !add_caregivers (demo, demo->neighbours, SW_CAREGIVER_VOLUNTEER, n / ELDERS_A_NEIGHBOUR / 2 + 1, error))
+    return FALSE;
+
+  demo->ended_worker = make_caregiver (demo, SW_CAREGIVER_WORKER, SW_NONE,
+                                       demo->today - g_rand_int_range (demo->random, 5, 90), error);
+  return demo->ended_worker != SW_NONE;
+}
+
+/* Most are between 65 and 90, some a hundred. */
+static SwDay
+choose_birth_day (Demo *demo)
+{
+  double spread = g_rand_double (demo->random) + g_rand_double (demo->random);
+  int days = (int) ((60.0 + spread * 18.0) * 365.25);
+
+  if (sw_demo_chance (demo->random, 0.04))
+    days += (int) (g_rand_double (demo->random) * 10 * 365.25);
+  else if (sw_demo_chance (demo->random, 0.003))
+    days -= 400 + (int) (days - 60 * 365.25);
+
+  return demo->today - days;
+}
+
+static void
+choose_family (Demo    *demo,
+               SwElder *elder)
+{
+  double which = g_rand_double (demo->random);
+  double where = g_rand_double (demo->random);
+
+  elder->category = which < 0.06   ? SW_CATEGORY_NO_SUPPORTER
+                    : which < 0.12 ? SW_CATEGORY_SUPPORTER_UNABLE
+                    : which < 0.55 ? SW_CATEGORY_EMPTY_NEST
+                                   : SW_CATEGORY_LIVING_ALONE;
+
+  if (elder->category == SW_CATEGORY_NO_SUPPORTER)
+    elder->child_residence = SW_CHILD_RESIDENCE_CHILDLESS;
+  else
+    elder->child_residence = where < 0.33   ? SW_CHILD_RESIDENCE_OUTSIDE_STREET
+                             : where < 0.58 ? SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT
+                             : where < 0.88 ? SW_CHILD_RESIDENCE_OUTSIDE_CITY
+                             : where < 0.93 ? SW_CHILD_RESIDENCE_SAME_STREET
+                             : where < 0.96 ? SW_CHILD_RESIDENCE_SAME_COMMUNITY
+                             : where < 0.98 ? SW_CHILD_RESIDENCE_SAME_ESTATE
+                             : where < 0.99 ? SW_CHILD_RESIDENCE_UNKNOWN
+                                            : SW_CHILD_RESIDENCE_SAME_HOME;
+
+  if (elder->child_residence == SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT && sw_demo_chance (demo->random, 0.02))
+    elder->child_residence_unsure = 1;
+  /* Someone who lives with a child is not alone; a few contradict all the same. */
+  if (elder->child_residence == SW_CHILD_RESIDENCE_SAME_HOME && sw_demo_chance (demo->random, 0.7))
+    elder->category = SW_CATEGORY_SUPPORTER_UNABLE;
+
+  which = g_rand_double (demo->random);
+  elder->marital_status =
+    sw_enum_find_nick (&sw_marital_status_enum, elder->category == SW_CATEGORY_EMPTY_NEST     ? "married"
+                                                : elder->category == SW_CATEGORY_NO_SUPPORTER ? "single"
+                                                : which < 0.85                                ? "widowed"
+                                                                                              : "divorced")->value;
+}
+
+static void
+choose_income (Demo    *demo,
+               SwElder *elder)
+{
+  static const char *const sources[] = { "pension", "family", "minimum-living-allowance", "destitute-support" };
+  guint source;
+
+  elder->destitute = elder->category == SW_CATEGORY_NO_SUPPORTER ? yes_or_no (demo, 0.25) : 0;
+  elder->low_income = elder->destitute ? 0 : yes_or_no (demo, 0.07);
+  elder->preferential = yes_or_no (demo, 0.02);
+  elder->special_family = elder->category == SW_CATEGORY_NO_SUPPORTER ? yes_or_no (demo, 0.2) : 0;
+  elder->left_behind = 0;
+
+  source = elder->destitute ? 3 : elder->low_income ? 2 : sw_demo_chance (demo->random, 0.06) ? 1 : 0;
+  elder->income_source = sw_enum_find_nick (&sw_income_source_enum, sources[source])->value;
+  elder->monthly_income = source == 0 ? g_rand_int_range (demo->random, 28, 75) * 10000
+                                      : g_rand_int_range (demo->random, 10, 24) * 10000;
+  if (elder->low_income)
+    elder->benefits = g_strdup ("城乡居民养老保险；最低生活保障金");
+  else if (elder->destitute)
+    elder->benefits = g_strdup ("特困人员救助供养；护理补贴");
+}
+
+static void
+choose_health (Demo    *demo,
+               SwElder *elder,
+               int      age)
+{
+  double worse = age >= 85 ? 0.28 : age >= 75 ? 0.12 : 0.05;
+
+  elder->care_ability = !sw_demo_chance (demo->random, worse) ? SW_CARE_ABILITY_ABLE
+                        : sw_demo_chance (demo->random, 0.65) ? SW_CARE_ABILITY_SEMI_DISABLED
+                                                              : SW_CARE_ABILITY_DISABLED;
+  elder->dementia = yes_or_no (demo, worse / 5);
+  elder->disabled = yes_or_no (demo, 0.05);
+  if (elder->disabled)
+    elder->disability_degree =
+      sw_demo_chance (demo->random, 0.35) ? g_rand_int_range (demo->random, 1, 3) : g_rand_int_range (demo->random, 3, 5);
+  elder->health = g_strdup (SW_DEMO_CHOOSE (demo->random, healths));
+  if (sw_demo_chance (demo->random, 0.55))
+    elder->chronic_diseases = g_strdup (SW_DEMO_CHOOSE (demo->random, diseases));
+}
+
+static void
+choose_care (Demo    *demo,
+             SwElder *elder,
+             int      age)
+{
+  elder->homecare_client = yes_or_no (demo, age >= 80 ? 0.35 : 0.12);
+  if (elder->homecare_client)
+    elder->homecare_organisation_id = demo->organisations[g_rand_int_range (demo->random, 0, 2)];
+  elder->call_button = yes_or_no (demo, age >= 80 ? 0.4 : 0.15);
+  elder->smart_meter = yes_or_no (demo, 0.2);
+  elder->home_adapted = yes_or_no (demo, 0.1);
+  if (sw_demo_chance (demo->random, 0.02))
+    elder->other_devices = g_strdup ("烟感报警器");
+
+  /* 0 safe, 1 fairly safe, 2 unsafe. */
+  elder->water_safety = 0;
+  elder->electricity_safety = sw_demo_chance (demo->random, 0.85) ? 0 : g_rand_int_range (demo->random, 1, 3);
+  elder->gas_safety = sw_demo_chance (demo->random, 0.88) ? 0 : g_rand_int_range (demo->random, 1, 3);
+  elder->housing_safety = sw_demo_chance (demo->random, 0.9) ? 0 : 1;
+
+  elder->willing = yes_or_no (demo, 0.96);
+  elder->in_need = 0;
+  if (sw_demo_chance (demo->random, 0.02))
+    {
+      elder->in_need = 1;
+      elder->in_need_reason = g_strdup ("经社区排查，独自生活有困难");
+    }
+
+  elder->grid_id = pick (demo, demo->grids);
+  elder->worker_id = sw_demo_chance (demo->random, 0.01) ? demo->ended_worker : pick (demo, demo->workers);
+  if (sw_demo_chance (demo->random, 0.8))
+    elder->neighbour_id = pick (demo, demo->neighbours);
+}
+
+/* Number, sex and birth day; some of them are to be verified. */
+static void
+choose_document (Demo    *demo,
+                 SwElder *elder,
+                 SwDay    birth_day,
+                 gboolean male)
+{
+  double what = g_rand_double (demo->random);
+
+  elder->document_kind = SW_DOCUMENT_CITIZEN_ID;
+  elder->sex = male ? SW_SEX_MALE : SW_SEX_FEMALE;
+  elder->birth_day = birth_day;
+  if (what < 0.008)
+    return;
+
+  elder->document_number = sw_demo_numbers_next (demo->numbers, birth_day, male);
+  if (what < 0.011)
+    {
+      char *check = &elder->document_number[17];
+
+      *check = *check == '1' ? '2' : '1';
+      elder->document_override = g_strdup ("证件号与户口簿一致，公安部门核实中");
+    }
+}
+
+static void
+choose_address (Demo    *demo,
+                SwElder *elder)
+{
+  elder->home_address = sw_demo_address (demo->random, demo->community);
+  elder->same_address = yes_or_no (demo, 0.8);
+  if (!elder->same_address)
+    elder->household_address = sw_demo_address (demo->random, demo->community + 1);
+}
+
+static gboolean
+save_relative (Demo       *demo,
+               SwElder    *elder,
+               guint       index,
+               const char *surname,
+               GError    **error)
+{
+  g_autoptr (SwRelative) relative = sw_relative_new ();
+  gboolean male = sw_demo_chance (demo->random, 0.5);
+  gboolean childless = elder->child_residence == SW_CHILD_RESIDENCE_CHILDLESS;
+
+  relative->elder_id = sw_record_get_id (SW_RECORD (elder));
+  relative->name = sw_demo_younger_name (demo->random, surname, male);
+  relative->sex = male ? SW_SEX_MALE : SW_SEX_FEMALE;
+  relative->relationship = g_strdup (childless ? (male ? "侄子" : "侄女") : (male ? "儿子" : "女儿"));
+  relative->residence = childless || index > 0 ? SW_CHILD_RESIDENCE_OUTSIDE_CITY : elder->child_residence;
+  relative->supporter = childless ? 0 : 1;
+  relative->able = elder->category != SW_CATEGORY_SUPPORTER_UNABLE && !childless ? 1 : 0;
+  relative->emergency_contact = index == 0;
+  relative->liaison = index == 0;
+  /* Where the elder has no phone either, that is to be verified. */
+  if (elder->phone || sw_demo_chance (demo->random, 0.8))
+    relative->phone = sw_demo_mobile (demo->random);
+
+  return save (demo, relative, error);
+}
+
+static gboolean
+save_relatives (Demo    *demo,
+                SwElder *elder,
+                GError **error)
+{
+  const char *surname = elder->sex == SW_SEX_MALE ? sw_demo_surname_of (elder->name) : sw_demo_surname (demo->random);
+  double how_many = g_rand_double (demo->random);
+  guint n = elder->child_residence == SW_CHILD_RESIDENCE_CHILDLESS ? how_many < 0.6
+                                                                   : how_many < 0.6 ? 1 : how_many < 0.9 ? 2 : 3;
+
+  for (guint i = 0; i < n; i++)
+    if (!save_relative (demo, elder, i, surname, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
+save_member (Demo       *demo,
+             SwElder    *household,
+             SwElder    *person,
+             int         position,
+             GError    **error)
+{
+  g_autoptr (SwHouseholdMember) member = sw_household_member_new ();
+
+  member->elder_id = sw_record_get_id (SW_RECORD (household));
+  member->position = position;
+  member->name = g_strdup (person->name);
+  member->sex = person->sex;
+  member->document_number = g_strdup (person->document_number);
+  member->relation_to_head = g_strdup (position == 1 ? "户主" : "配偶");
+  member->health = g_strdup (person->health);
+  member->benefit = sw_enum_find_nick (&sw_benefit_enum, person->low_income  ? "minimum-living-allowance"
+                                                         : person->destitute ? "destitute"
+                                                                             : "none")->value;
+
+  return save (demo, member, error);
+}
+
+/* Some have left the register, some are away for a while. */
+static gboolean
+save_status (Demo    *demo,
+             SwElder *elder,
+             GError **error)
+{
+  static const struct
+  {
+    SwStatus    status;
+    const char *note;
+  } reasons[] = {
+    { SW_STATUS_DIED, NULL }, { SW_STATUS_DIED, NULL }, { SW_STATUS_DIED, NULL },
+    { SW_STATUS_MOVED, "迁往外区" }, { SW_STATUS_MOVED, "迁往子女所在城市" },
+    { SW_STATUS_INSTITUTION, "入住养老院" }, { SW_STATUS_WITH_CHILDREN, NULL },
+    { SW_STATUS_PAUSED, "住院" }, { SW_STATUS_PAUSED, "在子女家暂住" },
+  };
+  g_autoptr (SwStatusSpan) span = NULL;
+  int days = (int) (demo->today - elder->registered_day);
+  guint which;
+
+  if (!sw_demo_chance (demo->random, 0.055))
+    return TRUE;
+
+  which = (guint) g_rand_int_range (demo->random, 0, G_N_ELEMENTS (reasons));
+  span = sw_status_span_new ();
+  span->elder_id = sw_record_get_id (SW_RECORD (elder));
+  span->status = reasons[which].status;
+  span->note = g_strdup (reasons[which].note);
+  if (span->status == SW_STATUS_PAUSED)
+    {
+      span->from_day = demo->today - g_rand_int_range (demo->random, 0, MIN (days, 60) + 1);
+      if (sw_demo_chance (demo->random, 0.6))
+        span->to_day = span->from_day + g_rand_int_range (demo->random, 3, 60);
+    }
+  else
+    {
+      span->from_day = elder->registered_day + g_rand_int_range (demo->random, 1, days + 1);
+    }
+
+  return save (demo, span, error);
+}
+
+static gboolean
+save_elder (Demo    *demo,
+            SwElder *elder,
+            GError **error)
+{
+  if (!save (demo, elder, error) || !save_relatives (demo, elder, error) || !save_status (demo, elder, error))
+    return FALSE;
+
+  demo->n_done++;
+  if (demo->n_done % STRIDE != 0)
+    return TRUE;
+  if (demo->progress)
+    demo->progress ((double) demo->n_done / demo->n_elders, demo->user_data);
+  return !g_cancellable_set_error_if_cancelled (demo->cancellable, error);
+}
+
+static void
+choose_rest (Demo    *demo,
+             SwElder *elder)
+{
+  int age = sw_elder_get_age (elder, demo->today);
+
+  choose_income (demo, elder);
+  choose_health (demo, elder, age);
+  choose_care (demo, elder, age);
+  if (sw_demo_chance (demo->random, 0.93))
+    elder->phone = sw_demo_chance (demo->random, 0.6) ? sw_demo_mobile (demo->random) : sw_demo_landline (demo->random);
+}
+
+static SwElder *
+make_elder (Demo *demo)
+{
+  SwElder *elder = sw_elder_new ();
+  gboolean male = sw_demo_chance (demo->random, 0.42);
+
+  elder->community_id = demo->community_id;
+  elder->name = sw_demo_elder_name (demo->random, sw_demo_surname (demo->random), male);
+  elder->registered_day = demo->today - g_rand_int_range (demo->random, 20, 1800);
+  choose_document (demo, elder, choose_birth_day (demo), male);
+  choose_family (demo, elder);
+  choose_address (demo, elder);
+  choose_rest (demo, elder);
+
+  return elder;
+}
+
+/* The other half of an empty nest: of the same home, the same children. */
+static SwElder *
+make_spouse (Demo    *demo,
+             SwElder *elder)
+{
+  SwElder *spouse = sw_elder_new ();
+  gboolean male = elder->sex == SW_SEX_FEMALE;
+  SwDay youngest = sw_day_add_years (demo->today, -60) - 1;
+  SwDay birth_day = elder->birth_day + g_rand_int_range (demo->random, -1800, 1800);
+
+  spouse->community_id = demo->community_id;
+  spouse->name = sw_demo_elder_name (demo->random, sw_demo_surname (demo->random), male);
+  spouse->registered_day = elder->registered_day;
+  choose_document (demo, spouse, MIN (birth_day, youngest), male);
+  spouse->category = elder->category;
+  spouse->child_residence = elder->child_residence;
+  spouse->marital_status = elder->marital_status;
+  spouse->home_address = g_strdup (elder->home_address);
+  spouse->household_address = g_strdup (elder->household_address);
+  spouse->same_address = elder->same_address;
+  choose_rest (demo, spouse);
+  spouse->low_income = elder->low_income;
+  spouse->grid_id = elder->grid_id;
+  spouse->worker_id = elder->worker_id;
+  spouse->neighbour_id = elder->neighbour_id;
+
+  return spouse;
+}
+
+/* The same person once more, as two communities hand in the same number, or the
+ * same name and birth day. */
+static SwElder *
+make_duplicate (Demo    *demo,
+                SwElder *elder)
+{
+  SwElder *again = sw_elder_new ();
+
+  again->community_id = demo->community_id;
+  again->grid_id = pick (demo, demo->grids);
+  again->worker_id = pick (demo, demo->workers);
+  again->name = g_strdup (elder->name);
+  again->document_kind = elder->document_kind;
+  if (sw_demo_chance (demo->random, 0.6))
+    {
+      again->document_number = g_strdup (elder->document_number);
+      again->document_override = g_strdup (elder->document_override);
+    }
+  again->sex = elder->sex;
+  again->birth_day = elder->birth_day;
+  again->category = elder->category;
+  again->child_residence = SW_CHILD_RESIDENCE_UNKNOWN;
+  again->home_address = sw_demo_address (demo->random, demo->community);
+  again->phone = g_strdup (elder->phone);
+  again->registered_day = demo->today - g_rand_int_range (demo->random, 1, 20);
+  again->notes = g_strdup ("与另一社区上报人员疑似同一人");
+
+  return again;
+}
+
+/* One household; at most @left elders, @n_made were made. */
+static gboolean
+make_household (Demo    *demo,
+                guint    left,
+                guint   *n_made,
+                GError **error)
+{
+  g_autoptr (SwElder) elder = make_elder (demo);
+  g_autoptr (SwElder) spouse = NULL;
+
+  if (elder->category == SW_CATEGORY_EMPTY_NEST && left >= 2 && sw_demo_chance (demo->random, 0.75))
+    spouse = make_spouse (demo, elder);
+
+  *n_made = spouse ? 2 : 1;
+  if (!save_elder (demo, elder, error) || (spouse && !save_elder (demo, spouse, error)))
+    return FALSE;
+  if (sw_demo_chance (demo->random, 0.5) && !save_member (demo, elder, elder, 1, error))
+    return FALSE;
+  if (spouse && (!save_member (demo, spouse, elder, 1, error) || !save_member (demo, spouse, spouse, 2, error)))
+    return FALSE;
+
+  if (*n_made < left && sw_demo_chance (demo->random, 0.003))
+    {
+      g_autoptr (SwElder) again = make_duplicate (demo, elder);
+
+      ++*n_made;
+      return save_elder (demo, again, error);
+    }
+
+  return TRUE;
+}
+
+static gboolean
+fill (Demo    *demo,
+      guint    n_communities,
+      GError **error)
+{
+  if (!make_office (demo, error) || !make_organisations (demo, error))
+    return FALSE;
+
+  for (guint c = 0; c < n_communities; c++)
+    {
+      /* What is left is spread evenly, give or take a third. */
+      guint share = (demo->n_elders - demo->n_done) / (n_communities - c);
+      guint n = c == n_communities - 1 ? share : (guint) (share * (0.67 + 0.66 * g_rand_double (demo->random)));
+
+      if (!make_community (demo, c, n, error))
+        return FALSE;
+      for (guint made = 0; n > 0; n -= made)
+        if (!make_household (demo, n, &made, error))
+          return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sw_demo_n_communities:
+ * @n_elders: how many elders
+ *
+ * Returns: how many communities an office with so many elders has
+ */
+guint
+sw_demo_n_communities (guint n_elders)
+{
+  return CLAMP (n_elders / 120, 1, 60);
+}
+
+/**
+ * sw_demo_fill:
+ * @store: a new store, which has no office
+ * @n_elders: how many elders, at most %SW_DEMO_MAX_ELDERS
+ * @n_communities: how many communities; 0 for as many as an office of the size has
+ * @seed: another seed gives other people
+ * @progress: (nullable) (scope call): is told how far it is
+ * @user_data: data for @progress
+ * @cancellable: (nullable): to give up
+ * @error: return location for an error; %SW_STORE_ERROR_EXISTS if there is an office
+ *
+ * Makes a street office with communities, grids, organisations, people who visit
+ * and elders with their families, as one action. Nobody of them exists: names are
+ * put together from lists, identity numbers are of a prefecture and mobile phones of a
+ * range that there are not. Some elders stand on the to-verify list, some have left.
+ *
+ * The same numbers and the same day, sw_day_today(), give the same office.
+ *
+ * Returns: whether it is made
+ */
+gboolean
+sw_demo_fill (SwStore        *store,
+              guint           n_elders,
+              guint           n_communities,
+              guint32         seed,
+              SwProgressFunc  progress,
+              gpointer        user_data,
+              GCancellable   *cancellable,
+              GError        **error)
+{
+  g_autoptr (SwOffice) office = NULL;
+  Demo demo = { store, progress, user_data, cancellable, .today = sw_day_today (), .n_elders = n_elders };
+  gboolean good;
+
+  g_return_val_if_fail (SW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (n_elders <= SW_DEMO_MAX_ELDERS, FALSE);
+
+  office = sw_store_get_office (store, NULL);
+  if (office)
+    {
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS,
+                           _("The database holds an office already; a demonstration needs a new one."));
+      return FALSE;
+    }
+  if (!sw_store_begin (store, _("Make a demonstration office"), error))
+    return FALSE;
+
+  demo.random = g_rand_new_with_seed (seed);
+  demo.numbers = sw_demo_numbers_new ();
+  demo.grids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  demo.workers = g_array_new (FALSE, FALSE, sizeof (gint64));
+  demo.neighbours = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  good = fill (&demo, n_communities > 0 ? n_communities : sw_demo_n_communities (n_elders), error);
+  if (good)
+    good = sw_store_commit (store, error);
+  else
+    sw_store_rollback (store);
+
+  g_rand_free (demo.random);
+  sw_demo_numbers_free (demo.numbers);
+  g_array_unref (demo.grids);
+  g_array_unref (demo.workers);
+  g_array_unref (demo.neighbours);
+
+  return good;
+}
