@@ -7,7 +7,7 @@
 
 static const SwField sw_distinct_pair_fields[] = {
   SW_FIELD_TO (SwDistinctPair, elder_id, sw_elder_get_type, N_("Elder"), "老人", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
-  SW_FIELD_TO (SwDistinctPair, other_id, sw_elder_get_type, N_("Other elder"), "另一老人", SW_FIELD_REQUIRED),
+  SW_FIELD_TO (SwDistinctPair, other_id, sw_elder_get_type, N_("Other elder"), "另一老人", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
   { 0 }
 };
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
+#include "sw-elder.h"
 #include "sw-store.h"
 
 G_BEGIN_DECLS

@@ -686,6 +686,7 @@ sw_store_delete (SwStore  *self,
                  SwRecord *record,
                  GError  **error)
 {
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
   guint n_types;
   const GType *types = sw_record_types (&n_types);
 
@@ -705,7 +706,7 @@ sw_store_delete (SwStore  *self,
               field->reference () != G_OBJECT_TYPE (record))
             continue;
 
-          owned = sw_store_load_owned (self, types[i], sw_record_get_id (record), error);
+          owned = sw_store_load_where (self, types[i], field->name, id, error);
           if (owned == NULL)
             return FALSE;
           for (guint r = 0; r < owned->len; r++)
