@@ -107,9 +107,10 @@ sw_application_startup (GApplication *application)
 {
   static const char *const quit_keys[] = { "<Control>q", NULL };
 
+  /* Before the parent looks for the style sheet among the resources. */
+  sw_app_init ();
   G_APPLICATION_CLASS (sw_application_parent_class)->startup (application);
 
-  sw_app_init ();
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
 }

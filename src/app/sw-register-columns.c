@@ -10,6 +10,9 @@
 
 #define COLUMN_KEY "sw-column"
 
+/* What the theme puts at either side of a cell, in pixels. */
+#define CELL_PADDING 6
+
 /* The column that the view's sorter asked last. See sort_changed_cb(). */
 static GtkColumnViewColumn *asked;
 
@@ -95,6 +98,40 @@ get_saved_width (SwRegisterPage *self,
   return width;
 }
 
+static int
+measure_text (PangoLayout *layout,
+              const char  *text)
+{
+  int width, height;
+
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, &width, &height);
+
+  return width;
+}
+
+/* Wide enough for the title and for the usual value; columns must not change
+ * their width with what happens to be in sight. */
+static int
+measure_column (SwRegisterPage         *self,
+                const SwRegisterColumn *info)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), NULL);
+  const SwEnum *enumeration = strcmp (info->name, "status") == 0 ? &sw_status_enum
+                              : info->field                      ? info->field->enumeration
+                                                                 : NULL;
+  int space = measure_text (layout, "0");
+  int width = measure_text (layout, info->title) + (info->sortable ? 3 * space : 0);
+
+  if (info->sample)
+    width = MAX (width, measure_text (layout, info->sample));
+  else if (enumeration)
+    for (const SwEnumValue *value = enumeration->values; value->nick; value++)
+      width = MAX (width, measure_text (layout, _(value->label)));
+
+  return width + 2 * space + 2 * CELL_PADDING;
+}
+
 static void
 width_changed_cb (GtkColumnViewColumn *column,
                   GParamSpec          *pspec,
@@ -102,11 +139,13 @@ width_changed_cb (GtkColumnViewColumn *column,
 {
   const char *name = get_info (column)->name;
   g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "register-column-widths");
-  g_auto (GVariantDict) dict = G_VARIANT_DICT_INIT (NULL);
   GVariantBuilder builder;
   GVariantIter iter;
   const char *key;
   int width;
+
+  if (self->loading)
+    return;
 
   g_variant_builder_init (&builder, G_VARIANT_TYPE ("a{si}"));
   g_variant_iter_init (&iter, widths);
@@ -124,8 +163,8 @@ setup_text_cb (GtkListItemFactory     *factory,
 {
   GtkWidget *text = gtk_inscription_new (NULL);
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), MIN (info->chars, 4));
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), info->chars);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 1);
+  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 1);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (strcmp (info->name, "name") == 0)
     gtk_widget_add_css_class (text, "heading");
@@ -172,7 +211,7 @@ bind_cb (GtkListItemFactory     *factory,
       gtk_label_set_label (GTK_LABEL (child), text ? text : "");
       gtk_widget_set_visible (child, text != NULL);
     }
-  gtk_widget_set_tooltip_text (child, info->chars >= 12 ? text : NULL);
+  gtk_widget_set_tooltip_text (child, info->badge || (info->field && info->field->kind == SW_FIELD_TEXT) ? text : NULL);
 }
 
 static GtkListItemFactory *
@@ -290,8 +329,8 @@ make_column (SwRegisterPage         *self,
 
   g_object_set_data (G_OBJECT (column), COLUMN_KEY, (gpointer) info);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (width > 0)
-    gtk_column_view_column_set_fixed_width (column, width);
+  gtk_column_view_column_set_fixed_width (column, width > 0 ? width : measure_column (self, info));
+  gtk_column_view_column_set_expand (column, strcmp (info->name, "home_address") == 0);
   if (info->sortable)
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer, column, NULL));
@@ -363,6 +402,23 @@ create_columns_popup (GtkMenuButton *button,
   gtk_menu_button_set_popover (button, popover);
 }
 
+/* Another size of the text: the widths that nobody chose follow it. */
+static void
+measure_columns (SwRegisterPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  self->loading = TRUE;
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (get_saved_width (self, get_info (column)->name) < 0)
+        gtk_column_view_column_set_fixed_width (column, measure_column (self, get_info (column)));
+    }
+  self->loading = FALSE;
+}
+
 /**
  * sw_register_page_add_columns:
  * @self: the page, while it is made
@@ -402,6 +458,8 @@ sw_register_page_add_columns (SwRegisterPage *self)
   g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sort_changed_cb), self, 0);
   g_signal_connect_object (gtk_column_view_get_columns (self->view), "items-changed", G_CALLBACK (save_columns), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
+                           G_CALLBACK (measure_columns), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   gtk_menu_button_set_create_popup_func (self->columns_button, create_columns_popup, self, NULL);
 }
 

@@ -15,22 +15,22 @@ static const struct
 {
   const char *name;
   const char *title; /* where it differs from the field's label */
-  int         chars;
+  const char *sample;
   gboolean    badge;
 } usual_columns[] = {
-  { "name", NULL, 9, FALSE },
-  { "sex", NULL, 4, FALSE },
-  { "age", N_("Age"), 4, FALSE },
-  { "document_number", NULL, 19, FALSE },
-  { "community_id", NULL, 11, FALSE },
-  { "home_address", NULL, 22, FALSE },
-  { "phone", NULL, 13, FALSE },
-  { "category", NULL, 12, FALSE },
-  { "key", N_("Key"), 14, TRUE },
-  { "care_ability", NULL, 9, FALSE },
-  { "worker_id", NULL, 10, FALSE },
-  { "status", N_("Status"), 8, FALSE },
-  { "verify", N_("To Verify"), 18, TRUE },
+  { "name", NULL, "欧阳慧英华", FALSE },
+  { "sex", NULL, NULL, FALSE },
+  { "age", N_("Age"), "100", FALSE },
+  { "document_number", NULL, "320508********452X", FALSE },
+  { "community_id", NULL, "大儒巷社区", FALSE },
+  { "home_address", NULL, "北园新村30号11幢501室", FALSE },
+  { "phone", NULL, "0512-****2214", FALSE },
+  { "category", NULL, "无子女或赡养人", FALSE },
+  { "key", N_("Key"), "重点（低保半失能）", TRUE },
+  { "care_ability", NULL, NULL, FALSE },
+  { "worker_id", NULL, "欧阳国强", FALSE },
+  { "status", N_("Status"), NULL, FALSE },
+  { "verify", N_("To Verify"), "区外：哪个城市？ +1", TRUE },
 };
 
 static const struct
@@ -108,7 +108,7 @@ get_columns (void)
         .name = usual_columns[i].name,
         .title = _(usual_columns[i].title ? usual_columns[i].title : field->label),
         .field = field,
-        .chars = usual_columns[i].chars,
+        .sample = usual_columns[i].sample,
         .badge = usual_columns[i].badge,
         .sortable = is_sortable (usual_columns[i].name, field),
       };
@@ -129,7 +129,7 @@ get_columns (void)
             .name = field->name,
             .title = _(field->label),
             .field = field,
-            .chars = field->flags & SW_FIELD_LONG ? 20 : 12,
+            .sample = field->flags & SW_FIELD_LONG ? "高血压、冠心病、糖尿病" : "2026年11月21日",
             .sortable = is_sortable (field->name, field),
           };
 

@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * @name: a field's name, or "age", "key", "status", "verify"
  * @title: what stands above it, in the user's language
  * @field: (nullable): the field, %NULL for what is computed
- * @chars: the usual width in characters
+ * @sample: a text of the usual width, %NULL where the values are few and known
  * @badge: whether it is shown as a badge
  * @sortable: whether the list can be ordered by it
  */
@@ -21,7 +21,7 @@ typedef struct
   const char    *name;
   const char    *title;
   const SwField *field;
-  int            chars;
+  const char    *sample;
   gboolean       badge;
   gboolean       sortable;
 } SwRegisterColumn;

@@ -209,11 +209,14 @@ row_activated_cb (GtkListBox    *list,
 static void
 width_cb (SwWindow *self)
 {
-  int width, dpi = 0;
+  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
+  int width, height, dpi = 0;
   double scale;
   gboolean narrow;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, NULL);
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (surface && gdk_surface_get_width (surface) > 1)
+    width = gdk_surface_get_width (surface);
   g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
   scale = dpi > 0 ? dpi / (96.0 * 1024) : 1;
   narrow = width > 0 && width < 820 * scale;
@@ -222,6 +225,15 @@ width_cb (SwWindow *self)
 
   self->narrow = narrow;
   gtk_revealer_set_reveal_child (self->sidebar_revealer, !narrow);
+}
+
+static void
+sw_window_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sw_window_parent_class)->realize (widget);
+
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width", G_CALLBACK (width_cb), widget,
+                           G_CONNECT_SWAPPED);
 }
 
 static void
@@ -298,6 +310,7 @@ sw_window_class_init (SwWindowClass *klass)
 
   object_class->dispose = sw_window_dispose;
   object_class->finalize = sw_window_finalize;
+  widget_class->realize = sw_window_realize;
   window_class->close_request = sw_window_close_request;
 
   g_type_ensure (SW_TYPE_BANNER);
@@ -348,7 +361,6 @@ sw_window_init (SwWindow *self)
   add_pages (self);
 
   g_signal_connect (self->stack, "notify::visible-child", G_CALLBACK (visible_child_cb), self);
-  g_signal_connect (self, "notify::default-width", G_CALLBACK (width_cb), NULL);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   width_cb (self);
@@ -457,6 +469,7 @@ sw_window_set_store (SwWindow *self,
   sw_banner_set_revealed (self->read_only_banner, sw_store_is_read_only (store));
   name = g_settings_get_string (self->settings, "page");
   sw_window_show_page (self, gtk_stack_get_child_by_name (self->stack, name) ? name : pages[0].name);
+  visible_child_cb (self->stack, NULL, self);
 }
 
 static void
