@@ -194,9 +194,15 @@ read_entries (SwCompoundFile  *self,
   for (guint i = 0; i + ENTRY_SIZE <= bytes->len; i += ENTRY_SIZE)
     {
       const guint8 *at = bytes->data + i;
-      guint length = MIN (get_u16 (at + 64), 64) / 2;
+      guint length = get_u16 (at + 64) / 2;
       gunichar2 units[32];
       Entry entry;
+
+      if (length > G_N_ELEMENTS (units))
+        {
+          set_damaged (self, error);
+          return FALSE;
+        }
 
       for (guint j = 0; j < length; j++)
         units[j] = get_u16 (at + 2 * j);

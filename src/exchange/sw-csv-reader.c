@@ -318,9 +318,9 @@ rate_delimiter (const char *text,
         }
       else if (c == '"' && (state == AT_START || state == AFTER_QUOTE))
         state = IN_QUOTES;
-      else if (c == delimiter)
+      else if (c == ',' || c == ';' || c == '\t')
         {
-          count++;
+          count += c == delimiter;
           state = AT_START;
         }
       else if (c == '\n' || c == '\r')

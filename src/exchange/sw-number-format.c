@@ -255,3 +255,37 @@ sw_number_format_iso_day (const char *text,
   *day = (double) g_date_get_julian (&date) - JULIAN_OF_1970_01_01;
   return TRUE;
 }
+
+/**
+ * sw_number_format_is_number:
+ * @text: a text
+ * @number: (out): its value
+ *
+ * Whether a text is a plain decimal number that a spreadsheet holds without loss: `-1.5`,
+ * but neither `007` nor `1e5`, and no more than 15 digits.
+ *
+ * Returns: whether it is
+ */
+gboolean
+sw_number_format_is_number (const char *text,
+                            double     *number)
+{
+  const char *whole = text + (text[0] == '-');
+  gsize n_whole = strspn (whole, "0123456789");
+  gsize n_fraction = 0;
+
+  if (n_whole == 0 || (n_whole > 1 && whole[0] == '0'))
+    return FALSE;
+  if (whole[n_whole] == '.')
+    {
+      n_fraction = strspn (whole + n_whole + 1, "0123456789");
+      if (n_fraction == 0 || whole[n_whole + 1 + n_fraction] != '\0')
+        return FALSE;
+    }
+  else if (whole[n_whole] != '\0')
+    return FALSE;
+  if (n_whole + n_fraction > 15)
+    return FALSE;
+  *number = g_ascii_strtod (text, NULL);
+  return TRUE;
+}

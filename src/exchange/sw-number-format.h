@@ -24,5 +24,7 @@ SwCellKind sw_number_format_apply      (int             format,
                                         char           *text);
 gboolean   sw_number_format_iso_day    (const char     *text,
                                         double         *day);
+gboolean   sw_number_format_is_number  (const char     *text,
+                                        double         *number);
 
 G_END_DECLS

@@ -232,6 +232,10 @@ check_record (Walk *walk)
 
   switch (walk->type)
     {
+    /* Records of Excel 2 to 4 have no place here, but FreeXL would read them. */
+    case 0x0001: case 0x0002: case 0x0003: case 0x0004: case 0x0005: case 0x0007: case 0x0009: case 0x001E:
+    case 0x0043: case 0x007E: case 0x0206: case 0x0209: case 0x0243: case 0x0406: case 0x0409: case 0x0443:
+      return FALSE;
     case RECORD_BOF:
       if (walk->size < 4)
         return FALSE;

@@ -10,7 +10,7 @@ put (GByteArray *bytes,
 {
   for (guint i = 0; i < size; i++)
     {
-      guint8 byte = value >> (8 * i);
+      guint8 byte = i < 8 ? value >> (8 * i) : 0;
 
       g_byte_array_append (bytes, &byte, 1);
     }

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-sheet-writer.h"
+
+#include "sw-csv-writer.h"
+#include "sw-xlsx-writer.h"
+
+/* One of two. */
+struct _SwSheetWriter
+{
+  SwCsvWriter  *csv;
+  SwXlsxWriter *xlsx;
+};
+
+/**
+ * sw_sheet_writer_new:
+ * @path: the file to be written
+ * @format: its format
+ * @layout: how it looks; copied as far as it is needed
+ * @error: return location
+ *
+ * Begins to write a workbook or a CSV. It appears at @path when it is closed; until
+ * then, and if it is freed before, what was there stays. Rows are not held in memory.
+ *
+ * Returns: (transfer full) (nullable): the writer, or %NULL with
+ *   %SW_EXCHANGE_ERROR_NOT_WRITABLE or %SW_EXCHANGE_ERROR_NO_SPACE
+ */
+SwSheetWriter *
+sw_sheet_writer_new (const char           *path,
+                     SwSheetFormat         format,
+                     const SwSheetLayout  *layout,
+                     GError              **error)
+{
+  g_autoptr(SwSheetWriter) self = g_new0 (SwSheetWriter, 1);
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (layout->n_columns > 0, NULL);
+
+  if (format == SW_SHEET_FORMAT_XLSX)
+    self->xlsx = sw_xlsx_writer_new (path, layout, error);
+  else
+    self->csv = sw_csv_writer_new (path, format, layout, error);
+  return self->xlsx != NULL || self->csv != NULL ? g_steal_pointer (&self) : NULL;
+}
+
+void
+sw_sheet_writer_free (SwSheetWriter *self)
+{
+  g_clear_pointer (&self->csv, sw_csv_writer_free);
+  g_clear_pointer (&self->xlsx, sw_xlsx_writer_free);
+  g_free (self);
+}
+
+/**
+ * sw_sheet_writer_write_row:
+ * @self: a writer
+ * @texts: as many texts as there are columns; %NULL for an empty cell
+ * @error: return location
+ *
+ * Writes a row. After an error the writer can only be freed.
+ *
+ * Returns: whether it was written; otherwise %SW_EXCHANGE_ERROR_NO_SPACE,
+ *   %SW_EXCHANGE_ERROR_NOT_WRITABLE, or %SW_EXCHANGE_ERROR_TOO_LARGE for what no sheet
+ *   can hold
+ */
+gboolean
+sw_sheet_writer_write_row (SwSheetWriter      *self,
+                           const char *const  *texts,
+                           GError            **error)
+{
+  if (self->xlsx != NULL)
+    return sw_xlsx_writer_write_row (self->xlsx, texts, error);
+  return sw_csv_writer_write_row (self->csv, texts, error);
+}
+
+/**
+ * sw_sheet_writer_close:
+ * @self: a writer
+ * @error: return location
+ *
+ * Completes the file, and gives it its name only when all of it is on the disk. What
+ * remains is to free the writer.
+ */
+gboolean
+sw_sheet_writer_close (SwSheetWriter  *self,
+                       GError        **error)
+{
+  if (self->xlsx != NULL)
+    return sw_xlsx_writer_close (self->xlsx, error);
+  return sw_csv_writer_close (self->csv, error);
+}
