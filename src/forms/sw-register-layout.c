@@ -5,6 +5,7 @@
 #include "sw-page-frame.h"
 #include "sw-paragraph.h"
 #include "sw-register-form.h"
+#include "sw-register-table.h"
 #include "sw-signature-block.h"
 #include "sw-table-pages.h"
 
@@ -27,13 +28,7 @@
 #define TABLE_GAP     2.0
 #define TOTALS_GAP    8.0
 #define TOTALS_PITCH  17.0
-#define ROW_PITCH     13.5
-#define ROW_PADDING   4.5
 #define BLANK_ROW     SW_MM (9.2)
-#define CELL_BLANK    8.5
-
-/* How many rows are looked at for the width of columns. */
-#define N_SAMPLES 200
 
 static const char * const categories[N_CATEGORIES] = {
   "无子女或赡养人", "子女或赡养人无照顾能力", "空巢", "独居",
@@ -45,20 +40,6 @@ typedef struct
   guint row;
   guint page;
 } Entry;
-
-enum
-{
-  COLUMN_SERIAL,
-  COLUMN_STREET,
-  COLUMN_COMMUNITY,
-  COLUMN_NAME,
-  COLUMN_NUMBER,
-  COLUMN_ADDRESS,
-  COLUMN_PHONE,
-  COLUMN_CATEGORY,
-  COLUMN_CHILDREN,
-  COLUMN_LOW_INCOME
-};
 
 /**
  * SwRegisterLayout:
@@ -136,92 +117,6 @@ make_frame (SwRegisterLayout *self)
   sw_missing_glyph_collect (self->missing, self->body, right, 0);
 }
 
-static double
-measure (SwRegisterLayout *self,
-         const char       *text)
-{
-  g_autoptr (SwParagraph) paragraph = sw_paragraph_new (self->body, text, 1000, ROW_PITCH, SW_ALIGN_START);
-
-  return sw_paragraph_get_text_width (paragraph) + CELL_BLANK;
-}
-
-/* The width that a column of names of places needs, as the first rows show it,
- * from that of @least to that of @most. */
-static double
-measure_places (SwRegisterLayout *self,
-                guint             column,
-                const char       *least,
-                const char       *most)
-{
-  double width = measure (self, least);
-  double limit = measure (self, most);
-  guint n_rows;
-
-  if (self->input->rows == NULL)
-    return (width + limit) / 2;
-
-  n_rows = MIN (N_SAMPLES, sw_register_row_source_get_n_rows (self->input->rows));
-  for (guint i = 0; i < n_rows; i++)
-    {
-      const char *cells[SW_REGISTER_N_COLUMNS];
-
-      sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, i), cells);
-      width = MAX (width, measure (self, cells[column]));
-    }
-
-  return MIN (width, limit);
-}
-
-static double
-measure_serial (SwRegisterLayout *self)
-{
-  g_autofree char *last = NULL;
-
-  if (self->input->rows == NULL)
-    return measure (self, "0000");
-
-  last = g_strdup_printf ("%u", MAX (1000, sw_register_row_source_get_n_rows (self->input->rows)));
-
-  return measure (self, last);
-}
-
-/* The address takes what the other columns leave; numbers and phones never
- * wrap, a phone with its area code included. */
-static void
-make_table (SwRegisterLayout *self)
-{
-  SwTableColumn columns[SW_REGISTER_N_COLUMNS];
-  SwFont *head = sw_font_chain_get_font (self->fonts, SW_FACE_HEADING, SW_SIZE_SMALL_5);
-  double rest = self->content.width;
-
-  for (guint i = 0; i < SW_REGISTER_N_COLUMNS; i++)
-    {
-      columns[i].title = sw_register_column_get_title (i);
-      columns[i].align = SW_ALIGN_CENTER;
-    }
-
-  columns[COLUMN_SERIAL].width = measure_serial (self);
-  columns[COLUMN_STREET].width = measure_places (self, COLUMN_STREET, "四字街道", "六个字的街道");
-  columns[COLUMN_COMMUNITY].width = measure_places (self, COLUMN_COMMUNITY, "四字社区", "六个字的社区");
-  columns[COLUMN_NAME].width = measure (self, "四字姓名·");
-  columns[COLUMN_NUMBER].width = measure (self, "000000000000000000");
-  columns[COLUMN_PHONE].width = measure (self, "0000-00000000");
-  columns[COLUMN_CATEGORY].width = measure (self, "无子女或赡养人");
-  columns[COLUMN_CATEGORY].title = "类别\n（选无子女或\n赡养人、子女或\n赡养人无照顾能\n力、空巢、独居）";
-  columns[COLUMN_CHILDREN].width = measure (self, "街道外") + 18;
-  columns[COLUMN_CHILDREN].title = "有子女或赡\n养人，请选\n择为区外或\n街道外";
-  columns[COLUMN_LOW_INCOME].width = 62;
-  columns[COLUMN_LOW_INCOME].title = "是否为低保家\n庭中失能半失\n能的空巢独居\n老人";
-  columns[COLUMN_ADDRESS].align = SW_ALIGN_START;
-  columns[COLUMN_ADDRESS].width = 0;
-  for (guint i = 0; i < SW_REGISTER_N_COLUMNS; i++)
-    rest -= columns[i].width;
-  columns[COLUMN_ADDRESS].width = rest;
-
-  self->table = sw_table_new (self->body, head, columns, SW_REGISTER_N_COLUMNS);
-  sw_table_set_pitch (self->table, ROW_PITCH, ROW_PADDING, 0);
-}
-
 static char *
 make_reporter (SwRegisterLayout *self,
                const char       *blank,
@@ -254,6 +149,17 @@ make_head (SwRegisterLayout *self)
   sw_missing_glyph_collect (self->missing, self->line_font, self->input->office, 0);
 }
 
+static double
+measure (SwFont     *font,
+         const char *text)
+{
+  g_autoptr (SwText) line = sw_text_new ();
+
+  sw_text_set (line, font, text, G_MAXINT);
+
+  return sw_text_get_line_width (line, 0);
+}
+
 static void
 make_signatures (SwRegisterLayout *self)
 {
@@ -261,7 +167,7 @@ make_signatures (SwRegisterLayout *self)
   g_autofree char *sealed = make_reporter (self, "__________________", "");
 
   /* A long name gets a line of its own. */
-  if (measure (self, sealed) > self->content.width / 3)
+  if (measure (self->body, sealed) > self->content.width / 3)
     {
       g_free (sealed);
       sealed = make_reporter (self, "__________________", "\n");
@@ -360,10 +266,10 @@ make_pages (SwRegisterLayout *self)
 
       sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, i), cells);
       sw_table_pages_add_row (self->pages, sw_table_measure (self->table, cells, &missing));
-      note_community (self, seen, cells[COLUMN_COMMUNITY], i);
+      note_community (self, seen, cells[SW_REGISTER_COLUMN_COMMUNITY], i);
 
       for (guint k = 0; k < N_CATEGORIES; k++)
-        if (g_str_equal (cells[COLUMN_CATEGORY], categories[k]))
+        if (g_str_equal (cells[SW_REGISTER_COLUMN_CATEGORY], categories[k]))
           counts[k]++;
 
       for (guint k = 0; missing && k < SW_REGISTER_N_COLUMNS; k++)
@@ -554,7 +460,7 @@ sw_register_layout_new (const SwRegisterInput *input)
   g_array_set_clear_func (self->outline, entry_clear);
 
   make_frame (self);
-  make_table (self);
+  self->table = sw_register_table_new (self->fonts, input->rows, self->content.width);
   make_head (self);
   make_signatures (self);
   if (input->rows != NULL)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-text.h"
 
+#include "sw-break.h"
+
 #include <pango/pangocairo.h>
 #include <string.h>
 
@@ -8,23 +10,12 @@
  * size: hanzi and the figures beside them look centred in a line by it. */
 #define MIDDLE 0.38
 
-typedef enum
-{
-  UNIT_WORD     = 1 << 0, /* not parted from another of its kind */
-  UNIT_SPACE    = 1 << 1, /* hangs at the end of a line */
-  UNIT_NO_START = 1 << 2, /* never first in a line: closing marks */
-  UNIT_NO_END   = 1 << 3, /* never last in a line: opening marks */
-  UNIT_PAIR     = 1 << 4, /* not parted from itself: —— …… */
-  UNIT_HALF     = 1 << 5, /* half of its square is blank: marks as wide as a hanzi */
-  UNIT_DOT      = 1 << 6  /* a good place to break after: between the parts of a name */
-} UnitFlags;
-
 typedef struct
 {
   const SwGlyph *glyph;
   guint32        start; /* bytes of the text */
   guint8         size;
-  guint8         flags;
+  guint8         flags; /* SwBreakFlags */
 } Unit;
 
 typedef struct
@@ -68,109 +59,9 @@ struct _SwText
 };
 
 static gboolean
-is_simple (gunichar c)
-{
-  if (c < 0x300)
-    return c != 0xad;
-
-  return (c >= 0x370 && c <= 0x3ff) ||
-         (c >= 0x400 && c <= 0x482) || (c >= 0x48a && c <= 0x52f) ||
-         (c >= 0x1e00 && c <= 0x1eff) ||
-         (c >= 0x2010 && c <= 0x2027) || (c >= 0x2030 && c <= 0x205f) ||
-         (c >= 0x2070 && c <= 0x20cf) || (c >= 0x2100 && c <= 0x2bff) ||
-         (c >= 0x2e80 && c <= 0x2fdf) || (c >= 0x2ff0 && c <= 0x3029) ||
-         (c >= 0x3030 && c <= 0x3098) || (c >= 0x309b && c <= 0x312f) ||
-         (c >= 0x31a0 && c <= 0x4dbf) || (c >= 0x4e00 && c <= 0x9fff) ||
-         (c >= 0xe000 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe4f) ||
-         (c >= 0xff01 && c <= 0xffee) || (c >= 0x20000 && c <= 0x3ffff);
-}
-
-static guint8
-get_flags (gunichar c)
-{
-  if (c == ' ' || c < 0x20 || c == 0x3000)
-    return UNIT_SPACE;
-
-  if (c < 0x80)
-    {
-      if (strchr (",.;:?!)]}%", (int) c) != NULL)
-        return UNIT_WORD | UNIT_NO_START;
-      if (strchr ("([{", (int) c) != NULL)
-        return UNIT_WORD | UNIT_NO_END;
-      return UNIT_WORD;
-    }
-
-  switch (c)
-    {
-    case 0x2014: /* — */
-    case 0x2026: /* … */
-      return UNIT_NO_START | UNIT_PAIR;
-    case 0xb7:   /* · */
-      return UNIT_NO_START | UNIT_DOT;
-    case 0x2019: /* ’ */
-    case 0x201d: /* ” */
-    case 0x2022: /* • */
-    case 0x2027: /* ‧ */
-    case 0x30fb: /* ・ */
-    case 0xff05: /* ％ */
-    case 0xff5e: /* ～ */
-      return UNIT_NO_START;
-    case 0x3001: /* 、 */
-    case 0x3002: /* 。 */
-    case 0x3009: /* 〉 */
-    case 0x300b: /* 》 */
-    case 0x300d: /* 」 */
-    case 0x300f: /* 』 */
-    case 0x3011: /* 】 */
-    case 0x3015: /* 〕 */
-    case 0x3017: /* 〗 */
-    case 0xff01: /* ！ */
-    case 0xff09: /* ） */
-    case 0xff0c: /* ， */
-    case 0xff0e: /* ． */
-    case 0xff1a: /* ： */
-    case 0xff1b: /* ； */
-    case 0xff1f: /* ？ */
-    case 0xff3d: /* ］ */
-    case 0xff5d: /* ｝ */
-      return UNIT_NO_START | UNIT_HALF;
-    case 0x2018: /* ‘ */
-    case 0x201c: /* “ */
-      return UNIT_NO_END;
-    case 0x3008: /* 〈 */
-    case 0x300a: /* 《 */
-    case 0x300c: /* 「 */
-    case 0x300e: /* 『 */
-    case 0x3010: /* 【 */
-    case 0x3014: /* 〔 */
-    case 0x3016: /* 〖 */
-    case 0xff08: /* （ */
-    case 0xff3b: /* ［ */
-    case 0xff5b: /* ｛ */
-      return UNIT_NO_END | UNIT_HALF;
-    default:
-      return c < 0x530 || (c >= 0x1e00 && c <= 0x1eff) ? UNIT_WORD : 0;
-    }
-}
-
-static gboolean
 is_newline (gunichar c)
 {
   return c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
-}
-
-static gboolean
-may_break (const Unit *before,
-           const Unit *after)
-{
-  if ((after->flags & UNIT_NO_START) != 0 || (before->flags & UNIT_NO_END) != 0)
-    return FALSE;
-  if ((after->flags & UNIT_SPACE) != 0)
-    return FALSE;
-  if ((before->flags & after->flags & (UNIT_WORD | UNIT_PAIR)) != 0)
-    return FALSE;
-
-  return TRUE;
 }
 
 static void
@@ -180,7 +71,7 @@ add_line (SwText *self,
 {
   Line line = { start, end, 0 };
 
-  while (line.end > start && (g_array_index (self->units, Unit, line.end - 1).flags & UNIT_SPACE) != 0)
+  while (line.end > start && (g_array_index (self->units, Unit, line.end - 1).flags & SW_BREAK_SPACE) != 0)
     line.end--;
   for (guint i = start; i < line.end; i++)
     line.width += g_array_index (self->units, Unit, i).glyph->advance;
@@ -200,15 +91,15 @@ break_lines (SwText *self,
 
   for (guint i = start; i < end; i++)
     {
-      if (i > start && may_break (&units[i - 1], &units[i]))
+      if (i > start && sw_break_is_allowed (units[i - 1].flags, units[i].flags))
         {
           chance = i;
-          if ((units[i - 1].flags & UNIT_DOT) != 0 && used >= width / 2)
+          if ((units[i - 1].flags & SW_BREAK_DOT) != 0 && used >= width / 2)
             good = i;
         }
 
       used += units[i].glyph->advance;
-      while (used > width + 0.01 && i > start && (units[i].flags & UNIT_SPACE) == 0)
+      while (used > width + 0.01 && i > start && (units[i].flags & SW_BREAK_SPACE) == 0)
         {
           /* What cannot be kept whole is broken where the line is full. */
           if (good > start)
@@ -367,13 +258,13 @@ sw_text_set (SwText     *self,
 
       if (G_UNLIKELY (is_newline (c)))
         has_newline = TRUE;
-      else if (G_UNLIKELY (!is_simple (c)))
+      else if (G_UNLIKELY (!sw_break_is_single (c)))
         simple = FALSE;
 
       unit.glyph = sw_font_get_glyph (font, c < 0x20 ? ' ' : c);
       unit.start = (guint32) (p - self->text);
       unit.size = (guint8) (next - p);
-      unit.flags = get_flags (c);
+      unit.flags = sw_break_get_flags (c);
       if (G_UNLIKELY (unit.glyph->missing) && self->missing == 0 && !sw_font_has_character (font, c))
         self->missing = c;
       total += unit.glyph->advance;
@@ -589,7 +480,7 @@ get_blank_ends (SwText *self,
     {
       const Line *l = &g_array_index (self->lines, Line, line);
       const Unit *units = (const Unit *) self->units->data;
-      guint8 opening = UNIT_NO_END | UNIT_HALF, closing = UNIT_NO_START | UNIT_HALF;
+      guint8 opening = SW_BREAK_NO_END | SW_BREAK_HALF, closing = SW_BREAK_NO_START | SW_BREAK_HALF;
 
       if (l->end == l->start)
         return;
