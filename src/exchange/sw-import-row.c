@@ -34,6 +34,7 @@ struct _SwImportReader
   const SwField   **fields;   /* a field a column, NULL for others */
   int               low_income_disabled_column;
   gint64            low_income_disabled; /* of the row: SW_NONE, 0, 1 */
+  gboolean          bad_category;        /* the row has one that cannot be taken */
   SwDay             today;
 };
 
@@ -376,6 +377,7 @@ read_category (SwImportReader *self,
   const SwEnumValue *exact = sw_enum_find_text (field->enumeration, text);
   gint64 found = exact ? exact->value : SW_NONE;
 
+  self->bad_category = TRUE;
   for (guint i = 0; exact == NULL && i < G_N_ELEMENTS (words); i++)
     {
       if (g_string_replace (rest, words[i].word, "", 0) == 0)
@@ -398,6 +400,7 @@ read_category (SwImportReader *self,
                             "无子女或赡养人、子女或赡养人无照顾能力、空巢、独居");
       return;
     }
+  self->bad_category = FALSE;
   self->elder->category = found;
   touch (self, field);
 }
@@ -581,6 +584,7 @@ sw_import_reader_read (SwImportReader      *self,
       SW_RECORD_NUMBER (record, &self->klass->fields[i]) = SW_NONE;
   memset (self->touched, 0, self->klass->n_fields);
   self->low_income_disabled = SW_NONE;
+  self->bad_category = FALSE;
 
   if (self->columns[field_index (self, community)] < 0 && self->default_community)
     read_reference (self, community, self->default_community);
@@ -798,7 +802,7 @@ sw_import_reader_validate (SwImportReader *self,
                           self->columns[field_index (self, field_named (self, "document_number"))],
                           /* Translators: an age in years. */
                           _("Only %d years old; the register is for those of 60 and above."), age);
-  if (elder->category == SW_NONE)
+  if (elder->category == SW_NONE && !self->bad_category)
     sw_import_issues_add (issues, SW_ISSUE_WARNING,
                           self->columns[field_index (self, field_named (self, "category"))],
                           _("The category is missing."));

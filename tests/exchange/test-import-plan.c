@@ -1,0 +1,549 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-test.h"
+
+#include "sw-backup.h"
+#include "sw-history.h"
+#include "sw-status-span.h"
+
+static void
+assert_counts (SwImportPlan *plan,
+               guint         n_new,
+               guint         n_updated,
+               guint         n_unchanged,
+               guint         n_duplicates,
+               guint         n_errors)
+{
+  SwImportCounts counts;
+
+  sw_import_plan_get_counts (plan, &counts);
+  for (guint i = 0; i < sw_import_plan_get_n_rows (plan) && counts.n_errors > n_errors; i++)
+    {
+      const SwImportRow *row = sw_import_plan_get_row (plan, i);
+
+      for (guint j = 0; row->issues && j < row->issues->len; j++)
+        g_test_message ("row %u: %s", row->number, ((SwImportIssue *) row->issues->pdata[j])->message);
+    }
+  g_assert_cmpuint (counts.n_rows, ==, sw_import_plan_get_n_rows (plan));
+  g_assert_cmpuint (counts.n_new, ==, n_new);
+  g_assert_cmpuint (counts.n_updated, ==, n_updated);
+  g_assert_cmpuint (counts.n_unchanged, ==, n_unchanged);
+  g_assert_cmpuint (counts.n_duplicates, ==, n_duplicates);
+  g_assert_cmpuint (counts.n_errors, ==, n_errors);
+}
+
+/* The plain samples: all new; once more: all unchanged; one undo takes all away. */
+static void
+test_samples (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const struct
+  {
+    const char *name;
+    guint       n;
+    guint       n_skipped;
+    const char *community;
+  } samples[] = {
+    { "北园社区-摸排表.xlsx", 36, 0, "北园社区" },
+    { "大儒巷社区.xls", 41, 2, "大儒巷社区" },
+    { "钮家巷社区.csv", 28, 0, "钮家巷社区" },
+  };
+  g_autoptr (GError) error = NULL;
+  gint64 n_before = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (samples); i++)
+    {
+      g_autofree char *path = import_sample (samples[i].name);
+      g_autoptr (SwImportPlan) plan = import_plan (fixture, path);
+      g_autoptr (SwImportPlan) again = NULL;
+      g_autoptr (GPtrArray) created = sw_import_plan_get_created (plan);
+      SwImportCounts counts;
+
+      assert_counts (plan, samples[i].n, 0, 0, 0, 0);
+      sw_import_plan_get_counts (plan, &counts);
+      g_assert_cmpuint (counts.n_skipped, ==, samples[i].n_skipped);
+      g_assert_cmpuint (counts.n_warnings, ==, 0);
+      g_assert_cmpuint (created->len, ==, 1);
+      g_assert_nonnull (strstr (created->pdata[0], samples[i].community));
+      g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, n_before);
+
+      import_commit (fixture, plan);
+      n_before += samples[i].n;
+      g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, n_before);
+      g_assert_cmpint (import_count (fixture->store, SW_TYPE_COMMUNITY), ==, i + 1);
+
+      again = import_plan (fixture, path);
+      assert_counts (again, 0, 0, samples[i].n, 0, 0);
+      g_assert_cmpuint (sw_import_plan_get_missing (again)->len, ==, 0);
+      g_assert_true (sw_column_map_is_remembered (sw_import_plan_get_map (again, 0)));
+    }
+
+  sw_store_undo (fixture->store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, n_before - 28);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_COMMUNITY), ==, 2);
+}
+
+/* All defects of the messy sample, as its expectations say. */
+static void
+assert_messy (SwImportPlan *plan)
+{
+  g_assert_cmpuint (sw_import_plan_get_n_rows (plan), ==, 30);
+  for (guint i = 0; i < 30; i++)
+    {
+      const SwImportRow *row = sw_import_plan_get_row (plan, i);
+
+      switch (i)
+        {
+        case 6:
+          g_assert_cmpint (row->state, ==, SW_IMPORT_ERROR);
+          import_assert_issue (row, SW_ISSUE_ERROR, "lost");
+          break;
+        case 8:
+          g_assert_cmpint (row->state, ==, SW_IMPORT_ERROR);
+          import_assert_issue (row, SW_ISSUE_ERROR, "should be");
+          break;
+        case 10:
+          g_assert_cmpint (row->state, ==, SW_IMPORT_ERROR);
+          import_assert_issue (row, SW_ISSUE_ERROR, "1951-13-45");
+          break;
+        case 12:
+          g_assert_cmpint (row->state, ==, SW_IMPORT_DUPLICATE);
+          g_assert_cmpuint (row->first, ==, 11);
+          g_assert_null (row->issues);
+          break;
+        case 14:
+          g_assert_cmpint (row->state, ==, SW_IMPORT_ERROR);
+          import_assert_issue (row, SW_ISSUE_ERROR, "two categories");
+          g_assert_cmpint (((SwImportIssue *) row->issues->pdata[0])->column, ==, 7);
+          break;
+        case 18:
+          g_assert_cmpint (row->state, ==, SW_IMPORT_ERROR);
+          break;
+        case 20:
+          g_assert_cmpint (row->state, ==, SW_IMPORT_NEW);
+          import_assert_issue (row, SW_ISSUE_WARNING, "number holds");
+          break;
+        case 26:
+          break;
+        default:
+          if (row->issues)
+            g_error ("row %u: %s", row->number, ((SwImportIssue *) row->issues->pdata[0])->message);
+          g_assert_cmpint (row->state, ==, SW_IMPORT_NEW);
+        }
+    }
+}
+
+static void
+test_messy (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autofree char *path = import_sample ("观前社区-乱.xlsx");
+  g_autoptr (SwImportPlan) plan = import_plan (fixture, path);
+  g_autoptr (SwElder) wide = NULL;
+  g_autoptr (SwElder) blanks = NULL;
+  g_autoptr (SwElder) number = NULL;
+  g_autoptr (SwElder) old = NULL;
+  SwImportCounts counts;
+
+  g_assert_cmpstr (sw_import_plan_get_source_sheet (plan, 0), ==, "底册");
+  g_assert_cmpuint (sw_column_map_get_last_row (sw_import_plan_get_map (plan, 0)), ==, 3);
+  assert_messy (plan);
+  assert_counts (plan, 24, 0, 0, 1, 5);
+  g_assert_cmpint (sw_import_plan_get_row (plan, 26)->state, ==, SW_IMPORT_NEW);
+  sw_import_plan_get_counts (plan, &counts);
+  g_assert_cmpuint (counts.n_warnings, ==, 1);
+  g_assert_cmpuint (counts.n_blank, ==, 1);
+
+  import_commit (fixture, plan);
+  wide = import_find (fixture->store, "document_number", "320503194611290422");
+  g_assert_cmpstr (wide->name, ==, "姚凤英");
+  g_assert_cmpint (wide->low_income, ==, 1);
+  g_assert_cmpint (wide->care_ability, ==, SW_CARE_ABILITY_SEMI_DISABLED);
+  g_assert_cmpint (wide->child_residence, ==, SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT);
+  g_assert_cmpint (wide->child_residence_unsure, ==, 1);
+  blanks = import_find (fixture->store, "document_number", "320502193403012187");
+  g_assert_cmpstr (blanks->name, ==, "史招娣");
+  number = import_find (fixture->store, "name", "胡龑");
+  g_assert_cmpstr (number->phone, ==, "13912345678");
+  old = import_find (fixture->store, "name", "许永年");
+  g_assert_cmpuint (strlen (old->document_number), ==, 18);
+  g_assert_true (g_str_has_prefix (old->document_number, "32050819510804723"));
+}
+
+static void
+test_messy_after_another (ImportFixture *fixture,
+                          gconstpointer  data)
+{
+  g_autofree char *first = import_sample ("北园社区-摸排表.xlsx");
+  g_autofree char *path = import_sample ("观前社区-乱.xlsx");
+  g_autoptr (SwImportPlan) before = import_plan (fixture, first);
+  g_autoptr (SwImportPlan) plan = NULL;
+  const SwImportRow *row;
+  const SwChange *change;
+
+  import_commit (fixture, before);
+  plan = import_plan (fixture, path);
+  assert_messy (plan);
+  assert_counts (plan, 23, 1, 0, 1, 5);
+  row = sw_import_plan_get_row (plan, 26);
+  g_assert_cmpint (row->state, ==, SW_IMPORT_UPDATE);
+  g_assert_cmpuint (row->changes->len, ==, 1);
+  change = row->changes->pdata[0];
+  g_assert_cmpstr (change->field->name, ==, "home_address");
+  g_assert_cmpstr (change->before, ==, "北园新村86号25幢213室");
+  g_assert_cmpstr (change->after, ==, "观前街1号（迁入）");
+
+  /* One row of another community does not ask after all the others there. */
+  g_assert_cmpuint (sw_import_plan_get_missing (plan)->len, ==, 0);
+
+  import_commit (fixture, plan);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 36 + 23);
+}
+
+/* Both files in one plan: the same elder is then the same twice. */
+static void
+test_two_files (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *first = import_sample ("北园社区-摸排表.xlsx");
+  g_autofree char *second = import_sample ("观前社区-乱.xlsx");
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  const SwImportRow *row;
+
+  g_assert_true (sw_import_plan_add_file (plan, first, NULL, fixture->store, NULL, &error));
+  g_assert_true (sw_import_plan_add_file (plan, second, NULL, fixture->store, NULL, &error));
+  g_assert_cmpuint (sw_import_plan_get_n_sources (plan), ==, 2);
+  g_assert_true (sw_import_plan_build (plan, fixture->store, fixture->today, NULL, &error));
+  assert_counts (plan, 36 + 23, 0, 0, 2, 5);
+  row = sw_import_plan_get_row (plan, 36 + 26);
+  g_assert_cmpint (row->state, ==, SW_IMPORT_DUPLICATE);
+  g_assert_cmpuint (row->first, ==, 0);
+  import_assert_issue (row, SW_ISSUE_WARNING, "Home address");
+}
+
+/* The errors come back corrected, and nothing else. */
+static void
+test_error_workbook (ImportFixture *fixture,
+                     gconstpointer  data)
+{
+  static const char *const endings[] = { "错误.xlsx", "错误.csv" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = import_sample ("观前社区-乱.xlsx");
+      g_autofree char *errors = import_path (fixture, endings[i]);
+      g_autoptr (SwImportPlan) plan = import_plan (fixture, path);
+      g_autoptr (SwImportPlan) again = NULL;
+      SwColumnMap *map;
+      guint last;
+
+      g_assert_true (sw_import_plan_write_errors (plan, errors, &error));
+      g_assert_no_error (error);
+      again = import_plan (fixture, errors);
+      assert_counts (again, 0, 0, 0, 0, 5);
+      map = sw_import_plan_get_map (again, 0);
+      last = sw_column_map_get_n_columns (map) - 1;
+      g_assert_cmpstr (sw_column_map_get_heading (map, last), ==, "错误原因");
+      g_assert_cmpstr (sw_column_map_get_target (map, last), ==, SW_COLUMN_IGNORED);
+      g_assert_cmpstr (sw_column_map_get_heading (map, 3), ==, "公民身份号码");
+      for (guint j = 0; j < 5; j++)
+        {
+          const char *reason = sw_import_cells_get (sw_import_plan_get_row (again, j)->cells, last);
+
+          g_assert_cmpuint (strlen (reason), >, 10);
+        }
+    }
+}
+
+/* A correction of the error workbook is imported as new. */
+static void
+test_corrected (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "北园.csv",
+                                                    "姓名,身份证号,住址,电话,类别\n"
+                                                    "张三,11010519491231002X,平江路1号,,空巢\n"
+                                                    "李四,110105194912310021,平江路2号,,独居\n");
+  g_autofree char *errors = import_path (fixture, "错误.csv");
+  g_autofree char *text = NULL;
+  g_autoptr (GString) corrected = NULL;
+  g_autoptr (SwImportPlan) again = NULL;
+  g_autoptr (SwElder) elder = NULL;
+
+  /* The rows name no community. */
+  assert_counts (plan, 0, 0, 0, 0, 2);
+  sw_import_plan_set_community (plan, "北园");
+  g_assert_true (sw_import_plan_build (plan, fixture->store, fixture->today, NULL, &error));
+  assert_counts (plan, 1, 0, 0, 0, 1);
+  import_commit (fixture, plan);
+  g_assert_true (sw_import_plan_write_errors (plan, errors, &error));
+
+  g_assert_true (g_file_get_contents (errors, &text, NULL, &error));
+  corrected = g_string_new (text);
+  g_assert_cmpuint (g_string_replace (corrected, "110105194912310021", "440524188001010014", 0), ==, 1);
+  again = import_plan_text (fixture, "改.csv", corrected->str);
+  assert_counts (again, 1, 0, 0, 0, 0);
+  import_commit (fixture, again);
+  elder = import_find (fixture->store, "name", "李四");
+  g_assert_cmpstr (sw_store_get_name (fixture->store, SW_TYPE_COMMUNITY, elder->community_id), ==, "北园");
+}
+
+/* Without a number: name, birth day and community, or name and address or phone. */
+static void
+test_match_without_number (ImportFixture *fixture,
+                           gconstpointer  data)
+{
+  const char *head = "社区,姓名,身份证号,出生日期,住址,联系电话,类别\n";
+  g_autofree char *first = g_strconcat (head,
+                                        "北园社区,张三,11010519491231002X,,甲路1号,65221234,空巢\n"
+                                        "北园社区,王五,,1940-02-03,乙路1号,,独居\n"
+                                        "北园社区,赵六,,,丙路1号,65225678,独居\n",
+                                        NULL);
+  g_autofree char *second = g_strconcat (head,
+                                         "北园,张三,,1949/12/31,甲路2号,65221234,空巢\n"
+                                         "北园社区,王 五,,1940.2.3,乙路9号,,独居\n"
+                                         "北园社区,赵六,,,丙路2号,6522-5678,独居\n"
+                                         "北园社区,赵六,,,丁路7号,65229999,独居\n"
+                                         "大儒巷社区,王五,,1940-02-03,乙路1号,,独居\n",
+                                         NULL);
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv", first);
+  g_autoptr (SwImportPlan) update = NULL;
+
+  assert_counts (plan, 3, 0, 0, 0, 0);
+  import_commit (fixture, plan);
+
+  update = import_plan_text (fixture, "b.csv", second);
+  g_assert_cmpint (sw_import_plan_get_row (update, 0)->state, ==, SW_IMPORT_UPDATE);
+  g_assert_cmpint (sw_import_plan_get_row (update, 1)->state, ==, SW_IMPORT_UPDATE);
+  g_assert_cmpint (sw_import_plan_get_row (update, 2)->state, ==, SW_IMPORT_UPDATE);
+  g_assert_cmpint (sw_import_plan_get_row (update, 3)->state, ==, SW_IMPORT_NEW);
+  /* The same name and address in another community is the elder of row 2 again. */
+  g_assert_cmpint (sw_import_plan_get_row (update, 4)->state, ==, SW_IMPORT_DUPLICATE);
+}
+
+/* Empty cells erase nothing; what the register knows better stays. */
+static void
+test_update (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  const char *head = "社区,姓名,身份证号,联系电话,类别,子女居住,低保失能\n";
+  g_autofree char *first = g_strconcat (head, "北园社区,张三,11010519491231002X,65221234,空巢,区外,是\n", NULL);
+  g_autofree char *second = g_strconcat (head, "北园社区,张三,11010519491231002X,,独居,区外,否\n", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv", first);
+  g_autoptr (SwImportPlan) update = NULL;
+  g_autoptr (SwElder) elder = NULL;
+  g_autoptr (SwElder) after = NULL;
+  const SwImportRow *row;
+
+  g_assert_cmpuint (sw_import_plan_get_remarks (plan)->len, ==, 2);
+  import_commit (fixture, plan);
+  elder = import_find (fixture->store, "name", "张三");
+  elder->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_CITY;
+  elder->child_residence_unsure = 0;
+  g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (elder), "edit", &error));
+
+  update = import_plan_text (fixture, "b.csv", second);
+  row = sw_import_plan_get_row (update, 0);
+  g_assert_cmpint (row->state, ==, SW_IMPORT_UPDATE);
+  g_assert_cmpuint (row->changes->len, ==, 1);
+  g_assert_cmpstr (((SwChange *) row->changes->pdata[0])->field->name, ==, "category");
+  import_assert_issue (row, SW_ISSUE_WARNING, "否");
+  import_commit (fixture, update);
+  after = import_find (fixture->store, "name", "张三");
+  g_assert_cmpstr (after->phone, ==, "65221234");
+  g_assert_cmpint (after->category, ==, SW_CATEGORY_LIVING_ALONE);
+  g_assert_cmpint (after->child_residence, ==, SW_CHILD_RESIDENCE_OUTSIDE_CITY);
+  g_assert_cmpint (after->child_residence_unsure, ==, 0);
+  g_assert_cmpint (after->care_ability, ==, SW_CARE_ABILITY_SEMI_DISABLED);
+}
+
+/* Who is in the register and not in the workbook is a question; who left is not asked for. */
+static void
+test_missing (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  const char *head = "社区,姓名,身份证号,类别\n";
+  g_autofree char *first = g_strconcat (head,
+                                        "北园社区,张三,11010519491231002X,空巢\n"
+                                        "北园社区,李四,440524188001010014,空巢\n"
+                                        "北园社区,王五,320502193403012187,空巢\n",
+                                        NULL);
+  g_autofree char *second = g_strconcat (head,
+                                         "北园社区,张三,11010519491231002X,空巢\n"
+                                         "北园社区,王五,320502193403012187,空巢\n",
+                                         NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv", first);
+  g_autoptr (SwImportPlan) fewer = NULL;
+  g_autoptr (SwStatusSpan) span = sw_status_span_new ();
+  g_autoptr (SwElder) elder = NULL;
+  GPtrArray *missing;
+
+  import_commit (fixture, plan);
+  fewer = import_plan_text (fixture, "b.csv", second);
+  assert_counts (fewer, 0, 0, 2, 0, 0);
+  missing = sw_import_plan_get_missing (fewer);
+  g_assert_cmpuint (missing->len, ==, 1);
+  g_assert_cmpstr (((SwImportMissing *) missing->pdata[0])->name, ==, "李四");
+  g_assert_cmpstr (((SwImportMissing *) missing->pdata[0])->community, ==, "北园社区");
+  import_commit (fixture, fewer);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 3);
+
+  elder = import_find (fixture->store, "name", "李四");
+  span->elder_id = sw_record_get_id (SW_RECORD (elder));
+  span->status = SW_STATUS_DIED;
+  span->from_day = fixture->today - 3;
+  g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (span), "died", &error));
+  g_assert_true (sw_import_plan_build (fewer, fixture->store, fixture->today, NULL, &error));
+  g_assert_cmpuint (sw_import_plan_get_missing (fewer)->len, ==, 0);
+
+  g_assert_true (sw_import_plan_build (plan, fixture->store, fixture->today, NULL, &error));
+  import_assert_issue (sw_import_plan_get_row (plan, 1), SW_ISSUE_WARNING, "left the register");
+}
+
+static void
+test_cancel (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autofree char *path = import_sample ("北园社区-摸排表.xlsx");
+  g_autoptr (SwImportPlan) plan = import_plan (fixture, path);
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (sw_import_plan_commit (plan, fixture->store, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_clear_error (&error);
+  g_assert_false (sw_store_in_action (fixture->store));
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 0);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_COMMUNITY), ==, 0);
+
+  g_assert_false (sw_import_plan_build (plan, fixture->store, fixture->today, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpuint (sw_import_plan_get_n_rows (plan), ==, 0);
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  GAsyncResult **place = user_data;
+
+  *place = g_object_ref (result);
+}
+
+static void
+test_thread (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = import_sample ("北园社区-摸排表.xlsx");
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (GAsyncResult) built = NULL;
+  g_autoptr (GAsyncResult) committed = NULL;
+  g_autoptr (GPtrArray) backups = NULL;
+
+  g_assert_true (sw_import_plan_add_file (plan, path, NULL, fixture->store, NULL, &error));
+  sw_import_plan_build_async (plan, fixture->store, fixture->today, NULL, done_cb, &built);
+  while (built == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (sw_import_plan_build_finish (plan, built, &error));
+  assert_counts (plan, 36, 0, 0, 0, 0);
+  g_assert_cmpfloat (sw_import_plan_get_progress (plan), ==, 1.0);
+
+  sw_import_plan_commit_async (plan, fixture->store, NULL, done_cb, &committed);
+  while (committed == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (sw_import_plan_commit_finish (plan, committed, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 36);
+
+  backups = sw_store_list_backups (sw_store_get_path (fixture->store), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (backups->len, ==, 1);
+  g_assert_cmpstr (((SwBackup *) backups->pdata[0])->reason, ==, "import");
+}
+
+static void
+test_without_columns (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const char *const texts[] = {
+    "序号,社区,电话\n1,北园社区,65221234\n",
+    "姓名,备注\n张三,\n",
+    "今天天气不错\n",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autofree char *path = import_path (fixture, "x.csv");
+      g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+
+      g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
+      g_assert_false (sw_import_plan_add_file (plan, path, NULL, fixture->store, NULL, &error));
+      g_assert_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NO_HEAD);
+      g_assert_nonnull (strstr (error->message, "姓名"));
+      g_assert_cmpuint (sw_import_plan_get_n_sources (plan), ==, 0);
+    }
+}
+
+/* A corrected map is used, remembered, and the errors still find their way back. */
+static void
+test_corrected_map (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  const char *text = "社区,姓名,证,类别\n北园社区,张三,11010519491231002X,空巢\n北园社区,李四,12,空巢\n";
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv", text);
+  g_autoptr (SwImportPlan) again = NULL;
+  g_autoptr (SwImportPlan) errors = NULL;
+  g_autofree char *path = import_path (fixture, "e.csv");
+  SwColumnMap *map = sw_import_plan_get_map (plan, 0);
+
+  g_assert_null (sw_column_map_get_target (map, 2));
+  sw_column_map_set_target (map, 2, "document_number");
+  g_assert_true (sw_import_plan_build (plan, fixture->store, fixture->today, NULL, &error));
+  assert_counts (plan, 1, 0, 0, 0, 1);
+  import_commit (fixture, plan);
+
+  again = import_plan_text (fixture, "b.csv", text);
+  g_assert_true (sw_column_map_is_remembered (sw_import_plan_get_map (again, 0)));
+  g_assert_cmpstr (sw_column_map_get_target (sw_import_plan_get_map (again, 0), 2), ==, "document_number");
+  assert_counts (again, 0, 0, 1, 0, 1);
+
+  g_assert_true (sw_import_plan_write_errors (again, path, &error));
+  errors = import_plan (fixture, path);
+  assert_counts (errors, 0, 0, 0, 0, 1);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/import-plan/" path, ImportFixture, NULL, import_set_up, func, import_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("samples", test_samples);
+  ADD ("messy", test_messy);
+  ADD ("messy-after-another", test_messy_after_another);
+  ADD ("two-files", test_two_files);
+  ADD ("error-workbook", test_error_workbook);
+  ADD ("corrected", test_corrected);
+  ADD ("match-without-number", test_match_without_number);
+  ADD ("update", test_update);
+  ADD ("missing", test_missing);
+  ADD ("cancel", test_cancel);
+  ADD ("thread", test_thread);
+  ADD ("without-columns", test_without_columns);
+  ADD ("corrected-map", test_corrected_map);
+
+  return g_test_run ();
+}
