@@ -73,7 +73,7 @@ describe (SwStore      *store,
   if (elder)
     return g_strdup (elder->name);
 
-  return g_strdup_printf (ngettext ("%'" G_GSIZE_FORMAT " elder", "%'" G_GSIZE_FORMAT " elders", n_ids), n_ids);
+  return g_strdup_printf (ngettext ("%u elder", "%u elders", n_ids), (guint) n_ids);
 }
 
 static gboolean

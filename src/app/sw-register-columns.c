@@ -211,7 +211,8 @@ bind_cb (GtkListItemFactory     *factory,
       gtk_label_set_label (GTK_LABEL (child), text ? text : "");
       gtk_widget_set_visible (child, text != NULL);
     }
-  gtk_widget_set_tooltip_text (child, info->badge || (info->field && info->field->kind == SW_FIELD_TEXT) ? text : NULL);
+  gtk_widget_set_tooltip_text (child, info->badge || (info->field && !(info->field->flags & SW_FIELD_SENSITIVE))
+                                        ? text : NULL);
 }
 
 static GtkListItemFactory *

@@ -42,6 +42,15 @@ totals_cb (GObject      *source,
   gtk_label_set_label (self->totals_label, text);
 }
 
+/* Also among those who have left the register. */
+static gboolean
+has_anybody (SwStore *store)
+{
+  g_autoptr (SwQuery) everybody = sw_query_new (SW_TYPE_ELDER);
+
+  return sw_store_query_count (store, everybody, NULL) > 0;
+}
+
 /* How many are in the register today, for the sidebar; and whether it is empty. */
 static void
 count_cb (GObject      *source,
@@ -54,7 +63,7 @@ count_cb (GObject      *source,
   if (!sw_store_totals_finish (SW_STORE (source), result, &totals, NULL) || self->list == NULL)
     return;
 
-  self->some = totals.n > 0 || sw_store_query_count (SW_STORE (source), self->query, NULL) > 0;
+  self->some = totals.n > 0 || has_anybody (SW_STORE (source));
   self->n_verify = totals.n_verify;
   sw_page_set_count (SW_PAGE (self), totals.n);
   sw_register_page_update_filters (self);

@@ -335,6 +335,13 @@ sw_register_cell_text (const SwRegisterColumn *column,
   return text;
 }
 
+/* Apart from the message, since translators' tools do not see into the macro. */
+static char *
+format_number (gint64 number)
+{
+  return g_strdup_printf ("%'" G_GINT64_FORMAT, number);
+}
+
 /**
  * sw_register_totals_text:
  * @totals: the totals of what is shown
@@ -345,12 +352,15 @@ char *
 sw_register_totals_text (const SwTotals *totals)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree char *n = format_number (totals->n);
+  g_autofree char *n_key = format_number (totals->n_key);
   gboolean first = TRUE;
 
-  g_string_append_printf (text, ngettext ("%'" G_GINT64_FORMAT " elder", "%'" G_GINT64_FORMAT " elders", totals->n),
-                          totals->n);
+  /* Translators: %s is a number. */
+  g_string_append_printf (text, ngettext ("%s elder", "%s elders", totals->n), n);
+  g_string_append (text, "    ");
   /* Translators: %s is a number of key elders. */
-  g_string_append_printf (text, _("    Key %'" G_GINT64_FORMAT), totals->n_key);
+  g_string_append_printf (text, _("Key %s"), n_key);
 
   for (guint i = 0; i < G_N_ELEMENTS (totals->n_category); i++)
     if (totals->n_category[i] > 0)
@@ -372,7 +382,10 @@ sw_register_totals_text (const SwTotals *totals)
 char *
 sw_register_selected_text (gint64 n)
 {
-  return g_strdup_printf (ngettext ("%'" G_GINT64_FORMAT " selected", "%'" G_GINT64_FORMAT " selected", n), n);
+  g_autofree char *number = format_number (n);
+
+  /* Translators: %s is a number of rows. */
+  return g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
 }
 
 /**
