@@ -122,25 +122,14 @@ add_plain_search (SwSqlText     *sql,
 }
 
 static const char *
-name_column (SwRecordClass *klass)
+name_order (SwRecordClass *klass)
 {
   if (sw_record_class_find_field (klass, "name_key"))
     return "name_key";
   if (sw_record_class_find_field (klass, "name"))
-    return "name";
+    return "name COLLATE pinyin";
 
   return "id";
-}
-
-static void
-add_reference_order (SwSqlText     *sql,
-                     const SwField *field)
-{
-  g_autoptr (GTypeClass) klass = g_type_class_ref (field->reference ());
-  SwRecordClass *referred = (SwRecordClass *) klass;
-
-  sw_sql_text_append (sql, "(SELECT o.%s FROM %s o WHERE o.id = e.%s)", name_column (referred), referred->table,
-                      field->name);
 }
 
 static void
@@ -152,33 +141,53 @@ add_enum_cases (SwSqlText    *sql,
   sw_sql_text_append (sql, " END");
 }
 
+/* The field that orders the records, which a reference can also be named for. */
+static const SwField *
+find_order_field (SwRecordClass *klass,
+                  SwQuery       *query)
+{
+  const char *sort = sw_query_get_sort (query, NULL);
+  const SwField *field = sort ? sw_record_class_find_field (klass, sort) : NULL;
+  g_autofree char *reference = g_strconcat (sort ? sort : "", "_id", NULL);
+
+  return field || sort == NULL ? field : sw_record_class_find_field (klass, reference);
+}
+
+/* A reference orders by the place of what it refers to among the names. */
+static void
+add_order_join (SwSqlText     *sql,
+                const SwField *field)
+{
+  if (field && field->kind == SW_FIELD_REFERENCE)
+    {
+      g_autoptr (GTypeClass) class_ref = g_type_class_ref (field->reference ());
+      SwRecordClass *klass = (SwRecordClass *) class_ref;
+
+      sw_sql_text_append (sql, " LEFT JOIN (SELECT id AS referred, row_number () OVER (ORDER BY %s, id) AS place FROM %s)"
+                               " ON referred = e.%s", name_order (klass), klass->table, field->name);
+    }
+}
+
 static void
 add_order (SwSqlText     *sql,
            SwRecordClass *klass,
+           const SwField *field,
            SwQuery       *query)
 {
   gboolean descending;
   const char *sort = sw_query_get_sort (query, &descending);
   const char *direction = descending ? "DESC" : "ASC";
-  const char *name = name_column (klass);
-  const SwField *field = sort ? sw_record_class_find_field (klass, sort) : NULL;
+  const char *name = name_order (klass);
 
   sw_sql_text_append (sql, " ORDER BY ");
-  if (sort == NULL || strcmp (sort, "name") == 0 || strcmp (sort, name) == 0)
+  if (sort == NULL || strcmp (sort, "name") == 0 || strcmp (sort, "name_key") == 0)
     {
       /* Just what the index has, backwards as well. */
       sw_sql_text_append (sql, "e.%s %s, e.id %s", name, direction, direction);
       return;
     }
 
-  if (field == NULL && (strcmp (sort, "community") == 0 || strcmp (sort, "worker") == 0 ||
-                        strcmp (sort, "neighbour") == 0))
-    {
-      g_autofree char *column = g_strdup_printf ("%s_id", sort);
-
-      field = sw_record_class_find_field (klass, column);
-    }
-  else if (field == NULL && strcmp (sort, "age") == 0)
+  if (field == NULL && strcmp (sort, "age") == 0)
     {
       sw_sql_text_append (sql, "- e.birth_day");
     }
@@ -199,7 +208,7 @@ add_order (SwSqlText     *sql,
 
   if (field && field->kind == SW_FIELD_REFERENCE)
     {
-      add_reference_order (sql, field);
+      sw_sql_text_append (sql, "place");
     }
   else if (field && field->kind == SW_FIELD_ENUM)
     {
@@ -518,6 +527,7 @@ sw_query_sql_run (SwConnection *connection,
   SwRecordClass *klass = (SwRecordClass *) class_ref;
   const char *text = sw_query_get_search (query);
   g_autoptr (SwSqlText) sql = NULL;
+  const SwField *field;
 
   if (text && sw_query_get_record_type (query) == SW_TYPE_ELDER && sw_query_get_sort (query, NULL) == NULL)
     {
@@ -527,10 +537,13 @@ sw_query_sql_run (SwConnection *connection,
     }
 
   sql = sw_sql_text_new ();
-  sw_sql_text_append (sql, "SELECT e.id FROM %s e WHERE 1", klass->table);
+  field = find_order_field (klass, query);
+  sw_sql_text_append (sql, "SELECT e.id FROM %s e", klass->table);
+  add_order_join (sql, field);
+  sw_sql_text_append (sql, " WHERE 1");
   sw_query_sql_add_search (sql, query);
   sw_query_sql_add_where (sql, query);
-  add_order (sql, klass, query);
+  add_order (sql, klass, field, query);
   add_limit (sql, limit);
 
   return run_ids (connection, sql, ids, error);

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "sw-pinyin.h"
 #include "sw-search.h"
 
 /* Milliseconds to wait for another connection of this program. */
@@ -102,6 +103,20 @@ statement_free (SwStatement *self)
   g_free (self);
 }
 
+/* For names of which there are few; persons have a key. */
+static int
+compare_pinyin (void       *data,
+                int         length_a,
+                const void *a,
+                int         length_b,
+                const void *b)
+{
+  g_autofree char *text_a = g_strndup (a, length_a);
+  g_autofree char *text_b = g_strndup (b, length_b);
+
+  return sw_collation_compare (text_a, text_b, SW_COLLATION_PINYIN);
+}
+
 /**
  * sw_connection_open:
  * @path: the file, in UTF-8; it must exist
@@ -132,6 +147,7 @@ sw_connection_open (const char *path,
   sqlite3_extended_result_codes (self->db, 1);
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+  sqlite3_create_collation (self->db, "pinyin", SQLITE_UTF8, NULL, compare_pinyin);
   code = sw_search_register (self->db);
   if (code != SQLITE_OK)
     {
