@@ -5,7 +5,7 @@
  * SwParagraph:
  *
  * A text with its lines at a fixed distance from each other, set once and drawn
- * as often as needed. Two 　 at its beginning indent its first line.
+ * as often as needed. Centred lines are about as long as each other. Two 　 at its beginning indent its first line.
  */
 struct _SwParagraph
 {
@@ -43,6 +43,8 @@ sw_paragraph_new (SwFont     *font,
   self = g_new0 (SwParagraph, 1);
   self->text = sw_text_new ();
   self->n_lines = sw_text_set (self->text, font, text, width);
+  if (align == SW_ALIGN_CENTER)
+    sw_text_balance (self->text);
   self->width = width;
   self->pitch = pitch;
   self->align = align;

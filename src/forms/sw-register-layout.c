@@ -119,22 +119,21 @@ make_frame (SwRegisterLayout *self)
 
 static char *
 make_reporter (SwRegisterLayout *self,
-               const char       *blank,
-               const char       *after_colon)
+               const char       *blank)
 {
   const char *office = self->input->office;
 
   if (office == NULL || office[0] == '\0')
     office = blank;
 
-  return g_strdup_printf ("报送街道：%s%s（盖章）", after_colon, office);
+  return g_strdup_printf ("报送街道：%s（盖章）", office);
 }
 
 static void
 make_head (SwRegisterLayout *self)
 {
   SwFont *title = sw_font_chain_get_font (self->fonts, SW_FACE_TITLE, SW_SIZE_2);
-  g_autofree char *reporter = make_reporter (self, "____________________________", "");
+  g_autofree char *reporter = make_reporter (self, "____________________________");
   g_autofree char *day = sw_day_format_chinese (self->input->report_day);
   g_autofree char *report_time = NULL;
 
@@ -149,29 +148,11 @@ make_head (SwRegisterLayout *self)
   sw_missing_glyph_collect (self->missing, self->line_font, self->input->office, 0);
 }
 
-static double
-measure (SwFont     *font,
-         const char *text)
-{
-  g_autoptr (SwText) line = sw_text_new ();
-
-  sw_text_set (line, font, text, G_MAXINT);
-
-  return sw_text_get_line_width (line, 0);
-}
-
 static void
 make_signatures (SwRegisterLayout *self)
 {
   const SwRegisterInput *input = self->input;
-  g_autofree char *sealed = make_reporter (self, "__________________", "");
-
-  /* A long name gets a line of its own. */
-  if (measure (self->body, sealed) > self->content.width / 3)
-    {
-      g_free (sealed);
-      sealed = make_reporter (self, "__________________", "\n");
-    }
+  g_autofree char *sealed = make_reporter (self, "__________________");
 
   self->signatures = sw_signature_block_new (self->body, self->content.width, SEAL);
   sw_signature_block_add_blank (self->signatures, "街道主要领导（签字）：", NULL);
