@@ -282,7 +282,6 @@ gboolean
 sw_record_draft_is_fixed (SwRecordDraft *self,
                           const SwField *field)
 {
-  SwCitizenIdFacts facts;
   SwElder *elder;
 
   if (field->flags & SW_FIELD_DERIVED)
@@ -295,7 +294,7 @@ sw_record_draft_is_fixed (SwRecordDraft *self,
   elder = SW_ELDER (self->derived);
   return (elder->document_kind == SW_DOCUMENT_CITIZEN_ID ||
           elder->document_kind == SW_DOCUMENT_RESIDENCE_PERMIT) &&
-         elder->document_number != NULL && sw_citizen_id_facts (elder->document_number, &facts);
+         elder->document_number != NULL && sw_citizen_id_check (elder->document_number, NULL, NULL);
 }
 
 /**
