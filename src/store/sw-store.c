@@ -272,7 +272,11 @@ sw_store_close (SwStore *self,
   gboolean good = TRUE;
 
   if (self->connection == NULL)
-    return TRUE;
+    {
+      /* A database that could not be opened is locked all the same. */
+      g_clear_pointer (&self->lock, sw_connection_close);
+      return TRUE;
+    }
 
   if (self->label)
     sw_store_rollback (self);

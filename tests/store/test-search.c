@@ -264,7 +264,8 @@ test_search_equals_scan (SwTestStore  *test,
       const char *text = from[turn % 3];
       glong length = g_utf8_strlen (text, -1);
       glong start = g_rand_int_range (rand, 0, (int) length);
-      g_autofree char *word = g_utf8_substring (text, start, MIN (length, start + g_rand_int_range (rand, 1, 6)));
+      glong end = start + g_rand_int_range (rand, 1, 6);
+      g_autofree char *word = g_utf8_substring (text, start, MIN (length, end));
       g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
       g_autoptr (GHashTable) expected = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
       g_autoptr (GArray) ids = NULL, first = NULL;
