@@ -30,6 +30,17 @@ quit_cb (GSimpleAction *action,
   g_list_free (windows);
 }
 
+/* From the demonstration to the office's own database, which may not be set up yet. */
+static void
+own_register_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  g_autofree char *database = sw_store_default_path ();
+
+  sw_application_open_database (user_data, database);
+}
+
 static void
 about_cb (GSimpleAction *action,
           GVariant      *parameter,
@@ -50,6 +61,7 @@ about_cb (GSimpleAction *action,
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
+  { .name = "own-register", .activate = own_register_cb },
 };
 
 static int

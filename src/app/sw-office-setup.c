@@ -4,6 +4,11 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "sw-demo.h"
+
+#define DEMO_ELDERS 1000
+#define DEMO_SEED 1
+
 /**
  * sw_office_propose_full_name:
  * @city: (nullable): 苏州市
@@ -36,6 +41,22 @@ sw_office_propose_full_name (const char *city,
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+static gboolean
+make_folder (const char *database,
+             GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (database);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  /* Translators: %s is a folder. */
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
+               _("The folder “%s” cannot be made. Choose another place with --database."), folder);
+
+  return FALSE;
+}
+
 /**
  * sw_office_set_up:
  * @database: the path of a database that does not exist yet
@@ -51,16 +72,10 @@ sw_office_set_up (const char  *database,
                   SwOffice    *office,
                   GError     **error)
 {
-  g_autofree char *folder = g_path_get_dirname (database);
   g_autoptr (SwStore) store = NULL;
 
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      /* Translators: %s is a folder. */
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-                   _("The folder “%s” cannot be made. Choose another place with --database."), folder);
-      return NULL;
-    }
+  if (!make_folder (database, error))
+    return NULL;
 
   store = sw_store_open (database, SW_STORE_CREATE, error);
   if (store == NULL)
@@ -74,4 +89,55 @@ sw_office_set_up (const char  *database,
     }
 
   return g_steal_pointer (&store);
+}
+
+/**
+ * sw_office_demonstration_path:
+ * @database: the path of the office's own database
+ *
+ * Returns: (transfer full): the path of the demonstration beside it
+ */
+char *
+sw_office_demonstration_path (const char *database)
+{
+  g_autofree char *folder = g_path_get_dirname (database);
+
+  return g_build_filename (folder, "demonstration.db", NULL);
+}
+
+/**
+ * sw_office_make_demonstration:
+ * @path: where to make it
+ * @cancellable: (nullable): to stop it
+ * @error: return location for what went wrong
+ *
+ * Makes a database with an office and elders that do not exist. May be called
+ * in a thread. Nothing is left behind when it fails.
+ *
+ * Returns: whether it was made
+ */
+gboolean
+sw_office_make_demonstration (const char    *path,
+                              GCancellable  *cancellable,
+                              GError       **error)
+{
+  g_autoptr (SwStore) store = NULL;
+  gboolean made;
+
+  if (!make_folder (path, error))
+    return FALSE;
+  store = sw_store_open (path, SW_STORE_CREATE, error);
+  if (store == NULL)
+    return FALSE;
+
+  made = sw_demo_fill (store, DEMO_ELDERS, sw_demo_n_communities (DEMO_ELDERS), DEMO_SEED, NULL, NULL, cancellable,
+                       error);
+  if (made)
+    made = sw_store_close (store, error);
+  else
+    sw_store_close (store, NULL);
+  if (!made)
+    g_unlink (path);
+
+  return made;
 }

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-application.h"
 #include "sw-office-setup.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
@@ -20,6 +21,8 @@ struct _SwWelcomePage
   AdwComboRow *scope;
   AdwComboRow *policy;
   GtkWidget   *set_up_button;
+  GtkWidget   *demo_button;
+  GtkSpinner  *spinner;
 
   /* Owned. */
   char        *database;
@@ -76,6 +79,72 @@ set_up_cb (SwWelcomePage *self)
 }
 
 static void
+open_demo (SwWelcomePage *self,
+           const char    *path)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (window));
+
+  sw_application_open_database (SW_APPLICATION (application), path);
+  gtk_window_close (GTK_WINDOW (window));
+}
+
+static void
+demo_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (sw_office_make_demonstration (data, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+demo_made_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  SwWelcomePage *self = SW_WELCOME_PAGE (source);
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  gtk_spinner_stop (self->spinner);
+  gtk_widget_set_sensitive (self->demo_button, TRUE);
+  /* The window was closed meanwhile. */
+  if (window == NULL)
+    return;
+
+  if (g_task_propagate_boolean (G_TASK (result), &error))
+    open_demo (self, g_task_get_task_data (G_TASK (result)));
+  else
+    sw_window_report_error (window, error);
+}
+
+static void
+demo_cb (SwWelcomePage *self)
+{
+  g_autofree char *path = sw_office_demonstration_path (self->database);
+  g_autoptr (GTask) task = NULL;
+
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      open_demo (self, path);
+      return;
+    }
+
+  gtk_spinner_start (self->spinner);
+  gtk_widget_set_sensitive (self->demo_button, FALSE);
+  task = g_task_new (self, NULL, demo_made_cb, NULL);
+  g_task_set_source_tag (task, demo_cb);
+  g_task_set_task_data (task, g_steal_pointer (&path), g_free);
+  g_task_run_in_thread (task, demo_thread);
+}
+
+static void
 sw_welcome_page_finalize (GObject *object)
 {
   g_free (SW_WELCOME_PAGE (object)->database);
@@ -99,7 +168,10 @@ sw_welcome_page_class_init (SwWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, scope);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, policy);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, set_up_button);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, demo_button);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, demo_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
 }
 

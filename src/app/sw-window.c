@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-app.h"
+#include "sw-backup.h"
 #include "sw-elder-page.h"
 #include "sw-failed-page.h"
 #include "sw-office.h"
@@ -484,6 +485,50 @@ show_only (SwWindow  *self,
   gtk_stack_set_visible_child (self->stack, page);
 }
 
+static void
+backup_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  GError *error = NULL;
+
+  if (sw_store_backup_daily (data, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+backed_up_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  SwWindow *self = SW_WINDOW (source);
+  g_autoptr (GError) error = NULL;
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error) && self->store)
+    sw_window_report_error (self, error);
+}
+
+/* After the first frame, beside the work. */
+static gboolean
+back_up_idle (gpointer user_data)
+{
+  SwWindow *self = user_data;
+  g_autoptr (GTask) task = NULL;
+
+  if (self->store == NULL || sw_store_is_read_only (self->store))
+    return G_SOURCE_REMOVE;
+
+  task = g_task_new (self, NULL, backed_up_cb, NULL);
+  g_task_set_source_tag (task, back_up_idle);
+  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
+  g_task_run_in_thread (task, backup_thread);
+
+  return G_SOURCE_REMOVE;
+}
+
 /**
  * sw_window_open:
  * @self: a window
@@ -515,6 +560,7 @@ sw_window_open (SwWindow *self)
     }
 
   sw_window_set_store (self, store);
+  g_timeout_add_seconds_full (G_PRIORITY_LOW, 2, back_up_idle, g_object_ref (self), g_object_unref);
 
   return TRUE;
 }
