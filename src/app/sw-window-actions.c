@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-import-assistant.h"
 #include "sw-preferences-window.h"
 
 static void
@@ -133,6 +134,17 @@ page_cb (GSimpleAction *action,
 }
 
 static void
+import_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SwWindow *self = user_data;
+
+  if (self->store)
+    gtk_window_present (sw_import_assistant_new (self));
+}
+
+static void
 preferences_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
@@ -144,6 +156,7 @@ preferences_cb (GSimpleAction *action,
 
 static const GActionEntry entries[] = {
   { .name = "search", .activate = search_cb },
+  { .name = "import", .activate = import_cb },
   { .name = "new", .activate = new_cb },
   { .name = "print", .activate = print_cb },
   { .name = "back", .activate = back_cb },
@@ -248,6 +261,7 @@ sw_window_update_actions (SwWindow *self)
   set_enabled (self, "redo", redo != NULL);
   set_enabled (self, "page", open);
   set_enabled (self, "preferences", open);
+  set_enabled (self, "import", writable);
 
   /* Translators: %s is what would be undone, for example "Change Wang Fang". */
   undo_text = undo ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));

@@ -1,0 +1,687 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-import-assistant.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-day.h"
+#include "sw-file-chooser.h"
+#include "sw-import-columns.h"
+#include "sw-import-list.h"
+
+/* Milliseconds between two looks at the progress. */
+#define PROGRESS_INTERVAL 100
+
+/**
+ * SwImportAssistant:
+ *
+ * Leads through an import: the files, their columns, what would change, and
+ * doing it. The steps are the names of the stack's pages.
+ */
+struct _SwImportAssistant
+{
+  AdwWindow       parent_instance;
+
+  /* Template children. */
+  AdwWindowTitle *title;
+  GtkWidget      *back_button;
+  GtkButton      *next_button;
+  GtkRevealer    *failure_revealer;
+  GtkLabel       *failure;
+  GtkStack       *stack;
+  AdwPreferencesGroup *files_group;
+  GtkEditable    *community_row;
+  GtkBox         *columns_box;
+  GtkLabel       *busy_label;
+  GtkProgressBar *progress;
+  GtkLabel       *summary;
+  GtkLabel       *remarks;
+  GtkBox         *shows;
+  GtkColumnView  *rows;
+  GtkWidget      *errors_bar;
+
+  /* Owned. */
+  SwWindow       *window;       /* where the toast goes */
+  SwStore        *store;
+  SwImportPlan   *plan;
+  SwImportList   *list;
+  GPtrArray      *file_rows;    /* (element-type GtkWidget), borrowed widgets */
+  GCancellable   *cancellable;  /* while something runs */
+  char           *step_before;  /* the step to go back to from being busy */
+
+  guint           progress_source;
+};
+
+G_DEFINE_FINAL_TYPE (SwImportAssistant, sw_import_assistant, ADW_TYPE_WINDOW)
+
+static void
+show_failure (SwImportAssistant *self,
+              const char        *message)
+{
+  if (message)
+    gtk_label_set_text (self->failure, message);
+  gtk_revealer_set_reveal_child (self->failure_revealer, message != NULL);
+}
+
+static guint
+n_to_import (SwImportAssistant *self)
+{
+  SwImportCounts counts;
+
+  sw_import_plan_get_counts (self->plan, &counts);
+  return counts.n_new + counts.n_updated;
+}
+
+static void
+set_next (SwImportAssistant *self,
+          const char        *label,
+          gboolean           enabled)
+{
+  gtk_button_set_label (self->next_button, label ? label : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->next_button), label != NULL);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.next", label != NULL && enabled);
+}
+
+static void
+show_step (SwImportAssistant *self,
+           const char        *step)
+{
+  gboolean files = g_str_equal (step, "files"), columns = g_str_equal (step, "columns");
+  gboolean review = g_str_equal (step, "review");
+
+  gtk_stack_set_visible_child_name (self->stack, step);
+  adw_window_title_set_subtitle (self->title, files     ? _("1 of 3: the files")
+                                              : columns ? _("2 of 3: what the columns are")
+                                              : review  ? _("3 of 3: what will change")
+                                                        : "");
+  gtk_widget_set_visible (self->back_button, columns || review);
+
+  if (files)
+    set_next (self, _("_Next"), sw_import_plan_get_n_sources (self->plan) > 0);
+  else if (columns)
+    set_next (self, _("_Next"), TRUE);
+  else if (review)
+    set_next (self, _("_Import"), n_to_import (self) > 0);
+  else
+    set_next (self, NULL, FALSE);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-errors",
+                                 review && sw_import_show_count (self->plan, SW_IMPORT_SHOW_ERROR) > 0);
+  if (!g_str_equal (step, "busy"))
+    gtk_widget_grab_focus (gtk_widget_is_visible (GTK_WIDGET (self->next_button))
+                             ? GTK_WIDGET (self->next_button) : GTK_WIDGET (self->stack));
+}
+
+static gboolean
+progress_cb (gpointer user_data)
+{
+  SwImportAssistant *self = user_data;
+
+  gtk_progress_bar_set_fraction (self->progress, CLAMP (sw_import_plan_get_progress (self->plan), 0.0, 1.0));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+begin_busy (SwImportAssistant *self,
+            const char        *what)
+{
+  g_free (self->step_before);
+  self->step_before = g_strdup (gtk_stack_get_visible_child_name (self->stack));
+  g_set_object (&self->cancellable, NULL);
+  self->cancellable = g_cancellable_new ();
+  gtk_label_set_text (self->busy_label, what);
+  gtk_progress_bar_set_fraction (self->progress, 0);
+  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+  show_failure (self, NULL);
+  show_step (self, "busy");
+}
+
+/* Returns whether it went well; else says why and goes back. */
+static gboolean
+end_busy (SwImportAssistant *self,
+          gboolean           good,
+          const GError      *error)
+{
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  g_clear_object (&self->cancellable);
+  if (good)
+    return TRUE;
+
+  if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    show_failure (self, error->message);
+  show_step (self, self->step_before);
+  return FALSE;
+}
+
+/* Files */
+
+typedef struct
+{
+  GPtrArray *paths;
+  GString   *failures; /* a line for each file that cannot be imported */
+} Opening;
+
+static void
+opening_free (Opening *opening)
+{
+  g_ptr_array_unref (opening->paths);
+  g_string_free (opening->failures, TRUE);
+  g_free (opening);
+}
+
+static void
+open_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  SwImportAssistant *self = source;
+  Opening *opening = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open_again (self->store, &error);
+
+  if (store == NULL)
+    {
+      g_task_return_error (task, g_steal_pointer (&error));
+      return;
+    }
+
+  for (guint i = 0; i < opening->paths->len && !g_cancellable_is_cancelled (cancellable); i++)
+    if (!sw_import_plan_add_file (self->plan, opening->paths->pdata[i], NULL, store, cancellable, &error))
+      {
+        g_string_append_printf (opening->failures, "%s%s", opening->failures->len ? "\n" : "", error->message);
+        g_clear_error (&error);
+      }
+
+  if (!g_task_return_error_if_cancelled (task))
+    g_task_return_boolean (task, TRUE);
+}
+
+static void
+show_files (SwImportAssistant *self)
+{
+  for (guint i = 0; i < self->file_rows->len; i++)
+    adw_preferences_group_remove (self->files_group, self->file_rows->pdata[i]);
+  g_ptr_array_set_size (self->file_rows, 0);
+
+  for (guint i = 0; i < sw_import_plan_get_n_sources (self->plan); i++)
+    {
+      SwColumnMap *map = sw_import_plan_get_map (self->plan, i);
+      GtkWidget *row = adw_action_row_new ();
+      g_autofree char *where = g_strdup_printf (_("Sheet “%s”, head in row %u"),
+                                                sw_import_plan_get_source_sheet (self->plan, i),
+                                                sw_column_map_get_first_row (map));
+
+      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sw_import_plan_get_source_name (self->plan, i));
+      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
+      adw_preferences_group_add (self->files_group, row);
+      g_ptr_array_add (self->file_rows, row);
+    }
+}
+
+static void
+opened_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (source);
+  Opening *opening = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
+
+  show_files (self);
+  if (end_busy (self, good, error))
+    {
+      show_step (self, "files");
+      if (opening->failures->len)
+        show_failure (self, opening->failures->str);
+    }
+}
+
+/**
+ * sw_import_assistant_add_files:
+ * @self: an assistant
+ * @paths: (element-type utf8): workbooks
+ *
+ * Looks for what is to be imported in the files and lists it.
+ */
+void
+sw_import_assistant_add_files (SwImportAssistant *self,
+                               GPtrArray         *paths)
+{
+  g_autoptr (GTask) task = NULL;
+  Opening *opening;
+
+  g_return_if_fail (SW_IS_IMPORT_ASSISTANT (self));
+
+  if (self->cancellable)
+    return;
+
+  begin_busy (self, _("Looking into the files…"));
+  opening = g_new0 (Opening, 1);
+  opening->paths = g_ptr_array_ref (paths);
+  opening->failures = g_string_new (NULL);
+  task = g_task_new (self, self->cancellable, opened_cb, NULL);
+  g_task_set_source_tag (task, sw_import_assistant_add_files);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+static void
+chosen_cb (GPtrArray *paths,
+           gpointer   user_data)
+{
+  sw_import_assistant_add_files (user_data, paths);
+}
+
+static void
+choose_files_action (GtkWidget  *widget,
+                     const char *name,
+                     GVariant   *parameter)
+{
+  sw_file_chooser_open (GTK_WINDOW (widget), _("Choose Workbooks"), SW_FILE_WORKBOOK_IN, TRUE, chosen_cb, widget);
+}
+
+static gboolean
+drop_cb (GtkDropTarget     *target,
+         const GValue      *value,
+         double             x,
+         double             y,
+         SwImportAssistant *self)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  if (self->cancellable || g_strcmp0 (sw_import_assistant_get_step (self), "files") != 0)
+    return FALSE;
+
+  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
+    {
+      char *path = g_file_get_path (l->data);
+
+      if (path)
+        g_ptr_array_add (paths, path);
+    }
+  if (paths->len == 0)
+    return FALSE;
+
+  sw_import_assistant_add_files (self, paths);
+  return TRUE;
+}
+
+/* Columns */
+
+static void
+show_columns (SwImportAssistant *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->columns_box))))
+    gtk_box_remove (self->columns_box, child);
+  for (guint i = 0; i < sw_import_plan_get_n_sources (self->plan); i++)
+    gtk_box_append (self->columns_box,
+                    sw_import_columns_new (sw_import_plan_get_source_name (self->plan, i),
+                                           sw_import_plan_get_map (self->plan, i)));
+  show_step (self, "columns");
+}
+
+/* Review */
+
+static void
+show_toggled_cb (GtkToggleButton   *button,
+                 SwImportAssistant *self)
+{
+  if (gtk_toggle_button_get_active (button))
+    sw_import_list_set_show (self->list, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "show")));
+}
+
+static void
+add_shows (SwImportAssistant *self,
+           SwImportShow       chosen)
+{
+  GtkToggleButton *first = NULL;
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->shows))))
+    gtk_box_remove (self->shows, child);
+
+  for (SwImportShow show = 0; show < SW_IMPORT_N_SHOWS; show++)
+    {
+      guint n = sw_import_show_count (self->plan, show);
+      g_autofree char *label = g_strdup_printf ("%s %u", sw_import_show_label (show), n);
+      GtkWidget *button = gtk_toggle_button_new_with_label (label);
+
+      g_object_set_data (G_OBJECT (button), "show", GUINT_TO_POINTER (show));
+      gtk_widget_add_css_class (button, "sw-chip");
+      gtk_widget_set_sensitive (button, n > 0);
+      if (first)
+        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
+      else
+        first = GTK_TOGGLE_BUTTON (button);
+      gtk_box_append (self->shows, button);
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), show == chosen);
+      g_signal_connect (button, "toggled", G_CALLBACK (show_toggled_cb), self);
+    }
+}
+
+static char *
+remarks_text (SwImportPlan *plan)
+{
+  g_autoptr (GPtrArray) created = sw_import_plan_get_created (plan);
+  GPtrArray *remarks = sw_import_plan_get_remarks (plan);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < remarks->len; i++)
+    g_string_append_printf (text, "%s%s", text->len ? "\n" : "", (const char *) remarks->pdata[i]);
+  for (guint i = 0; i < created->len; i++)
+    {
+      g_string_append (text, i == 0 ? (text->len ? "\n" : "") : "");
+      if (i == 0)
+        g_string_append (text, _("Will be made: "));
+      /* Translators: stands between the items of an enumeration. */
+      g_string_append_printf (text, "%s%s", i ? _("; ") : "", (const char *) created->pdata[i]);
+    }
+
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+show_review (SwImportAssistant *self)
+{
+  SwImportShow show = sw_import_show_count (self->plan, SW_IMPORT_SHOW_ERROR) ? SW_IMPORT_SHOW_ERROR
+                                                                              : SW_IMPORT_SHOW_ALL;
+  g_autofree char *summary = sw_import_plan_to_summary (self->plan);
+  g_autofree char *remarks = remarks_text (self->plan);
+
+  gtk_label_set_text (self->summary, summary);
+  gtk_label_set_text (self->remarks, remarks);
+  gtk_widget_set_visible (GTK_WIDGET (self->remarks), *remarks != '\0');
+  gtk_widget_set_visible (self->errors_bar, sw_import_show_count (self->plan, SW_IMPORT_SHOW_ERROR) > 0);
+  sw_import_list_set_show (self->list, show);
+  sw_import_list_set_plan (self->list, self->plan);
+  add_shows (self, show);
+  show_step (self, "review");
+}
+
+static void
+built_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  g_autoptr (SwImportAssistant) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean good = sw_import_plan_build_finish (SW_IMPORT_PLAN (source), result, &error);
+
+  if (end_busy (self, good, error))
+    show_review (self);
+}
+
+static void
+build (SwImportAssistant *self)
+{
+  g_autofree char *community = g_strstrip (g_strdup (gtk_editable_get_text (self->community_row)));
+
+  sw_import_list_set_plan (self->list, NULL);
+  sw_import_plan_set_community (self->plan, *community ? community : NULL);
+  begin_busy (self, _("Reading and checking every row…"));
+  sw_import_plan_build_async (self->plan, self->store, sw_day_today (), self->cancellable, built_cb,
+                              g_object_ref (self));
+}
+
+static void
+done_cb (GObject      *source,
+         GAsyncResult *result,
+         gpointer      user_data)
+{
+  g_autoptr (SwImportAssistant) self = user_data;
+  g_autoptr (GError) error = NULL;
+  gboolean good = sw_import_plan_commit_finish (SW_IMPORT_PLAN (source), result, &error);
+  g_autofree char *text = NULL;
+  SwImportCounts counts;
+
+  if (!end_busy (self, good, error))
+    return;
+
+  sw_import_plan_get_counts (self->plan, &counts);
+  /* Translators: how many elders an import added and changed. */
+  text = g_strdup_printf (_("Imported: %u added, %u changed"), counts.n_new, counts.n_updated);
+  sw_window_show_toast (self->window, text, TRUE);
+  gtk_window_destroy (GTK_WINDOW (self));
+}
+
+static void
+commit (SwImportAssistant *self)
+{
+  begin_busy (self, _("Making a backup and writing the register…"));
+  sw_import_plan_commit_async (self->plan, self->store, self->cancellable, done_cb, g_object_ref (self));
+}
+
+static void
+errors_chosen_cb (GPtrArray *paths,
+                  gpointer   user_data)
+{
+  SwImportAssistant *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sw_import_plan_write_errors (self->plan, paths->pdata[0], &error))
+    show_failure (self, error->message);
+}
+
+static void
+save_errors_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  /* Translators: the proposed name of a file. */
+  sw_file_chooser_save (GTK_WINDOW (widget), _("Save Rows with Errors"), SW_FILE_XLSX, _("Rows with errors.xlsx"),
+                        errors_chosen_cb, widget);
+}
+
+/* Going about */
+
+static void
+next_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (widget);
+  const char *step = sw_import_assistant_get_step (self);
+
+  show_failure (self, NULL);
+  if (g_str_equal (step, "files"))
+    show_columns (self);
+  else if (g_str_equal (step, "columns"))
+    build (self);
+  else if (g_str_equal (step, "review"))
+    commit (self);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (widget);
+  const char *step = sw_import_assistant_get_step (self);
+
+  show_failure (self, NULL);
+  if (g_str_equal (step, "columns"))
+    show_step (self, "files");
+  else if (g_str_equal (step, "review"))
+    show_columns (self);
+}
+
+/* What runs is ended first; the window closes when nothing runs. */
+static void
+cancel_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (widget);
+
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+sw_import_assistant_close_request (GtkWindow *window)
+{
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (window);
+
+  if (self->cancellable)
+    {
+      g_cancellable_cancel (self->cancellable);
+      return GDK_EVENT_STOP;
+    }
+
+  return GTK_WINDOW_CLASS (sw_import_assistant_parent_class)->close_request (window);
+}
+
+typedef const char *(*ItemText) (SwImportItem *item);
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *list_item,
+          gpointer                  user_data)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_list_item_set_child (list_item, label);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *list_item,
+         gpointer                  user_data)
+{
+  ItemText text = (ItemText) user_data;
+
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), text (gtk_list_item_get_item (list_item)));
+}
+
+static void
+add_column (SwImportAssistant *self,
+            const char        *title,
+            ItemText           text,
+            gboolean           expand)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) text);
+  column = gtk_column_view_column_new (title, factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, expand);
+  gtk_column_view_append_column (self->rows, column);
+}
+
+static void
+sw_import_assistant_dispose (GObject *object)
+{
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (object);
+
+  g_clear_handle_id (&self->progress_source, g_source_remove);
+  if (self->cancellable)
+    g_cancellable_cancel (self->cancellable);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->list);
+  g_clear_object (&self->plan);
+  g_clear_object (&self->store);
+  g_clear_object (&self->window);
+  g_clear_pointer (&self->file_rows, g_ptr_array_unref);
+  g_clear_pointer (&self->step_before, g_free);
+
+  G_OBJECT_CLASS (sw_import_assistant_parent_class)->dispose (object);
+}
+
+static void
+sw_import_assistant_class_init (SwImportAssistantClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sw_import_assistant_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sw_import_assistant_close_request;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-import-assistant.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, title);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, back_button);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, next_button);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, failure_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, failure);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, stack);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, files_group);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, community_row);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, columns_box);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, busy_label);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, progress);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, summary);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, remarks);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, shows);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, rows);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, errors_bar);
+
+  gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
+  gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
+  gtk_widget_class_install_action (widget_class, "import.choose-files", NULL, choose_files_action);
+  gtk_widget_class_install_action (widget_class, "import.save-errors", NULL, save_errors_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose-files", NULL);
+}
+
+static void
+sw_import_assistant_init (SwImportAssistant *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  self->plan = sw_import_plan_new ();
+  self->list = sw_import_list_new ();
+  self->file_rows = g_ptr_array_new ();
+  gtk_column_view_set_model (self->rows,
+                             GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)))));
+  add_column (self, _("File"), sw_import_item_get_file, FALSE);
+  add_column (self, _("Row"), sw_import_item_get_row, FALSE);
+  add_column (self, _("Name"), sw_import_item_get_name, FALSE);
+  add_column (self, _("Kind"), sw_import_item_get_state, FALSE);
+  add_column (self, _("Remark"), sw_import_item_get_sentence, TRUE);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+  show_step (self, "files");
+}
+
+/**
+ * sw_import_assistant_new:
+ * @window: the window with the database
+ *
+ * Returns: (transfer none): an assistant above it, which GTK keeps until it is closed
+ */
+GtkWindow *
+sw_import_assistant_new (SwWindow *window)
+{
+  SwImportAssistant *self = g_object_new (SW_TYPE_IMPORT_ASSISTANT, "transient-for", window, NULL);
+
+  self->window = g_object_ref (window);
+  self->store = g_object_ref (sw_window_get_store (window));
+
+  return GTK_WINDOW (self);
+}
+
+/**
+ * sw_import_assistant_get_step:
+ * @self: an assistant
+ *
+ * Returns: "files", "columns", "busy" or "review"
+ */
+const char *
+sw_import_assistant_get_step (SwImportAssistant *self)
+{
+  return gtk_stack_get_visible_child_name (self->stack);
+}
