@@ -13,8 +13,7 @@ struct _SwCard
 {
   GtkBox parent_instance;
 
-  GtkWidget    *header;
-  GtkSizeGroup *labels; /* owned */
+  GtkWidget *header;
 };
 
 G_DEFINE_FINAL_TYPE (SwCard, sw_card, GTK_TYPE_BOX)
@@ -33,23 +32,13 @@ make_label (const char *text)
 }
 
 static void
-sw_card_dispose (GObject *object)
-{
-  g_clear_object (&SW_CARD (object)->labels);
-
-  G_OBJECT_CLASS (sw_card_parent_class)->dispose (object);
-}
-
-static void
 sw_card_class_init (SwCardClass *klass)
 {
-  G_OBJECT_CLASS (klass)->dispose = sw_card_dispose;
 }
 
 static void
 sw_card_init (SwCard *self)
 {
-  self->labels = gtk_size_group_new (GTK_SIZE_GROUP_HORIZONTAL);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_widget_add_css_class (GTK_WIDGET (self), "card");
   gtk_widget_add_css_class (GTK_WIDGET (self), "sw-card");
@@ -116,10 +105,115 @@ sw_card_add_action (SwCard     *self,
 
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "caption");
+  gtk_widget_add_css_class (button, "sw-inline");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_box_append (GTK_BOX (self->header), button);
+}
+
+/* A line of facts: the word takes a third of the width in every line, so that
+ * the values stand below each other; the end takes what it needs. */
+#define WORD_SHARE 0.34
+#define FACT_SPACING 12
+
+static void
+fact_widths (GtkWidget *row,
+             int        width,
+             int        widths[3])
+{
+  GtkWidget *child = gtk_widget_get_first_child (row);
+  int n = 0, left = width;
+
+  for (int i = 0; child && i < 3; child = gtk_widget_get_next_sibling (child), i++)
+    {
+      gboolean word = gtk_widget_has_css_class (child, "sw-word");
+      gboolean last = gtk_widget_get_next_sibling (child) == NULL && n > 0;
+      int least, natural;
+
+      gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, &natural, NULL, NULL);
+      widths[i] = word ? MAX (least, (int) (width * WORD_SHARE)) : last ? MAX (least, natural) : least;
+      left -= widths[i] + (n > 0 ? FACT_SPACING : 0);
+      n++;
+    }
+
+  /* What is left goes to the value, or to the end where there is none. */
+  child = gtk_widget_get_first_child (row);
+  for (int i = 0; child && i < 3; child = gtk_widget_get_next_sibling (child), i++)
+    if (gtk_widget_get_hexpand (child))
+      {
+        widths[i] = MAX (widths[i], widths[i] + left);
+        if (left < 0)
+          {
+            int least;
+
+            gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+            widths[i] = MAX (least, widths[i] + left);
+          }
+        break;
+      }
+}
+
+static GtkSizeRequestMode
+fact_request_mode (GtkWidget *row)
+{
+  return GTK_SIZE_REQUEST_HEIGHT_FOR_WIDTH;
+}
+
+static void
+fact_measure (GtkWidget      *row,
+              GtkOrientation  orientation,
+              int             for_size,
+              int            *minimum,
+              int            *natural,
+              int            *minimum_baseline,
+              int            *natural_baseline)
+{
+  int widths[3] = { 0 }, i = 0;
+
+  *minimum = *natural = 0;
+  *minimum_baseline = *natural_baseline = -1;
+  if (orientation == GTK_ORIENTATION_VERTICAL)
+    {
+      if (for_size < 0)
+        gtk_widget_measure (row, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &for_size, NULL, NULL);
+      fact_widths (row, for_size, widths);
+    }
+
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child && i < 3; child = gtk_widget_get_next_sibling (child), i++)
+    {
+      int least, wanted;
+
+      gtk_widget_measure (child, orientation, orientation == GTK_ORIENTATION_VERTICAL ? widths[i] : -1,
+                          &least, &wanted, NULL, NULL);
+      if (orientation == GTK_ORIENTATION_VERTICAL)
+        {
+          *minimum = MAX (*minimum, least);
+          *natural = MAX (*natural, wanted);
+        }
+      else
+        {
+          *minimum += least + (i > 0 ? FACT_SPACING : 0);
+          *natural += wanted + (i > 0 ? FACT_SPACING : 0);
+        }
+    }
+}
+
+static void
+fact_allocate (GtkWidget *row,
+               int        width,
+               int        height,
+               int        baseline)
+{
+  gboolean rtl = gtk_widget_get_direction (row) == GTK_TEXT_DIR_RTL;
+  int widths[3] = { 0 }, x = 0, i = 0;
+
+  fact_widths (row, width, widths);
+  for (GtkWidget *child = gtk_widget_get_first_child (row); child && i < 3; child = gtk_widget_get_next_sibling (child), i++)
+    {
+      gtk_widget_size_allocate (child, &(GtkAllocation) { rtl ? width - x - widths[i] : x, 0, widths[i], height }, -1);
+      x += widths[i] + FACT_SPACING;
+    }
 }
 
 /**
@@ -140,14 +234,13 @@ sw_card_add_fact (SwCard     *self,
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
 
   gtk_widget_add_css_class (row, "sw-fact");
+  gtk_widget_set_layout_manager (row, gtk_custom_layout_new (fact_request_mode, fact_measure, fact_allocate));
   if (label)
     {
       GtkWidget *word = make_label (label);
 
       gtk_widget_add_css_class (word, "dim-label");
-      gtk_label_set_width_chars (GTK_LABEL (word), 8);
-      gtk_label_set_max_width_chars (GTK_LABEL (word), 14);
-      gtk_size_group_add_widget (self->labels, word);
+      gtk_widget_add_css_class (word, "sw-word");
       gtk_box_append (GTK_BOX (row), word);
     }
 
@@ -259,6 +352,7 @@ sw_masked_label_new (const char *masked,
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = make_label (masked);
 
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "numeric");
   g_object_set_data_full (G_OBJECT (label), "masked", g_strdup (masked), g_free);

@@ -341,6 +341,7 @@ add_entry (SwElderView    *self,
       gtk_widget_add_css_class (lines, "sw-changes");
       gtk_expander_set_label_widget (GTK_EXPANDER (expander), texts);
       gtk_expander_set_child (GTK_EXPANDER (expander), lines);
+      gtk_widget_add_css_class (expander, "sw-fact");
       gtk_box_append (GTK_BOX (card), expander);
     }
   else

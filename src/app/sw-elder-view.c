@@ -283,7 +283,7 @@ sw_elder_view_init (SwElderView *self)
   self->history_limit = HISTORY_AT_FIRST;
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
-  self->cards = SW_COLUMNS (sw_columns_new (36, 4, TRUE));
+  self->cards = SW_COLUMNS (sw_columns_new (42, 4, TRUE));
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->cards));
 }
 

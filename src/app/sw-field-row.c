@@ -144,11 +144,9 @@ make_text_view (SwFieldRow *self)
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "changed",
                             G_CALLBACK (buffer_changed_cb), self);
 
-  self->frame = gtk_scrolled_window_new ();
-  g_object_set (self->frame, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 56,
-                "max-content-height", 160, "propagate-natural-height", TRUE, "has-frame", TRUE,
-                "child", self->editor, NULL);
-  gtk_widget_add_css_class (self->frame, "long-text");
+  /* It grows with the text; a scrolled window would keep the wheel to itself. */
+  gtk_widget_add_css_class (self->editor, "sw-long-text");
+  self->frame = self->editor;
 }
 
 static void

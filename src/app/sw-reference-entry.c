@@ -369,6 +369,8 @@ sw_reference_entry_init (SwReferenceEntry *self)
 
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), content);
+  /* The name stands at the start, as in a drop-down; GTK puts it in the middle. */
+  gtk_widget_set_halign (gtk_widget_get_parent (content), GTK_ALIGN_FILL);
   gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->button), make_popover (self));
   g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (button_key_cb), self);
   gtk_widget_add_controller (self->button, keys);
