@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <locale.h>
+#ifdef G_OS_WIN32
+#include <windows.h>
+#endif
+
+#include "sw-cli.h"
+#include "sw-config.h"
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, SW_LOCALEDIR);
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+#ifdef G_OS_WIN32
+  SetConsoleOutputCP (CP_UTF8);
+#endif
+
+  return sw_cli_main (argc, argv);
+}

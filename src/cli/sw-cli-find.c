@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sw-citizen-id.h"
+#include "sw-cli.h"
+#include "sw-elder.h"
+
+static SwElder *
+only_one (GPtrArray  *found,
+          const char *text,
+          GError    **error)
+{
+  if (found->len == 1)
+    return g_object_ref (found->pdata[0]);
+
+  if (found->len == 0)
+    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED, _("There is no elder “%s”."), text);
+  else
+    {
+      g_autoptr (GString) ids = g_string_new (NULL);
+
+      for (guint i = 0; i < found->len; i++)
+        g_string_append_printf (ids, "%s%" G_GINT64_FORMAT, i > 0 ? ", " : "", sw_record_get_id (found->pdata[i]));
+      /* Translators: the first %s is a document number, the second ids. */
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+                   _("Several elders have the number “%s”; name one by id: %s."), text, ids->str);
+    }
+
+  return NULL;
+}
+
+/**
+ * sw_cli_find_elder:
+ * @store: a store
+ * @text: an id or a document number
+ * @error: return location for an error
+ *
+ * A text of 15 characters and more is a document number.
+ *
+ * Returns: (transfer full) (nullable): the elder
+ */
+SwElder *
+sw_cli_find_elder (SwStore    *store,
+                   const char *text,
+                   GError    **error)
+{
+  g_autofree char *number = sw_citizen_id_normalize (text);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (strlen (text) < 15 && strspn (text, "0123456789") == strlen (text) && *text)
+    {
+      g_autoptr (GError) cause = NULL;
+      SwElder *elder = sw_store_load (store, SW_TYPE_ELDER, g_ascii_strtoll (text, NULL, 10), &cause);
+
+      if (g_error_matches (cause, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND))
+        g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED, _("There is no elder “%s”."), text);
+      else if (cause)
+        g_propagate_error (error, g_steal_pointer (&cause));
+      return elder;
+    }
+
+  found = sw_store_load_where (store, SW_TYPE_ELDER, "document_number", number, error);
+  return found ? only_one (found, text, error) : NULL;
+}
+
+/**
+ * sw_cli_find_by_name:
+ * @store: a store
+ * @type: a record class with a name
+ * @name: a name
+ * @id: (out): the record's id
+ * @error: return location for an error
+ *
+ * Returns: whether there is one and only one of that name
+ */
+gboolean
+sw_cli_find_by_name (SwStore    *store,
+                     GType       type,
+                     const char *name,
+                     gint64     *id,
+                     GError    **error)
+{
+  g_autoptr (GPtrArray) found = sw_store_load_where (store, type, "name", name, error);
+  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+
+  if (found == NULL)
+    return FALSE;
+  if (found->len != 1)
+    {
+      const char *label = _(((SwRecordClass *) klass)->label);
+
+      /* Translators: the first %s is a word such as “Community”, the second a name. */
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+                   found->len == 0 ? _("%s: there is no “%s”.") : _("%s: there are several “%s”; use the id."), label,
+                   name);
+      return FALSE;
+    }
+
+  *id = sw_record_get_id (found->pdata[0]);
+  return TRUE;
+}

@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sw-cli.h"
+#include "sw-community.h"
+#include "sw-day.h"
+#include "sw-export.h"
+#include "sw-office.h"
+#include "sw-register-form.h"
+#include "sw-register-rows.h"
+
+/* Of how many characters without a glyph the places are told. */
+#define N_MISSING_TOLD 20
+
+typedef struct
+{
+  char    *path;
+  char    *community;
+  char    *quarter_text;
+  int      quarter; /* -1 for none */
+  int      n_blank;
+  gboolean workbook;
+} Options;
+
+static void
+options_clear (Options *options)
+{
+  g_free (options->path);
+  g_free (options->community);
+  g_free (options->quarter_text);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
+
+static gboolean
+has_ending (const char *path,
+            const char *ending)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (lower, ending);
+}
+
+static gboolean
+check_options (Options *options,
+               GError **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  if (options->path == NULL)
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("Name the file with -o."));
+      return FALSE;
+    }
+  options->workbook = has_ending (options->path, ".xlsx") || has_ending (options->path, ".csv");
+  if (!options->workbook && !has_ending (options->path, ".pdf"))
+    {
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” ends neither in .pdf nor in .xlsx or .csv."),
+                   options->path);
+      return FALSE;
+    }
+  if (options->n_blank < 0 || options->n_blank > 10000 || (options->n_blank > 0 && options->workbook))
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
+                           _("An empty register is a PDF of up to 10000 rows."));
+      return FALSE;
+    }
+
+  options->quarter = -1;
+  if (options->quarter_text)
+    {
+      options->quarter = sw_quarter_parse (options->quarter_text, &cause);
+      if (options->quarter < 0)
+        {
+          sw_cli_take_usage (error, g_steal_pointer (&cause));
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+static gboolean
+tell_missing_glyphs (SwForm *form)
+{
+  g_autoptr (GPtrArray) missing = sw_form_missing_glyphs (form);
+
+  for (guint i = 0; i < MIN (missing->len, N_MISSING_TOLD); i++)
+    {
+      const SwMissingGlyph *glyph = missing->pdata[i];
+      char character[7] = "";
+
+      g_unichar_to_utf8 (glyph->character, character);
+      if (glyph->row > 0)
+        /* Translators: a row, a character, its code and the text in which it stands. */
+        sw_cli_say (_("Row %u: no font has “%s” (U+%04X) of “%s”; a blank is left."), glyph->row, character,
+                    glyph->character, glyph->text);
+      else
+        /* Translators: a character, its code and the text in which it stands. */
+        sw_cli_say (_("No font has “%s” (U+%04X) of “%s”; a blank is left."), character, glyph->character, glyph->text);
+    }
+  if (missing->len > N_MISSING_TOLD)
+    sw_cli_say (ngettext ("And %u more.", "And %u more.", missing->len - N_MISSING_TOLD),
+                missing->len - N_MISSING_TOLD);
+
+  return missing->len > 0;
+}
+
+static void
+page_cb (guint    page,
+         guint    n_pages,
+         gpointer user_data)
+{
+  sw_cli_progress ((double) page / n_pages, NULL);
+}
+
+static SwCliStatus
+write_form (SwForm        *form,
+            const Options *options,
+            SwOffice      *office,
+            SwDay          day,
+            GError       **error)
+{
+  SwRegisterForm *sheet = SW_REGISTER_FORM (form);
+  gboolean missing;
+
+  if (office)
+    sw_register_form_set_office (sheet, office->name);
+  if (office && options->n_blank == 0)
+    {
+      sw_register_form_set_filler (sheet, office->contact_name, office->contact_phone);
+      sw_register_form_set_report_day (sheet, day);
+      sw_form_set_author (form, office->full_name ? office->full_name : office->name);
+    }
+  if (options->quarter >= 0)
+    {
+      g_autofree char *quarter = sw_quarter_format_chinese (options->quarter);
+
+      sw_register_form_set_quarter (sheet, quarter);
+    }
+
+  missing = tell_missing_glyphs (form);
+  if (!sw_form_write_pdf (form, options->path, NULL, page_cb, NULL, error))
+    return SW_CLI_FAILED;
+
+  return missing ? SW_CLI_ATTENTION : SW_CLI_DONE;
+}
+
+static SwCliStatus
+write_blank (SwCli         *cli,
+             const Options *options,
+             GError       **error)
+{
+  g_autoptr (SwForm) form = sw_register_form_new_blank ((guint) options->n_blank);
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (SwOffice) office = NULL;
+
+  /* An empty form needs no database; where there is one, the office is filled in. */
+  if (g_file_test (sw_cli_get_database (cli), G_FILE_TEST_EXISTS))
+    {
+      store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
+      if (store == NULL)
+        return SW_CLI_FAILED;
+      office = sw_store_get_office (store, NULL);
+    }
+
+  return write_form (form, options, office, SW_NONE, error);
+}
+
+static SwCliStatus
+write_filled (SwCli         *cli,
+              const Options *options,
+              GError       **error)
+{
+  g_autoptr (SwStore) store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
+  g_autoptr (SwOffice) office = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (SwRegisterRows) rows = NULL;
+  gint64 community_id = SW_NONE;
+  SwDay day = sw_day_today ();
+  SwCliStatus status = SW_CLI_DONE;
+
+  if (store == NULL)
+    return SW_CLI_FAILED;
+  office = sw_store_get_office (store, error);
+  if (office == NULL)
+    return SW_CLI_FAILED;
+  if (options->community &&
+      !sw_cli_find_by_name (store, SW_TYPE_COMMUNITY, options->community, &community_id, error))
+    return SW_CLI_FAILED;
+
+  /* A quarter that is over stands as it was on the day of its report. */
+  if (options->quarter >= 0 && sw_quarter_end (options->quarter) < day)
+    day = sw_quarter_last_friday (options->quarter);
+
+  ids = sw_register_ids (store, community_id, day, error);
+  if (ids == NULL)
+    return SW_CLI_FAILED;
+  rows = sw_register_rows_new (store, ids, error);
+  if (rows == NULL)
+    return SW_CLI_FAILED;
+
+  if (options->workbook)
+    {
+      if (!sw_export_register (SW_REGISTER_ROW_SOURCE (rows), options->path,
+                               sw_export_format_of_path (options->path), office->name, day, NULL, error))
+        return SW_CLI_FAILED;
+    }
+  else
+    {
+      g_autoptr (SwForm) form = sw_register_form_new (SW_REGISTER_ROW_SOURCE (rows));
+
+      status = write_form (form, options, office, day, error);
+    }
+  if ((error == NULL || *error == NULL) && sw_register_rows_get_error (rows, error))
+    return SW_CLI_FAILED;
+
+  return status;
+}
+
+static SwCliStatus
+run (SwCli   *cli,
+     char   **arguments,
+     GError **error)
+{
+  g_auto (Options) options = { NULL };
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = {
+    { "output", 'o', 0, SW_CLI_TEXT, &options.path, N_("Where to; the ending says what it is"), N_("FILE") },
+    { "quarter", 0, 0, SW_CLI_TEXT, &options.quarter_text, N_("The quarter that it is for"), N_("YYYYQN") },
+    { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("Only one community"), N_("NAME") },
+    { "blank", 0, 0, G_OPTION_ARG_INT, &options.n_blank, N_("An empty one with so many rows"), N_("N") },
+    { NULL }
+  };
+
+  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) || !check_options (&options, error))
+    return SW_CLI_DONE;
+
+  return options.n_blank > 0 ? write_blank (cli, &options, error) : write_filled (cli, &options, error);
+}
+
+const SwCliVerb sw_cli_register = {
+  "register", N_("-o FILE.pdf|FILE.xlsx|FILE.csv"), N_("Write the register of the elders who live alone"),
+  N_("Who is in the register today, by community, category and name. Exits with 1 if a character has no\n"
+     "glyph in any font."),
+  run,
+};

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "sw-cli-records.h"
+#include "sw-cli.h"
+#include "sw-day.h"
+#include "sw-elder.h"
+#include "sw-record-list.h"
+
+static SwCliStatus
+run (SwCli   *cli,
+     char   **arguments,
+     GError **error)
+{
+  g_autofree char *format_name = NULL;
+  g_autofree char *path = NULL;
+  gint64 limit = -1;
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, SW_CLI_TEXT, &format_name, N_("table, csv, json or xlsx"), N_("FORMAT") },
+    { "output", 'o', 0, SW_CLI_TEXT, &path, N_("Where to, instead of standard output"), N_("FILE") },
+    { "limit", 0, 0, G_OPTION_ARG_INT64, &limit, N_("How many at most"), N_("N") },
+    { NULL }
+  };
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (GArray) ids = NULL;
+  SwCliFormat format;
+
+  if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
+      !sw_cli_format_parse (format_name, TRUE, &format, error))
+    return SW_CLI_DONE;
+
+  sw_query_set_day (query, sw_day_today ());
+  sw_query_set_search (query, words[0]);
+  store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
+  if (store == NULL)
+    return SW_CLI_FAILED;
+  ids = sw_store_query_ids (store, query, limit, error);
+  if (ids == NULL || !sw_cli_write_records (store, SW_TYPE_ELDER, ids, format, path, error))
+    return SW_CLI_FAILED;
+
+  return SW_CLI_DONE;
+}
+
+const SwCliVerb sw_cli_search = {
+  "search", N_("TEXT"), N_("Find elders"),
+  N_("By name, pinyin, initials, number, phone or address, as the search box does."), run,
+};

@@ -1,0 +1,128 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sw-cli.h"
+#include "sw-day.h"
+#include "sw-elder.h"
+
+/* A reference is given by id or by name; the field with or without "_id". */
+static const SwField *
+find_field (SwRecord   *record,
+            const char *name,
+            GError    **error)
+{
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (record);
+  const SwField *field = sw_record_class_find_field (klass, name);
+
+  if (field == NULL)
+    {
+      g_autofree char *reference = g_strconcat (name, "_id", NULL);
+
+      field = sw_record_class_find_field (klass, reference);
+    }
+  if (field == NULL)
+    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no field “%s”."), name);
+  else if (field->flags & SW_FIELD_DERIVED)
+    {
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” follows from other fields and cannot be set."),
+                   name);
+      return NULL;
+    }
+
+  return field;
+}
+
+static gboolean
+is_id (const char *text)
+{
+  return *text != '\0' && strspn (text, "0123456789") == strlen (text);
+}
+
+static gboolean
+set_field (SwStore    *store,
+           SwRecord   *record,
+           const char *assignment,
+           GError    **error)
+{
+  g_auto (GStrv) parts = g_strsplit (assignment, "=", 2);
+  g_autoptr (GError) cause = NULL;
+  const SwField *field;
+  gint64 id;
+
+  if (parts[0] == NULL || parts[1] == NULL)
+    {
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” is not of the form field=value."), assignment);
+      return FALSE;
+    }
+  field = find_field (record, parts[0], error);
+  if (field == NULL)
+    return FALSE;
+
+  if (field->kind == SW_FIELD_REFERENCE && *parts[1])
+    {
+      if (!is_id (parts[1]))
+        {
+          if (!sw_cli_find_by_name (store, field->reference (), parts[1], &id, error))
+            return FALSE;
+          sw_record_set_number (record, field, id);
+          return TRUE;
+        }
+      if (sw_store_get_name (store, field->reference (), g_ascii_strtoll (parts[1], NULL, 10)) == NULL)
+        {
+          g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” is nothing that “%s” could be."), parts[1],
+                       parts[0]);
+          return FALSE;
+        }
+    }
+
+  if (!sw_record_parse (record, field, parts[1], sw_day_today (), &cause))
+    {
+      sw_cli_take_usage (error, g_steal_pointer (&cause));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+static SwCliStatus
+run (SwCli   *cli,
+     char   **arguments,
+     GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (SwElder) elder = NULL;
+  g_autofree char *label = NULL;
+
+  if (!sw_cli_parse (cli, arguments, entries, 3, G_MAXUINT, &words, error))
+    return SW_CLI_DONE;
+  if (strcmp (words[0], "elder") != 0)
+    {
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” cannot be set; only an elder can."), words[0]);
+      return SW_CLI_USAGE;
+    }
+
+  store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
+  if (store == NULL)
+    return SW_CLI_FAILED;
+  elder = sw_cli_find_elder (store, words[1], error);
+  if (elder == NULL)
+    return SW_CLI_FAILED;
+
+  for (guint i = 2; words[i]; i++)
+    if (!set_field (store, SW_RECORD (elder), words[i], error))
+      return SW_CLI_FAILED;
+
+  /* Translators: %s is an elder’s name. */
+  label = g_strdup_printf (_("Change %s"), elder->name ? elder->name : words[1]);
+  return sw_store_save_one (store, SW_RECORD (elder), label, error) ? SW_CLI_DONE : SW_CLI_FAILED;
+}
+
+const SwCliVerb sw_cli_set = {
+  "set", N_("elder ID-OR-NUMBER field=value…"), N_("Change an elder"),
+  N_("All fields change as one action. An empty value makes a field unknown; a community, grid, worker\n"
+     "or organisation is given by id or by name."),
+  run,
+};

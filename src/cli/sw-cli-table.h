@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  SW_CLI_FORMAT_TABLE,
+  SW_CLI_FORMAT_CSV,
+  SW_CLI_FORMAT_JSON,
+  SW_CLI_FORMAT_XLSX
+} SwCliFormat;
+
+typedef enum
+{
+  SW_CLI_COLUMN_TEXT,
+  SW_CLI_COLUMN_NUMBER,
+  SW_CLI_COLUMN_BOOLEAN
+} SwCliColumnKind;
+
+typedef struct _SwCliTable SwCliTable;
+
+gboolean    sw_cli_format_parse       (const char        *text,
+                                       gboolean           workbook,
+                                       SwCliFormat       *format,
+                                       GError           **error);
+
+SwCliTable *sw_cli_table_new          (SwCliFormat        format);
+void        sw_cli_table_free         (SwCliTable        *self);
+void        sw_cli_table_add_column   (SwCliTable        *self,
+                                       const char        *name,
+                                       const char        *label,
+                                       SwCliColumnKind    kind);
+gboolean    sw_cli_table_is_machine   (SwCliTable        *self);
+void        sw_cli_table_add_row      (SwCliTable        *self,
+                                       const char *const *cells);
+void        sw_cli_table_end          (SwCliTable        *self);
+guint       sw_cli_text_width         (const char        *text);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwCliTable, sw_cli_table_free)
+
+G_END_DECLS

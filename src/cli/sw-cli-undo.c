@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gi18n-lib.h>
+
+#include "sw-cli.h"
+
+static SwCliStatus
+run (SwCli   *cli,
+     char   **arguments,
+     GError **error)
+{
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = { { NULL } };
+  g_autoptr (SwStore) store = NULL;
+  g_autofree char *label = NULL;
+
+  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error))
+    return SW_CLI_DONE;
+
+  store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
+  if (store == NULL || !sw_store_undo (store, &label, error))
+    return SW_CLI_FAILED;
+
+  /* Translators: %s is what an action is called. */
+  sw_cli_say (_("Undone: %s"), label);
+  return SW_CLI_DONE;
+}
+
+const SwCliVerb sw_cli_undo = {
+  "undo", NULL, N_("Take the last action back"), NULL, run,
+};
