@@ -189,7 +189,7 @@ SW_ENUM (marital_status,
 
 SW_ENUM (income_source,
   { 0, "pension", N_("Pension"), "养老金" },
-  { 1, "family", N_("Family"), "子女亲属供养" },
+  { 1, "family", N_("Support by the family"), "子女亲属供养" },
   { 2, "minimum-living-allowance", N_("Minimum living allowance"), "低保" },
   { 3, "destitute-support", N_("Support for the destitute"), "特困供养" },
   { 4, "other", N_("Other"), "其他" })
