@@ -126,7 +126,6 @@ begin_busy (SwImportAssistant *self,
 {
   g_free (self->step_before);
   self->step_before = g_strdup (gtk_stack_get_visible_child_name (self->stack));
-  g_set_object (&self->cancellable, NULL);
   self->cancellable = g_cancellable_new ();
   gtk_label_set_text (self->busy_label, what);
   gtk_progress_bar_set_fraction (self->progress, 0);

@@ -67,12 +67,15 @@ sort_changed_cb (GtkSorter       *sorter,
 static void
 save_columns (SwRegisterPage *self)
 {
-  GListModel *columns = gtk_column_view_get_columns (self->view);
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) value = NULL;
+  GListModel *columns;
 
-  if (self->loading)
+  /* A view that is destroyed takes its columns out one by one. */
+  if (self->loading || self->view == NULL)
     return;
+
+  columns = gtk_column_view_get_columns (self->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "../store/sw-test-store.h"
+#include "sw-app.h"
+#include "sw-demo.h"
+#include "sw-import-assistant.h"
+#include "sw-import-list.h"
+#include "sw-record-list.h"
+
+/* Milliseconds after which a condition that is not met is a failure. */
+#define PATIENCE 60000
+
+typedef struct
+{
+  char     *folder;
+  char     *path;
+  SwWindow *window;
+} Program;
+
+static gboolean
+too_late_cb (gpointer user_data)
+{
+  g_error ("what the test waits for does not come");
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+wait_for_step (SwImportAssistant *assistant,
+               const char        *step)
+{
+  guint limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
+
+  while (g_strcmp0 (sw_import_assistant_get_step (assistant), step) != 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+}
+
+static void
+set_up (Program      *program,
+        gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = NULL;
+
+  program->folder = g_dir_make_tmp ("shouwang-app-XXXXXX", NULL);
+  program->path = g_build_filename (program->folder, "演示.db", NULL);
+  store = sw_store_open (program->path, SW_STORE_CREATE, &error);
+  g_assert_no_error (error);
+  sw_demo_fill (store, 50, 3, 1, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_clear_object (&store);
+
+  program->window = sw_window_new (NULL, program->path);
+  g_assert_true (sw_window_open (program->window));
+  gtk_window_present (GTK_WINDOW (program->window));
+}
+
+static void
+tear_down (Program      *program,
+           gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (program->window));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  sw_test_remove_folder (program->folder);
+  g_free (program->folder);
+  g_free (program->path);
+}
+
+static gint64
+count_elders (Program *program)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (GError) error = NULL;
+  gint64 n = sw_store_query_count (sw_window_get_store (program->window), query, &error);
+
+  g_assert_no_error (error);
+  return n;
+}
+
+static SwImportAssistant *
+open_assistant (Program    *program,
+                const char *sample)
+{
+  GtkWindow *assistant = sw_import_assistant_new (program->window);
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+
+  gtk_window_present (assistant);
+  g_ptr_array_add (paths, g_test_build_filename (G_TEST_DIST, "samples", sample, NULL));
+  sw_import_assistant_add_files (SW_IMPORT_ASSISTANT (assistant), paths);
+  wait_for_step (SW_IMPORT_ASSISTANT (assistant), "files");
+
+  return SW_IMPORT_ASSISTANT (assistant);
+}
+
+static void
+next (SwImportAssistant *assistant)
+{
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.next", NULL));
+}
+
+static void
+destroyed_cb (gboolean *gone)
+{
+  *gone = TRUE;
+}
+
+static void
+test_import_and_undo (Program      *program,
+                      gconstpointer data)
+{
+  SwStore *store = sw_window_get_store (program->window);
+  gint64 before = count_elders (program);
+  SwImportAssistant *assistant = open_assistant (program, "北园社区-摸排表.xlsx");
+  g_autoptr (GError) error = NULL;
+  gboolean gone = FALSE;
+  guint limit;
+
+  next (assistant);
+  g_assert_cmpstr (sw_import_assistant_get_step (assistant), ==, "columns");
+  next (assistant);
+  wait_for_step (assistant, "review");
+  g_assert_cmpint (count_elders (program), ==, before);
+
+  g_signal_connect_swapped (assistant, "destroy", G_CALLBACK (destroyed_cb), &gone);
+  next (assistant);
+  limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
+  while (!gone)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+  g_assert_cmpint (count_elders (program), ==, before + 36);
+
+  g_assert_true (sw_store_undo (store, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count_elders (program), ==, before);
+}
+
+static void
+test_back_and_cancel (Program      *program,
+                      gconstpointer data)
+{
+  gint64 before = count_elders (program);
+  SwImportAssistant *assistant = open_assistant (program, "观前社区-乱.xlsx");
+
+  next (assistant);
+  next (assistant);
+  wait_for_step (assistant, "review");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.back", NULL));
+  g_assert_cmpstr (sw_import_assistant_get_step (assistant), ==, "columns");
+  next (assistant);
+  wait_for_step (assistant, "review");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.cancel", NULL));
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  g_assert_cmpint (count_elders (program), ==, before);
+}
+
+static void
+test_a_file_that_is_none (Program      *program,
+                          gconstpointer data)
+{
+  SwImportAssistant *assistant = open_assistant (program, "expected.json");
+
+  /* There is nothing to go on with. */
+  gtk_widget_activate_action (GTK_WIDGET (assistant), "import.next", NULL);
+  g_assert_cmpstr (sw_import_assistant_get_step (assistant), ==, "files");
+  gtk_window_destroy (GTK_WINDOW (assistant));
+}
+
+static void
+test_the_list (Program      *program,
+               gconstpointer data)
+{
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportList) list = sw_import_list_new ();
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "samples", "观前社区-乱.xlsx", NULL);
+  g_autofree char *summary = NULL;
+  g_autoptr (GError) error = NULL;
+  SwStore *store = sw_window_get_store (program->window);
+
+  g_assert_true (sw_import_plan_add_file (plan, path, NULL, store, NULL, &error));
+  g_assert_true (sw_import_plan_build (plan, store, sw_day_today (), NULL, &error));
+  g_assert_no_error (error);
+
+  sw_import_list_set_plan (list, plan);
+  for (SwImportShow show = 0; show < SW_IMPORT_N_SHOWS; show++)
+    {
+      guint n = sw_import_show_count (plan, show);
+
+      sw_import_list_set_show (list, show);
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, n);
+      for (guint i = 0; i < n; i++)
+        {
+          g_autoptr (SwImportItem) item = g_list_model_get_item (G_LIST_MODEL (list), i);
+
+          if (show == SW_IMPORT_SHOW_ERROR || show == SW_IMPORT_SHOW_WARNING || show == SW_IMPORT_SHOW_DUPLICATE)
+            g_assert_cmpuint (strlen (sw_import_item_get_sentence (item)), >, 0);
+        }
+    }
+  g_assert_cmpuint (sw_import_show_count (plan, SW_IMPORT_SHOW_ERROR), ==, 5);
+  summary = sw_import_plan_to_summary (plan);
+  g_assert_nonnull (strstr (summary, "5 rows have errors"));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  gtk_test_init (&argc, &argv, NULL);
+  sw_app_init ();
+
+  g_test_add ("/import-assistant/import-and-undo", Program, NULL, set_up, test_import_and_undo, tear_down);
+  g_test_add ("/import-assistant/back-and-cancel", Program, NULL, set_up, test_back_and_cancel, tear_down);
+  g_test_add ("/import-assistant/a-file-that-is-none", Program, NULL, set_up, test_a_file_that_is_none, tear_down);
+  g_test_add ("/import-assistant/the-list", Program, NULL, set_up, test_the_list, tear_down);
+
+  return g_test_run ();
+}
