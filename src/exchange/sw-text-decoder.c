@@ -100,12 +100,11 @@ fill (SwTextDecoder  *self,
       GError        **error)
 {
   GError *cause = NULL;
-  gssize n;
+  gsize n;
 
   self->raw_offset += self->raw_end;
   self->raw_start = self->raw_end = 0;
-  n = g_input_stream_read (G_INPUT_STREAM (self->stream), self->raw, RAW_SIZE, cancellable, &cause);
-  if (n < 0)
+  if (!g_input_stream_read_all (G_INPUT_STREAM (self->stream), self->raw, RAW_SIZE, &n, cancellable, &cause))
     {
       sw_exchange_error_take_read (error, self->path, cause);
       return FALSE;

@@ -98,6 +98,23 @@ sheet_dump (SwSheetReader  *reader,
   return g_string_free (out, FALSE);
 }
 
+/* Like g_assert_cmpstr(), but shows of long sheets only where they part. */
+static inline void
+sheet_assert_text (const char *text,
+                   const char *expected)
+{
+  gsize i = 0;
+
+  while (text[i] != '\0' && text[i] == expected[i])
+    i++;
+  if (text[i] != expected[i])
+    {
+      gsize from = i > 40 ? i - 40 : 0;
+
+      g_error ("at %u: “%.100s”, expected “%.100s”", (guint) i, text + from, expected + from);
+    }
+}
+
 static inline void
 sheet_assert_file (const char *path,
                    const char *expected)
@@ -110,12 +127,12 @@ sheet_assert_file (const char *path,
   g_assert_no_error (error);
   text = sheet_dump (reader, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (text, ==, expected);
+  sheet_assert_text (text, expected);
 
   g_assert_true (sw_sheet_reader_select_sheet (reader, 0, &error));
   again = sheet_dump (reader, &error);
   g_assert_no_error (error);
-  g_assert_cmpstr (again, ==, expected);
+  sheet_assert_text (again, expected);
 }
 
 /* The file is refused on opening or while its rows are read, with this code and a
