@@ -93,7 +93,8 @@ static int
 least_column_width (SwColumns *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  /* The same measure in every language; a hanzi is twice as wide. */
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, pango_language_from_string ("en"));
   int width = PANGO_PIXELS_CEIL (pango_font_metrics_get_approximate_char_width (metrics)) * self->chars;
 
   pango_font_metrics_unref (metrics);

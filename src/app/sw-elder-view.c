@@ -51,6 +51,7 @@ make_header (SwElderView *self,
   gtk_label_set_xalign (GTK_LABEL (name), 0);
   described = gtk_label_new (who);
   gtk_label_set_wrap (GTK_LABEL (described), TRUE);
+  gtk_widget_set_visible (described, *who != '\0');
 
   if (sw_elder_is_key (elder, self->today))
     gtk_box_append (GTK_BOX (badges), sw_badge_new (_("Key elder"), "key"));

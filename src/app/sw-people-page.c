@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-caregiver.h"
-#include "sw-columns.h"
 #include "sw-community.h"
 #include "sw-day-entry.h"
 #include "sw-day.h"
@@ -17,6 +16,7 @@
 #include "sw-reference-entry.h"
 #include "sw-reference.h"
 #include "sw-window.h"
+#include "sw-wrap-layout.h"
 
 /**
  * SwPeoplePage:
@@ -392,7 +392,7 @@ sw_people_page_class_init (SwPeoplePageClass *klass)
   page_class->search = sw_people_page_search;
   page_class->create = sw_people_page_create;
 
-  g_type_ensure (SW_TYPE_COLUMNS);
+  g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-people-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwPeoplePage, stack);

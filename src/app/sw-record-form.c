@@ -35,7 +35,7 @@ add_section (SwRecordForm    *self,
   SwRecordClass *klass = SW_RECORD_GET_CLASS (sw_record_draft_get_record (self->draft));
   g_autoptr (GPtrArray) fields = sw_section_fields (section, klass);
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  GtkWidget *columns = sw_columns_new (24, section ? 4 : 2, FALSE);
+  GtkWidget *columns = sw_columns_new (section ? 34 : 30, section ? 4 : 2, FALSE);
 
   if (section)
     {
