@@ -11,6 +11,7 @@
 #include "sw-key-elder.h"
 #include "sw-phone.h"
 #include "sw-record-list.h"
+#include "sw-wrap-layout.h"
 
 /**
  * SwElderView:
@@ -20,6 +21,17 @@
 G_DEFINE_FINAL_TYPE (SwElderView, sw_elder_view, GTK_TYPE_WIDGET)
 
 #define HISTORY_AT_FIRST 8
+
+/* What does not fit goes to the next line. */
+static GtkWidget *
+make_wrapping_box (void)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (box, sw_wrap_layout_new (12));
+
+  return box;
+}
 
 static GtkWidget *
 make_header (SwElderView *self,
@@ -32,7 +44,7 @@ make_header (SwElderView *self,
   GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *name = gtk_label_new (elder->name);
   GtkWidget *badges = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *second = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *second = make_wrapping_box ();
   GtkWidget *place = gtk_label_new (NULL);
   g_autofree char *who = sw_elder_describe (elder, self->today);
   const char *community = elder->community_id == SW_NONE
@@ -60,7 +72,7 @@ make_header (SwElderView *self,
   gtk_box_append (GTK_BOX (badges), sw_badge_new (sw_enum_label (&sw_status_enum, span ? span->status : SW_STATUS_ACTIVE),
                                                   span ? "attention" : NULL));
 
-  line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  line = make_wrapping_box ();
   gtk_box_append (GTK_BOX (line), name);
   gtk_box_append (GTK_BOX (line), described);
   gtk_box_append (GTK_BOX (line), badges);

@@ -168,7 +168,6 @@ item_bind_cb (GtkSignalListItemFactory *factory,
     text = sw_record_format (record, field);
 
   gtk_label_set_text (label, text ? text : "");
-  gtk_widget_set_tooltip_text (GTK_WIDGET (label), text && *text ? text : NULL);
 }
 
 static void

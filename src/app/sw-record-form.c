@@ -86,7 +86,7 @@ sw_record_form_grab_focus (GtkWidget *widget)
   SwRecordForm *self = SW_RECORD_FORM (widget);
 
   for (guint i = 0; i < self->rows->len; i++)
-    if (gtk_widget_is_visible (self->rows->pdata[i]) && gtk_widget_grab_focus (self->rows->pdata[i]))
+    if (gtk_widget_get_visible (self->rows->pdata[i]) && gtk_widget_grab_focus (self->rows->pdata[i]))
       return TRUE;
 
   return FALSE;
