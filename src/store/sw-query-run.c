@@ -576,6 +576,9 @@ sw_query_sql_open_reader (const char   *path,
 {
   SwConnection *connection = sw_connection_open (path, TRUE, error);
 
+  /* It is short-lived, and most of what it reads it reads once. */
+  if (connection && !sw_connection_exec (connection, "PRAGMA cache_size = -4096", error))
+    g_clear_pointer (&connection, sw_connection_close);
   if (connection && cancellable)
     sqlite3_progress_handler (sw_connection_get_handle (connection), 5000, cancelled_cb, cancellable);
 

@@ -9,7 +9,7 @@
 /* Microseconds that the first rows may take; later all come from the thread. */
 #define FIRST_ROWS_TIME 60000
 #define PAGE_SIZE 128
-#define MAX_PAGES 8
+#define MAX_PAGES 12
 
 struct _SwRecordList
 {
@@ -24,7 +24,15 @@ struct _SwRecordList
   GCancellable *running;   /* NULL when nothing runs */
 
   gboolean complete;
+  gboolean stale;          /* the store has changed since the rows were loaded */
 };
+
+/* A row that somebody may show, and where it stood. */
+typedef struct
+{
+  guint     position;
+  SwRecord *record;
+} Held;
 
 /* What the thread needs; it knows neither the list nor the store. */
 typedef struct
@@ -186,6 +194,73 @@ sw_record_list_model_init (GListModelInterface *interface)
   interface->get_item = sw_record_list_get_item;
 }
 
+static void
+clear_held (gpointer data)
+{
+  g_object_unref (((Held *) data)->record);
+}
+
+/* The rows that are loaded, those used last at the end. */
+static GArray *
+hold_rows (SwRecordList *self)
+{
+  GArray *held = g_array_new (FALSE, FALSE, sizeof (Held));
+
+  g_array_set_clear_func (held, clear_held);
+  for (GList *link = self->recent.tail; link; link = link->prev)
+    {
+      GPtrArray *page = g_hash_table_lookup (self->pages, link->data);
+
+      for (guint i = 0; i < page->len; i++)
+        {
+          Held row = { GPOINTER_TO_UINT (link->data) * PAGE_SIZE + i, g_object_ref (page->pdata[i]) };
+
+          g_array_append_val (held, row);
+        }
+    }
+
+  return held;
+}
+
+/* Tells which of the rows that kept their place among the others have changed.
+ * Those that have not stay the same objects. */
+static void
+compare_rows (SwRecordList *self,
+              GArray       *held,
+              guint         prefix,
+              guint         suffix,
+              guint         old_length)
+{
+  guint length = self->ids->len;
+
+  for (guint i = 0; i < held->len; i++)
+    {
+      Held *row = &g_array_index (held, Held, i);
+      guint position;
+      GPtrArray *page;
+      gpointer *place;
+
+      if (row->position < prefix)
+        position = row->position;
+      else if (row->position >= old_length - suffix)
+        position = row->position - old_length + length;
+      else
+        continue;
+
+      /* A listener may have asked for something else in the meantime. */
+      if (position >= self->ids->len)
+        return;
+      page = get_page (self, position / PAGE_SIZE);
+      place = &page->pdata[position % PAGE_SIZE];
+      if (*place == row->record || sw_record_get_id (*place) != sw_record_get_id (row->record))
+        continue;
+      if (sw_record_equal (*place, row->record))
+        g_set_object ((SwRecord **) place, row->record);
+      else
+        g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 1);
+    }
+}
+
 /* Takes new ids and tells only of the middle that differs, so that a view keeps
  * its place. */
 static void
@@ -195,6 +270,7 @@ take_ids (SwRecordList *self,
   const gint64 *old_ids = (const gint64 *) self->ids->data, *new_ids = (const gint64 *) ids->data;
   guint old_length = self->ids->len, length = ids->len;
   guint prefix = 0, suffix = 0;
+  g_autoptr (GArray) held = NULL;
 
   while (prefix < MIN (old_length, length) && old_ids[prefix] == new_ids[prefix])
     prefix++;
@@ -204,41 +280,20 @@ take_ids (SwRecordList *self,
 
   g_array_unref (self->ids);
   self->ids = ids;
-  if (prefix == old_length && prefix == length)
-    return;
-
-  forget_pages_from (self, prefix / PAGE_SIZE);
-  g_list_model_items_changed (G_LIST_MODEL (self), prefix, old_length - prefix - suffix, length - prefix - suffix);
-}
-
-/* The rows that are held may have changed though their places did not. */
-static void
-refresh_pages (SwRecordList *self)
-{
-  g_autoptr (GList) numbers = g_list_copy (self->recent.head);
-
-  for (GList *link = numbers; link; link = link->next)
+  if (self->stale)
     {
-      guint number = GPOINTER_TO_UINT (link->data);
-      GPtrArray *page = g_hash_table_lookup (self->pages, link->data);
-      g_autoptr (GPtrArray) before = page ? g_ptr_array_ref (page) : NULL;
-      GPtrArray *after;
-
-      /* A listener may have turned the pages. */
-      if (before == NULL || number * PAGE_SIZE >= self->ids->len)
-        continue;
-
-      after = load_page (self, number);
-      for (guint i = 0; i < after->len && i < before->len; i++)
-        if (sw_record_get_id (after->pdata[i]) == sw_record_get_id (before->pdata[i]) &&
-            sw_record_equal (after->pdata[i], before->pdata[i]))
-          g_set_object ((SwRecord **) &after->pdata[i], before->pdata[i]);
-      g_hash_table_replace (self->pages, link->data, g_ptr_array_ref (after));
-      for (guint i = 0; i < after->len && i < before->len; i++)
-        if (after->pdata[i] != before->pdata[i])
-          g_list_model_items_changed (G_LIST_MODEL (self), number * PAGE_SIZE + i, 1, 1);
-      g_ptr_array_unref (after);
+      held = hold_rows (self);
+      forget_pages_from (self, 0);
+      self->stale = FALSE;
     }
+  if (prefix < old_length || prefix < length)
+    {
+      forget_pages_from (self, prefix / PAGE_SIZE);
+      g_list_model_items_changed (G_LIST_MODEL (self), prefix, old_length - prefix - suffix,
+                                  length - prefix - suffix);
+    }
+  if (held)
+    compare_rows (self, held, prefix, suffix, old_length);
 }
 
 static void
@@ -280,7 +335,6 @@ complete_cb (GObject      *source,
       return;
     }
   take_ids (self, g_steal_pointer (&ids));
-  refresh_pages (self);
   set_complete (self, TRUE);
 }
 
@@ -488,6 +542,7 @@ sw_record_list_reload (SwRecordList *self)
 {
   g_return_if_fail (SW_IS_RECORD_LIST (self));
 
+  self->stale = TRUE;
   set_complete (self, FALSE);
   start_completing (self);
 }

@@ -205,15 +205,14 @@ measure_search (SwStore    *store,
               gint64 start;
               double time;
 
+              /* What still runs for the text before is dropped, as when typing. */
               sw_query_set_search (query, "龑龑龑");
               sw_record_list_set_query (list, query);
-              settle (list);
               sw_query_set_search (query, queries[k].texts[i]);
               start = g_get_monotonic_time ();
               sw_record_list_set_query (list, query);
               look_at_rows (list);
               time = (g_get_monotonic_time () - start) / 1000.0;
-              settle (list);
               g_array_append_val (kind, time);
               g_array_append_val (all, time);
               slowest = MAX (slowest, time);

@@ -198,6 +198,42 @@ test_follows_changes (SwTestStore  *test,
   g_assert_cmpuint (changes.added, ==, 1);
   assert_list_is (test, list);
 
+  /* One action that takes a row away and changes another below it. */
+  {
+    g_autoptr (SwElder) gone = load_at (test, list, 3), changed = load_at (test, list, 210);
+    g_autoptr (SwElder) old = g_list_model_get_item (G_LIST_MODEL (list), 210), fresh = NULL;
+
+    changes.n = 0;
+    sw_record_set_text (SW_RECORD (changed), sw_record_class_find_field (SW_RECORD_GET_CLASS (changed), "phone"), "666");
+    g_assert_true (sw_store_begin (test->store, "Both", &error));
+    g_assert_true (sw_store_delete (test->store, SW_RECORD (gone), &error));
+    g_assert_true (sw_store_save (test->store, SW_RECORD (changed), &error));
+    g_assert_true (sw_store_commit (test->store, &error));
+    wait_complete (list);
+    g_assert_cmpuint (changes.n, ==, 2);
+    g_assert_cmpuint (changes.position, ==, 209);
+    g_assert_cmpuint (changes.removed, ==, 1);
+    fresh = g_list_model_get_item (G_LIST_MODEL (list), 209);
+    g_assert_cmpstr (fresh->phone, ==, "666");
+    g_assert_true (sw_store_undo (test->store, NULL, &error));
+    wait_complete (list);
+    assert_list_is (test, list);
+  }
+
+  /* A change while another query is set is not lost. */
+  {
+    g_autoptr (SwElder) shown_first = g_list_model_get_item (G_LIST_MODEL (list), 0), changed = load_at (test, list, 0);
+    g_autoptr (SwElder) fresh = NULL;
+
+    sw_record_set_text (SW_RECORD (changed), sw_record_class_find_field (SW_RECORD_GET_CLASS (changed), "phone"), "777");
+    g_assert_true (sw_store_save_one (test->store, SW_RECORD (changed), "Change", &error));
+    sw_record_list_set_query (list, query);
+    fresh = g_list_model_get_item (G_LIST_MODEL (list), 0);
+    g_assert_cmpstr (fresh->phone, ==, "777");
+    g_assert_true (fresh != shown_first);
+    wait_complete (list);
+  }
+
   /* Nothing changed: nothing is said. */
   changes.n = 0;
   sw_record_list_reload (list);
