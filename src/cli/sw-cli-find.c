@@ -60,7 +60,7 @@ sw_cli_find_elder (SwStore    *store,
       return elder;
     }
 
-  found = sw_store_load_where (store, SW_TYPE_ELDER, "document_number", number, error);
+  found = number ? sw_store_load_where (store, SW_TYPE_ELDER, "document_number", number, error) : g_ptr_array_new ();
   return found ? only_one (found, text, error) : NULL;
 }
 
