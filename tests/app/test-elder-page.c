@@ -1,0 +1,387 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <adwaita.h>
+#include <locale.h>
+
+#include "sw-app.h"
+#include "sw-community.h"
+#include "sw-day.h"
+#include "sw-duplicates-dialog.h"
+#include "sw-elder-page.h"
+#include "sw-elder.h"
+#include "sw-people-page.h"
+#include "sw-relative.h"
+#include "sw-status-span.h"
+
+typedef struct
+{
+  SwStore   *store;
+  GtkWindow *window;
+  SwPage    *page;
+  gint64     community;
+  gint64     elder;
+} Fixture;
+
+static gint64
+save (SwStore  *store,
+      gpointer  record)
+{
+  g_autoptr (SwRecord) owned = record;
+  g_autoptr (GError) error = NULL;
+
+  sw_store_save_one (store, owned, "Save", &error);
+  g_assert_no_error (error);
+
+  return sw_record_get_id (owned);
+}
+
+static gint64
+save_elder (Fixture    *fixture,
+            const char *name,
+            const char *number)
+{
+  SwElder *elder = sw_elder_new ();
+
+  elder->name = g_strdup (name);
+  elder->document_kind = SW_DOCUMENT_CITIZEN_ID;
+  elder->document_number = g_strdup (number);
+  elder->community_id = fixture->community;
+  elder->phone = g_strdup ("13812346621");
+  elder->registered_day = sw_day_from_ymd (2026, 11, 1);
+
+  return save (fixture->store, elder);
+}
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autofree char *folder = g_dir_make_tmp ("sw-elder-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "register.db", NULL);
+  SwCommunity *community = sw_community_new ();
+
+  g_settings_reset (sw_app_settings (), "mask-sensitive");
+  fixture->store = sw_store_open (path, SW_STORE_CREATE, NULL);
+  g_assert_nonnull (fixture->store);
+  community->name = g_strdup ("北园社区");
+  fixture->community = save (fixture->store, community);
+  fixture->elder = save_elder (fixture, "王桂英", "11010519491231002X");
+  fixture->window = GTK_WINDOW (gtk_window_new ());
+}
+
+static void
+settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  gtk_window_destroy (fixture->window);
+  settle ();
+  if (fixture->page)
+    g_assert_finalize_object (fixture->page);
+  g_assert_true (sw_store_close (fixture->store, NULL));
+  g_assert_finalize_object (fixture->store);
+}
+
+static void
+show_page (Fixture *fixture,
+           SwPage  *page)
+{
+  fixture->page = g_object_ref_sink (page);
+  gtk_window_set_child (fixture->window, GTK_WIDGET (page));
+  sw_page_set_store (page, fixture->store);
+  gtk_window_present (fixture->window);
+  settle ();
+}
+
+/* Whether a label says so, somewhere in what is shown. */
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (!gtk_widget_get_visible (widget))
+    return FALSE;
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+type_into (SwElderPage *page,
+           const char  *field,
+           const char  *text)
+{
+  SwFieldRow *row = sw_record_form_get_row (sw_elder_page_get_form (page), field);
+
+  gtk_editable_set_text (GTK_EDITABLE (sw_field_row_get_editor (row)), text);
+}
+
+static void
+test_view (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *widget;
+
+  show_page (fixture, sw_elder_page_new (fixture->elder));
+  widget = GTK_WIDGET (fixture->page);
+
+  g_assert_cmpstr (sw_page_get_title (fixture->page), ==, "王桂英");
+  g_assert_cmpstr (sw_page_get_subtitle (fixture->page), ==, "北园社区");
+  g_assert_false (sw_elder_page_is_editing (SW_ELDER_PAGE (fixture->page)));
+  g_assert_true (says (widget, "Female"));
+  g_assert_false (says (widget, "11010519491231002X"));
+  g_assert_false (says (widget, "13812346621"));
+  g_assert_true (says (widget, "Not met"));
+  g_assert_true (says (widget, "Category missing"));
+
+  /* The setting shows numbers everywhere at once. */
+  g_settings_set_boolean (sw_app_settings (), "mask-sensitive", FALSE);
+  g_assert_true (says (widget, "11010519491231002X"));
+  g_assert_true (says (widget, "13812346621"));
+}
+
+static void
+test_edit_and_undo (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  SwElderPage *page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwElder) elder = NULL;
+  g_autofree char *label = NULL;
+
+  show_page (fixture, sw_elder_page_new (fixture->elder));
+  page = SW_ELDER_PAGE (fixture->page);
+
+  sw_elder_page_edit (page);
+  g_assert_true (sw_elder_page_is_editing (page));
+  g_assert_false (sw_page_has_unsaved (fixture->page));
+  type_into (page, "home_address", "北园新村12号3幢204室");
+  g_assert_true (sw_page_has_unsaved (fixture->page));
+
+  /* Something else that changes the store does not touch what is typed. */
+  save_elder (fixture, "沈根生", "440524188001010014");
+  settle ();
+  g_assert_true (sw_page_has_unsaved (fixture->page));
+
+  g_assert_true (sw_page_save (fixture->page, &error));
+  g_assert_no_error (error);
+  g_assert_false (sw_elder_page_is_editing (page));
+  g_assert_true (says (GTK_WIDGET (page), "北园新村12号3幢204室"));
+
+  g_assert_true (sw_store_undo (fixture->store, &label, &error));
+  settle ();
+  g_assert_false (says (GTK_WIDGET (page), "北园新村12号3幢204室"));
+  g_assert_nonnull (strstr (label, "王桂英"));
+  elder = sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL);
+  g_assert_null (elder->home_address);
+}
+
+static void
+test_wrong_is_not_saved (Fixture       *fixture,
+                         gconstpointer  data)
+{
+  SwElderPage *page;
+  g_autoptr (GError) error = NULL;
+
+  show_page (fixture, sw_elder_page_new (fixture->elder));
+  page = SW_ELDER_PAGE (fixture->page);
+  sw_elder_page_edit (page);
+  type_into (page, "document_number", "110105194912310021");
+
+  g_assert_false (sw_page_save (fixture->page, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_assert_true (sw_elder_page_is_editing (page));
+  g_clear_error (&error);
+
+  type_into (page, "document_override", "户口本如此");
+  g_assert_true (sw_page_save (fixture->page, &error));
+  g_assert_no_error (error);
+  g_assert_true (says (GTK_WIDGET (page), "户口本如此"));
+}
+
+static void
+test_new (Fixture       *fixture,
+          gconstpointer  data)
+{
+  SwElderPage *page;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwElder) elder = NULL;
+
+  show_page (fixture, sw_elder_page_new (SW_NONE));
+  page = SW_ELDER_PAGE (fixture->page);
+  g_assert_true (sw_elder_page_is_editing (page));
+  g_assert_false (sw_page_has_unsaved (fixture->page));
+  g_assert_false (sw_page_save (fixture->page, NULL));
+
+  type_into (page, "name", "龑䶮𬱖");
+  type_into (page, "document_number", "11010519491231002X");
+  /* Somebody has this number already. */
+  g_assert_true (says (GTK_WIDGET (page), "王桂英"));
+  type_into (page, "document_number", "440524188001010014");
+
+  g_assert_true (sw_page_save (fixture->page, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (sw_elder_page_get_id (page), !=, SW_NONE);
+  elder = sw_store_load (fixture->store, SW_TYPE_ELDER, sw_elder_page_get_id (page), NULL);
+  g_assert_cmpstr (elder->name, ==, "龑䶮𬱖");
+  g_assert_cmpint (elder->community_id, ==, fixture->community);
+}
+
+static void
+test_owned (Fixture       *fixture,
+            gconstpointer  data)
+{
+  SwRelative *relative = sw_relative_new ();
+  GtkWidget *widget;
+  gint64 id;
+  g_autoptr (GPtrArray) spans = NULL;
+  SwStatusSpan *span = sw_status_span_new ();
+
+  relative->elder_id = fixture->elder;
+  relative->name = g_strdup ("李敏");
+  relative->relationship = g_strdup ("女儿");
+  relative->emergency_contact = 1;
+  id = save (fixture->store, relative);
+  span->elder_id = fixture->elder;
+  span->status = SW_STATUS_PAUSED;
+  span->from_day = sw_day_today () - 10;
+  span->note = g_strdup ("住院");
+  save (fixture->store, span);
+
+  show_page (fixture, sw_elder_page_new (fixture->elder));
+  widget = GTK_WIDGET (fixture->page);
+  g_assert_true (says (widget, "李敏"));
+  g_assert_true (says (widget, "女儿 · Emergency contact"));
+  g_assert_true (says (widget, "住院"));
+  g_assert_true (says (widget, "Paused"));
+
+  /* Back in the register: the pause ends yesterday. */
+  gtk_widget_activate_action (widget, "elder.resume", NULL);
+  spans = sw_store_load_owned (fixture->store, SW_TYPE_STATUS_SPAN, fixture->elder, NULL);
+  g_assert_cmpuint (spans->len, ==, 1);
+  g_assert_cmpint (((SwStatusSpan *) spans->pdata[0])->to_day, ==, sw_day_today () - 1);
+
+  gtk_widget_activate_action (widget, "elder.remove", "(sx)", g_type_name (SW_TYPE_RELATIVE), id);
+  settle ();
+  g_assert_false (says (widget, "女儿 · Emergency contact"));
+  g_assert_true (sw_store_undo (fixture->store, NULL, NULL));
+  settle ();
+  g_assert_true (says (widget, "女儿 · Emergency contact"));
+}
+
+static void
+test_gone (Fixture       *fixture,
+           gconstpointer  data)
+{
+  show_page (fixture, sw_elder_page_new (fixture->elder));
+  gtk_widget_activate_action (GTK_WIDGET (fixture->page), "elder.delete", NULL);
+  settle ();
+  g_assert_null (sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL));
+  g_assert_false (says (GTK_WIDGET (fixture->page), "Female"));
+
+  g_assert_true (sw_store_undo (fixture->store, NULL, NULL));
+  settle ();
+  g_assert_true (says (GTK_WIDGET (fixture->page), "Female"));
+}
+
+static gboolean
+expired_cb (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Waits until the widget says so, for ten seconds at most. */
+static void
+wait_for (GtkWidget  *widget,
+          const char *text)
+{
+  gboolean expired = FALSE;
+  guint limit = g_timeout_add_seconds (10, expired_cb, &expired);
+
+  while (!says (widget, text) && !expired)
+    g_main_context_iteration (NULL, TRUE);
+  if (expired)
+    g_error ("Nothing says “%s”", text);
+  g_source_remove (limit);
+}
+
+static void
+test_people (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *widget;
+
+  show_page (fixture, sw_people_page_new ());
+  widget = GTK_WIDGET (fixture->page);
+  g_assert_cmpstr (sw_page_get_create_label (fixture->page), ==, "New Community");
+  wait_for (widget, "北园社区");
+
+  /* Nobody is selected, so there is nothing to delete. */
+  gtk_widget_activate_action (widget, "people.delete", NULL);
+  g_assert_nonnull (sw_store_get_name (fixture->store, SW_TYPE_COMMUNITY, fixture->community));
+}
+
+static void
+test_duplicates (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  gint64 twin = save_elder (fixture, "王桂英", "11010519491231002X");
+  GtkWidget *dialog = GTK_WIDGET (sw_duplicates_dialog_new (fixture->window, fixture->store));
+  g_autoptr (SwElder) left = NULL;
+  g_autoptr (SwElder) right = NULL;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_for (dialog, "Same document number");
+  gtk_widget_activate_action (dialog, "duplicates.merge", NULL);
+  wait_for (dialog, "No Duplicates");
+  left = sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL);
+  right = sw_store_load (fixture->store, SW_TYPE_ELDER, twin, NULL);
+  g_assert_true ((left == NULL) != (right == NULL));
+
+  gtk_widget_activate_action (dialog, "duplicates.undo", NULL);
+  wait_for (dialog, "Same document number");
+  gtk_widget_activate_action (dialog, "duplicates.distinct", NULL);
+  wait_for (dialog, "No Duplicates");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  settle ();
+}
+
+#define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_setenv ("GTK_A11Y", "none", TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      return 0;
+    }
+  sw_app_init ();
+  sw_day_set_today (sw_day_from_ymd (2026, 11, 21));
+
+  ADD ("/elder-page/view", test_view);
+  ADD ("/elder-page/edit-and-undo", test_edit_and_undo);
+  ADD ("/elder-page/wrong-is-not-saved", test_wrong_is_not_saved);
+  ADD ("/elder-page/new", test_new);
+  ADD ("/elder-page/owned", test_owned);
+  ADD ("/elder-page/gone", test_gone);
+  ADD ("/elder-page/people", test_people);
+  ADD ("/elder-page/duplicates", test_duplicates);
+
+  return g_test_run ();
+}
