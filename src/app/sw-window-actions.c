@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-import-assistant.h"
+#include "sw-duplicates-dialog.h"
 #include "sw-preferences-window.h"
 
 static void
@@ -154,6 +155,16 @@ preferences_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (sw_preferences_window_new (self)));
 }
 
+static void
+duplicates_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  SwWindow *self = user_data;
+
+  gtk_window_present (sw_duplicates_dialog_new (GTK_WINDOW (self), self->store));
+}
+
 static const GActionEntry entries[] = {
   { .name = "search", .activate = search_cb },
   { .name = "import", .activate = import_cb },
@@ -163,6 +174,7 @@ static const GActionEntry entries[] = {
   { .name = "undo", .activate = undo_cb },
   { .name = "redo", .activate = redo_cb },
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
+  { .name = "duplicates", .activate = duplicates_cb },
   { .name = "preferences", .activate = preferences_cb },
 };
 
@@ -260,6 +272,7 @@ sw_window_update_actions (SwWindow *self)
   set_enabled (self, "undo", undo != NULL);
   set_enabled (self, "redo", redo != NULL);
   set_enabled (self, "page", open);
+  set_enabled (self, "duplicates", writable);
   set_enabled (self, "preferences", open);
   set_enabled (self, "import", writable);
 
