@@ -35,7 +35,8 @@ answer (gconstpointer a,
 
 /* The rows are ordered by the database. GTK 4.8 does not say which column's
  * head was clicked, but its sorter asks the sorters of the columns, that one
- * first, and turns the answer round for a descending order. */
+ * first, and turns the answer round for a descending order. What it compares
+ * does not matter, only that it is two things. */
 static void
 sort_changed_cb (GtkSorter       *sorter,
                  GtkSorterChange  change,
@@ -45,11 +46,11 @@ sort_changed_cb (GtkSorter       *sorter,
   gboolean old_descending, descending;
   const SwRegisterColumn *info;
 
-  if (self->loading)
+  if (self->loading || self->view == NULL)
     return;
 
   asked = NULL;
-  descending = gtk_sorter_compare (sorter, self, self) == GTK_ORDERING_LARGER;
+  descending = gtk_sorter_compare (sorter, self, self->view) == GTK_ORDERING_LARGER;
   if (asked == NULL)
     return;
 
@@ -71,12 +72,11 @@ save_columns (SwRegisterPage *self)
   g_auto (GStrv) value = NULL;
   GListModel *columns;
 
-  /* A view that is destroyed takes its columns out one by one. */
+  /* A view that goes away takes its columns off one by one. */
   if (self->loading || self->view == NULL)
     return;
 
   columns = gtk_column_view_get_columns (self->view);
-
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);

@@ -293,7 +293,9 @@ sw_register_page_create (SwPage *page)
 static void
 masking_changed_cb (SwRegisterPage *self)
 {
-  sw_register_page_rebind (self);
+  /* An answer under way can keep the page beyond its window. */
+  if (self->view)
+    sw_register_page_rebind (self);
 }
 
 static void

@@ -82,13 +82,9 @@ get_elder_class (void)
 }
 
 static gboolean
-is_sortable (const char    *name,
-             const SwField *field)
+is_sortable (const SwField *field)
 {
-  if (field)
-    return field->kind != SW_FIELD_FLAGS && !(field->flags & SW_FIELD_LONG);
-
-  return strcmp (name, "age") == 0;
+  return field == NULL || (field->kind != SW_FIELD_FLAGS && !(field->flags & SW_FIELD_LONG));
 }
 
 static GArray *
@@ -110,7 +106,7 @@ get_columns (void)
         .field = field,
         .sample = usual_columns[i].sample,
         .badge = usual_columns[i].badge,
-        .sortable = is_sortable (usual_columns[i].name, field),
+        .sortable = is_sortable (field),
       };
 
       g_array_append_val (columns, column);
@@ -130,7 +126,7 @@ get_columns (void)
             .title = _(field->label),
             .field = field,
             .sample = field->flags & SW_FIELD_LONG ? "高血压、冠心病、糖尿病" : "2026年11月21日",
-            .sortable = is_sortable (field->name, field),
+            .sortable = is_sortable (field),
           };
 
           g_array_append_val (columns, column);

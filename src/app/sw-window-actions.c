@@ -180,11 +180,13 @@ static const GActionEntry entries[] = {
 
 /* "Show numbers" is the opposite of the key, which says what is safe. */
 static void
-show_numbers_changed_cb (GSettings     *settings,
-                         const char    *key,
-                         GSimpleAction *action)
+show_numbers_changed_cb (GSettings  *settings,
+                         const char *key,
+                         SwWindow   *self)
 {
-  g_simple_action_set_state (action, g_variant_new_boolean (!g_settings_get_boolean (settings, key)));
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), "show-numbers");
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_boolean (!g_settings_get_boolean (settings, key)));
 }
 
 static void
@@ -219,7 +221,7 @@ sw_window_add_actions (SwWindow *self)
                                                                                           "mask-sensitive")));
   g_signal_connect (numbers, "change-state", G_CALLBACK (show_numbers_cb), self);
   g_signal_connect_object (self->settings, "changed::mask-sensitive", G_CALLBACK (show_numbers_changed_cb),
-                           numbers, 0);
+                           self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (numbers));
 }
 

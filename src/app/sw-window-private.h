@@ -39,6 +39,7 @@ struct _SwWindow
   GSignalGroup    *store_signals;
   char            *office;   /* "name · district" */
 
+  guint            backup;   /* a source */
   gboolean         narrow;
   gboolean         closing;  /* asked already */
 };

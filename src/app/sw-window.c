@@ -12,6 +12,9 @@
 #include "sw-register-page.h"
 #include "sw-welcome-page.h"
 
+/* Seconds after the start; the first look at the list comes before. */
+#define BACKUP_DELAY 2
+
 G_DEFINE_FINAL_TYPE (SwWindow, sw_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* The pages of the sidebar. */
@@ -245,6 +248,22 @@ close_then (SwWindow *self,
   gtk_window_close (GTK_WINDOW (self));
 }
 
+/* With the window, not when the last answer under way has let go of it: then
+ * another can open the database at once. */
+static void
+close_store (SwWindow *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = self->store ? g_object_ref (self->store) : NULL;
+
+  if (store == NULL)
+    return;
+
+  sw_window_set_store (self, NULL);
+  if (!sw_store_close (store, &error))
+    g_warning ("%s", error->message);
+}
+
 static gboolean
 sw_window_close_request (GtkWindow *window)
 {
@@ -266,6 +285,8 @@ sw_window_close_request (GtkWindow *window)
       g_settings_set_int (self->settings, "window-height", MAX (height, 300));
     }
 
+  close_store (self);
+
   return GTK_WINDOW_CLASS (sw_window_parent_class)->close_request (window);
 }
 
@@ -275,15 +296,8 @@ sw_window_dispose (GObject *object)
   SwWindow *self = SW_WINDOW (object);
 
   g_clear_object (&self->page_signals);
-  if (self->store)
-    {
-      g_autoptr (GError) error = NULL;
-      g_autoptr (SwStore) store = g_object_ref (self->store);
-
-      sw_window_set_store (self, NULL);
-      if (!sw_store_close (store, &error))
-        g_warning ("%s", error->message);
-    }
+  close_store (self);
+  g_clear_handle_id (&self->backup, g_source_remove);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->pushed, g_ptr_array_unref);
@@ -518,6 +532,7 @@ back_up_idle (gpointer user_data)
   SwWindow *self = user_data;
   g_autoptr (GTask) task = NULL;
 
+  self->backup = 0;
   if (self->store == NULL || sw_store_is_read_only (self->store))
     return G_SOURCE_REMOVE;
 
@@ -560,7 +575,8 @@ sw_window_open (SwWindow *self)
     }
 
   sw_window_set_store (self, store);
-  g_timeout_add_seconds_full (G_PRIORITY_LOW, 2, back_up_idle, g_object_ref (self), g_object_unref);
+  g_clear_handle_id (&self->backup, g_source_remove);
+  self->backup = g_timeout_add_seconds (BACKUP_DELAY, back_up_idle, self);
 
   return TRUE;
 }

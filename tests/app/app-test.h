@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include <adwaita.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+
+#include "sw-app.h"
+#include "sw-application.h"
+#include "sw-day.h"
+#include "sw-demo.h"
+#include "sw-window.h"
+
+#define APP_TEST_ELDERS 120
+#define APP_TEST_TODAY "2026-11-21"
+
+/* A program in its own folder. */
+typedef struct
+{
+  char          *folder;
+  char          *database;
+  SwApplication *application;
+} AppTest;
+
+/* Whether what is waited for is there. */
+typedef gboolean (*AppTestFunc) (gpointer data);
+
+static inline gboolean
+app_test_expired (gpointer data)
+{
+  *(gboolean *) data = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+/* Runs the main loop until @done, for ten seconds at most. */
+static inline void
+app_test_wait (AppTestFunc done,
+               gpointer    data)
+{
+  gboolean expired = FALSE;
+  guint limit = g_timeout_add_seconds (10, app_test_expired, &expired);
+
+  while (!done (data) && !expired)
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_false (expired);
+  g_source_remove (limit);
+}
+
+static inline void
+app_test_settle (void)
+{
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+}
+
+static inline void
+app_test_make_demo (const char *path,
+                    guint       n_elders)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open (path, SW_STORE_CREATE, &error);
+
+  g_assert_no_error (error);
+  sw_demo_fill (store, n_elders, 3, 1, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (sw_store_close (store, NULL));
+}
+
+static inline void
+app_test_set_up (AppTest       *test,
+                 gconstpointer  data)
+{
+  static SwApplication *application;
+  g_autoptr (GError) error = NULL;
+  static const char *const keys[] = {
+    "page", "register-columns", "register-column-widths", "register-sort-column", "register-sort-descending",
+    "register-filter", "mask-sensitive", "window-width", "window-height",
+  };
+
+  test->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
+  g_assert_no_error (error);
+  test->database = g_build_filename (test->folder, "office.db", NULL);
+
+  /* One for the process, as in the program. */
+  if (application == NULL)
+    {
+      application = sw_application_new ();
+      g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+      g_application_register (G_APPLICATION (application), NULL, &error);
+      g_assert_no_error (error);
+    }
+  test->application = application;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (sw_app_settings (), keys[i]);
+}
+
+static inline void
+app_test_remove (const char *path)
+{
+  g_autoptr (GDir) folder = g_dir_open (path, 0, NULL);
+  const char *name;
+
+  while (folder && (name = g_dir_read_name (folder)))
+    {
+      g_autofree char *child = g_build_filename (path, name, NULL);
+
+      app_test_remove (child);
+    }
+  g_remove (path);
+}
+
+static inline void
+app_test_tear_down (AppTest       *test,
+                    gconstpointer  data)
+{
+  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (test->application)));
+
+  for (GList *l = windows; l; l = l->next)
+    gtk_window_destroy (l->data);
+  g_list_free (windows);
+  app_test_settle ();
+  app_test_remove (test->folder);
+  g_free (test->folder);
+  g_free (test->database);
+}
+
+static inline void
+app_test_init (int    *argc,
+               char ***argv)
+{
+  g_setenv ("GTK_A11Y", "none", TRUE);
+  setlocale (LC_ALL, "");
+  g_test_init (argc, argv, NULL);
+  if (!gtk_init_check ())
+    {
+      g_print ("1..0 # SKIP there is no display\n");
+      exit (0);
+    }
+  sw_app_init ();
+  sw_day_set_today (sw_day_parse (APP_TEST_TODAY, 0, NULL));
+}

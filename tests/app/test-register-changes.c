@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-test.h"
+
+#include "sw-community.h"
+#include "sw-duplicates.h"
+#include "sw-record-list.h"
+#include "sw-register-changes.h"
+#include "sw-register-view.h"
+#include "sw-relative.h"
+#include "sw-status-span.h"
+
+typedef struct
+{
+  char    *folder;
+  SwStore *store;
+  GArray  *ids;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  const char *active[] = { "active", NULL };
+
+  fixture->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "office.db", NULL);
+  app_test_make_demo (path, 40);
+  fixture->store = sw_store_open (path, SW_STORE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, &error);
+  g_assert_no_error (error);
+  fixture->ids = sw_store_query_ids (fixture->store, query, 3, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fixture->ids->len, ==, 3);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  sw_store_close (fixture->store, NULL);
+  g_object_unref (fixture->store);
+  g_array_unref (fixture->ids);
+  app_test_remove (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static SwElder *
+load (Fixture *fixture,
+      guint    index)
+{
+  return sw_store_load (fixture->store, SW_TYPE_ELDER, g_array_index (fixture->ids, gint64, index), NULL);
+}
+
+static SwStatus
+get_status (Fixture    *fixture,
+            guint       index,
+            const char *day)
+{
+  g_autoptr (GPtrArray) spans = sw_store_load_owned (fixture->store, SW_TYPE_STATUS_SPAN,
+                                                     g_array_index (fixture->ids, gint64, index), NULL);
+
+  return sw_status_on_day (spans, sw_day_parse (day, 0, NULL));
+}
+
+static void
+set_status (Fixture    *fixture,
+            guint       n,
+            SwStatus    status,
+            const char *from,
+            const char *to)
+{
+  g_autoptr (GError) error = NULL;
+
+  sw_elders_set_status (fixture->store, (gint64 *) fixture->ids->data, n, status, sw_day_parse (from, 0, NULL),
+                        to ? sw_day_parse (to, 0, NULL) : SW_NONE, "note", &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_field (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) communities = sw_store_load_all (fixture->store, SW_TYPE_COMMUNITY, NULL);
+  gint64 target = sw_record_get_id (g_ptr_array_index (communities, 2));
+  g_autoptr (SwElder) before = load (fixture, 1);
+  const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (before), "community_id");
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+
+  sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (SwElder) elder = load (fixture, i);
+
+      g_assert_cmpint (elder->community_id, ==, target);
+    }
+
+  /* One action, so one undo. */
+  g_assert_true (sw_store_undo (fixture->store, &label, &error));
+  g_assert_cmpstr (label, ==, "Set Community of 3 elders");
+  {
+    g_autoptr (SwElder) elder = load (fixture, 1);
+
+    g_assert_cmpint (elder->community_id, ==, before->community_id);
+    g_assert_cmpint (elder->grid_id, ==, before->grid_id);
+  }
+}
+
+/* Who moves to another community leaves its grids. */
+static void
+test_grid (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GPtrArray) communities = sw_store_load_all (fixture->store, SW_TYPE_COMMUNITY, NULL);
+  g_autoptr (SwElder) before = load (fixture, 0);
+  const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (before), "community_id");
+  g_autoptr (SwElder) after = NULL;
+
+  for (guint i = 0; i < communities->len; i++)
+    {
+      gint64 id = sw_record_get_id (g_ptr_array_index (communities, i));
+
+      if (id != before->community_id)
+        {
+          g_assert_true (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 1, field, id, NULL));
+          break;
+        }
+    }
+  after = load (fixture, 0);
+  g_assert_cmpint (after->community_id, !=, before->community_id);
+  g_assert_cmpint (after->grid_id, ==, SW_NONE);
+}
+
+static void
+test_status (Fixture       *fixture,
+             gconstpointer  data)
+{
+  set_status (fixture, 3, SW_STATUS_PAUSED, "2026-11-10", "2026-11-20");
+  g_assert_cmpint (get_status (fixture, 2, "2026-11-09"), ==, SW_STATUS_ACTIVE);
+  g_assert_cmpint (get_status (fixture, 2, "2026-11-10"), ==, SW_STATUS_PAUSED);
+  g_assert_cmpint (get_status (fixture, 2, "2026-11-21"), ==, SW_STATUS_ACTIVE);
+
+  /* Died meanwhile: the pause ends the day before. */
+  set_status (fixture, 1, SW_STATUS_DIED, "2026-11-15", NULL);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-14"), ==, SW_STATUS_PAUSED);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-15"), ==, SW_STATUS_DIED);
+  g_assert_cmpint (get_status (fixture, 0, "2030-01-01"), ==, SW_STATUS_DIED);
+  g_assert_cmpint (get_status (fixture, 1, "2026-11-15"), ==, SW_STATUS_PAUSED);
+
+  /* It was a mistake: back in the register from the very day. */
+  set_status (fixture, 1, SW_STATUS_ACTIVE, "2026-11-15", NULL);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-14"), ==, SW_STATUS_PAUSED);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-15"), ==, SW_STATUS_ACTIVE);
+
+  g_assert_true (sw_store_undo (fixture->store, NULL, NULL));
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-15"), ==, SW_STATUS_DIED);
+}
+
+static void
+test_status_order (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sw_elders_set_status (fixture->store, (gint64 *) fixture->ids->data, 1, SW_STATUS_PAUSED, 200, 199,
+                                        NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_assert_false (sw_store_in_action (fixture->store));
+}
+
+static void
+test_delete (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GPtrArray) relatives = NULL;
+  g_autoptr (SwElder) elder = load (fixture, 0);
+  g_autoptr (SwElder) gone = NULL;
+  g_autoptr (SwElder) back = NULL;
+  SwRelative *relative = sw_relative_new ();
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *expected = g_strdup_printf ("Delete %s", elder->name);
+  guint n;
+
+  relative->elder_id = sw_record_get_id (SW_RECORD (elder));
+  relative->name = g_strdup ("王建国");
+  relative->relationship = g_strdup ("儿子");
+  sw_store_save_one (fixture->store, SW_RECORD (relative), "Add", &error);
+  g_assert_no_error (error);
+  g_object_unref (relative);
+  set_status (fixture, 1, SW_STATUS_PAUSED, "2026-11-10", NULL);
+  g_assert_true (sw_store_declare_distinct (fixture->store, g_array_index (fixture->ids, gint64, 0),
+                                            g_array_index (fixture->ids, gint64, 1), &error));
+  relatives = sw_store_load_owned (fixture->store, SW_TYPE_RELATIVE, g_array_index (fixture->ids, gint64, 0), NULL);
+  n = relatives->len;
+  g_clear_pointer (&relatives, g_ptr_array_unref);
+
+  sw_elders_delete (fixture->store, (gint64 *) fixture->ids->data, 1, &error);
+  g_assert_no_error (error);
+  gone = load (fixture, 0);
+  g_assert_null (gone);
+
+  /* All that hung on the elder comes back with one undo. */
+  g_assert_true (sw_store_undo (fixture->store, &label, NULL));
+  g_assert_cmpstr (label, ==, expected);
+  back = load (fixture, 0);
+  g_assert_true (sw_record_equal (SW_RECORD (elder), SW_RECORD (back)));
+  relatives = sw_store_load_owned (fixture->store, SW_TYPE_RELATIVE, g_array_index (fixture->ids, gint64, 0), NULL);
+  g_assert_cmpuint (relatives->len, ==, n);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-10"), ==, SW_STATUS_PAUSED);
+}
+
+/* One that is not there any more: nothing is changed at all. */
+static void
+test_missing (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwElder) kept = NULL;
+  gint64 ids[] = { g_array_index (fixture->ids, gint64, 0), 4711000 };
+
+  g_assert_false (sw_elders_delete (fixture->store, ids, 2, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
+  g_assert_false (sw_store_in_action (fixture->store));
+  kept = load (fixture, 0);
+  g_assert_nonnull (kept);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  setlocale (LC_ALL, "");
+  g_test_init (&argc, &argv, NULL);
+
+#define ADD(name, func) g_test_add ("/register-changes/" name, Fixture, NULL, set_up, func, tear_down)
+  ADD ("field", test_field);
+  ADD ("grid", test_grid);
+  ADD ("status", test_status);
+  ADD ("status-order", test_status_order);
+  ADD ("delete", test_delete);
+  ADD ("missing", test_missing);
+
+  return g_test_run ();
+}

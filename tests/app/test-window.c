@@ -1,0 +1,464 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-test.h"
+
+#include "sw-elder-page.h"
+#include "sw-failed-page.h"
+#include "sw-office.h"
+#include "sw-register-changes.h"
+#include "sw-register-page-private.h"
+#include "sw-welcome-page.h"
+#include "sw-window-private.h"
+
+static gboolean
+totals_there (gpointer data)
+{
+  SwRegisterPage *page = data;
+
+  return page->list && sw_record_list_is_complete (page->list) && sw_page_get_count (SW_PAGE (page)) != SW_NONE &&
+         *gtk_label_get_label (page->totals_label);
+}
+
+static gboolean
+list_complete (gpointer data)
+{
+  return sw_record_list_is_complete (((SwRegisterPage *) data)->list);
+}
+
+static SwWindow *
+open_demo (AppTest *test)
+{
+  SwWindow *window;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  g_assert_nonnull (sw_window_get_store (window));
+
+  return window;
+}
+
+static SwRegisterPage *
+get_register (SwWindow *window)
+{
+  SwPage *page = sw_window_get_page (window);
+
+  g_assert_true (SW_IS_REGISTER_PAGE (page));
+  app_test_wait (totals_there, page);
+
+  return SW_REGISTER_PAGE (page);
+}
+
+static guint
+get_n (SwRegisterPage *page)
+{
+  app_test_wait (list_complete, page);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (page->list));
+}
+
+static SwElder *
+get_elder (SwRegisterPage *page,
+           guint           position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (page->list), position);
+}
+
+static void
+set_chip (SwRegisterPage *page,
+          const char     *name,
+          const char     *value)
+{
+  const char *values[] = { value, NULL };
+
+  for (guint i = 0; i < page->chips->len; i++)
+    {
+      SwFilterChip *chip = g_ptr_array_index (page->chips, i);
+
+      if (strcmp (sw_filter_chip_get_name (chip), name) == 0)
+        {
+          sw_filter_chip_set_values (chip, value ? values : NULL);
+          g_signal_emit_by_name (chip, "changed");
+          return;
+        }
+    }
+  g_assert_not_reached ();
+}
+
+static void
+activate (SwRegisterPage *page,
+          const char     *name)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (page->actions), name);
+
+  g_assert_nonnull (action);
+  g_assert_true (g_action_get_enabled (action));
+  g_action_activate (action, NULL);
+}
+
+static gboolean
+is_enabled (SwWindow   *window,
+            const char *name)
+{
+  return g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (window), name));
+}
+
+/* The program starts with those who are in the register. */
+static void
+test_start (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwRegisterPage *page = get_register (window);
+  g_autoptr (SwQuery) active = sw_query_new (SW_TYPE_ELDER);
+  gint64 n;
+
+  g_assert_true (sw_query_set_text (active, "status=active", NULL));
+  n = sw_store_query_count (sw_window_get_store (window), active, NULL);
+  g_assert_cmpint (n, >, 0);
+  g_assert_cmpint (n, <, APP_TEST_ELDERS);
+  g_assert_cmpuint (get_n (page), ==, n);
+  g_assert_cmpint (sw_page_get_count (SW_PAGE (page)), ==, n);
+  g_assert_cmpstr (adw_window_title_get_title (window->title), ==, "Register");
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), !=, "");
+  g_assert_true (sw_banner_get_revealed (window->demo_banner));
+  g_assert_false (sw_banner_get_revealed (window->read_only_banner));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page->stack), ==, "list");
+
+  /* A second start with the same database shows the same window. */
+  g_assert_true (sw_application_open_database (test->application, test->database) == window);
+}
+
+/* The entry tells of it from the main loop. */
+static void
+type_search (SwRegisterPage *page,
+             const char     *text)
+{
+  gtk_editable_set_text (GTK_EDITABLE (page->search_entry), text);
+  app_test_settle ();
+}
+
+static void
+test_search (AppTest       *test,
+             gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwRegisterPage *page = get_register (window);
+  guint all = get_n (page);
+  g_autoptr (SwElder) elder = get_elder (page, 3);
+  guint found;
+
+  type_search (page, elder->document_number);
+  g_assert_cmpuint (get_n (page), ==, 1);
+  type_search (page, elder->name_initials);
+  found = get_n (page);
+  g_assert_cmpuint (found, >=, 1);
+  g_assert_cmpuint (found, <, all);
+
+  type_search (page, "nobody of this name");
+  g_assert_cmpuint (get_n (page), ==, 0);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page->stack), ==, "nothing");
+
+  activate (page, "show-all");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (page->search_entry)), ==, "");
+  g_assert_cmpuint (get_n (page), ==, APP_TEST_ELDERS);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page->stack), ==, "list");
+}
+
+/* Filters add up, are kept for the next start, and go together with the search. */
+static void
+test_filters (AppTest       *test,
+              gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwRegisterPage *page = get_register (window);
+  guint all = get_n (page), alone, both;
+  g_autofree char *kept = NULL;
+
+  set_chip (page, "category", "living-alone");
+  alone = get_n (page);
+  g_assert_cmpuint (alone, <, all);
+  for (guint i = 0; i < alone; i++)
+    {
+      g_autoptr (SwElder) elder = get_elder (page, i);
+
+      g_assert_cmpint (elder->category, ==, SW_CATEGORY_LIVING_ALONE);
+    }
+
+  set_chip (page, "care_ability", "able");
+  both = get_n (page);
+  g_assert_cmpuint (both, <, alone);
+  kept = g_settings_get_string (sw_app_settings (), "register-filter");
+  g_assert_cmpstr (kept, ==, "status=active\ncategory=living-alone\ncare_ability=able");
+
+  set_chip (page, "category", NULL);
+  set_chip (page, "care_ability", NULL);
+  g_assert_cmpuint (get_n (page), ==, all);
+  activate (page, "clear-filters");
+  g_assert_cmpuint (get_n (page), ==, APP_TEST_ELDERS);
+  g_assert_false (gtk_widget_get_visible (page->clear_button));
+}
+
+static GtkColumnViewColumn *
+find_column (SwRegisterPage *page,
+             const char     *name)
+{
+  GListModel *columns = gtk_column_view_get_columns (page->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (strcmp (gtk_column_view_column_get_title (column), sw_register_find_column (name)->title) == 0)
+        return column;
+    }
+
+  return NULL;
+}
+
+/* A click on a head orders the rows; the order and the columns stay. */
+static void
+test_columns (AppTest       *test,
+              gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwRegisterPage *page = get_register (window);
+  guint n = get_n (page);
+  GtkColumnViewColumn *age;
+  g_autofree char *sort = NULL;
+  g_auto (GStrv) names = NULL;
+
+  gtk_column_view_sort_by_column (page->view, find_column (page, "age"), GTK_SORT_DESCENDING);
+  for (guint i = 1; i < n; i++)
+    {
+      g_autoptr (SwElder) one = get_elder (page, i - 1);
+      g_autoptr (SwElder) two = get_elder (page, i);
+
+      g_assert_cmpint (sw_elder_get_age (one, sw_day_today ()), >=, sw_elder_get_age (two, sw_day_today ()));
+    }
+  sort = g_settings_get_string (sw_app_settings (), "register-sort-column");
+  g_assert_cmpstr (sort, ==, "age");
+  g_assert_true (g_settings_get_boolean (sw_app_settings (), "register-sort-descending"));
+
+  age = find_column (page, "age");
+  gtk_column_view_insert_column (page->view, 0, age);
+  gtk_column_view_column_set_fixed_width (age, 123);
+  gtk_column_view_remove_column (page->view, find_column (page, "phone"));
+  names = g_settings_get_strv (sw_app_settings (), "register-columns");
+  g_assert_cmpstr (names[0], ==, "age");
+  g_assert_false (g_strv_contains ((const char *const *) names, "phone"));
+
+  /* The next window has them as they were left. */
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_settle ();
+  window = sw_application_open_database (test->application, test->database);
+  page = get_register (window);
+  g_assert_null (find_column (page, "phone"));
+  g_assert_cmpint (gtk_column_view_column_get_fixed_width (find_column (page, "age")), ==, 123);
+  g_assert_cmpstr (sw_query_get_sort (page->query, NULL), ==, "age");
+}
+
+static void
+test_delete_and_undo (AppTest       *test,
+                      gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwRegisterPage *page = get_register (window);
+  guint n = get_n (page);
+  g_autoptr (SwElder) elder = get_elder (page, 2);
+  g_autoptr (GArray) ids = NULL;
+  guint position;
+
+  gtk_selection_model_select_item (page->selection, 2, TRUE);
+  g_assert_true (gtk_widget_get_visible (page->selection_bar));
+  ids = sw_register_page_get_selected (page);
+  g_assert_cmpuint (ids->len, ==, 1);
+  g_assert_cmpint (g_array_index (ids, gint64, 0), ==, sw_record_get_id (SW_RECORD (elder)));
+
+  activate (page, "delete");
+  app_test_settle ();
+  g_assert_cmpuint (get_n (page), ==, n - 1);
+  g_assert_true (is_enabled (window, "undo"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  app_test_settle ();
+  g_assert_cmpuint (get_n (page), ==, n);
+  g_assert_true (sw_record_list_find (page->list, sw_record_get_id (SW_RECORD (elder)), &position));
+  g_assert_true (is_enabled (window, "redo"));
+}
+
+static void
+test_elder (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwRegisterPage *page = get_register (window);
+  g_autoptr (SwElder) elder = get_elder (page, 0);
+  SwPage *shown;
+
+  gtk_selection_model_select_item (page->selection, 0, TRUE);
+  activate (page, "open");
+  shown = sw_window_get_page (window);
+  g_assert_true (SW_IS_ELDER_PAGE (shown));
+  g_assert_cmpint (sw_elder_page_get_id (SW_ELDER_PAGE (shown)), ==, sw_record_get_id (SW_RECORD (elder)));
+  g_assert_true (gtk_widget_get_visible (window->back_button));
+  g_assert_cmpstr (gtk_label_get_label (window->back_label), ==, "Register");
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "back", NULL);
+  g_assert_true (sw_window_get_page (window) == SW_PAGE (page));
+  g_assert_false (gtk_widget_get_visible (window->back_button));
+
+  activate (page, "edit");
+  shown = sw_window_get_page (window);
+  g_assert_true (SW_IS_ELDER_PAGE (shown));
+  g_assert_true (sw_elder_page_is_editing (SW_ELDER_PAGE (shown)));
+  g_action_group_activate_action (G_ACTION_GROUP (window), "page", g_variant_new_string ("people"));
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (window->stack), ==, "people");
+}
+
+static GtkWidget *
+find_widget (GtkWidget *widget,
+             GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_widget (child, type);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* Without a database the office is set up; then there is an empty register. */
+static void
+test_welcome (AppTest       *test,
+              gconstpointer  data)
+{
+  SwWindow *window = sw_application_open_database (test->application, test->database);
+  GtkWidget *welcome = find_widget (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
+  g_autoptr (SwOffice) office = NULL;
+  GtkEditable *name, *district;
+  GtkWidget *button;
+  SwRegisterPage *page;
+
+  g_assert_nonnull (welcome);
+  g_assert_null (sw_window_get_store (window));
+  g_assert_false (is_enabled (window, "preferences"));
+  name = GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "name"));
+  district = GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "district"));
+  button = GTK_WIDGET (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "set_up_button"));
+
+  gtk_editable_set_text (name, "平江街道");
+  g_assert_false (gtk_widget_get_sensitive (button));
+  gtk_editable_set_text (district, " 姑苏区 ");
+  g_assert_true (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+
+  g_assert_nonnull (sw_window_get_store (window));
+  office = sw_store_get_office (sw_window_get_store (window), NULL);
+  g_assert_cmpstr (office->name, ==, "平江街道");
+  g_assert_cmpstr (office->district, ==, "姑苏区");
+  g_assert_cmpstr (office->full_name, ==, "姑苏区人民政府平江街道办事处");
+  g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "平江街道 · 姑苏区");
+  page = get_register (window);
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (page->stack), ==, "empty");
+  g_assert_false (sw_banner_get_revealed (window->demo_banner));
+}
+
+static void
+test_not_a_database (AppTest       *test,
+                     gconstpointer  data)
+{
+  SwWindow *window;
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (test->database, "a letter to the district, and no database at all", -1, &error);
+  g_assert_no_error (error);
+  window = sw_application_open_database (test->application, test->database);
+  g_assert_null (sw_window_get_store (window));
+  g_assert_nonnull (find_widget (GTK_WIDGET (window->stack), SW_TYPE_FAILED_PAGE));
+  g_assert_false (is_enabled (window, "new"));
+}
+
+/* Another program holds the database: once it lets go, trying again opens it. */
+static void
+test_busy (AppTest       *test,
+           gconstpointer  data)
+{
+  g_autoptr (SwStore) other = NULL;
+  SwWindow *window;
+
+  app_test_make_demo (test->database, 20);
+  other = sw_store_open (test->database, SW_STORE_OPEN_EXISTING, NULL);
+  window = sw_application_open_database (test->application, test->database);
+  g_assert_null (sw_window_get_store (window));
+
+  sw_store_close (other, NULL);
+  g_assert_true (sw_window_open (window));
+  g_assert_nonnull (sw_window_get_store (window));
+}
+
+static void
+test_masking (AppTest       *test,
+              gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+
+  g_assert_true (g_settings_get_boolean (sw_app_settings (), "mask-sensitive"));
+  g_action_group_change_action_state (G_ACTION_GROUP (window), "show-numbers", g_variant_new_boolean (TRUE));
+  g_assert_false (g_settings_get_boolean (sw_app_settings (), "mask-sensitive"));
+  g_settings_set_boolean (sw_app_settings (), "mask-sensitive", TRUE);
+  {
+    g_autoptr (GVariant) state = g_action_group_get_action_state (G_ACTION_GROUP (window), "show-numbers");
+
+    g_assert_false (g_variant_get_boolean (state));
+  }
+}
+
+/* Nothing keeps a window alive that was closed, nor its database locked. */
+static void
+test_close (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (GError) error = NULL;
+  gpointer weak = window;
+
+  get_register (window);
+  sw_window_show_page (window, "people");
+  sw_window_show_page (window, "register");
+  g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  gtk_window_close (GTK_WINDOW (window));
+  app_test_settle ();
+
+  store = sw_store_open (test->database, SW_STORE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  sw_store_close (store, NULL);
+  g_assert_null (weak);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/window/" name, AppTest, NULL, app_test_set_up, func, app_test_tear_down)
+  ADD ("start", test_start);
+  ADD ("search", test_search);
+  ADD ("filters", test_filters);
+  ADD ("columns", test_columns);
+  ADD ("delete-and-undo", test_delete_and_undo);
+  ADD ("elder", test_elder);
+  ADD ("welcome", test_welcome);
+  ADD ("not-a-database", test_not_a_database);
+  ADD ("busy", test_busy);
+  ADD ("masking", test_masking);
+  ADD ("close", test_close);
+
+  return g_test_run ();
+}
