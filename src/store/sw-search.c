@@ -127,14 +127,36 @@ put_beginnings (Sink       *sink,
     put (sink, '=', text, n);
 }
 
+/* The length of the character at @p; one byte where it is none. */
+static gsize
+look_at_char (const char *p,
+              const char *end,
+              gboolean   *is_han)
+{
+  gunichar character = g_utf8_get_char_validated (p, end - p);
+
+  *is_han = FALSE;
+  if (character == (gunichar) -1 || character == (gunichar) -2)
+    return 1;
+
+  *is_han = sw_text_is_han (character);
+  return g_utf8_next_char (p) - p;
+}
+
 static void
 put_name (Sink       *sink,
           const char *text,
           const char *end)
 {
-  for (const char *p = text; p < end; p = g_utf8_next_char (p))
-    if (sw_text_is_han (g_utf8_get_char (p)))
-      put (sink, 0, p, g_utf8_next_char (p) - p);
+  gboolean is_han;
+  gsize size;
+
+  for (const char *p = text; p < end; p += size)
+    {
+      size = look_at_char (p, end, &is_han);
+      if (is_han)
+        put (sink, 0, p, size);
+    }
 }
 
 /* The stored pinyin has no marks between syllables. A later syllable begins at
@@ -194,9 +216,10 @@ put_plain (Sink       *sink,
 
       if (length == 0)
         {
-          gsize size = g_utf8_next_char (p) - p;
+          gboolean is_han;
+          gsize size = look_at_char (p, end, &is_han);
 
-          if (words && (guint8) *p >= 0x80 && sw_text_is_han (g_utf8_get_char (p)))
+          if (words && is_han)
             put (sink, '.', p, size);
           p += size;
           continue;
@@ -428,7 +451,8 @@ add_mixed (GString    *names,
 SwSearch *
 sw_search_new (const char *text)
 {
-  g_autofree char *start = g_utf8_substring (text, 0, MIN (g_utf8_strlen (text, -1), MAX_TEXT));
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *start = g_utf8_substring (valid, 0, MIN (g_utf8_strlen (valid, -1), MAX_TEXT));
   g_autofree char *normal = sw_text_normalize (start);
   g_auto (GStrv) words = normal ? g_strsplit (normal, " ", -1) : NULL;
   g_autoptr (GString) names = g_string_new (NULL);

@@ -187,9 +187,11 @@ measure_search (SwStore    *store,
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GArray) like = g_array_new (FALSE, FALSE, sizeof (double));
   g_autoptr (GString) notes = g_string_new (NULL);
+  const char *const active[] = { "active", NULL };
   double middle, reference;
 
-  settle (list);
+  /* As the register is shown at first. */
+  sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, NULL);
   for (gsize k = 0; k < G_N_ELEMENTS (queries); k++)
     {
       g_autoptr (GArray) kind = g_array_new (FALSE, FALSE, sizeof (double));

@@ -174,6 +174,10 @@ test_search_words (SwTestStore  *test,
   assert_search ("\"*^ OR NEAR(", "");
   assert_search ("王\" OR \"李", "");
   assert_search ("' -- ; %", "");
+  assert_search ("\xe7\x8e", "");
+  assert_search ("王\xff芳", "");
+  assert_search ("王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳 王芳", "王芳");
+  assert_search ("12345678901234567890123456789012345678901234567890123456789012345678901234567890", "");
 }
 
 static void
