@@ -18,7 +18,6 @@
 typedef struct
 {
   char    *name;
-  guint    type;    /* 2 is a stream, 5 the root */
   guint32  start;
   guint64  size;
 } Entry;
@@ -207,7 +206,6 @@ read_entries (SwCompoundFile  *self,
       for (guint j = 0; j < length; j++)
         units[j] = get_u16 (at + 2 * j);
       entry.name = g_utf16_to_utf8 (units, length, NULL, NULL, NULL);
-      entry.type = at[66];
       entry.start = get_u32 (at + 116);
       entry.size = get_u32 (at + 120);
       if (entry.name == NULL)
@@ -223,15 +221,17 @@ clear_entry (gpointer entry)
   g_free (((Entry *) entry)->name);
 }
 
+/* Not by its type: a reader that does not look at that must find nothing else. */
 static const Entry *
 find_entry (SwCompoundFile *self,
-            const char     *name)
+            const char     *name,
+            guint           index)
 {
   for (guint i = 0; i < self->entries->len; i++)
     {
       const Entry *entry = &g_array_index (self->entries, Entry, i);
 
-      if (entry->type == 2 && g_ascii_strcasecmp (entry->name, name) == 0)
+      if (g_ascii_strcasecmp (entry->name, name) == 0 && index-- == 0)
         return entry;
     }
   return NULL;
@@ -319,17 +319,22 @@ sw_compound_file_free (SwCompoundFile *self)
 }
 
 /**
- * sw_compound_file_has:
+ * sw_compound_file_count:
  * @self: a compound file
  * @name: the name of a stream
  *
- * Returns: whether it is in there, in whatever folder
+ * Returns: how many there are of this name, in whatever folders: objects that were
+ *   pasted into a document have folders of their own
  */
-gboolean
-sw_compound_file_has (SwCompoundFile *self,
-                      const char     *name)
+guint
+sw_compound_file_count (SwCompoundFile *self,
+                        const char     *name)
 {
-  return find_entry (self, name) != NULL;
+  guint n = 0;
+
+  while (find_entry (self, name, n) != NULL)
+    n++;
+  return n;
 }
 
 static GByteArray *
@@ -362,6 +367,7 @@ read_mini_stream (SwCompoundFile  *self,
  * sw_compound_file_read_stream:
  * @self: a compound file
  * @name: the name of a stream in it
+ * @index: which of those of this name, from 0
  * @error: return location
  *
  * Returns: (transfer full) (nullable): its bytes, or %NULL with
@@ -370,9 +376,10 @@ read_mini_stream (SwCompoundFile  *self,
 GByteArray *
 sw_compound_file_read_stream (SwCompoundFile  *self,
                               const char      *name,
+                              guint            index,
                               GError         **error)
 {
-  const Entry *entry = find_entry (self, name);
+  const Entry *entry = find_entry (self, name, index);
   g_autoptr(GByteArray) bytes = NULL;
 
   g_return_val_if_fail (entry != NULL, NULL);

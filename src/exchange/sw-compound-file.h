@@ -10,10 +10,11 @@ typedef struct _SwCompoundFile SwCompoundFile;
 SwCompoundFile *sw_compound_file_new         (const char      *path,
                                               GError         **error);
 void            sw_compound_file_free        (SwCompoundFile  *self);
-gboolean        sw_compound_file_has         (SwCompoundFile  *self,
+guint           sw_compound_file_count       (SwCompoundFile  *self,
                                               const char      *name);
 GByteArray     *sw_compound_file_read_stream (SwCompoundFile  *self,
                                               const char      *name,
+                                              guint            index,
                                               GError         **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwCompoundFile, sw_compound_file_free)

@@ -178,7 +178,7 @@ check_strings (Walk *walk)
         return FALSE;
     }
   walk->n_strings = n;
-  return cursor.at == walk->size;
+  return TRUE;
 }
 
 static gboolean
@@ -364,52 +364,18 @@ set_error (GError          **error,
   g_set_error_literal (error, SW_EXCHANGE_ERROR, code, message);
 }
 
-/**
- * sw_xls_check:
- * @path: an OLE compound file
- * @error: return location
- *
- * Goes through an old workbook and makes sure that it can be handed to FreeXL, which
- * trusts what it reads: every record, text and reference is in its bounds, nothing is
- * missing or encrypted, and the cells fit into memory.
- *
- * Returns: whether it can
- */
-gboolean
-sw_xls_check (const char  *path,
-              GError     **error)
+static gboolean
+check_stream (SwCompoundFile  *file,
+              const char      *name,
+              guint            index,
+              const char      *path,
+              GError         **error)
 {
-  g_autoptr(SwCompoundFile) file = sw_compound_file_new (path, error);
-  g_autoptr(GByteArray) stream = NULL;
+  g_autoptr(GByteArray) stream = sw_compound_file_read_stream (file, name, index, error);
   g_autoptr(GArray) sheet_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr(GArray) bound_starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   Walk walk = { .sheet_starts = sheet_starts, .bound_starts = bound_starts };
 
-  if (file == NULL)
-    return FALSE;
-  if (sw_compound_file_has (file, "EncryptedPackage"))
-    {
-      set_error (error, SW_EXCHANGE_ERROR_ENCRYPTED,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” is protected by a password. Open it with a spreadsheet program and save it without."), path);
-      return FALSE;
-    }
-  if (sw_compound_file_has (file, "WordDocument"))
-    {
-      set_error (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” is a text document (.doc), not a workbook."), path);
-      return FALSE;
-    }
-  if (!sw_compound_file_has (file, "Workbook") && !sw_compound_file_has (file, "Book"))
-    {
-      set_error (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” is an office document, but not a workbook."), path);
-      return FALSE;
-    }
-
-  stream = sw_compound_file_read_stream (file, sw_compound_file_has (file, "Workbook") ? "Workbook" : "Book", error);
   if (stream == NULL)
     return FALSE;
   walk.data = stream->data;
@@ -429,4 +395,59 @@ sw_xls_check (const char  *path,
   else
     return TRUE;
   return FALSE;
+}
+
+/**
+ * sw_xls_check:
+ * @path: an OLE compound file
+ * @error: return location
+ *
+ * Goes through an old workbook and makes sure that it can be handed to FreeXL, which
+ * trusts what it reads: every record, text and reference is in its bounds, nothing is
+ * missing or encrypted, and the cells fit into memory.
+ *
+ * Returns: whether it can
+ */
+gboolean
+sw_xls_check (const char  *path,
+              GError     **error)
+{
+  static const char *const streams[] = { "Workbook", "Book" };
+  g_autoptr(SwCompoundFile) file = sw_compound_file_new (path, error);
+  gboolean found = FALSE;
+
+  if (file == NULL)
+    return FALSE;
+  if (sw_compound_file_count (file, "EncryptedPackage"))
+    {
+      set_error (error, SW_EXCHANGE_ERROR_ENCRYPTED,
+                 /* Translators: %s is the name of a file */
+                 _("“%s” is protected by a password. Open it with a spreadsheet program and save it without."), path);
+      return FALSE;
+    }
+  if (sw_compound_file_count (file, "WordDocument"))
+    {
+      set_error (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
+                 /* Translators: %s is the name of a file */
+                 _("“%s” is a text document (.doc), not a workbook."), path);
+      return FALSE;
+    }
+  /* Some files hold both, for two versions of Excel, or workbooks that were pasted into
+   * the one; FreeXL may take any. */
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      guint n = sw_compound_file_count (file, streams[i]);
+
+      found = found || n > 0;
+      for (guint j = 0; j < n; j++)
+        {
+          if (!check_stream (file, streams[i], j, path, error))
+            return FALSE;
+        }
+    }
+  if (!found)
+    set_error (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
+               /* Translators: %s is the name of a file */
+               _("“%s” is an office document, but not a workbook."), path);
+  return found;
 }
