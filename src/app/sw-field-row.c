@@ -126,7 +126,11 @@ make_entry (SwFieldRow *self)
 {
   self->editor = self->frame = gtk_entry_new ();
   if (self->field->kind == SW_FIELD_MONEY)
-    gtk_entry_set_input_purpose (GTK_ENTRY (self->editor), GTK_INPUT_PURPOSE_NUMBER);
+    {
+      gtk_entry_set_input_purpose (GTK_ENTRY (self->editor), GTK_INPUT_PURPOSE_NUMBER);
+      /* Translators: what an amount of money is counted in. */
+      gtk_entry_set_placeholder_text (GTK_ENTRY (self->editor), _("yuan"));
+    }
   else if (self->field->kind == SW_FIELD_INTEGER)
     gtk_entry_set_input_purpose (GTK_ENTRY (self->editor), GTK_INPUT_PURPOSE_DIGITS);
   else if (g_str_has_suffix (self->field->name, "phone"))
@@ -398,11 +402,7 @@ sw_field_row_new (SwStore       *store,
   self->draft = g_object_ref (draft);
   self->field = field;
 
-  if (field->kind == SW_FIELD_MONEY)
-    /* Translators: %s is the name of a field that holds an amount of money. */
-    label = g_strdup_printf (_("%s (yuan)"), _(field->label));
-  else
-    label = g_strdup (_(field->label));
+  label = g_strdup (_(field->label));
   if (field->flags & SW_FIELD_REQUIRED)
     {
       g_autofree char *plain = g_steal_pointer (&label);

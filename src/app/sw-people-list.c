@@ -35,6 +35,8 @@ struct _SwPeopleList
   SwStore            *store;
   SwStoreWatch       *watch;
   SwRecordList       *list;
+  GtkCustomFilter    *filter;   /* of a class whose names the store cannot search */
+  GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
   GHashTable         *counts; /* id → number of elders */
   GHashTable         *bound;  /* the items that show a count */
@@ -203,7 +205,7 @@ add_column (SwPeopleList  *self,
 static void
 update_stack (SwPeopleList *self)
 {
-  gboolean empty = self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  gboolean empty = g_list_model_get_n_items (G_LIST_MODEL (self->filtered)) == 0;
   gboolean searching = self->search && *self->search;
   gsize table = table_of (self->type);
 
@@ -227,12 +229,21 @@ activate_cb (SwPeopleList *self,
   g_signal_emit (self, signals[ACTIVATE], 0);
 }
 
+static gboolean
+filter_func (gpointer record,
+             gpointer user_data)
+{
+  SwPeopleList *self = user_data;
+
+  return self->search == NULL || sw_name_matches (sw_record_get_name (record), self->search);
+}
+
 static SwQuery *
 make_query (SwPeopleList *self)
 {
   SwQuery *query = sw_query_new (self->type);
 
-  if (self->search && *self->search)
+  if (self->search && *self->search && sw_reference_has_keys (self->type))
     sw_query_set_search (query, self->search);
   sw_query_set_sort (query, "name", FALSE);
 
@@ -263,6 +274,14 @@ sw_people_list_dispose (GObject *object)
     gtk_widget_unparent (GTK_WIDGET (self->stack));
   self->stack = NULL;
   g_clear_object (&self->selection);
+  if (self->filtered)
+    {
+      g_signal_handlers_disconnect_by_data (self->filtered, self);
+      gtk_filter_list_model_set_model (self->filtered, NULL);
+      gtk_filter_list_model_set_filter (self->filtered, NULL);
+    }
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
   g_clear_object (&self->list);
   g_clear_object (&self->store);
   g_clear_pointer (&self->counts, g_hash_table_unref);
@@ -300,7 +319,10 @@ sw_people_list_init (SwPeopleList *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_parent (GTK_WIDGET (self->stack), GTK_WIDGET (self));
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->filter = gtk_custom_filter_new (filter_func, self, NULL);
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   g_signal_connect_object (self->selection, "notify::selected-item", G_CALLBACK (selection_changed_cb), self,
@@ -374,7 +396,7 @@ sw_people_list_set_store (SwPeopleList *self,
   g_return_if_fail (SW_IS_PEOPLE_LIST (self));
 
   g_clear_object (&self->watch);
-  gtk_single_selection_set_model (self->selection, NULL);
+  gtk_filter_list_model_set_model (self->filtered, NULL);
   g_clear_object (&self->list);
   g_hash_table_remove_all (self->counts);
   g_set_object (&self->store, store);
@@ -384,8 +406,7 @@ sw_people_list_set_store (SwPeopleList *self,
       self->watch = sw_store_watch_new (store);
       g_signal_connect_object (self->watch, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
       self->list = sw_record_list_new (store, query);
-      g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_stack), self, G_CONNECT_SWAPPED);
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+      gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->list));
     }
   update_stack (self);
 }
@@ -408,9 +429,16 @@ sw_people_list_set_search (SwPeopleList *self,
 
   g_free (self->search);
   self->search = g_strdup (text);
-  query = make_query (self);
-  if (self->list)
-    sw_record_list_set_query (self->list, query);
+  if (!sw_reference_has_keys (self->type))
+    {
+      gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
+      gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+    }
+  else if (self->list)
+    {
+      query = make_query (self);
+      sw_record_list_set_query (self->list, query);
+    }
   update_stack (self);
 }
 
@@ -447,7 +475,8 @@ sw_people_list_select (SwPeopleList *self,
 
   g_return_if_fail (SW_IS_PEOPLE_LIST (self));
 
-  if (self->list == NULL || !sw_record_list_find (self->list, id, &position))
+  if (self->list == NULL || !sw_record_list_find (self->list, id, &position) ||
+      gtk_filter_list_model_get_filter (self->filtered) != NULL)
     return;
 
   gtk_single_selection_set_selected (self->selection, position);
@@ -465,7 +494,7 @@ sw_people_list_get_n_rows (SwPeopleList *self)
 {
   g_return_val_if_fail (SW_IS_PEOPLE_LIST (self), 0);
 
-  return self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
 }
 
 /**

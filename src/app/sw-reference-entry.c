@@ -33,6 +33,8 @@ struct _SwReferenceEntry
   SwStore            *store;
   SwRecordDraft      *draft;
   SwRecordList       *list;
+  GtkCustomFilter    *filter;   /* of a class whose names the store cannot search */
+  GtkFilterListModel *filtered;
   GtkSingleSelection *selection;
 
   const SwField      *field;
@@ -77,10 +79,26 @@ choose (SwReferenceEntry *self,
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static guint
+count (SwReferenceEntry *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->filtered));
+}
+
+static gboolean
+filter_func (gpointer record,
+             gpointer user_data)
+{
+  SwReferenceEntry *self = user_data;
+
+  return sw_reference_has_keys (self->field->reference ()) ||
+         sw_name_matches (sw_record_get_name (record), gtk_editable_get_text (GTK_EDITABLE (self->search)));
+}
+
 static void
 update_empty (SwReferenceEntry *self)
 {
-  gboolean empty = self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0;
+  gboolean empty = count (self) == 0;
 
   gtk_widget_set_visible (self->empty, empty);
   gtk_widget_set_visible (self->scrolled, !empty);
@@ -100,15 +118,19 @@ look (SwReferenceEntry *self)
   if (self->list == NULL)
     {
       self->list = sw_record_list_new (self->store, query);
-      g_signal_connect_object (self->list, "items-changed", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->list));
+      gtk_filter_list_model_set_model (self->filtered, G_LIST_MODEL (self->list));
     }
   else
     {
       sw_record_list_set_query (self->list, query);
     }
 
-  if (g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0)
+  if (!sw_reference_has_keys (self->field->reference ()))
+    {
+      gtk_filter_list_model_set_filter (self->filtered, GTK_FILTER (self->filter));
+      gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+    }
+  if (count (self) > 0)
     gtk_single_selection_set_selected (self->selection, 0);
   update_empty (self);
 }
@@ -121,7 +143,7 @@ popover_shown_cb (SwReferenceEntry *self)
   gtk_editable_set_text (GTK_EDITABLE (self->search), "");
   gtk_widget_set_visible (self->clear, self->id != SW_NONE && !(self->field->flags & SW_FIELD_REQUIRED));
   look (self);
-  if (self->id != SW_NONE && sw_record_list_find (self->list, self->id, &position))
+  if (self->id != SW_NONE && sw_record_list_find (self->list, self->id, &position) && position < count (self))
     gtk_single_selection_set_selected (self->selection, position);
   gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
@@ -136,7 +158,8 @@ static void
 list_activate_cb (SwReferenceEntry *self,
                   guint             position)
 {
-  choose (self, sw_record_list_get_id_at (self->list, position));
+  gtk_single_selection_set_selected (self->selection, position);
+  sw_reference_entry_choose (self);
 }
 
 static void
@@ -151,7 +174,7 @@ search_key_cb (SwReferenceEntry *self,
                guint             code,
                GdkModifierType   state)
 {
-  guint n = self->list ? g_list_model_get_n_items (G_LIST_MODEL (self->list)) : 0;
+  guint n = count (self);
   guint position = gtk_single_selection_get_selected (self->selection);
 
   if (n == 0 || (key != GDK_KEY_Down && key != GDK_KEY_Up))
@@ -273,6 +296,14 @@ sw_reference_entry_dispose (GObject *object)
 
   g_clear_pointer (&self->button, gtk_widget_unparent);
   g_clear_object (&self->selection);
+  if (self->filtered)
+    {
+      g_signal_handlers_disconnect_by_data (self->filtered, self);
+      gtk_filter_list_model_set_model (self->filtered, NULL);
+      gtk_filter_list_model_set_filter (self->filtered, NULL);
+    }
+  g_clear_object (&self->filtered);
+  g_clear_object (&self->filter);
   g_clear_object (&self->list);
   g_clear_object (&self->draft);
   g_clear_object (&self->store);
@@ -317,7 +348,10 @@ make_popover (SwReferenceEntry *self)
   gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
   gtk_box_append (GTK_BOX (content), GTK_WIDGET (self->search));
 
-  self->selection = gtk_single_selection_new (NULL);
+  self->filter = gtk_custom_filter_new (filter_func, self, NULL);
+  self->filtered = gtk_filter_list_model_new (NULL, NULL);
+  g_signal_connect_object (self->filtered, "items-changed", G_CALLBACK (update_empty), self, G_CONNECT_SWAPPED);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->filtered)));
   g_signal_connect (factory, "setup", G_CALLBACK (item_setup_cb), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (item_bind_cb), self);
   self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
@@ -326,7 +360,8 @@ make_popover (SwReferenceEntry *self)
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (list_activate_cb), self);
   self->scrolled = gtk_scrolled_window_new ();
   g_object_set (self->scrolled, "hscrollbar-policy", GTK_POLICY_NEVER, "min-content-height", 240,
-                "min-content-width", 340, "child", self->view, NULL);
+                "child", self->view, NULL);
+  gtk_widget_set_size_request (self->scrolled, 340, -1);
   gtk_box_append (GTK_BOX (content), self->scrolled);
 
   self->empty = gtk_label_new (_("Nobody of that name"));
@@ -462,15 +497,15 @@ sw_reference_entry_set_search (SwReferenceEntry *self,
 gboolean
 sw_reference_entry_choose (SwReferenceEntry *self)
 {
-  guint position;
+  SwRecord *record;
 
   g_return_val_if_fail (SW_IS_REFERENCE_ENTRY (self), FALSE);
 
-  position = gtk_single_selection_get_selected (self->selection);
-  if (self->list == NULL || position == GTK_INVALID_LIST_POSITION)
+  record = gtk_single_selection_get_selected_item (self->selection);
+  if (record == NULL)
     return FALSE;
 
-  choose (self, sw_record_list_get_id_at (self->list, position));
+  choose (self, sw_record_get_id (record));
 
   return TRUE;
 }

@@ -7,6 +7,8 @@
 #include "sw-elder.h"
 #include "sw-grid.h"
 #include "sw-organisation.h"
+#include "sw-pinyin.h"
+#include "sw-text.h"
 
 static const char *const worker_kinds[] = { "worker", "grid-worker", "street-staff", "social-worker", NULL };
 static const char *const neighbour_kinds[] = { "neighbour", "relative", "volunteer", "other", NULL };
@@ -40,7 +42,8 @@ community_of (SwRecord *of)
  * @everyone: whether to offer also those who are not expected there
  *
  * A grid is one of the record's community; a caregiver is one who has not
- * ended, and of a kind that fits the field.
+ * ended, and of a kind that fits the field. Classes without keys for their
+ * names are not searched; see sw_name_matches().
  *
  * Returns: (transfer full): the records to offer, ordered by name
  */
@@ -53,7 +56,7 @@ sw_reference_query (const SwField *field,
   GType type = field->reference ();
   SwQuery *query = sw_query_new (type);
 
-  if (search && *search)
+  if (search && *search && sw_reference_has_keys (type))
     sw_query_set_search (query, search);
 
   if (type == SW_TYPE_GRID && community_of (of) != SW_NONE)
@@ -80,6 +83,60 @@ sw_reference_query (const SwField *field,
   sw_query_set_sort (query, "name", FALSE);
 
   return query;
+}
+
+/**
+ * sw_reference_has_keys:
+ * @type: a record class
+ *
+ * Returns: whether the store finds its records by pinyin; those of the other
+ *   classes are few, and are looked through with sw_name_matches()
+ */
+gboolean
+sw_reference_has_keys (GType type)
+{
+  SwRecordClass *klass = g_type_class_ref (type);
+  gboolean has = sw_record_class_find_field (klass, "name_initials") != NULL;
+
+  g_type_class_unref (klass);
+
+  return has;
+}
+
+/**
+ * sw_name_matches:
+ * @name: (nullable): a name
+ * @text: what was typed
+ *
+ * Returns: whether @text stands in the name, in its pinyin or in its initials
+ */
+gboolean
+sw_name_matches (const char *name,
+                 const char *text)
+{
+  g_autofree char *even = NULL;
+  g_autofree char *wanted = NULL;
+  g_autofree char *folded = NULL;
+  g_autofree char *pinyin = NULL;
+  g_autofree char *initials = NULL;
+
+  if (*text == '\0')
+    return TRUE;
+  if (name == NULL)
+    return FALSE;
+
+  even = sw_text_fold (text);
+  wanted = g_utf8_strdown (even, -1);
+  g_free (even);
+  even = sw_text_fold (name);
+  folded = g_utf8_strdown (even, -1);
+  if (strstr (folded, wanted))
+    return TRUE;
+
+  pinyin = sw_pinyin_full (name);
+  initials = sw_pinyin_initials (name);
+
+  return (pinyin && strstr (pinyin, wanted)) || (initials && strstr (initials, wanted));
 }
 
 /**

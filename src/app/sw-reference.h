@@ -15,6 +15,9 @@ gboolean    sw_reference_narrows  (const SwField *field,
 SwRecord   *sw_reference_create   (const SwField *field,
                                    SwRecord      *of,
                                    const char    *name);
+gboolean    sw_reference_has_keys (GType          type);
+gboolean    sw_name_matches       (const char    *name,
+                                   const char    *text);
 const char *sw_record_get_name    (SwRecord      *record);
 char       *sw_record_describe    (SwRecord      *record,
                                    SwStore       *store);

@@ -257,6 +257,17 @@ test_references (Fixture       *fixture,
 }
 
 static void
+test_names (void)
+{
+  g_assert_true (sw_name_matches ("大儒巷社区", ""));
+  g_assert_true (sw_name_matches ("大儒巷社区", "儒巷"));
+  g_assert_true (sw_name_matches ("大儒巷社区", "drx"));
+  g_assert_true (sw_name_matches ("大儒巷社区", "RU"));
+  g_assert_false (sw_name_matches ("大儒巷社区", "北园"));
+  g_assert_false (sw_name_matches (NULL, "x"));
+}
+
+static void
 test_merge (void)
 {
   g_autoptr (SwElder) one = sw_elder_new ();
@@ -315,6 +326,7 @@ main (int   argc,
   ADD ("/people-actions/end", test_end);
   ADD ("/people-actions/delete-elder", test_delete_elder);
   ADD ("/people-actions/references", test_references);
+  g_test_add_func ("/people-actions/names", test_names);
   g_test_add_func ("/people-actions/merge", test_merge);
 
   return g_test_run ();
