@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sw-pinyin.h"
 #include "sw-search.h"
@@ -117,6 +118,35 @@ compare_pinyin (void       *data,
   return sw_collation_compare (text_a, text_b, SW_COLLATION_PINYIN);
 }
 
+static gboolean
+can_write_in_folder_of (const char *path)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autoptr (GFile) file = g_file_new_for_path (folder);
+  g_autoptr (GFileInfo) info = g_file_query_info (file, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE, 0, NULL, NULL);
+
+  return info && g_file_info_get_attribute_boolean (info, G_FILE_ATTRIBUTE_ACCESS_CAN_WRITE);
+}
+
+/* Even to read, the engine makes files beside a database. Where it cannot, as on
+ * a medium that is only read, it is told that nobody changes the database.
+ * Where such a file is there, somebody may, and it is not told. */
+static char *
+name_to_open (const char *path,
+              gboolean    read_only)
+{
+  g_autofree char *log = g_strconcat (path, "-wal", NULL);
+  g_autofree char *absolute = NULL;
+  g_autofree char *uri = NULL;
+
+  if (!read_only || g_file_test (log, G_FILE_TEST_EXISTS) || can_write_in_folder_of (path))
+    return g_strdup (path);
+
+  absolute = g_canonicalize_filename (path, NULL);
+  uri = g_filename_to_uri (absolute, NULL, NULL);
+  return uri ? g_strconcat (uri, "?immutable=1", NULL) : g_strdup (path);
+}
+
 /**
  * sw_connection_open:
  * @path: the file, in UTF-8; it must exist
@@ -131,13 +161,17 @@ sw_connection_open (const char *path,
                     GError    **error)
 {
   g_autoptr (SwConnection) self = g_new0 (SwConnection, 1);
+  g_autofree char *name = name_to_open (path, read_only);
+  gboolean is_uri = strcmp (name, path) != 0;
   int code;
 
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) statement_free);
 
-  code = sqlite3_open_v2 (path, &self->db,
-                          (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX, NULL);
+  code = sqlite3_open_v2 (name, &self->db,
+                          (read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) | SQLITE_OPEN_NOMUTEX |
+                            (is_uri ? SQLITE_OPEN_URI : 0),
+                          NULL);
   if (code != SQLITE_OK)
     {
       sw_connection_set_error (self, code, error);
