@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+#ifdef G_OS_UNIX
+#include <sys/types.h>
+#include <unistd.h>
+#endif
+
+#include "cli-test.h"
+
+#define OK 0
+#define ATTENTION 1
+#define USAGE 2
+#define FAILED 3
+
+static void
+make_demo (CliTest *test)
+{
+  g_assert_cmpint (cli_test_run (test, "demo", "--elders", "60", NULL), ==, OK);
+}
+
+static void
+execute (const char *path,
+         const char *sql)
+{
+  sqlite3 *db = NULL;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+/* Says why, in a sentence, and prints no data. */
+static void
+assert_fails (CliTest    *test,
+              int         status)
+{
+  g_assert_cmpint (status, ==, FAILED);
+  g_assert_cmpstr (test->out, ==, "");
+  g_assert_true (g_str_has_prefix (test->err, "shouwangctl: "));
+  g_assert_cmpuint (strlen (test->err), >, 30);
+}
+
+static void
+assert_all_fail (CliTest *test)
+{
+  assert_fails (test, cli_test_run (test, "list", NULL));
+  assert_fails (test, cli_test_run (test, "search", "王", NULL));
+  assert_fails (test, cli_test_run (test, "show", "elder", "1", NULL));
+  assert_fails (test, cli_test_run (test, "set", "elder", "1", "phone=", NULL));
+  assert_fails (test, cli_test_run (test, "check", NULL));
+  assert_fails (test, cli_test_run (test, "undo", NULL));
+  assert_fails (test, cli_test_run (test, "backup", NULL));
+}
+
+static void
+test_missing (CliTest      *test,
+              gconstpointer data)
+{
+  assert_all_fail (test);
+  g_assert_false (g_file_test (test->database, G_FILE_TEST_EXISTS));
+}
+
+static void
+test_not_a_database (CliTest      *test,
+                     gconstpointer data)
+{
+  g_autofree char *text = NULL;
+  gsize size;
+
+  cli_test_write (test, "office.db", "This is a letter to my grandmother, and no database at all.\n", -1);
+  assert_all_fail (test);
+  text = cli_test_read (test, "office.db", &size);
+  g_assert_cmpstr (text, ==, "This is a letter to my grandmother, and no database at all.\n");
+}
+
+static void
+test_of_another_program (CliTest      *test,
+                         gconstpointer data)
+{
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
+  gsize size_before, size_after;
+
+  execute (test->database, "CREATE TABLE song (title TEXT); INSERT INTO song VALUES ('茉莉花')");
+  before = cli_test_read (test, "office.db", &size_before);
+  assert_all_fail (test);
+  after = cli_test_read (test, "office.db", &size_after);
+  g_assert_cmpmem (before, size_before, after, size_after);
+}
+
+/* One from a newer program can be looked at. */
+static void
+test_newer (CliTest      *test,
+            gconstpointer data)
+{
+  make_demo (test);
+  execute (test->database, "PRAGMA user_version = 9999");
+
+  g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+  cli_assert_has (test->err, "newer");
+  g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "phone=", NULL), ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, "undo", NULL), ==, FAILED);
+}
+
+static void
+test_locked (CliTest      *test,
+             gconstpointer data)
+{
+  g_autofree char *lock = NULL;
+  g_autofree char *sample = cli_test_sample ("北园社区-摸排表.xlsx");
+  sqlite3 *db = NULL;
+
+  make_demo (test);
+  lock = g_strconcat (test->database, ".lock", NULL);
+  g_assert_cmpint (sqlite3_open (lock, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "BEGIN EXCLUSIVE", NULL, NULL, NULL), ==, SQLITE_OK);
+
+  assert_fails (test, cli_test_run (test, "set", "elder", "1", "phone=", NULL));
+  cli_assert_has (test->err, "office.db");
+  assert_fails (test, cli_test_run (test, "undo", NULL));
+  assert_fails (test, cli_test_run (test, "import", sample, NULL));
+  /* What only reads stands beside it. */
+  g_assert_cmpint (cli_test_run (test, "list", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "search", "王", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "show", "elder", "1", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "history", "actions", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "check", NULL), <=, ATTENTION);
+  g_assert_cmpint (cli_test_run (test, "backup", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "import", "--dry-run", sample, NULL), <=, ATTENTION);
+
+  sqlite3_close (db);
+  g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "phone=", NULL), ==, OK);
+}
+
+/* Junk in the middle and at the end: it is noticed, and nothing falls over. */
+static void
+test_corrupt (CliTest      *test,
+              gconstpointer data)
+{
+  g_autofree char *good = NULL;
+  gsize size;
+
+  make_demo (test);
+  good = cli_test_read (test, "office.db", &size);
+  g_assert_cmpuint (size, >, 20 * 4096);
+
+  for (guint page = 1; page < size / 4096; page += 7)
+    {
+      g_autofree char *bad = g_memdup2 (good, size);
+      int status;
+
+      memset (bad + page * 4096, 0x5a, 4096);
+      cli_test_write (test, "office.db", bad, (gssize) size);
+      status = cli_test_run (test, "check", "--format", "json", NULL);
+      g_assert_true (status == ATTENTION || status == FAILED);
+      if (status == ATTENTION)
+        g_assert_null (strstr (test->out, "\"problems\": []"));
+      status = cli_test_run (test, "list", "--format", "csv", NULL);
+      g_assert_true (status == OK || status == FAILED);
+    }
+
+  cli_test_write (test, "office.db", good, (gssize) size / 2);
+  g_assert_cmpint (cli_test_run (test, "check", NULL), >=, ATTENTION);
+  /* Whole again, it is sound again. */
+  cli_test_write (test, "office.db", good, (gssize) size);
+  g_assert_cmpint (cli_test_run (test, "check", "--format", "json", NULL), <=, ATTENTION);
+  cli_assert_has (test->out, "\"problems\": []");
+}
+
+static void
+test_bad_workbooks (CliTest      *test,
+                    gconstpointer data)
+{
+  static const struct
+  {
+    const char *name;
+    const char *text;
+  } files[] = {
+    { "letter.xlsx", "Dear grandmother, this is no workbook.\n" },
+    { "letter.xls", "Dear grandmother, this is no workbook.\n" },
+    { "no-columns.csv", "菜名,价格\n鱼香肉丝,28\n" },
+    { "empty.csv", "" },
+    { "encoding.csv", "\xff\xff\xfe\x80,\x81\n" },
+  };
+  g_autofree char *sample = cli_test_sample ("北园社区-摸排表.xlsx");
+  g_autofree char *before = NULL;
+  g_autofree char *whole = NULL;
+  g_autofree char *half = cli_test_path (test, "half.xlsx");
+  gsize size;
+
+  make_demo (test);
+  g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+  before = g_strdup (test->out);
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autofree char *path = cli_test_path (test, files[i].name);
+
+      cli_test_write (test, files[i].name, files[i].text, -1);
+      assert_fails (test, cli_test_run (test, "import", path, NULL));
+      cli_assert_has (test->err, files[i].name);
+      /* Also when a good one stands before it. */
+      assert_fails (test, cli_test_run (test, "import", sample, path, NULL));
+    }
+
+  g_assert_true (g_file_get_contents (sample, &whole, &size, NULL));
+  cli_test_write (test, "half.xlsx", whole, (gssize) size / 2);
+  assert_fails (test, cli_test_run (test, "import", half, NULL));
+
+  g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+  g_assert_cmpstr (test->out, ==, before);
+}
+
+/* Linux has a file that is a full disk. */
+static void
+test_full_disk (CliTest      *test,
+                gconstpointer data)
+{
+  if (!g_file_test ("/dev/full", G_FILE_TEST_EXISTS))
+    {
+      g_test_skip ("There is no /dev/full");
+      return;
+    }
+
+  make_demo (test);
+  assert_fails (test, cli_test_run (test, "list", "--format", "csv", "-o", "/dev/full", NULL));
+  assert_fails (test, cli_test_run (test, "list", "--format", "json", "-o", "/dev/full", NULL));
+}
+
+#ifdef G_OS_UNIX
+/* Permissions do not bind root, so root becomes nobody. */
+#define NOBODY 65534
+
+static void
+become_nobody_cb (gpointer user_data)
+{
+  if (setgid (NOBODY) != 0 || setuid (NOBODY) != 0)
+    _exit (99);
+}
+
+static int
+run_as_nobody (CliTest    *test,
+               const char *verb,
+               const char *argument,
+               GError    **error)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+
+  g_clear_pointer (&test->out, g_free);
+  g_clear_pointer (&test->err, g_free);
+  if (getuid () == 0)
+    g_subprocess_launcher_set_child_setup (launcher, become_nobody_cb, NULL, NULL);
+  process = g_subprocess_launcher_spawn (launcher, error, cli_test_program (), "--database", test->database, verb,
+                                         argument, NULL);
+  if (process == NULL || !g_subprocess_communicate_utf8 (process, NULL, NULL, &test->out, &test->err, error))
+    return -1;
+
+  return g_subprocess_get_if_exited (process) ? g_subprocess_get_exit_status (process) : -1;
+}
+
+static void
+test_read_only_folder (CliTest      *test,
+                       gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  int status;
+
+  make_demo (test);
+  if (getuid () == 0 && (chown (test->database, NOBODY, NOBODY) != 0 || chown (test->folder, NOBODY, NOBODY) != 0))
+    {
+      g_test_skip ("Root ignores permissions, and cannot become nobody here");
+      return;
+    }
+  g_assert_cmpint (g_chmod (test->database, 0400), ==, 0);
+  g_assert_cmpint (g_chmod (test->folder, 0500), ==, 0);
+
+  status = run_as_nobody (test, "--version", NULL, &error);
+  if (error || status != OK)
+    {
+      g_chmod (test->folder, 0700);
+      g_test_skip ("Root ignores permissions, and nobody cannot run the program here");
+      return;
+    }
+
+  assert_fails (test, run_as_nobody (test, "undo", NULL, &error));
+  g_assert_no_error (error);
+  /* A database that cannot be written can be read. */
+  g_assert_cmpint (run_as_nobody (test, "list", NULL, &error), ==, OK);
+  g_assert_no_error (error);
+  g_free (test->database);
+  test->database = cli_test_path (test, "new.db");
+  assert_fails (test, run_as_nobody (test, "demo", NULL, &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (test->database, G_FILE_TEST_EXISTS));
+
+  g_assert_cmpint (g_chmod (test->folder, 0700), ==, 0);
+}
+#endif
+
+#define ADD(path, function) g_test_add (path, CliTest, NULL, cli_test_set_up, function, cli_test_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/cli/faults/missing", test_missing);
+  ADD ("/cli/faults/not-a-database", test_not_a_database);
+  ADD ("/cli/faults/of-another-program", test_of_another_program);
+  ADD ("/cli/faults/newer", test_newer);
+  ADD ("/cli/faults/locked", test_locked);
+  ADD ("/cli/faults/corrupt", test_corrupt);
+  ADD ("/cli/faults/bad-workbooks", test_bad_workbooks);
+  ADD ("/cli/faults/full-disk", test_full_disk);
+#ifdef G_OS_UNIX
+  ADD ("/cli/faults/read-only-folder", test_read_only_folder);
+#endif
+
+  return g_test_run ();
+}

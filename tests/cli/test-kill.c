@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program killed in the middle of an import, again and again: the database
+ * opens, is sound, and holds all of the import or nothing. */
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "cli-test.h"
+#include "sw-backup.h"
+#include "sw-elder.h"
+
+#define N_KILLS 100
+#define N_ROWS 60
+
+/* A CSV of elders, each with a number that is right. */
+static char *
+make_csv (void)
+{
+  static const int weights[17] = { 7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2 };
+  GString *csv = g_string_new ("姓名,身份证号,社区,住址,联系电话,类别\n");
+
+  for (guint i = 0; i < N_ROWS; i++)
+    {
+      g_autofree char *number = g_strdup_printf ("3299011940%02u%02u%03u0", i % 12 + 1, i % 28 + 1, i);
+      int sum = 0;
+
+      for (int p = 0; p < 17; p++)
+        sum += (number[p] - '0') * weights[p];
+      number[17] = "10X98765432"[sum % 11];
+      g_string_append_printf (csv, "张秀%s,%s,听枫社区,听枫东巷%u号,154%08u,独居\n", i % 2 ? "英" : "珍", number, i + 1, i);
+    }
+
+  return g_string_free (csv, FALSE);
+}
+
+static GSubprocess *
+start_import (CliTest    *test,
+              const char *csv)
+{
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process =
+    g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error,
+                      cli_test_program (), "--database", test->database, "import", csv, NULL);
+
+  g_assert_no_error (error);
+  return process;
+}
+
+static gint64
+size_of (const char *path)
+{
+  GStatBuf info;
+
+  return g_stat (path, &info) == 0 ? info.st_size : 0;
+}
+
+/* Until the import writes, or is over. */
+static void
+wait_for_writing (CliTest *test,
+                  gint64   limit)
+{
+  g_autofree char *wal = g_strconcat (test->database, "-wal", NULL);
+  gint64 end = g_get_monotonic_time () + limit;
+
+  while (size_of (wal) == 0 && g_get_monotonic_time () < end)
+    g_usleep (200);
+}
+
+/* Opens what is left as the program would. Returns how many elders there are. */
+static guint
+look_at (CliTest *test)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open (test->database, SW_STORE_OPEN_EXISTING, &error);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) elders = NULL;
+
+  g_assert_no_error (error);
+  problems = sw_store_check (store, NULL, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < problems->len; i++)
+    g_error ("%s", (char *) problems->pdata[i]);
+
+  elders = sw_store_load_all (store, SW_TYPE_ELDER, &error);
+  g_assert_no_error (error);
+  /* Undone, so that the next import is a whole one again. */
+  if (elders->len > 0)
+    {
+      sw_store_undo (store, NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return elders->len;
+}
+
+static void
+test_kill (CliTest      *test,
+           gconstpointer data)
+{
+  g_autofree char *path = cli_test_path (test, "elders.csv");
+  g_autofree char *backups = sw_store_backup_folder (test->database);
+  g_autofree char *text = make_csv ();
+  guint n_nothing = 0, n_all = 0;
+  gint64 begin, whole;
+
+  cli_test_write (test, "elders.csv", text, -1);
+  g_assert_cmpint (cli_test_run (test, "init", "--office", "平江街道", "--district", "姑苏区", NULL), ==, 0);
+
+  begin = g_get_monotonic_time ();
+  g_assert_cmpint (cli_test_run (test, "import", path, NULL), <=, 1);
+  whole = g_get_monotonic_time () - begin;
+  g_assert_cmpuint (look_at (test), ==, N_ROWS);
+
+  for (guint i = 0; i < N_KILLS; i++)
+    {
+      g_autoptr (GSubprocess) process = start_import (test, path);
+      g_autoptr (GError) error = NULL;
+      guint n_elders;
+
+      /* Any time, and in every other round while it writes. */
+      if (i % 2 == 0)
+        {
+          g_usleep (g_test_rand_int_range (0, (gint32) whole));
+        }
+      else
+        {
+          wait_for_writing (test, whole * 4);
+          g_usleep (g_test_rand_int_range (0, (gint32) MAX (whole / 3, 2)));
+        }
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, &error);
+      g_assert_no_error (error);
+
+      n_elders = look_at (test);
+      if (n_elders == 0)
+        n_nothing++;
+      else
+        n_all++;
+      g_assert_true (n_elders == 0 || n_elders == N_ROWS);
+      /* Each import leaves a backup behind. */
+      cli_test_remove (backups);
+    }
+
+  g_test_message ("%u of %u kills left nothing, %u all", n_nothing, N_KILLS, n_all);
+  g_assert_cmpuint (n_nothing, >, 0);
+
+  /* It still works. */
+  g_assert_cmpint (cli_test_run (test, "import", path, NULL), <=, 1);
+  g_assert_cmpuint (look_at (test), ==, N_ROWS);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/cli/killed-while-importing", CliTest, NULL, cli_test_set_up, test_kill, cli_test_tear_down);
+
+  return g_test_run ();
+}
