@@ -505,3 +505,61 @@ sw_query_sql_add_where (SwSqlText *sql,
       sw_sql_text_append (sql, ")%s", condition->op == SW_OPERATOR_NOT_EQUAL ? " IS NOT TRUE" : "");
     }
 }
+
+static int
+cancelled_cb (void *data)
+{
+  return g_cancellable_is_cancelled (data);
+}
+
+static int
+time_over_cb (void *data)
+{
+  return g_get_monotonic_time () > *(gint64 *) data;
+}
+
+/**
+ * sw_query_sql_open_reader:
+ * @path: the database
+ * @cancellable: (nullable): ends what runs on the connection; must outlive it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): a connection that only reads
+ */
+SwConnection *
+sw_query_sql_open_reader (const char   *path,
+                          GCancellable *cancellable,
+                          GError      **error)
+{
+  SwConnection *connection = sw_connection_open (path, TRUE, error);
+
+  /* It is short-lived, and most of what it reads it reads once. */
+  if (connection && !sw_connection_exec (connection, "PRAGMA cache_size = -4096", error))
+    g_clear_pointer (&connection, sw_connection_close);
+  if (connection && cancellable)
+    sqlite3_progress_handler (sw_connection_get_handle (connection), 5000, cancelled_cb, cancellable);
+
+  return connection;
+}
+
+/**
+ * sw_query_sql_limit_time:
+ * @connection: a connection of this thread
+ * @microseconds: how long its statements may run from now on; 0 for ever
+ */
+void
+sw_query_sql_limit_time (SwConnection *connection,
+                         gint64        microseconds)
+{
+  static GPrivate deadline = G_PRIVATE_INIT (g_free);
+  gint64 *end = g_private_get (&deadline);
+
+  if (end == NULL)
+    {
+      end = g_new (gint64, 1);
+      g_private_set (&deadline, end);
+    }
+  *end = g_get_monotonic_time () + microseconds;
+  sqlite3_progress_handler (sw_connection_get_handle (connection), microseconds ? 1000 : 0,
+                            microseconds ? time_over_cb : NULL, end);
+}

@@ -79,7 +79,9 @@ fill (const char *path,
   g_clear_object (&store);
 
   connection = sw_connection_open (path, FALSE, &error);
-  if (connection == NULL || !sw_connection_begin (connection, &error))
+  if (connection == NULL ||
+      !sw_connection_exec (connection, "PRAGMA cache_size = -1000000; PRAGMA synchronous = OFF", &error) ||
+      !sw_connection_begin (connection, &error))
     g_error ("%s", error->message);
   for (gint64 i = 1; i <= N_COMMUNITIES; i++)
     {
