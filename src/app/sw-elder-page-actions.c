@@ -51,16 +51,14 @@ save_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   SwElderPage *self = user_data;
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
 
   if (sw_page_save (SW_PAGE (self), &error) || error == NULL)
     return;
 
-  /* What is wrong with a field stands under it as well; a toast is enough. */
-  if (g_error_matches (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID) && window)
-    sw_window_show_toast (window, error->message, FALSE);
-  else
+  /* What is wrong with a field stands under it, and the cursor is there now. */
+  if (!g_error_matches (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID) ||
+      sw_record_draft_first_error (self->draft) == NULL)
     report (self, error);
 }
 
