@@ -60,10 +60,13 @@ sw_record_facts (SwRecord        *record,
         fact->value = g_strdup ("—");
       if (field->kind == SW_FIELD_MONEY)
         {
-          g_autofree char *plain = fact->value;
+          gint64 fen = sw_record_get_number (record, field);
+          g_autofree char *amount = NULL;
 
+          amount = fen % 100 == 0 ? g_strdup_printf ("%'" G_GINT64_FORMAT, fen / 100) : g_strdup (fact->value);
+          g_free (fact->value);
           /* Translators: %s is an amount of money. */
-          fact->value = g_strdup_printf (_("%s yuan"), plain);
+          fact->value = g_strdup_printf (_("%s yuan"), amount);
         }
       if (field->flags & SW_FIELD_SENSITIVE)
         fact->masked = sw_record_format_masked (record, field);

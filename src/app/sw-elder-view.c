@@ -255,6 +255,51 @@ add_verify (SwElderView  *self,
 }
 
 static void
+collect_focusable (GtkWidget *widget,
+                   GPtrArray *found)
+{
+  if (!gtk_widget_get_visible (widget))
+    return;
+  if (gtk_widget_get_focusable (widget))
+    g_ptr_array_add (found, widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_focusable (child, found);
+}
+
+/* Which of its widgets has the focus, counted from the top; -1 if none. */
+static int
+get_focus_place (SwElderView *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  guint place;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    return -1;
+
+  collect_focusable (GTK_WIDGET (self), found);
+
+  return g_ptr_array_find (found, focus, &place) ? (int) place : -1;
+}
+
+/* All widgets are new after a change; who works with the keyboard stays where
+ * they were. */
+static void
+set_focus_place (SwElderView *self,
+                 int          place)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+
+  if (place < 0)
+    return;
+
+  collect_focusable (GTK_WIDGET (self), found);
+  if (found->len > 0)
+    gtk_widget_grab_focus (found->pdata[MIN ((guint) place, found->len - 1)]);
+}
+
+static void
 sw_elder_view_dispose (GObject *object)
 {
   SwElderView *self = SW_ELDER_VIEW (object);
@@ -349,9 +394,11 @@ sw_elder_view_show (SwElderView  *self,
 {
   g_autoptr (SwStore) kept = g_object_ref (store);
   g_autoptr (GPtrArray) spans = NULL;
+  int focus_place;
 
   g_return_val_if_fail (SW_IS_ELDER_VIEW (self), FALSE);
 
+  focus_place = get_focus_place (self);
   sw_elder_view_clear (self);
   self->store = g_steal_pointer (&kept);
   self->elder = g_object_ref (elder);
@@ -375,6 +422,7 @@ sw_elder_view_show (SwElderView  *self,
   if (!sw_elder_view_add_history (self, error))
     return FALSE;
   add_unknown (self);
+  set_focus_place (self, focus_place);
 
   return TRUE;
 }

@@ -270,8 +270,14 @@ test_owned (Fixture       *fixture,
   g_assert_cmpuint (spans->len, ==, 1);
   g_assert_cmpint (((SwStatusSpan *) spans->pdata[0])->to_day, ==, sw_day_today () - 1);
 
+  /* Who deletes with the keyboard does not lose the place. */
+  settle ();
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  g_assert_nonnull (gtk_window_get_focus (fixture->window));
   gtk_widget_activate_action (widget, "elder.remove", "(sx)", g_type_name (SW_TYPE_RELATIVE), id);
   settle ();
+  g_assert_nonnull (gtk_window_get_focus (fixture->window));
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), widget));
   g_assert_false (says (widget, "女儿 · Emergency contact"));
   g_assert_true (sw_store_undo (fixture->store, NULL, NULL));
   settle ();
