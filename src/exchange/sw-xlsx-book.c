@@ -11,6 +11,7 @@
 /* More than any program can show, and than any office would. */
 #define MAX_SHEETS 4096
 #define MAX_STYLES 65536
+#define MAX_RELATIONS 16384
 
 typedef struct
 {
@@ -74,7 +75,8 @@ relation_start_cb (const char            *name,
   g_autofree char *id = sw_xml_attribute_dup (attributes, "Id");
   const char *last;
 
-  if (strcmp (name, "Relationship") != 0 || type == NULL || target == NULL || id == NULL)
+  if (strcmp (name, "Relationship") != 0 || type == NULL || target == NULL || id == NULL ||
+      loading->relations->len >= MAX_RELATIONS)
     return;
   last = strrchr (type, '/');
   relation = g_new0 (Relation, 1);

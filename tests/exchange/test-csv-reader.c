@@ -177,6 +177,18 @@ test_row_ends (SheetFixture  *fixture,
 }
 
 static void
+test_empty_rows (SheetFixture  *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr(GString) text = g_string_new ("a,b\r\n");
+
+  for (guint i = 2; i <= 1000000; i++)
+    g_string_append (text, ",\r\n");
+  g_string_append (text, ",c\r\n");
+  assert_csv (fixture, text->str, text->len, "1:a|b\n1000001:|c\n");
+}
+
+static void
 test_wrappers (SheetFixture  *fixture,
                gconstpointer  data)
 {
@@ -295,6 +307,7 @@ main (int    argc,
   ADD ("/csv-reader/delimiters", test_delimiters);
   ADD ("/csv-reader/quotes", test_quotes);
   ADD ("/csv-reader/row-ends", test_row_ends);
+  ADD ("/csv-reader/empty-rows", test_empty_rows);
   ADD ("/csv-reader/wrappers", test_wrappers);
   ADD ("/csv-reader/zero-bytes", test_zero_bytes);
   ADD ("/csv-reader/limits", test_limits);
