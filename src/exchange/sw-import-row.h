@@ -36,6 +36,8 @@ void            sw_import_cells_free     (SwImportCells       *cells);
 guint           sw_import_cells_get_n    (const SwImportCells *cells);
 const char     *sw_import_cells_get      (const SwImportCells *cells,
                                           guint                column);
+void            sw_import_cells_list     (const SwImportCells *cells,
+                                          GPtrArray           *texts);
 SwCellKind      sw_import_cells_get_kind (const SwImportCells *cells,
                                           guint                column);
 

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-import-row-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sw-citizen-id.h"
+#include "sw-key-elder.h"
+#include "sw-verify.h"
+
+/* What a row changes in an elder of the register. */
+
+static void
+apply_children (SwImportReader *self,
+                SwElder        *elder)
+{
+  gboolean says_unsure = sw_import_reader_column (self, SW_IMPORT_CHILDREN_UNSURE) >= 0;
+  gint64 residence = self->elder->child_residence;
+
+  if (says_unsure)
+    {
+      elder->child_residence = residence;
+      return;
+    }
+  if (residence == SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT &&
+      (elder->child_residence == SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT ||
+       elder->child_residence == SW_CHILD_RESIDENCE_OUTSIDE_CITY))
+    return;
+
+  elder->child_residence = residence;
+  if (residence == SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT)
+    elder->child_residence_unsure = 1;
+  else if (elder->child_residence_unsure == 1)
+    elder->child_residence_unsure = 0;
+}
+
+static gboolean
+apply_low_income_disabled (SwImportReader *self,
+                           SwElder        *elder,
+                           GPtrArray     **issues)
+{
+  if (self->low_income_disabled == 0)
+    {
+      if (sw_elder_low_income_disabled (elder))
+        sw_import_issues_add (issues, SW_ISSUE_WARNING, self->low_income_disabled_column,
+                              _("The register says low-income and semi-disabled or disabled, the workbook says 否; "
+                                "the register was left as it is."));
+      return FALSE;
+    }
+
+  elder->low_income = 1;
+  if (elder->care_ability == SW_CARE_ABILITY_ABLE)
+    sw_import_issues_add (issues, SW_ISSUE_WARNING, self->low_income_disabled_column,
+                          _("The register says able to care for oneself, the workbook says 是; "
+                            "the care ability was left as it is."));
+  if (elder->care_ability != SW_NONE)
+    return FALSE;
+  elder->care_ability = SW_CARE_ABILITY_SEMI_DISABLED;
+  return TRUE;
+}
+
+/**
+ * sw_import_reader_apply:
+ * @self: a reader
+ * @elder: an elder of the register, or a new one
+ * @is_new: which of both
+ * @issues: (inout): contradictions are added
+ * @care_assumed: (out) (optional): whether 是 in the last column made the elder semi-disabled
+ *
+ * Writes what the row that was read last says into @elder.
+ *
+ * Returns: whether anything is different afterwards; always for a new one
+ */
+gboolean
+sw_import_reader_apply (SwImportReader *self,
+                        SwElder        *elder,
+                        gboolean        is_new,
+                        GPtrArray     **issues,
+                        gboolean       *care_assumed)
+{
+  g_autoptr (SwRecord) before = is_new ? NULL : sw_record_copy (SW_RECORD (elder));
+  const SwField *children = self->known[SW_IMPORT_CHILDREN];
+  gboolean assumed = FALSE;
+  SwCitizenIdFacts facts;
+
+  for (guint i = 0; i < self->klass->n_fields; i++)
+    if (self->touched[i] && &self->klass->fields[i] != children)
+      sw_record_copy_field (SW_RECORD (elder), SW_RECORD (self->elder), &self->klass->fields[i]);
+
+  if (self->touched[sw_import_reader_index (self, children)])
+    apply_children (self, elder);
+  if (self->low_income_disabled != SW_NONE)
+    assumed = apply_low_income_disabled (self, elder, issues);
+  if (care_assumed)
+    *care_assumed = assumed;
+
+  if (elder->document_kind == SW_NONE)
+    elder->document_kind = SW_DOCUMENT_CITIZEN_ID;
+  if (elder->registered_day == SW_NONE)
+    elder->registered_day = self->today;
+  if (is_new)
+    return TRUE;
+
+  /* What follows from the number is not a change of its own. */
+  if (elder->document_kind == SW_DOCUMENT_CITIZEN_ID && elder->document_number &&
+      sw_citizen_id_check (elder->document_number, &facts, NULL))
+    {
+      elder->birth_day = facts.birth_day;
+      elder->sex = facts.male ? SW_SEX_MALE : SW_SEX_FEMALE;
+    }
+  return !sw_record_equal (before, SW_RECORD (elder));
+}
+
+/**
+ * sw_import_reader_validate:
+ * @self: a reader
+ * @elder: an elder to which the row that was read last was applied
+ * @issues: (inout): what is wrong is added
+ *
+ * Says what keeps the elder from being saved, or should be looked at.
+ */
+void
+sw_import_reader_validate (SwImportReader *self,
+                           SwElder        *elder,
+                           GPtrArray     **issues)
+{
+  g_autoptr (GPtrArray) found = NULL;
+  SwCitizenIdFacts facts;
+  int age;
+
+  /* What the row itself says of sex and birth day, before the number overrides it. */
+  if (elder->document_kind == SW_DOCUMENT_CITIZEN_ID && elder->document_number &&
+      sw_citizen_id_check (elder->document_number, &facts, NULL))
+    {
+      elder->sex = self->elder->sex != SW_NONE ? self->elder->sex : facts.male ? SW_SEX_MALE : SW_SEX_FEMALE;
+      elder->birth_day = self->elder->birth_day != SW_NONE ? self->elder->birth_day : facts.birth_day;
+    }
+  found = sw_record_validate (SW_RECORD (elder), self->today);
+  for (guint i = 0; i < found->len; i++)
+    {
+      SwIssue *issue = found->pdata[i];
+
+      sw_import_issues_add (issues, issue->severity,
+                            issue->field ? self->columns[sw_import_reader_index (self, issue->field)] : -1, "%s",
+                            issue->message);
+    }
+
+  if (elder->document_kind == SW_DOCUMENT_CITIZEN_ID && elder->document_number &&
+      sw_citizen_id_check (elder->document_number, &facts, NULL))
+    {
+      elder->sex = facts.male ? SW_SEX_MALE : SW_SEX_FEMALE;
+      elder->birth_day = facts.birth_day;
+    }
+  age = sw_elder_get_age (elder, self->today);
+  if (age >= 0 && age < SW_VERIFY_MIN_AGE)
+    sw_import_issues_add (issues, SW_ISSUE_WARNING,
+                          sw_import_reader_column (self, SW_IMPORT_DOCUMENT_NUMBER),
+                          /* Translators: an age in years. */
+                          _("Only %d years old; the register is for those of 60 and above."), age);
+  if (elder->category == SW_NONE && !self->bad_category)
+    sw_import_issues_add (issues, SW_ISSUE_WARNING,
+                          sw_import_reader_column (self, SW_IMPORT_CATEGORY),
+                          _("The category is missing."));
+}

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-import-row-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "sw-citizen-id.h"
+#include "sw-phone.h"
+#include "sw-text.h"
+
+/* What the cells of a row mean: the words of the official table and those that people write. */
+
+static char *
+without_blanks (const char *text)
+{
+  g_autofree char *folded = sw_text_fold (text);
+  GString *plain = g_string_new (folded);
+
+  g_string_replace (plain, " ", "", 0);
+  return g_string_free (plain, FALSE);
+}
+
+static void
+read_number (SwImportReader      *self,
+             const SwImportCells *cells,
+             guint                column,
+             const char          *text)
+{
+  const SwField *kind = self->known[SW_IMPORT_DOCUMENT_KIND];
+  g_autofree char *plain = without_blanks (text);
+  g_autofree char *normal = NULL;
+  gint64 kind_value = SW_NONE;
+  const char *digits;
+
+  if (strcmp (plain, "无") == 0 || strcmp (plain, "无证件") == 0 || strcmp (plain, "没有") == 0)
+    {
+      if (!sw_record_is_set (SW_RECORD (self->elder), kind))
+        self->elder->document_kind = SW_DOCUMENT_NO_DOCUMENT;
+      sw_import_reader_touch (self, kind);
+      return;
+    }
+
+  /* A spreadsheet keeps 15 digits of a number; what stands behind them is made up. */
+  if (sw_import_cells_get_kind (cells, column) == SW_CELL_NUMBER && sw_import_count_digits (text) > 15 &&
+      strpbrk (text, "eE") == NULL)
+    {
+      char buffer[G_ASCII_DTOSTR_BUF_SIZE];
+
+      normal = g_strdup (g_ascii_formatd (buffer, sizeof buffer, "%.14E", g_ascii_strtod (plain, NULL)));
+    }
+  else
+    {
+      normal = sw_citizen_id_normalize (text);
+    }
+  if (normal == NULL)
+    return;
+
+  digits = g_ascii_isalpha (*normal) ? normal + 1 : "";
+  if (g_str_has_prefix (normal, "81") || g_str_has_prefix (normal, "82") || g_str_has_prefix (normal, "83"))
+    kind_value = strlen (normal) == 18 ? SW_DOCUMENT_RESIDENCE_PERMIT : SW_DOCUMENT_CITIZEN_ID;
+  else if (strspn (digits, "0123456789") == strlen (digits) && strlen (digits) >= 7 && strlen (digits) <= 9)
+    kind_value = SW_DOCUMENT_PASSPORT;
+  else
+    kind_value = SW_DOCUMENT_CITIZEN_ID;
+
+  g_free (self->elder->document_number);
+  self->elder->document_number = g_steal_pointer (&normal);
+  sw_import_reader_touch (self, self->known[SW_IMPORT_DOCUMENT_NUMBER]);
+  if (self->elder->document_kind == SW_NONE)
+    self->elder->document_kind = kind_value;
+  sw_import_reader_touch (self, kind);
+}
+
+static void
+read_category (SwImportReader *self,
+               guint           column,
+               const char     *text,
+               GPtrArray     **issues)
+{
+  static const struct
+  {
+    const char *word;
+    SwCategory  category;
+  } words[] = {
+    /* The longer ones first: what is found is taken out. */
+    { "子女或赡养人无照顾能力", SW_CATEGORY_SUPPORTER_UNABLE },
+    { "赡养人无照顾能力", SW_CATEGORY_SUPPORTER_UNABLE },
+    { "子女无照顾能力", SW_CATEGORY_SUPPORTER_UNABLE },
+    { "无照顾能力", SW_CATEGORY_SUPPORTER_UNABLE },
+    { "无子女或赡养人", SW_CATEGORY_NO_SUPPORTER },
+    { "无子女或无赡养人", SW_CATEGORY_NO_SUPPORTER },
+    { "无子女和赡养人", SW_CATEGORY_NO_SUPPORTER },
+    { "无子女、赡养人", SW_CATEGORY_NO_SUPPORTER },
+    { "无子女", SW_CATEGORY_NO_SUPPORTER },
+    { "无赡养人", SW_CATEGORY_NO_SUPPORTER },
+    { "空巢", SW_CATEGORY_EMPTY_NEST },
+    { "独居", SW_CATEGORY_LIVING_ALONE },
+  };
+  g_autofree char *plain = without_blanks (text);
+  g_autoptr (GString) rest = g_string_new (plain);
+  const SwField *field = self->known[SW_IMPORT_CATEGORY];
+  const SwEnumValue *exact = sw_enum_find_text (field->enumeration, text);
+  gint64 found = exact ? exact->value : SW_NONE;
+
+  self->bad_category = TRUE;
+  for (guint i = 0; exact == NULL && i < G_N_ELEMENTS (words); i++)
+    {
+      if (g_string_replace (rest, words[i].word, "", 0) == 0)
+        continue;
+      if (found != SW_NONE && found != words[i].category)
+        {
+          sw_import_issues_add (issues, SW_ISSUE_ERROR, column,
+                                /* Translators: what a workbook has. */
+                                _("“%s” names two categories; exactly one must be chosen."), text);
+          return;
+        }
+      found = words[i].category;
+    }
+
+  if (found == SW_NONE)
+    {
+      sw_import_issues_add (issues, SW_ISSUE_ERROR, column,
+                            /* Translators: what a workbook has, then the four categories. */
+                            _("“%s” is no category; it must be one of %s."), text,
+                            "无子女或赡养人、子女或赡养人无照顾能力、空巢、独居");
+      return;
+    }
+  self->bad_category = FALSE;
+  self->elder->category = found;
+  sw_import_reader_touch (self, field);
+}
+
+static void
+read_children (SwImportReader *self,
+               guint           column,
+               const char     *text,
+               GPtrArray     **issues)
+{
+  static const struct
+  {
+    const char      *word;
+    SwChildResidence residence;
+  } words[] = {
+    { "外市", SW_CHILD_RESIDENCE_OUTSIDE_CITY }, { "外市(县)", SW_CHILD_RESIDENCE_OUTSIDE_CITY },
+    { "市外", SW_CHILD_RESIDENCE_OUTSIDE_CITY }, { "外地", SW_CHILD_RESIDENCE_OUTSIDE_CITY },
+    { "外省", SW_CHILD_RESIDENCE_OUTSIDE_CITY }, { "省外", SW_CHILD_RESIDENCE_OUTSIDE_CITY },
+    { "国外", SW_CHILD_RESIDENCE_OUTSIDE_CITY }, { "境外", SW_CHILD_RESIDENCE_OUTSIDE_CITY },
+    { "外区", SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT }, { "外街道", SW_CHILD_RESIDENCE_OUTSIDE_STREET },
+    { "本街道", SW_CHILD_RESIDENCE_SAME_STREET }, { "街道内", SW_CHILD_RESIDENCE_SAME_STREET },
+    { "本社区", SW_CHILD_RESIDENCE_SAME_COMMUNITY }, { "社区内", SW_CHILD_RESIDENCE_SAME_COMMUNITY },
+    { "本小区", SW_CHILD_RESIDENCE_SAME_ESTATE }, { "小区内", SW_CHILD_RESIDENCE_SAME_ESTATE },
+    { "无", SW_CHILD_RESIDENCE_CHILDLESS }, { "未知", SW_CHILD_RESIDENCE_UNKNOWN },
+    { "不清楚", SW_CHILD_RESIDENCE_UNKNOWN }, { "同住一处", SW_CHILD_RESIDENCE_SAME_HOME },
+  };
+  const SwField *field = self->known[SW_IMPORT_CHILDREN];
+  const SwEnumValue *exact = sw_enum_find_text (field->enumeration, text);
+  g_autofree char *plain = without_blanks (text);
+
+  if (strcmp (plain, "/") == 0 || strcmp (plain, "-") == 0 || strcmp (plain, "\\") == 0)
+    return;
+  if (exact)
+    {
+      self->elder->child_residence = exact->value;
+      sw_import_reader_touch (self, field);
+      return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strcmp (plain, words[i].word) == 0)
+      {
+        self->elder->child_residence = words[i].residence;
+        sw_import_reader_touch (self, field);
+        return;
+      }
+  sw_import_issues_add (issues, SW_ISSUE_ERROR, column,
+                        /* Translators: what a workbook has. */
+                        _("“%s” does not say where the children live; it should be 区外, 街道外 or empty."), text);
+}
+
+static void
+read_boolean (SwImportReader *self,
+              guint           column,
+              const char     *text,
+              GPtrArray     **issues)
+{
+  g_autofree char *plain = without_blanks (text);
+
+  if (strcmp (plain, "是") == 0 || strcmp (plain, "√") == 0 || g_ascii_strcasecmp (plain, "y") == 0)
+    self->low_income_disabled = 1;
+  else if (strcmp (plain, "否") == 0 || strcmp (plain, "×") == 0 || g_ascii_strcasecmp (plain, "n") == 0 ||
+           strcmp (plain, "无") == 0 || strcmp (plain, "不是") == 0)
+    self->low_income_disabled = 0;
+  else if (strcmp (plain, "/") != 0 && strcmp (plain, "-") != 0)
+    sw_import_issues_add (issues, SW_ISSUE_ERROR, column,
+                          /* Translators: what a workbook has. */
+                          _("“%s” should be 是 or 否."), text);
+}
+
+static void
+read_reference (SwImportReader *self,
+                const SwField  *field,
+                const char     *text)
+{
+  g_autofree char *name = sw_text_normalize (text);
+
+  if (name == NULL)
+    return;
+  sw_record_set_number (SW_RECORD (self->elder), field,
+                        sw_reference_names_require (self->names, field, name, self->elder->community_id));
+  sw_import_reader_touch (self, field);
+}
+
+static void
+read_phone (SwImportReader *self,
+            const SwField  *field,
+            const char     *text)
+{
+  g_autofree char *phone = sw_phone_normalize (text);
+  const char *before = self->elder->phone;
+
+  if (phone == NULL)
+    return;
+  /* A mobile and a fixed phone in two columns are both kept. */
+  if (before && field == self->known[SW_IMPORT_PHONE])
+    {
+      g_autofree char *both = g_strdup_printf ("%s、%s", before, phone);
+
+      g_free (phone);
+      phone = sw_phone_normalize (both);
+    }
+  sw_record_set_text (SW_RECORD (self->elder), field, phone);
+  sw_import_reader_touch (self, field);
+}
+
+static void
+read_field (SwImportReader      *self,
+            const SwImportCells *cells,
+            guint                column,
+            const char          *raw,
+            const char          *text,
+            GPtrArray          **issues)
+{
+  const SwField *field = self->fields[column];
+  g_autoptr (GError) error = NULL;
+
+  if (field->kind == SW_FIELD_REFERENCE)
+    {
+      read_reference (self, field, text);
+      return;
+    }
+  if (field == self->known[SW_IMPORT_DOCUMENT_NUMBER])
+    {
+      read_number (self, cells, column, text);
+      return;
+    }
+  if (field == self->known[SW_IMPORT_CATEGORY])
+    {
+      read_category (self, column, text, issues);
+      return;
+    }
+  if (field == self->known[SW_IMPORT_CHILDREN])
+    {
+      read_children (self, column, text, issues);
+      return;
+    }
+  if (g_str_has_suffix (field->name, "phone"))
+    {
+      read_phone (self, field, text);
+      return;
+    }
+  if (field == self->known[SW_IMPORT_NAME])
+    {
+      g_autofree char *name = sw_name_normalize (text);
+
+      sw_record_set_text (SW_RECORD (self->elder), field, name);
+      sw_import_reader_touch (self, field);
+      return;
+    }
+  if (!sw_record_parse (SW_RECORD (self->elder), field, (field->flags & SW_FIELD_LONG) ? raw : text, self->today,
+                        &error))
+    {
+      /* A birth day that cannot be read does no harm beside a number that has it. */
+      sw_import_issues_add (issues,
+                            field == self->known[SW_IMPORT_BIRTH_DAY] || field == self->known[SW_IMPORT_SEX]
+                              ? SW_ISSUE_WARNING : SW_ISSUE_ERROR,
+                            column, "%s", error->message);
+      return;
+    }
+  sw_import_reader_touch (self, field);
+}
+
+/* Reads the text of a cell, normalized, and as it came for texts of several lines. */
+void
+sw_import_reader_read_cell (SwImportReader      *self,
+                            const SwImportCells *cells,
+                            guint                column,
+                            const char          *raw,
+                            const char          *text,
+                            GPtrArray          **issues)
+{
+  if (sw_import_cells_get_kind (cells, column) == SW_CELL_ERROR)
+    sw_import_issues_add (issues, SW_ISSUE_ERROR, column,
+                          /* Translators: an error value of a spreadsheet, #REF!. */
+                          _("The cell holds the error %s of a formula."), text);
+  else if ((int) column == self->low_income_disabled_column)
+    read_boolean (self, column, text, issues);
+  else
+    read_field (self, cells, column, raw, text, issues);
+}
+
+void
+sw_import_reader_read_community (SwImportReader *self,
+                                 const char     *name)
+{
+  read_reference (self, self->known[SW_IMPORT_COMMUNITY], name);
+}
