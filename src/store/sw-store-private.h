@@ -6,6 +6,25 @@
 
 G_BEGIN_DECLS
 
+struct _SwStore
+{
+  GObject       parent_instance;
+
+  /* owned */
+  char         *path;
+  char         *actor;
+  char         *notice;
+  char         *label;        /* of the action that is open, or NULL */
+  SwConnection *connection;
+  SwConnection *lock;         /* NULL for another store of one that has it */
+  GHashTable   *serials;      /* table (static) → gint64 *, the next id, while an action is open */
+  GHashTable   *names;        /* table (static) → GHashTable of gint64 * → name */
+  GWeakRef      origin;       /* the store that this one was opened again from */
+
+  gint64        first_change;
+  gboolean      read_only;
+};
+
 SwConnection *sw_store_get_connection    (SwStore  *self);
 gboolean      sw_store_begin_transaction (SwStore  *self,
                                           GError  **error);

@@ -1,0 +1,361 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Actions: what changes the records, and the unit of undo. */
+#include <gio/gio.h>
+#include <glib/gi18n-lib.h>
+
+#include "sw-change-log.h"
+#include "sw-day.h"
+#include "sw-office.h"
+#include "sw-record-sql.h"
+#include "sw-record-types.h"
+#include "sw-store-private.h"
+
+/* A transaction whose changes are logged. */
+gboolean
+sw_store_begin_transaction (SwStore *self,
+                   GError **error)
+{
+  if (self->read_only)
+    {
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
+                           self->notice ? self->notice : _("The database is open for reading only."));
+      return FALSE;
+    }
+
+  if (!sw_connection_begin (self->connection, error))
+    return FALSE;
+
+  if (!sw_change_log_begin (self->connection, &self->first_change, error))
+    {
+      sw_connection_rollback (self->connection);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sw_store_begin:
+ * @self: a store without an open action
+ * @label: what the user did, in the user's language, as undo and history show it
+ * @error: return location for an error
+ *
+ * Begins an action: all that is saved and deleted until the commit is one
+ * transaction and one undo.
+ *
+ * Returns: whether it began
+ */
+gboolean
+sw_store_begin (SwStore    *self,
+                const char *label,
+                GError    **error)
+{
+  g_return_val_if_fail (SW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->label == NULL, FALSE);
+  g_return_val_if_fail (label != NULL, FALSE);
+
+  if (!sw_store_begin_transaction (self, error))
+    return FALSE;
+
+  self->label = g_strdup (label);
+  return TRUE;
+}
+
+static gboolean
+store_serials (SwStore *self,
+               GError **error)
+{
+  GHashTableIter iter;
+  gpointer table, next;
+
+  g_hash_table_iter_init (&iter, self->serials);
+  while (g_hash_table_iter_next (&iter, &table, &next))
+    {
+      g_autoptr (SwStatement) statement =
+        sw_connection_prepare (self->connection, "INSERT OR REPLACE INTO serial (name, next) VALUES (?1, ?2)", error);
+
+      if (statement == NULL)
+        return FALSE;
+      sw_statement_bind_text (statement, 1, table);
+      sw_statement_bind_integer (statement, 2, *(gint64 *) next);
+      if (!sw_statement_run (statement, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+static void
+forget_action (SwStore *self)
+{
+  g_clear_pointer (&self->label, g_free);
+  g_hash_table_remove_all (self->serials);
+}
+
+/**
+ * sw_store_commit:
+ * @self: a store with an open action
+ * @error: return location for an error
+ *
+ * Ends the action. On an error everything is rolled back. An action that
+ * changed nothing leaves no trace.
+ *
+ * Returns: whether the changes are on the disk
+ */
+gboolean
+sw_store_commit (SwStore *self,
+                 GError **error)
+{
+  gint64 action;
+
+  g_return_val_if_fail (SW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->label != NULL, FALSE);
+
+  if (!store_serials (self, error) ||
+      !sw_change_log_finish (self->connection, "do", self->actor, self->label, SW_NONE, self->first_change,
+                             &action, error))
+    {
+      sw_store_rollback (self);
+      return FALSE;
+    }
+
+  forget_action (self);
+  if (!sw_connection_commit (self->connection, error))
+    return FALSE;
+
+  if (action != 0)
+    sw_store_announce_change (self);
+  return TRUE;
+}
+
+/**
+ * sw_store_rollback:
+ * @self: a store with an open action
+ *
+ * Ends the action as if it had not begun.
+ */
+void
+sw_store_rollback (SwStore *self)
+{
+  g_return_if_fail (SW_IS_STORE (self));
+  g_return_if_fail (self->label != NULL);
+
+  forget_action (self);
+  sw_connection_rollback (self->connection);
+}
+
+gboolean
+sw_store_in_action (SwStore *self)
+{
+  return self->label != NULL;
+}
+
+static gboolean
+next_id (SwStore       *self,
+         SwRecordClass *klass,
+         gint64        *id,
+         GError       **error)
+{
+  gint64 *next = g_hash_table_lookup (self->serials, klass->table);
+
+  if (next == NULL)
+    {
+      g_autoptr (SwStatement) statement =
+        sw_connection_prepare (self->connection, "SELECT next FROM serial WHERE name = ?1", error);
+      SwStep step;
+
+      if (statement == NULL)
+        return FALSE;
+      sw_statement_bind_text (statement, 1, klass->table);
+      step = sw_statement_step (statement, error);
+      if (step == SW_STEP_ERROR)
+        return FALSE;
+      next = g_new (gint64, 1);
+      *next = step == SW_STEP_ROW ? sw_statement_get_integer (statement, 0) : 1;
+      g_hash_table_insert (self->serials, (gpointer) klass->table, next);
+    }
+
+  *id = (*next)++;
+  return TRUE;
+}
+
+static gboolean
+check_fit (SwRecord *record,
+           GError  **error)
+{
+  g_autoptr (GPtrArray) issues = sw_record_validate (record, sw_day_today ());
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      SwIssue *issue = issues->pdata[i];
+
+      if (issue->severity == SW_ISSUE_ERROR)
+        {
+          g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID, issue->message);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
+/**
+ * sw_store_save:
+ * @self: a store with an open action
+ * @record: a record; one without an id is new and gets one
+ * @error: return location for an error; %SW_STORE_ERROR_INVALID with the reason
+ *   if the record is not fit to be saved
+ *
+ * Derives what is derived, and writes the columns that changed. On an error the
+ * action is still open and may be rolled back or gone on with.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+sw_store_save (SwStore  *self,
+               SwRecord *record,
+               GError  **error)
+{
+  gint64 id = sw_record_get_id (record);
+  g_autoptr (SwRecord) before = NULL;
+
+  g_return_val_if_fail (SW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->label != NULL, FALSE);
+
+  sw_record_derive (record);
+  if (!check_fit (record, error))
+    return FALSE;
+
+  if (id != SW_NONE)
+    {
+      before = sw_record_sql_load (self->connection, G_OBJECT_TYPE (record), id, error);
+      return before && sw_record_sql_update (self->connection, record, before, error);
+    }
+
+  /* There is one office, so it needs no number of its own. */
+  if (SW_IS_OFFICE (record))
+    id = SW_OFFICE_ID;
+  else if (!next_id (self, SW_RECORD_GET_CLASS (record), &id, error))
+    return FALSE;
+  sw_record_set_id (record, id);
+  if (!sw_record_sql_insert (self->connection, record, error))
+    {
+      sw_record_set_id (record, SW_NONE);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sw_store_delete:
+ * @self: a store with an open action
+ * @record: a stored record
+ * @error: return location for an error; %SW_STORE_ERROR_CONSTRAINT if other
+ *   records refer to it
+ *
+ * Deletes a record, and what hangs on it: the records whose owner it is.
+ *
+ * Returns: whether it is deleted
+ */
+gboolean
+sw_store_delete (SwStore  *self,
+                 SwRecord *record,
+                 GError  **error)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
+  guint n_types;
+  const GType *types = sw_record_types (&n_types);
+
+  g_return_val_if_fail (SW_IS_STORE (self), FALSE);
+  g_return_val_if_fail (self->label != NULL, FALSE);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      SwRecordClass *klass = g_type_class_peek (types[i]);
+
+      for (guint f = 0; f < klass->n_fields; f++)
+        {
+          const SwField *field = &klass->fields[f];
+          g_autoptr (GPtrArray) owned = NULL;
+
+          if (field->kind != SW_FIELD_REFERENCE || !(field->flags & SW_FIELD_OWNER) ||
+              field->reference () != G_OBJECT_TYPE (record))
+            continue;
+
+          owned = sw_store_load_where (self, types[i], field->name, id, error);
+          if (owned == NULL)
+            return FALSE;
+          for (guint r = 0; r < owned->len; r++)
+            if (!sw_store_delete (self, owned->pdata[r], error))
+              return FALSE;
+        }
+    }
+
+  return sw_record_sql_delete (self->connection, record, error);
+}
+
+static gboolean
+end_action_of_one (SwStore *self,
+                   gboolean good,
+                   GError **error)
+{
+  if (good)
+    return sw_store_commit (self, error);
+
+  sw_store_rollback (self);
+  return FALSE;
+}
+
+/**
+ * sw_store_save_one:
+ * @self: a store without an open action
+ * @record: a record
+ * @label: what the user did
+ * @error: return location for an error
+ *
+ * sw_store_save() as an action of its own.
+ *
+ * Returns: whether it is on the disk
+ */
+gboolean
+sw_store_save_one (SwStore    *self,
+                   SwRecord   *record,
+                   const char *label,
+                   GError    **error)
+{
+  gboolean is_new = sw_record_get_id (record) == SW_NONE;
+
+  if (!sw_store_begin (self, label, error))
+    return FALSE;
+
+  if (end_action_of_one (self, sw_store_save (self, record, error), error))
+    return TRUE;
+
+  if (is_new)
+    sw_record_set_id (record, SW_NONE);
+  return FALSE;
+}
+
+/**
+ * sw_store_delete_one:
+ * @self: a store without an open action
+ * @record: a stored record
+ * @label: what the user did
+ * @error: return location for an error
+ *
+ * sw_store_delete() as an action of its own.
+ *
+ * Returns: whether it is gone from the disk
+ */
+gboolean
+sw_store_delete_one (SwStore    *self,
+                     SwRecord   *record,
+                     const char *label,
+                     GError    **error)
+{
+  if (!sw_store_begin (self, label, error))
+    return FALSE;
+
+  return end_action_of_one (self, sw_store_delete (self, record, error), error);
+}
