@@ -5,7 +5,10 @@
 
 #include "sw-caregiver.h"
 #include "sw-community.h"
+#include "sw-day.h"
 #include "sw-elder-page.h"
+#include "sw-export-dialog.h"
+#include "sw-print-dialog.h"
 #include "sw-register-changes.h"
 #include "sw-status-dialog.h"
 #include "sw-window.h"
@@ -269,6 +272,43 @@ menu_key_cb (GtkWidget *widget,
   return GDK_EVENT_STOP;
 }
 
+static SwRegisterChoice *
+make_choice (SwRegisterPage *self)
+{
+  g_autoptr (GArray) selected = sw_register_page_get_selected (self);
+
+  return sw_register_choice_new (self->query, selected, sw_day_today ());
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SwRegisterPage *self = user_data;
+
+  gtk_window_present (sw_export_dialog_new (get_window (self), make_choice (self)));
+}
+
+/**
+ * sw_register_page_print:
+ * @page: the page
+ *
+ * Asks which register is to be printed.
+ */
+void
+sw_register_page_print (SwPage *page)
+{
+  SwRegisterPage *self = SW_REGISTER_PAGE (page);
+
+  gtk_window_present (sw_print_dialog_new (get_window (self), make_choice (self)));
+}
+
+/* What needs no row that is selected. */
+static const GActionEntry page_entries[] = {
+  { .name = "export", .activate = export_cb },
+};
+
 static const GActionEntry entries[] = {
   { .name = "open", .activate = open_cb },
   { .name = "edit", .activate = edit_cb },
@@ -299,6 +339,7 @@ sw_register_page_add_actions (SwRegisterPage *self)
 
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), page_entries, G_N_ELEMENTS (page_entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "register", G_ACTION_GROUP (self->actions));
 
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "F2", gtk_named_action_new ("register.edit"));
@@ -336,6 +377,8 @@ sw_register_page_update_actions (SwRegisterPage *self)
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
                                    some && (writable || strcmp (entries[i].name, "open") == 0));
     }
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "export")),
+                               store != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->worker_button), some && writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->community_button), some && writable);
 }

@@ -48,6 +48,7 @@ struct _SwRegisterPage
 
 void sw_register_page_add_actions    (SwRegisterPage *self);
 void sw_register_page_update_actions (SwRegisterPage *self);
+void sw_register_page_print          (SwPage         *page);
 void sw_register_page_add_columns    (SwRegisterPage *self);
 void sw_register_page_rebind         (SwRegisterPage *self);
 void sw_register_page_add_filters    (SwRegisterPage *self);

@@ -325,6 +325,7 @@ sw_register_page_class_init (SwRegisterPageClass *klass)
   page_class->load = sw_register_page_load;
   page_class->search = sw_register_page_search;
   page_class->create = sw_register_page_create;
+  page_class->print = sw_register_page_print;
 
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 

@@ -812,6 +812,23 @@ sw_window_show_toast (SwWindow   *self,
 }
 
 /**
+ * sw_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): a toast
+ *
+ * Shows a toast that offers more than to undo.
+ */
+void
+sw_window_add_toast (SwWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (SW_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
  * sw_window_report_error:
  * @self: a window
  * @error: what went wrong

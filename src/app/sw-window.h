@@ -37,6 +37,8 @@ void        sw_window_leave          (SwWindow          *self,
 void        sw_window_show_toast     (SwWindow          *self,
                                       const char        *text,
                                       gboolean           undoable);
+void        sw_window_add_toast      (SwWindow          *self,
+                                      AdwToast          *toast);
 void        sw_window_report_error   (SwWindow          *self,
                                       const GError      *error);
 
