@@ -15,6 +15,24 @@
 #include "sw-relative.h"
 #include "sw-status-span.h"
 
+/* The elders that point to a record and have not left the register. */
+static SwQuery *
+make_query (const char  *field_name,
+            gint64       id,
+            GError     **error)
+{
+  static const char *const statuses[] = { "active", "paused", NULL };
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
+  const char *const values[] = { text, NULL };
+
+  if (!sw_query_set_condition (query, field_name, SW_OPERATOR_EQUAL, values, error) ||
+      !sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, statuses, error))
+    return NULL;
+
+  return g_steal_pointer (&query);
+}
+
 /**
  * sw_people_count_elders:
  * @store: an open database
@@ -22,7 +40,8 @@
  * @id: what it points to
  * @error: return location for an error
  *
- * Returns: how many elders point there, or -1 on an error
+ * Returns: how many elders point there who have not left the register, or -1
+ *   on an error
  */
 gint64
 sw_people_count_elders (SwStore     *store,
@@ -30,28 +49,22 @@ sw_people_count_elders (SwStore     *store,
                         gint64       id,
                         GError     **error)
 {
-  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, id);
-  const char *const values[] = { text, NULL };
+  g_autoptr (SwQuery) query = make_query (field_name, id, error);
 
-  if (!sw_query_set_condition (query, field_name, SW_OPERATOR_EQUAL, values, error))
+  if (query == NULL)
     return -1;
 
   return sw_store_query_count (store, query, error);
 }
 
-/* Returns how many rows were changed, or -1. */
+/* Returns how many records were changed, or -1. */
 static gint64
 point_elsewhere (SwStore     *store,
-                 GType        type,
+                 GPtrArray   *records,
                  const char  *field_name,
-                 gint64       from,
                  gint64       to,
                  GError     **error)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, from);
-  g_autoptr (GPtrArray) records = sw_store_load_where (store, type, field_name, text, error);
-
   if (records == NULL)
     return -1;
 
@@ -67,6 +80,35 @@ point_elsewhere (SwStore     *store,
   return records->len;
 }
 
+static gint64
+hand_over_elders (SwStore     *store,
+                  const char  *field_name,
+                  gint64       from,
+                  gint64       to,
+                  GError     **error)
+{
+  g_autoptr (SwQuery) query = make_query (field_name, from, error);
+  g_autoptr (GArray) ids = query ? sw_store_query_ids (store, query, -1, error) : NULL;
+  g_autoptr (GPtrArray) elders = NULL;
+
+  if (ids)
+    elders = sw_store_load_ids (store, SW_TYPE_ELDER, (const gint64 *) ids->data, ids->len, error);
+
+  return point_elsewhere (store, elders, field_name, to, error);
+}
+
+static gint64
+hand_over_grids (SwStore  *store,
+                 gint64    from,
+                 gint64    to,
+                 GError  **error)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, from);
+  g_autoptr (GPtrArray) grids = sw_store_load_where (store, SW_TYPE_GRID, "worker_id", text, error);
+
+  return point_elsewhere (store, grids, "worker_id", to, error);
+}
+
 /**
  * sw_people_hand_over:
  * @store: an open database
@@ -75,7 +117,8 @@ point_elsewhere (SwStore     *store,
  * @error: return location for an error
  *
  * Gives all elders of one caregiver, as worker or as neighbour, and the grids
- * to another, as one action.
+ * to another, as one action. Those who have left the register keep who cared
+ * for them.
  *
  * Returns: how many elders were handed over, or -1 on an error
  */
@@ -99,9 +142,9 @@ sw_people_hand_over (SwStore  *store,
   if (!sw_store_begin (store, label, error))
     return -1;
 
-  as_worker = point_elsewhere (store, SW_TYPE_ELDER, "worker_id", from, to, error);
-  as_neighbour = as_worker < 0 ? -1 : point_elsewhere (store, SW_TYPE_ELDER, "neighbour_id", from, to, error);
-  grids = as_neighbour < 0 ? -1 : point_elsewhere (store, SW_TYPE_GRID, "worker_id", from, to, error);
+  as_worker = hand_over_elders (store, "worker_id", from, to, error);
+  as_neighbour = as_worker < 0 ? -1 : hand_over_elders (store, "neighbour_id", from, to, error);
+  grids = as_neighbour < 0 ? -1 : hand_over_grids (store, from, to, error);
   if (grids < 0 || !sw_store_commit (store, error))
     {
       if (sw_store_in_action (store))

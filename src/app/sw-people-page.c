@@ -283,7 +283,8 @@ hand_over_response_cb (SwPeoplePage     *self,
   /* Translators: %1$d is how many elders, %2$s who takes them. */
   done = g_strdup_printf (ngettext ("%1$d elder was handed over to %2$s", "%1$d elders were handed over to %2$s", n),
                           (int) n, sw_store_get_name (store, SW_TYPE_CAREGIVER, to));
-  toast (self, done);
+  if (n > 0)
+    toast (self, done);
 }
 
 static void

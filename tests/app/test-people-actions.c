@@ -11,6 +11,7 @@
 #include "sw-record-list.h"
 #include "sw-reference.h"
 #include "sw-relative.h"
+#include "sw-status-span.h"
 
 typedef struct
 {
@@ -110,10 +111,18 @@ test_hand_over (Fixture       *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
+  g_autoptr (SwElder) left = NULL;
+  SwStatusSpan *died = sw_status_span_new ();
+  gint64 id;
 
   save_elder (fixture, "王桂英", fixture->worker, fixture->neighbour);
   save_elder (fixture, "沈根生", fixture->worker, SW_NONE);
   save_elder (fixture, "陆福根", fixture->other, fixture->worker);
+  died->elder_id = save_elder (fixture, "单文英", fixture->worker, SW_NONE);
+  died->status = SW_STATUS_DIED;
+  died->from_day = sw_day_today () - 30;
+  id = died->elder_id;
+  save (fixture, died);
   g_assert_cmpint (count (fixture, "worker_id", fixture->worker), ==, 2);
 
   g_assert_cmpint (sw_people_hand_over (fixture->store, fixture->worker, fixture->other, &error), ==, 3);
@@ -122,6 +131,8 @@ test_hand_over (Fixture       *fixture,
   g_assert_cmpint (count (fixture, "neighbour_id", fixture->worker), ==, 0);
   g_assert_cmpint (count (fixture, "worker_id", fixture->other), ==, 3);
   g_assert_cmpint (count (fixture, "neighbour_id", fixture->neighbour), ==, 1);
+  left = sw_store_load (fixture->store, SW_TYPE_ELDER, id, NULL);
+  g_assert_cmpint (left->worker_id, ==, fixture->worker);
 
   /* One action, so one undo. */
   g_assert_true (sw_store_undo (fixture->store, &label, &error));
