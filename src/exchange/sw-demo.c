@@ -7,8 +7,7 @@
 #include "sw-collation.h"
 #include "sw-community.h"
 #include "sw-day.h"
-#include "sw-demo-texts.h"
-#include "sw-elder.h"
+#include "sw-demo-elder.h"
 #include "sw-grid.h"
 #include "sw-household-member.h"
 #include "sw-office.h"
@@ -21,65 +20,19 @@
 #define ELDERS_A_WORKER 60
 #define ELDERS_A_NEIGHBOUR 10
 
-#define N_ORGANISATIONS 3
-
 /* Elders between two looks at the progress. */
 #define STRIDE 500
 
-typedef struct
-{
-  /* borrowed */
-  SwStore       *store;
-  SwProgressFunc progress;
-  gpointer       user_data;
-  GCancellable  *cancellable;
-
-  /* owned */
-  GRand         *random;
-  SwDemoNumbers *numbers;
-  GArray        *grids;     /* gint64, of the community at hand, as the following */
-  GArray        *workers;
-  GArray        *neighbours;
-
-  SwDay          today;
-  guint          n_elders;
-  guint          n_done;
-  guint          community; /* index */
-  gint64         community_id;
-  gint64         ended_worker;
-  gint64         organisations[N_ORGANISATIONS];
-} Demo;
-
-static const char *const diseases[] = {
-  "高血压", "糖尿病", "冠心病", "高血压、糖尿病", "慢性支气管炎", "关节炎", "骨质疏松", "白内障", "高血压、脑梗死",
-};
-
-static const char *const healths[] = { "良好", "良好", "一般", "一般", "一般", "较差" };
-
 static gboolean
-save (Demo    *demo,
+save (SwDemo  *demo,
       gpointer record,
       GError **error)
 {
   return sw_store_save (demo->store, record, error);
 }
 
-static gint64
-pick (Demo   *demo,
-      GArray *ids)
-{
-  return ids->len == 0 ? SW_NONE : g_array_index (ids, gint64, g_rand_int_range (demo->random, 0, (gint32) ids->len));
-}
-
-static gint64
-yes_or_no (Demo  *demo,
-           double share)
-{
-  return sw_demo_chance (demo->random, share) ? 1 : 0;
-}
-
 static gboolean
-make_office (Demo    *demo,
+make_office (SwDemo  *demo,
              GError **error)
 {
   g_autoptr (SwOffice) office = sw_office_new ();
@@ -103,15 +56,15 @@ make_office (Demo    *demo,
 }
 
 static gboolean
-make_organisations (Demo    *demo,
+make_organisations (SwDemo  *demo,
                     GError **error)
 {
-  static const char *const names[N_ORGANISATIONS] = {
+  static const char *const names[SW_DEMO_N_ORGANISATIONS] = {
     "演示居家养老服务中心", "演示邻里助老服务社", "演示社区卫生服务中心",
   };
-  static const char *const kinds[N_ORGANISATIONS] = { "homecare", "homecare", "medical" };
+  static const char *const kinds[SW_DEMO_N_ORGANISATIONS] = { "homecare", "homecare", "medical" };
 
-  for (guint i = 0; i < N_ORGANISATIONS; i++)
+  for (guint i = 0; i < SW_DEMO_N_ORGANISATIONS; i++)
     {
       g_autoptr (SwOrganisation) organisation = sw_organisation_new ();
 
@@ -129,7 +82,7 @@ make_organisations (Demo    *demo,
 
 /* Returns the caregiver's id, or SW_NONE on an error. */
 static gint64
-make_caregiver (Demo           *demo,
+make_caregiver (SwDemo         *demo,
                 SwCaregiverKind kind,
                 gint64          grid_id,
                 SwDay           ended_day,
@@ -153,7 +106,7 @@ make_caregiver (Demo           *demo,
 }
 
 static gboolean
-add_caregivers (Demo           *demo,
+add_caregivers (SwDemo         *demo,
                 GArray         *ids,
                 SwCaregiverKind kind,
                 guint           n,
@@ -161,7 +114,7 @@ add_caregivers (Demo           *demo,
 {
   for (guint i = 0; i < n; i++)
     {
-      gint64 id = make_caregiver (demo, kind, pick (demo, demo->grids), SW_NONE, error);
+      gint64 id = make_caregiver (demo, kind, sw_demo_pick (demo, demo->grids), SW_NONE, error);
 
       if (id == SW_NONE)
         return FALSE;
@@ -172,7 +125,7 @@ add_caregivers (Demo           *demo,
 }
 
 static gboolean
-make_grids (Demo    *demo,
+make_grids (SwDemo  *demo,
             guint    n,
             GError **error)
 {
@@ -197,7 +150,7 @@ make_grids (Demo    *demo,
 
 /* A community and those who work there for @n elders. */
 static gboolean
-make_community (Demo    *demo,
+make_community (SwDemo  *demo,
                 guint    index,
                 guint    n,
                 GError **error)
@@ -229,173 +182,8 @@ make_community (Demo    *demo,
   return demo->ended_worker != SW_NONE;
 }
 
-/* Most are between 65 and 90, some a hundred. */
-static SwDay
-choose_birth_day (Demo *demo)
-{
-  double spread = g_rand_double (demo->random) + g_rand_double (demo->random);
-  int days = (int) ((60.0 + spread * 18.0) * 365.25);
-
-  if (sw_demo_chance (demo->random, 0.04))
-    days += (int) (g_rand_double (demo->random) * 10 * 365.25);
-  else if (sw_demo_chance (demo->random, 0.003))
-    days -= 400 + (int) (days - 60 * 365.25);
-
-  return demo->today - days;
-}
-
-static void
-choose_family (Demo    *demo,
-               SwElder *elder)
-{
-  double which = g_rand_double (demo->random);
-  double where = g_rand_double (demo->random);
-
-  elder->category = which < 0.06   ? SW_CATEGORY_NO_SUPPORTER
-                    : which < 0.12 ? SW_CATEGORY_SUPPORTER_UNABLE
-                    : which < 0.55 ? SW_CATEGORY_EMPTY_NEST
-                                   : SW_CATEGORY_LIVING_ALONE;
-
-  if (elder->category == SW_CATEGORY_NO_SUPPORTER)
-    elder->child_residence = SW_CHILD_RESIDENCE_CHILDLESS;
-  else
-    elder->child_residence = where < 0.33   ? SW_CHILD_RESIDENCE_OUTSIDE_STREET
-                             : where < 0.58 ? SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT
-                             : where < 0.88 ? SW_CHILD_RESIDENCE_OUTSIDE_CITY
-                             : where < 0.93 ? SW_CHILD_RESIDENCE_SAME_STREET
-                             : where < 0.96 ? SW_CHILD_RESIDENCE_SAME_COMMUNITY
-                             : where < 0.98 ? SW_CHILD_RESIDENCE_SAME_ESTATE
-                             : where < 0.99 ? SW_CHILD_RESIDENCE_UNKNOWN
-                                            : SW_CHILD_RESIDENCE_SAME_HOME;
-
-  if (elder->child_residence == SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT && sw_demo_chance (demo->random, 0.02))
-    elder->child_residence_unsure = 1;
-  /* Someone who lives with a child is not alone; a few contradict all the same. */
-  if (elder->child_residence == SW_CHILD_RESIDENCE_SAME_HOME && sw_demo_chance (demo->random, 0.7))
-    elder->category = SW_CATEGORY_SUPPORTER_UNABLE;
-
-  which = g_rand_double (demo->random);
-  elder->marital_status =
-    sw_enum_find_nick (&sw_marital_status_enum, elder->category == SW_CATEGORY_EMPTY_NEST     ? "married"
-                                                : elder->category == SW_CATEGORY_NO_SUPPORTER ? "single"
-                                                : which < 0.85                                ? "widowed"
-                                                                                              : "divorced")->value;
-}
-
-static void
-choose_income (Demo    *demo,
-               SwElder *elder)
-{
-  static const char *const sources[] = { "pension", "family", "minimum-living-allowance", "destitute-support" };
-  guint source;
-
-  elder->destitute = elder->category == SW_CATEGORY_NO_SUPPORTER ? yes_or_no (demo, 0.25) : 0;
-  elder->low_income = elder->destitute ? 0 : yes_or_no (demo, 0.07);
-  elder->preferential = yes_or_no (demo, 0.02);
-  elder->special_family = elder->category == SW_CATEGORY_NO_SUPPORTER ? yes_or_no (demo, 0.2) : 0;
-  elder->left_behind = 0;
-
-  source = elder->destitute ? 3 : elder->low_income ? 2 : sw_demo_chance (demo->random, 0.06) ? 1 : 0;
-  elder->income_source = sw_enum_find_nick (&sw_income_source_enum, sources[source])->value;
-  elder->monthly_income = source == 0 ? g_rand_int_range (demo->random, 28, 75) * 10000
-                                      : g_rand_int_range (demo->random, 10, 24) * 10000;
-  if (elder->low_income)
-    elder->benefits = g_strdup ("城乡居民养老保险；最低生活保障金");
-  else if (elder->destitute)
-    elder->benefits = g_strdup ("特困人员救助供养；护理补贴");
-}
-
-static void
-choose_health (Demo    *demo,
-               SwElder *elder,
-               int      age)
-{
-  double worse = age >= 85 ? 0.28 : age >= 75 ? 0.12 : 0.05;
-
-  elder->care_ability = !sw_demo_chance (demo->random, worse) ? SW_CARE_ABILITY_ABLE
-                        : sw_demo_chance (demo->random, 0.65) ? SW_CARE_ABILITY_SEMI_DISABLED
-                                                              : SW_CARE_ABILITY_DISABLED;
-  elder->dementia = yes_or_no (demo, worse / 5);
-  elder->disabled = yes_or_no (demo, 0.05);
-  if (elder->disabled)
-    elder->disability_degree =
-      sw_demo_chance (demo->random, 0.35) ? g_rand_int_range (demo->random, 1, 3) : g_rand_int_range (demo->random, 3, 5);
-  elder->health = g_strdup (SW_DEMO_CHOOSE (demo->random, healths));
-  if (sw_demo_chance (demo->random, 0.55))
-    elder->chronic_diseases = g_strdup (SW_DEMO_CHOOSE (demo->random, diseases));
-}
-
-static void
-choose_care (Demo    *demo,
-             SwElder *elder,
-             int      age)
-{
-  elder->homecare_client = yes_or_no (demo, age >= 80 ? 0.35 : 0.12);
-  if (elder->homecare_client)
-    elder->homecare_organisation_id = demo->organisations[g_rand_int_range (demo->random, 0, 2)];
-  elder->call_button = yes_or_no (demo, age >= 80 ? 0.4 : 0.15);
-  elder->smart_meter = yes_or_no (demo, 0.2);
-  elder->home_adapted = yes_or_no (demo, 0.1);
-  if (sw_demo_chance (demo->random, 0.02))
-    elder->other_devices = g_strdup ("烟感报警器");
-
-  /* 0 safe, 1 fairly safe, 2 unsafe. */
-  elder->water_safety = 0;
-  elder->electricity_safety = sw_demo_chance (demo->random, 0.85) ? 0 : g_rand_int_range (demo->random, 1, 3);
-  elder->gas_safety = sw_demo_chance (demo->random, 0.88) ? 0 : g_rand_int_range (demo->random, 1, 3);
-  elder->housing_safety = sw_demo_chance (demo->random, 0.9) ? 0 : 1;
-
-  elder->willing = yes_or_no (demo, 0.96);
-  elder->in_need = 0;
-  if (sw_demo_chance (demo->random, 0.02))
-    {
-      elder->in_need = 1;
-      elder->in_need_reason = g_strdup ("经社区排查，独自生活有困难");
-    }
-
-  elder->grid_id = pick (demo, demo->grids);
-  elder->worker_id = sw_demo_chance (demo->random, 0.01) ? demo->ended_worker : pick (demo, demo->workers);
-  if (sw_demo_chance (demo->random, 0.8))
-    elder->neighbour_id = pick (demo, demo->neighbours);
-}
-
-/* Number, sex and birth day; some of them are to be verified. */
-static void
-choose_document (Demo    *demo,
-                 SwElder *elder,
-                 SwDay    birth_day,
-                 gboolean male)
-{
-  double what = g_rand_double (demo->random);
-
-  elder->document_kind = SW_DOCUMENT_CITIZEN_ID;
-  elder->sex = male ? SW_SEX_MALE : SW_SEX_FEMALE;
-  elder->birth_day = birth_day;
-  if (what < 0.008)
-    return;
-
-  elder->document_number = sw_demo_numbers_next (demo->numbers, birth_day, male);
-  if (what < 0.011)
-    {
-      char *check = &elder->document_number[17];
-
-      *check = *check == '1' ? '2' : '1';
-      elder->document_override = g_strdup ("证件号与户口簿一致，公安部门核实中");
-    }
-}
-
-static void
-choose_address (Demo    *demo,
-                SwElder *elder)
-{
-  elder->home_address = sw_demo_address (demo->random, demo->community);
-  elder->same_address = yes_or_no (demo, 0.8);
-  if (!elder->same_address)
-    elder->household_address = sw_demo_address (demo->random, demo->community + 1);
-}
-
 static gboolean
-save_relative (Demo       *demo,
+save_relative (SwDemo     *demo,
                SwElder    *elder,
                guint       index,
                const char *surname,
@@ -422,7 +210,7 @@ save_relative (Demo       *demo,
 }
 
 static gboolean
-save_relatives (Demo    *demo,
+save_relatives (SwDemo  *demo,
                 SwElder *elder,
                 GError **error)
 {
@@ -439,7 +227,7 @@ save_relatives (Demo    *demo,
 }
 
 static gboolean
-save_member (Demo       *demo,
+save_member (SwDemo     *demo,
              SwElder    *household,
              SwElder    *person,
              int         position,
@@ -463,7 +251,7 @@ save_member (Demo       *demo,
 
 /* Some have left the register, some are away for a while. */
 static gboolean
-save_status (Demo    *demo,
+save_status (SwDemo  *demo,
              SwElder *elder,
              GError **error)
 {
@@ -504,7 +292,7 @@ save_status (Demo    *demo,
 }
 
 static gboolean
-save_elder (Demo    *demo,
+save_elder (SwDemo  *demo,
             SwElder *elder,
             GError **error)
 {
@@ -519,107 +307,18 @@ save_elder (Demo    *demo,
   return !g_cancellable_set_error_if_cancelled (demo->cancellable, error);
 }
 
-static void
-choose_rest (Demo    *demo,
-             SwElder *elder)
-{
-  int age = sw_elder_get_age (elder, demo->today);
-
-  choose_income (demo, elder);
-  choose_health (demo, elder, age);
-  choose_care (demo, elder, age);
-  if (sw_demo_chance (demo->random, 0.93))
-    elder->phone = sw_demo_chance (demo->random, 0.6) ? sw_demo_mobile (demo->random) : sw_demo_landline (demo->random);
-}
-
-static SwElder *
-make_elder (Demo *demo)
-{
-  SwElder *elder = sw_elder_new ();
-  gboolean male = sw_demo_chance (demo->random, 0.42);
-
-  elder->community_id = demo->community_id;
-  elder->name = sw_demo_elder_name (demo->random, sw_demo_surname (demo->random), male);
-  elder->registered_day = demo->today - g_rand_int_range (demo->random, 20, 1800);
-  choose_document (demo, elder, choose_birth_day (demo), male);
-  choose_family (demo, elder);
-  choose_address (demo, elder);
-  choose_rest (demo, elder);
-
-  return elder;
-}
-
-/* The other half of an empty nest: of the same home, the same children. */
-static SwElder *
-make_spouse (Demo    *demo,
-             SwElder *elder)
-{
-  SwElder *spouse = sw_elder_new ();
-  gboolean male = elder->sex == SW_SEX_FEMALE;
-  SwDay youngest = sw_day_add_years (demo->today, -60) - 1;
-  SwDay birth_day = elder->birth_day + g_rand_int_range (demo->random, -1800, 1800);
-
-  spouse->community_id = demo->community_id;
-  spouse->name = sw_demo_elder_name (demo->random, sw_demo_surname (demo->random), male);
-  spouse->registered_day = elder->registered_day;
-  choose_document (demo, spouse, MIN (birth_day, youngest), male);
-  spouse->category = elder->category;
-  spouse->child_residence = elder->child_residence;
-  spouse->marital_status = elder->marital_status;
-  spouse->home_address = g_strdup (elder->home_address);
-  spouse->household_address = g_strdup (elder->household_address);
-  spouse->same_address = elder->same_address;
-  choose_rest (demo, spouse);
-  spouse->low_income = elder->low_income;
-  spouse->grid_id = elder->grid_id;
-  spouse->worker_id = elder->worker_id;
-  spouse->neighbour_id = elder->neighbour_id;
-
-  return spouse;
-}
-
-/* The same person once more, as two communities hand in the same number, or the
- * same name and birth day. */
-static SwElder *
-make_duplicate (Demo    *demo,
-                SwElder *elder)
-{
-  SwElder *again = sw_elder_new ();
-
-  again->community_id = demo->community_id;
-  again->grid_id = pick (demo, demo->grids);
-  again->worker_id = pick (demo, demo->workers);
-  again->name = g_strdup (elder->name);
-  again->document_kind = elder->document_kind;
-  if (sw_demo_chance (demo->random, 0.6))
-    {
-      again->document_number = g_strdup (elder->document_number);
-      again->document_override = g_strdup (elder->document_override);
-    }
-  again->sex = elder->sex;
-  again->birth_day = elder->birth_day;
-  again->category = elder->category;
-  again->child_residence = SW_CHILD_RESIDENCE_UNKNOWN;
-  again->home_address = sw_demo_address (demo->random, demo->community);
-  again->phone = g_strdup (elder->phone);
-  again->registered_day = demo->today - g_rand_int_range (demo->random, 1, 20);
-  again->notes = g_strdup ("与另一社区上报人员疑似同一人");
-
-  return again;
-}
-
 /* One household; at most @left elders, @n_made were made. */
 static gboolean
-make_household (Demo    *demo,
+make_household (SwDemo  *demo,
                 guint    left,
                 guint   *n_made,
                 GError **error)
 {
-  g_autoptr (SwElder) elder = make_elder (demo);
+  g_autoptr (SwElder) elder = sw_demo_elder_new (demo);
   g_autoptr (SwElder) spouse = NULL;
 
   if (elder->category == SW_CATEGORY_EMPTY_NEST && left >= 2 && sw_demo_chance (demo->random, 0.75))
-    spouse = make_spouse (demo, elder);
+    spouse = sw_demo_elder_spouse (demo, elder);
 
   *n_made = spouse ? 2 : 1;
   if (!save_elder (demo, elder, error) || (spouse && !save_elder (demo, spouse, error)))
@@ -631,7 +330,7 @@ make_household (Demo    *demo,
 
   if (*n_made < left && sw_demo_chance (demo->random, 0.003))
     {
-      g_autoptr (SwElder) again = make_duplicate (demo, elder);
+      g_autoptr (SwElder) again = sw_demo_elder_duplicate (demo, elder);
 
       ++*n_made;
       return save_elder (demo, again, error);
@@ -641,7 +340,7 @@ make_household (Demo    *demo,
 }
 
 static gboolean
-fill (Demo    *demo,
+fill (SwDemo  *demo,
       guint    n_communities,
       GError **error)
 {
@@ -707,7 +406,7 @@ sw_demo_fill (SwStore        *store,
               GError        **error)
 {
   g_autoptr (SwOffice) office = NULL;
-  Demo demo = { store, progress, user_data, cancellable, .today = sw_day_today (), .n_elders = n_elders };
+  SwDemo demo = { store, progress, user_data, cancellable, .today = sw_day_today (), .n_elders = n_elders };
   gboolean good;
 
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
