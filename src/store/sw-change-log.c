@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-record-types.h"
+#include "sw-search.h"
 
 /* "a":[before,after], of one column that differs, else nothing. */
 static void
@@ -125,7 +126,8 @@ sw_change_log_begin (SwConnection *connection,
  * @action: (out): the action's id; 0 where nothing changed and none was written
  * @error: return location for an error
  *
- * Writes the action whose changes are all since @first_change.
+ * Writes the action whose changes are all since @first_change, and has the
+ * search index follow them.
  *
  * Returns: whether it succeeded
  */
@@ -147,6 +149,8 @@ sw_change_log_finish (SwConnection *connection,
     return FALSE;
   if (last_change < first_change)
     return TRUE;
+  if (!sw_search_settle (connection, error))
+    return FALSE;
 
   statement = sw_connection_prepare (connection,
                                      "INSERT INTO action (time, actor, label, kind, target, first_change, last_change) "

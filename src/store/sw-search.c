@@ -329,7 +329,36 @@ sw_search_rebuild (SwConnection *connection,
 {
   return sw_connection_exec (connection,
                              "INSERT INTO elder_search (elder_search) VALUES ('delete-all');"
-                             "INSERT INTO elder_search (rowid, text) SELECT id, text FROM elder_search_text",
+                             "INSERT INTO elder_search (rowid, text) SELECT id, text FROM elder_search_text;"
+                             "DELETE FROM elder_search_pending",
+                             error);
+}
+
+/**
+ * sw_search_settle:
+ * @connection: a connection in a transaction
+ * @error: return location for an error
+ *
+ * Brings the index up to date with the elders that changed in the transaction.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_search_settle (SwConnection *connection,
+                  GError      **error)
+{
+  gint64 any;
+
+  if (!sw_connection_get_integer (connection, "SELECT EXISTS (SELECT 1 FROM elder_search_pending)", &any, error))
+    return FALSE;
+
+  return !any ||
+         sw_connection_exec (connection,
+                             "INSERT INTO elder_search (elder_search, rowid, text)"
+                             " SELECT 'delete', id, text FROM elder_search_pending WHERE text IS NOT NULL;"
+                             "INSERT INTO elder_search (rowid, text)"
+                             " SELECT t.id, t.text FROM elder_search_pending p CROSS JOIN elder_search_text t ON t.id = p.id;"
+                             "DELETE FROM elder_search_pending",
                              error);
 }
 

@@ -30,6 +30,8 @@ typedef struct
 int       sw_search_register (sqlite3      *db);
 gboolean  sw_search_rebuild  (SwConnection *connection,
                               GError      **error);
+gboolean  sw_search_settle   (SwConnection *connection,
+                              GError      **error);
 SwSearch *sw_search_new      (const char   *text);
 void      sw_search_free     (SwSearch     *self);
 

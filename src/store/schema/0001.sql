@@ -260,8 +260,15 @@ CREATE UNIQUE INDEX saved_filter_by_name ON saved_filter (page, name);
 CREATE UNIQUE INDEX import_mapping_by_head ON import_mapping (head);
 
 -- The search index: for each elder a text of parts, of which it keeps only the
--- tokens that the program's own tokenizer makes. Kept by triggers, so that
--- whatever changes an elder, an undo as well, changes it too.
+-- tokens that the program's own tokenizer makes. Triggers, so that whatever
+-- changes an elder, an undo as well, changes it too, note whose text changed and
+-- what it was (NULL: not in the index); it is written at the end of an action,
+-- since the engine writes out what the index gathered with every statement.
+CREATE TABLE elder_search_pending (
+  id INTEGER PRIMARY KEY,
+  text TEXT
+) STRICT;
+
 CREATE VIEW elder_search_text AS
   SELECT id, name || char (31) || coalesce (name_pinyin, '') || char (31) || coalesce (name_initials, '') || char (31)
     || coalesce (document_number, '') || char (31) || coalesce (phone, '') || char (31) || coalesce (home_address, '') AS text
@@ -274,24 +281,19 @@ INSERT INTO elder_search (elder_search, rank) VALUES ('hashsize', 4000000);
 
 CREATE TRIGGER elder_search_insert AFTER INSERT ON elder
 BEGIN
-  INSERT INTO elder_search (rowid, text) VALUES (new.id,
-    new.name || char (31) || coalesce (new.name_pinyin, '') || char (31) || coalesce (new.name_initials, '') || char (31)
-    || coalesce (new.document_number, '') || char (31) || coalesce (new.phone, '') || char (31) || coalesce (new.home_address, ''));
+  INSERT OR IGNORE INTO elder_search_pending (id) VALUES (new.id);
 END;
 
 CREATE TRIGGER elder_search_update AFTER UPDATE OF name, name_pinyin, name_initials, document_number, phone, home_address ON elder
 BEGIN
-  INSERT INTO elder_search (elder_search, rowid, text) VALUES ('delete', old.id,
+  INSERT OR IGNORE INTO elder_search_pending (id, text) VALUES (old.id,
     old.name || char (31) || coalesce (old.name_pinyin, '') || char (31) || coalesce (old.name_initials, '') || char (31)
     || coalesce (old.document_number, '') || char (31) || coalesce (old.phone, '') || char (31) || coalesce (old.home_address, ''));
-  INSERT INTO elder_search (rowid, text) VALUES (new.id,
-    new.name || char (31) || coalesce (new.name_pinyin, '') || char (31) || coalesce (new.name_initials, '') || char (31)
-    || coalesce (new.document_number, '') || char (31) || coalesce (new.phone, '') || char (31) || coalesce (new.home_address, ''));
 END;
 
 CREATE TRIGGER elder_search_delete AFTER DELETE ON elder
 BEGIN
-  INSERT INTO elder_search (elder_search, rowid, text) VALUES ('delete', old.id,
+  INSERT OR IGNORE INTO elder_search_pending (id, text) VALUES (old.id,
     old.name || char (31) || coalesce (old.name_pinyin, '') || char (31) || coalesce (old.name_initials, '') || char (31)
     || coalesce (old.document_number, '') || char (31) || coalesce (old.phone, '') || char (31) || coalesce (old.home_address, ''));
 END;
