@@ -602,7 +602,7 @@ sw_import_plan_build (SwImportPlan *self,
   reset (self);
   self->today = today;
   self->names = sw_reference_names_new (store, error);
-  if (self->names == NULL)
+  if (self->names == NULL || !sw_import_plan_get_revision (store, &self->revision, error))
     return FALSE;
   if (sw_import_plan_needs_people (self) && !sw_reference_names_load_people (self->names, store, error))
     return FALSE;

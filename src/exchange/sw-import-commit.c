@@ -6,6 +6,21 @@
 
 #include "sw-backup.h"
 
+/* The last action of the register, also an undo; 0 for none. */
+gboolean
+sw_import_plan_get_revision (SwStore *store,
+                             gint64  *revision,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) actions = sw_store_actions (store, SW_NONE, 1, error);
+
+  if (actions == NULL)
+    return FALSE;
+
+  *revision = actions->len > 0 ? ((SwHistoryEntry *) actions->pdata[0])->action : 0;
+  return TRUE;
+}
+
 static char *
 action_label (SwImportPlan *self)
 {
@@ -102,7 +117,8 @@ save_rows (SwImportPlan *self,
  *
  * Makes a backup, then writes the new elders and the changes, and remembers how the columns
  * were mapped, as one action. One that is cancelled or fails leaves nothing behind. A plan
- * without new elders and changes writes nothing.
+ * without new elders and changes writes nothing, and one that was made before the register
+ * was last changed is refused.
  *
  * Returns: whether it is done
  */
@@ -114,6 +130,7 @@ sw_import_plan_commit (SwImportPlan *self,
 {
   g_autofree char *backup = NULL;
   g_autofree char *label = NULL;
+  gint64 revision;
 
   g_return_val_if_fail (SW_IS_IMPORT_PLAN (self), FALSE);
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
@@ -121,6 +138,14 @@ sw_import_plan_commit (SwImportPlan *self,
   sw_import_plan_set_progress (self, 0);
   if (self->counts.n_new + self->counts.n_updated == 0)
     return TRUE;
+  if (!sw_import_plan_get_revision (store, &revision, error))
+    return FALSE;
+  if (revision != self->revision)
+    {
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_FAILED,
+                           _("The register was changed after the plan was made. Make the plan again."));
+      return FALSE;
+    }
 
   backup = sw_store_backup (store, NULL, "import", NULL, NULL, cancellable, error);
   if (backup == NULL)

@@ -27,6 +27,7 @@ struct _SwImportPlan
   char             *community;
   SwImportCounts    counts;
   SwDay             today;
+  gint64            revision; /* the register's last action when the plan was made */
   int               progress; /* per mille, atomic */
 };
 
@@ -35,6 +36,9 @@ SwImportSource *sw_import_plan_source         (SwImportPlan *self,
 void            sw_import_plan_set_progress   (SwImportPlan *self,
                                                double        fraction);
 gboolean        sw_import_plan_needs_people   (SwImportPlan *self);
+gboolean        sw_import_plan_get_revision   (SwStore      *store,
+                                               gint64       *revision,
+                                               GError      **error);
 void            sw_import_missing_free        (SwImportMissing *missing);
 
 G_END_DECLS

@@ -427,6 +427,28 @@ test_cancel (ImportFixture *fixture,
   g_assert_cmpuint (sw_import_plan_get_n_rows (plan), ==, 0);
 }
 
+/* A plan is good only for the register that it was made for. */
+static void
+test_stale (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = import_sample ("北园社区-摸排表.xlsx");
+  g_autoptr (SwImportPlan) plan = import_plan (fixture, path);
+
+  import_commit (fixture, plan);
+  g_assert_false (sw_import_plan_commit (plan, fixture->store, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_FAILED);
+  g_clear_error (&error);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 36);
+
+  g_assert_true (sw_store_undo (fixture->store, NULL, &error));
+  g_assert_false (sw_import_plan_commit (plan, fixture->store, NULL, NULL));
+  g_assert_true (sw_import_plan_build (plan, fixture->store, fixture->today, NULL, &error));
+  import_commit (fixture, plan);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 36);
+}
+
 static void
 done_cb (GObject      *source,
          GAsyncResult *result,
@@ -541,6 +563,7 @@ main (int   argc,
   ADD ("update", test_update);
   ADD ("missing", test_missing);
   ADD ("cancel", test_cancel);
+  ADD ("stale", test_stale);
   ADD ("thread", test_thread);
   ADD ("without-columns", test_without_columns);
   ADD ("corrected-map", test_corrected_map);
