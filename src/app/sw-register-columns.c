@@ -13,6 +13,9 @@
 /* What the theme puts at either side of a cell, in pixels. */
 #define CELL_PADDING 6
 
+/* Shorter texts fit. */
+#define TOOLTIP_CHARS 8
+
 /* The column that the view's sorter asked last. See sort_changed_cb(). */
 static GtkColumnViewColumn *asked;
 
@@ -214,8 +217,6 @@ bind_cb (GtkListItemFactory     *factory,
       gtk_label_set_label (GTK_LABEL (child), text ? text : "");
       gtk_widget_set_visible (child, text != NULL);
     }
-  gtk_widget_set_tooltip_text (child, info->badge || (info->field && !(info->field->flags & SW_FIELD_SENSITIVE))
-                                        ? text : NULL);
 }
 
 static GtkListItemFactory *
@@ -230,6 +231,30 @@ make_factory (SwRegisterPage         *self,
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) info);
 
   return factory;
+}
+
+/* What does not fit into its cell. One tooltip for all: to set one for each cell
+ * asks the display where the pointer is, every time. */
+static gboolean
+query_tooltip_cb (GtkWidget  *view,
+                  int         x,
+                  int         y,
+                  gboolean    keyboard,
+                  GtkTooltip *tooltip)
+{
+  GtkWidget *cell = keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
+  const char *text = NULL;
+
+  if (GTK_IS_INSCRIPTION (cell))
+    text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  else if (GTK_IS_LABEL (cell) && gtk_widget_has_css_class (cell, "sw-badge"))
+    text = gtk_label_get_label (GTK_LABEL (cell));
+  if (text == NULL || g_utf8_strlen (text, -1) < TOOLTIP_CHARS)
+    return FALSE;
+
+  gtk_tooltip_set_text (tooltip, text);
+
+  return TRUE;
 }
 
 static void
@@ -464,6 +489,8 @@ sw_register_page_add_columns (SwRegisterPage *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (measure_columns), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
+  g_signal_connect (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_menu_button_set_create_popup_func (self->columns_button, create_columns_popup, self, NULL);
 }
 

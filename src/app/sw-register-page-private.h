@@ -32,6 +32,7 @@ struct _SwRegisterPage
   GSettings         *settings;
   SwQuery           *query;
   SwRecordList      *list;      /* NULL while no database is open */
+  GtkSliceListModel *slice;     /* the first rows of it, and soon all */
   GtkSelectionModel *selection;
   GPtrArray         *chips;     /* (element-type SwFilterChip), borrowed by the toolbar */
   GCancellable      *totals;
@@ -42,6 +43,7 @@ struct _SwRegisterPage
 
   gint64             n_verify;
   guint              refresh;   /* a source */
+  guint              frames;    /* drawn since the database was opened */
   gboolean           loading;   /* the page sets, not the user */
   gboolean           some;      /* whether anybody is in the register at all */
 };

@@ -11,6 +11,9 @@
 /* Totals are asked for when the typing pauses. */
 #define TOTALS_DELAY_MS 80
 
+/* More than a window has room for. */
+#define FIRST_ROWS 28
+
 G_DEFINE_FINAL_TYPE (SwRegisterPage, sw_register_page, SW_TYPE_PAGE)
 
 static void
@@ -235,7 +238,27 @@ close_list (SwRegisterPage *self)
   if (self->view)
     gtk_column_view_set_model (self->view, NULL);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->list);
+}
+
+/* The view makes two hundred rows at once. For the first frame those in sight
+ * are enough; the others follow when it has been drawn. */
+static gboolean
+frame_cb (GtkWidget     *widget,
+          GdkFrameClock *clock,
+          gpointer       user_data)
+{
+  SwRegisterPage *self = SW_REGISTER_PAGE (widget);
+
+  if (self->slice == NULL)
+    return G_SOURCE_REMOVE;
+  if (self->frames++ < 2)
+    return G_SOURCE_CONTINUE;
+
+  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
+
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -266,13 +289,16 @@ sw_register_page_load (SwPage  *page,
   query = sw_query_copy (self->query);
   self->list = sw_record_list_new (store, query);
   self->some = TRUE;
-  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->list))));
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, FIRST_ROWS);
+  self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->slice))));
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, 0);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, self->selection);
+  self->frames = 0;
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
   show_stack_page (self);
   selection_changed_cb (self);
   refresh_soon (self);

@@ -40,6 +40,7 @@ struct _SwWindow
   char            *office;   /* "name · district" */
 
   guint            backup;   /* a source */
+  guint            loading;  /* a source */
   gboolean         narrow;
   gboolean         closing;  /* asked already */
 };

@@ -12,6 +12,8 @@
 #include "sw-register-page.h"
 #include "sw-welcome-page.h"
 
+#define LOADING_DELAY_MS 150
+
 /* Seconds after the start; the first look at the list comes before. */
 #define BACKUP_DELAY 2
 
@@ -115,6 +117,25 @@ add_pages (SwWindow *self)
       g_object_set_data (G_OBJECT (row), "page", (gpointer) pages[i].name);
       gtk_list_box_append (self->sidebar, row);
     }
+}
+
+static void
+load_pages (SwWindow *self)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    sw_page_set_store (SW_PAGE (gtk_stack_get_child_by_name (self->stack, pages[i].name)), self->store);
+}
+
+/* The page that is shown has the database at once, the others when it is drawn. */
+static gboolean
+load_pages_cb (gpointer user_data)
+{
+  SwWindow *self = user_data;
+
+  self->loading = 0;
+  load_pages (self);
+
+  return G_SOURCE_REMOVE;
 }
 
 /* The row of the page that is shown, or that the shown page was opened from. */
@@ -298,6 +319,7 @@ sw_window_dispose (GObject *object)
   g_clear_object (&self->page_signals);
   close_store (self);
   g_clear_handle_id (&self->backup, g_source_remove);
+  g_clear_handle_id (&self->loading, g_source_remove);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->settings);
   g_clear_pointer (&self->pushed, g_ptr_array_unref);
@@ -466,16 +488,12 @@ sw_window_set_store (SwWindow *self,
 
   g_set_object (&self->store, store);
   g_signal_group_set_target (self->store_signals, store);
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      GtkWidget *page = gtk_stack_get_child_by_name (self->stack, pages[i].name);
-
-      if (page)
-        sw_page_set_store (SW_PAGE (page), store);
-    }
-
+  g_clear_handle_id (&self->loading, g_source_remove);
   if (store == NULL)
-    return;
+    {
+      load_pages (self);
+      return;
+    }
 
   read_office (self);
   sw_banner_set_title (self->read_only_banner,
@@ -485,6 +503,7 @@ sw_window_set_store (SwWindow *self,
   name = g_settings_get_string (self->settings, "page");
   sw_window_show_page (self, gtk_stack_get_child_by_name (self->stack, name) ? name : pages[0].name);
   visible_child_cb (self->stack, NULL, self);
+  self->loading = g_timeout_add (LOADING_DELAY_MS, load_pages_cb, self);
 }
 
 static void
@@ -620,6 +639,7 @@ sw_window_show_page (SwWindow   *self,
 
   while (self->pushed->len > 0)
     sw_window_go_back (self);
+  sw_page_set_store (SW_PAGE (page), self->store);
   gtk_stack_set_visible_child (self->stack, page);
   select_sidebar_row (self, name);
   g_settings_set_string (self->settings, "page", name);
