@@ -11,6 +11,12 @@ static const char *const known_names[SW_IMPORT_N_KNOWN] = {
   "child_residence", "child_residence_unsure", "sex",
 };
 
+/**
+ * sw_import_issue_free:
+ * @issue: (transfer full): an issue
+ *
+ * Frees an issue.
+ */
 void
 sw_import_issue_free (SwImportIssue *issue)
 {
@@ -18,6 +24,16 @@ sw_import_issue_free (SwImportIssue *issue)
   g_free (issue);
 }
 
+/**
+ * sw_import_issues_add:
+ * @issues: (inout) (element-type SwImportIssue): the issues of a row; made when needed
+ * @severity: a warning or an error
+ * @column: the column, from 0; -1 for the row as a whole
+ * @format: a sentence in the user's language, as printf() takes it
+ * @...: its values
+ *
+ * Adds an issue.
+ */
 void
 sw_import_issues_add (GPtrArray     **issues,
                       SwIssueSeverity severity,

@@ -3,6 +3,7 @@
 
 #include "sw-backup.h"
 #include "sw-history.h"
+#include "sw-import-mapping.h"
 #include "sw-status-span.h"
 
 static void
@@ -491,6 +492,39 @@ test_thread (ImportFixture *fixture,
   g_assert_cmpstr (((SwBackup *) backups->pdata[0])->reason, ==, "import");
 }
 
+/* Cancelled in the middle of writing, nothing is left, communities and mapping included. */
+static void
+test_cancel_in_the_middle (ImportFixture *fixture,
+                           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GString) text = g_string_new ("社区,网格,姓名,住址,类别\n");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (SwImportPlan) plan = NULL;
+  g_autoptr (GAsyncResult) committed = NULL;
+
+  for (guint i = 0; i < 8000; i++)
+    g_string_append_printf (text, "第%u社区,第%u网格,王芳,平江路%u号,独居\n", i % 3, i % 7, i);
+  plan = import_plan_text (fixture, "a.csv", text->str);
+  assert_counts (plan, 8000, 0, 0, 0, 0);
+
+  sw_import_plan_commit_async (plan, fixture->store, cancellable, done_cb, &committed);
+  while (committed == NULL &&
+         (sw_import_plan_get_progress (plan) < 0.1 || sw_import_plan_get_progress (plan) == 1.0))
+    {
+      g_main_context_iteration (NULL, FALSE);
+      g_usleep (100);
+    }
+  g_cancellable_cancel (cancellable);
+  while (committed == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_false (sw_import_plan_commit_finish (plan, committed, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 0);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_COMMUNITY), ==, 0);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_IMPORT_MAPPING), ==, 0);
+}
+
 static void
 test_without_columns (ImportFixture *fixture,
                       gconstpointer  data)
@@ -563,6 +597,7 @@ main (int   argc,
   ADD ("update", test_update);
   ADD ("missing", test_missing);
   ADD ("cancel", test_cancel);
+  ADD ("cancel-in-the-middle", test_cancel_in_the_middle);
   ADD ("stale", test_stale);
   ADD ("thread", test_thread);
   ADD ("without-columns", test_without_columns);
