@@ -203,6 +203,7 @@ sw_elder_page_save (SwPage  *page,
 {
   SwElderPage *self = SW_ELDER_PAGE (page);
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (SwRecord) now = NULL;
   g_autoptr (SwRecord) record = NULL;
   g_autofree char *label = NULL;
   SwChangeKind kind = self->id == SW_NONE ? SW_CHANGE_INSERT : SW_CHANGE_UPDATE;
@@ -218,7 +219,13 @@ sw_elder_page_save (SwPage  *page,
       return TRUE;
     }
 
-  record = sw_record_draft_finish (self->draft);
+  if (kind == SW_CHANGE_UPDATE)
+    {
+      now = sw_store_load (sw_page_get_store (page), SW_TYPE_ELDER, self->id, error);
+      if (now == NULL)
+        return FALSE;
+    }
+  record = sw_record_draft_finish (self->draft, now);
   label = sw_record_action_label (record, kind);
   if (!sw_store_save_one (sw_page_get_store (page), record, label, error))
     return FALSE;

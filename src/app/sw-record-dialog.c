@@ -208,9 +208,12 @@ gboolean
 sw_record_dialog_save (SwRecordDialog *self)
 {
   g_autoptr (GError) error = NULL;
+  g_autoptr (SwRecord) now = NULL;
   g_autoptr (SwRecord) record = NULL;
   g_autofree char *label = NULL;
   g_autofree char *done = NULL;
+  SwRecordDraft *draft;
+  SwRecord *original;
   SwChangeKind kind;
   SwWindow *window;
 
@@ -229,8 +232,19 @@ sw_record_dialog_save (SwRecordDialog *self)
       return TRUE;
     }
 
-  record = sw_record_draft_finish (sw_record_form_get_draft (self->form));
-  kind = sw_record_get_id (record) == SW_NONE ? SW_CHANGE_INSERT : SW_CHANGE_UPDATE;
+  draft = sw_record_form_get_draft (self->form);
+  original = sw_record_draft_get_original (draft);
+  kind = sw_record_get_id (original) == SW_NONE ? SW_CHANGE_INSERT : SW_CHANGE_UPDATE;
+  if (kind == SW_CHANGE_UPDATE)
+    {
+      now = sw_store_load (self->store, G_OBJECT_TYPE (original), sw_record_get_id (original), &error);
+      if (now == NULL)
+        {
+          show_failure (self, error->message);
+          return FALSE;
+        }
+    }
+  record = sw_record_draft_finish (draft, now);
   label = sw_record_action_label (record, kind);
   done = sw_record_done_text (record, kind);
   if (!sw_store_save_one (self->store, record, label, &error))

@@ -457,11 +457,29 @@ sw_record_draft_check (SwRecordDraft *self)
 /**
  * sw_record_draft_finish:
  * @self: a draft that can be saved
+ * @now: (nullable): the record as it is stored now
+ *
+ * Of a record that is stored only what was typed is changed, so that an undo
+ * in the meantime is not undone.
  *
  * Returns: (transfer full): the record to give to the store
  */
 SwRecord *
-sw_record_draft_finish (SwRecordDraft *self)
+sw_record_draft_finish (SwRecordDraft *self,
+                        SwRecord      *now)
 {
-  return sw_record_copy (self->derived);
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (self->record);
+  SwRecord *record;
+
+  if (now == NULL)
+    return sw_record_copy (self->derived);
+
+  record = sw_record_copy (now);
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (!(klass->fields[i].flags & SW_FIELD_DERIVED) &&
+        sw_record_draft_is_field_changed (self, &klass->fields[i]))
+      sw_record_copy_field (record, self->record, &klass->fields[i]);
+  sw_record_derive (record);
+
+  return record;
 }

@@ -37,6 +37,7 @@ const char    *sw_record_draft_get_message       (SwRecordDraft   *self,
                                                   SwIssueSeverity *severity);
 gboolean       sw_record_draft_check             (SwRecordDraft   *self);
 const SwField *sw_record_draft_first_error       (SwRecordDraft   *self);
-SwRecord      *sw_record_draft_finish            (SwRecordDraft   *self);
+SwRecord      *sw_record_draft_finish            (SwRecordDraft   *self,
+                                                  SwRecord        *now);
 
 G_END_DECLS

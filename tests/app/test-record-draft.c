@@ -162,7 +162,7 @@ test_finish (void)
 
   sw_record_draft_set_text (draft, field ("monthly_income"), "3,120.50");
   sw_record_draft_set_number (draft, field ("low_income"), 1);
-  elder = SW_ELDER (sw_record_draft_finish (draft));
+  elder = SW_ELDER (sw_record_draft_finish (draft, NULL));
 
   g_assert_cmpint (sw_record_get_id (SW_RECORD (elder)), ==, 7);
   g_assert_cmpint (elder->monthly_income, ==, 312050);
@@ -170,6 +170,24 @@ test_finish (void)
   g_assert_cmpstr (elder->name, ==, "王桂英");
   g_assert_cmpstr (SW_ELDER (sw_record_draft_get_original (draft))->name, ==, "王桂英");
   g_assert_cmpint (SW_ELDER (sw_record_draft_get_original (draft))->monthly_income, ==, SW_NONE);
+}
+
+/* What was undone while somebody typed stays undone. */
+static void
+test_finish_onto_what_is_now (void)
+{
+  g_autoptr (SwRecordDraft) draft = make_draft (7);
+  g_autoptr (SwElder) now = SW_ELDER (sw_record_copy (sw_record_draft_get_original (draft)));
+  g_autoptr (SwElder) elder = NULL;
+
+  now->home_address = g_strdup ("北园新村1号");
+  sw_record_draft_set_text (draft, field ("document_number"), "11010519491231002x");
+  elder = SW_ELDER (sw_record_draft_finish (draft, SW_RECORD (now)));
+
+  g_assert_cmpint (sw_record_get_id (SW_RECORD (elder)), ==, 7);
+  g_assert_cmpstr (elder->home_address, ==, "北园新村1号");
+  g_assert_cmpstr (elder->document_number, ==, "11010519491231002X");
+  g_assert_cmpint (elder->sex, ==, SW_SEX_FEMALE);
 }
 
 static void
@@ -204,6 +222,7 @@ main (int   argc,
   g_test_add_func ("/record-draft/override", test_override);
   g_test_add_func ("/record-draft/new-record-is-not-scolded", test_new_record_is_not_scolded);
   g_test_add_func ("/record-draft/finish", test_finish);
+  g_test_add_func ("/record-draft/finish-onto-what-is-now", test_finish_onto_what_is_now);
   g_test_add_func ("/record-draft/issue-of-two-fields", test_issue_of_two_fields);
 
   return g_test_run ();
