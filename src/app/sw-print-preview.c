@@ -394,6 +394,7 @@ print (SwPrintPreview *self)
   g_autoptr (GtkPrintOperation) operation = sw_print_document_print (self->document);
 
   self->operation = g_object_ref (operation);
+  gtk_print_operation_set_current_page (operation, (int) sw_page_view_get_page (self->view));
   update_actions (self);
   if (settings)
     gtk_print_operation_set_print_settings (operation, settings);
