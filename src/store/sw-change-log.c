@@ -181,8 +181,9 @@ sw_change_log_finish (SwConnection *connection,
  * @label: (out) (transfer full) (optional): its label
  * @error: return location for an error
  *
- * Undo takes the last action that is not undone. Redo takes the first undone
- * one after that: what was undone before a newer action stays undone.
+ * Undo takes the last action that is not undone. Redo takes the first of those
+ * undone since the newest action: what was undone before that stays undone, also
+ * when the newest action is undone itself.
  *
  * Returns: whether it succeeded
  */
@@ -193,8 +194,8 @@ sw_change_log_find (SwConnection *connection,
                     char        **label,
                     GError      **error)
 {
-  const char *sql = redo ? "SELECT id, label FROM action WHERE kind = 'do' AND undone = 1 AND id > "
-                           "coalesce((SELECT max(id) FROM action WHERE kind = 'do' AND undone = 0), 0) "
+  const char *sql = redo ? "SELECT id, label FROM action WHERE kind = 'do' AND undone = 1 AND reversed_by > "
+                           "(SELECT max(id) FROM action WHERE kind = 'do') "
                            "ORDER BY id LIMIT 1"
                          : "SELECT id, label FROM action WHERE kind = 'do' AND undone = 0 "
                            "ORDER BY id DESC LIMIT 1";
