@@ -421,13 +421,15 @@ remove_beside (const char *database,
   g_unlink (path);
 }
 
-/* What is there now is kept: as a backup, or, if it cannot be read, under
- * another name. */
+/* What is there now is kept: as a backup, or, if it cannot be copied, under
+ * another name, with the log that may hold what was committed last. */
 static gboolean
 keep_current (const char *database,
               GError    **error)
 {
   g_autofree char *path = NULL;
+  g_autofree char *log = g_strconcat (database, "-wal", NULL);
+  g_autofree char *log_kept = NULL;
 
   if (!g_file_test (database, G_FILE_TEST_EXISTS))
     return TRUE;
@@ -438,7 +440,14 @@ keep_current (const char *database,
 
   g_free (path);
   path = g_strdup_printf ("%s.damaged-%" G_GINT64_FORMAT, database, g_get_real_time () / G_USEC_PER_SEC);
-  return put_in_place (database, path, error);
+  log_kept = g_strconcat (path, "-wal", NULL);
+  if (g_file_test (log, G_FILE_TEST_EXISTS) && !put_in_place (log, log_kept, error))
+    return FALSE;
+  if (put_in_place (database, path, error))
+    return TRUE;
+
+  g_rename (log_kept, log);
+  return FALSE;
 }
 
 /**

@@ -157,6 +157,15 @@ test_undo_and_redo (SwTestStore  *test,
   g_assert_true (sw_store_undo (test->store, NULL, &error));
   assert_phone (test, id, "2");
 
+  /* Nor does what was undone before it come back when it is undone itself. */
+  g_clear_pointer (&label, g_free);
+  g_assert_true (sw_store_redo (test->store, &label, &error));
+  g_assert_cmpstr (label, ==, "4");
+  assert_phone (test, id, "4");
+  g_assert_null (sw_store_get_redo_label (test->store));
+  g_assert_true (sw_store_undo (test->store, NULL, &error));
+  assert_phone (test, id, "2");
+
   /* Back to the empty database. */
   for (int i = 0; i < 4; i++)
     g_assert_true (sw_store_undo (test->store, NULL, &error));
@@ -472,6 +481,61 @@ test_backup_and_restore (SwTestStore  *test,
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_BUSY);
 }
 
+/* What cannot be copied is put aside with its log, which holds what was committed last. */
+static void
+test_restoring_puts_aside_with_the_log (SwTestStore  *test,
+                                        gconstpointer data)
+{
+  g_autofree char *crashed = g_build_filename (test->folder, "crashed.db", NULL);
+  g_autofree char *backup = g_build_filename (test->folder, "backup.db", NULL);
+  g_autofree char *aside = NULL;
+  g_autoptr (SwCommunity) first = sw_test_store_add_community (test, "甲");
+  g_autoptr (SwCommunity) second = NULL;
+  g_autoptr (SwStore) kept = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GDir) dir = NULL;
+  static const char *const ends[] = { "", "-wal" };
+  const char *name;
+
+  g_free (sw_store_backup (test->store, backup, "manual", NULL, NULL, NULL, &error));
+  g_assert_no_error (error);
+  second = sw_test_store_add_community (test, "乙");
+
+  /* As the program leaves it when it is killed. */
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    {
+      g_autofree char *from = g_strconcat (test->path, ends[i], NULL);
+      g_autofree char *to = g_strconcat (crashed, ends[i], NULL);
+      g_autofree char *content = NULL;
+      gsize length;
+
+      g_assert_true (g_file_get_contents (from, &content, &length, &error));
+      g_assert_cmpuint (length, >, 0);
+      write_file (to, content, length);
+    }
+
+  /* A file stands where the folder of backups would be. */
+  {
+    g_autofree char *folder = sw_store_backup_folder (crashed);
+
+    write_file (folder, "", 0);
+  }
+  g_assert_true (sw_store_restore (crashed, backup, &error));
+  g_assert_no_error (error);
+
+  dir = g_dir_open (test->folder, 0, &error);
+  while ((name = g_dir_read_name (dir)))
+    if (g_str_has_prefix (name, "crashed.db.damaged-") && !strchr (name + strlen ("crashed.db.damaged-"), '-'))
+      aside = g_build_filename (test->folder, name, NULL);
+  g_assert_nonnull (aside);
+  kept = sw_store_open (aside, SW_STORE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  all = sw_store_load_all (kept, SW_TYPE_COMMUNITY, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, ==, 2);
+}
+
 static void
 test_restoring_rubbish_changes_nothing (SwTestStore  *test,
                                         gconstpointer data)
@@ -606,6 +670,7 @@ main (int   argc,
   ADD ("/store/newer-program", test_newer_program);
   ADD ("/store/damaged", test_damaged);
   ADD ("/store/backup-and-restore", test_backup_and_restore);
+  ADD ("/store/restoring-puts-aside-with-the-log", test_restoring_puts_aside_with_the_log);
   ADD ("/store/restoring-rubbish-changes-nothing", test_restoring_rubbish_changes_nothing);
   ADD ("/store/old-backups-are-thinned-out", test_old_backups_are_thinned_out);
   ADD ("/store/full-disk-rolls-back", test_full_disk_rolls_back);
