@@ -63,7 +63,8 @@ birth_day_of (SwElder *elder)
 }
 
 /* A number says who it is. Without one it is name, birth day and community, or name and
- * address or phone. */
+ * address or phone. Every community may have a 1幢101室, so the birth day or the community
+ * must be the same too. */
 static gboolean
 is_same_person (SwElder *row,
                 SwElder *elder,
@@ -73,7 +74,8 @@ is_same_person (SwElder *row,
     return FALSE;
   if (birth_day != SW_NONE && elder->birth_day != SW_NONE && elder->birth_day != birth_day)
     return FALSE;
-  if (row->home_address && g_strcmp0 (row->home_address, elder->home_address) == 0)
+  if (row->home_address && g_strcmp0 (row->home_address, elder->home_address) == 0 &&
+      (row->community_id == elder->community_id || (birth_day != SW_NONE && elder->birth_day == birth_day)))
     return TRUE;
   if (row->phone && g_strcmp0 (row->phone, elder->phone) == 0)
     return TRUE;
@@ -131,14 +133,6 @@ match_by_person (Build      *build,
   found = sw_store_match_person (build->store, row->name, birth_day, error);
   if (found == NULL)
     return FALSE;
-  /* The register may not know the birth day. */
-  if (found->len == 0 && birth_day != SW_NONE && !has_good_number (row))
-    {
-      g_ptr_array_unref (found);
-      found = sw_store_match_person (build->store, row->name, SW_NONE, error);
-      if (found == NULL)
-        return FALSE;
-    }
 
   for (guint i = 0; i < found->len; i++)
     if (is_same_person (row, found->pdata[i], birth_day))
@@ -192,8 +186,8 @@ key_of (SwElder *row)
   if (birth_day != SW_NONE)
     return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, row->name, birth_day, row->community_id);
 
-  return g_strdup_printf ("%s %s %s", row->name, row->home_address ? row->home_address : "",
-                          row->phone ? row->phone : "");
+  return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %s", row->name, row->community_id,
+                          row->home_address ? row->home_address : "", row->phone ? row->phone : "");
 }
 
 static char *

@@ -14,8 +14,8 @@
  *
  * Looks for the elders of a name, by indexes only.
  *
- * Returns: (transfer full) (nullable) (element-type SwElder): those of that name and, if
- *   given, that birth day
+ * Returns: (transfer full) (nullable) (element-type SwElder): those of that name, and if a
+ *   birth day is given, those of them who were born on it or of whom it is not known
  */
 GPtrArray *
 sw_store_match_person (SwStore     *store,
@@ -37,7 +37,7 @@ sw_store_match_person (SwStore     *store,
 
   sql = g_strdup_printf ("SELECT %s FROM elder WHERE %s AND name = ?2 ORDER BY id",
                          sw_record_sql_columns ((SwRecordClass *) klass),
-                         birth_day == SW_NONE ? "name_key = ?1" : "birth_day = ?1");
+                         birth_day == SW_NONE ? "name_key = ?1" : "(birth_day = ?1 OR birth_day IS NULL)");
   statement = sw_connection_prepare (sw_store_get_connection (store), sql, error);
   if (statement == NULL)
     return NULL;

@@ -325,6 +325,37 @@ test_match_without_number (ImportFixture *fixture,
   g_assert_cmpint (sw_import_plan_get_row (update, 4)->state, ==, SW_IMPORT_DUPLICATE);
 }
 
+/* Who came without number and birth day is known again when the number comes; neighbours of
+ * another community who have the same name and the same door are others. */
+static void
+test_number_comes_later (ImportFixture *fixture,
+                         gconstpointer  data)
+{
+  const char *head = "社区,姓名,身份证号,住址,联系电话,类别\n";
+  g_autofree char *first = g_strconcat (head,
+                                        "北园社区,张三,,1幢101室,,空巢\n"
+                                        "大儒巷社区,张三,,1幢101室,,独居\n"
+                                        "大儒巷社区,李四,,,,独居\n"
+                                        "北园社区,李四,,,,独居\n",
+                                        NULL);
+  g_autofree char *second = g_strconcat (head,
+                                         "北园社区,张三,11010519491231002X,1幢101室,,空巢\n"
+                                         "大儒巷社区,张三,,1幢101室,,空巢\n"
+                                         "钮家巷社区,张三,,1幢101室,,独居\n",
+                                         NULL);
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv", first);
+  g_autoptr (SwImportPlan) later = NULL;
+
+  assert_counts (plan, 4, 0, 0, 0, 0);
+  import_commit (fixture, plan);
+
+  later = import_plan_text (fixture, "b.csv", second);
+  assert_counts (later, 1, 2, 0, 0, 0);
+  g_assert_cmpint (sw_import_plan_get_row (later, 2)->state, ==, SW_IMPORT_NEW);
+  import_commit (fixture, later);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 5);
+}
+
 /* Empty cells erase nothing; what the register knows better stays. */
 static void
 test_update (ImportFixture *fixture,
@@ -594,6 +625,7 @@ main (int   argc,
   ADD ("error-workbook", test_error_workbook);
   ADD ("corrected", test_corrected);
   ADD ("match-without-number", test_match_without_number);
+  ADD ("number-comes-later", test_number_comes_later);
   ADD ("update", test_update);
   ADD ("missing", test_missing);
   ADD ("cancel", test_cancel);
