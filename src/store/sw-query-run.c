@@ -7,7 +7,7 @@
 
 /* So many results of a search are put in order, best and then by name; more
  * than that nobody reads through, and they come as they stand in the index. */
-#define MAX_RANKED 1000
+#define MAX_RANKED 500
 
 /* How well a name matches. */
 typedef enum

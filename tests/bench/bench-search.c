@@ -14,6 +14,7 @@
 #include "sw-elder.h"
 #include "sw-record-list.h"
 #include "sw-record-sql.h"
+#include "sw-search.h"
 #include "sw-store-private.h"
 
 #include <glib/gstdio.h>
@@ -121,7 +122,8 @@ fill (const char *path,
       if (!sw_record_sql_insert (connection, SW_RECORD (elder), &error))
         g_error ("%s", error->message);
     }
-  if (!sw_connection_commit (connection, &error) || !sw_connection_exec (connection, "PRAGMA wal_checkpoint(TRUNCATE)", &error))
+  if (!sw_search_settle (connection, &error) || !sw_connection_commit (connection, &error) ||
+      !sw_connection_exec (connection, "PRAGMA wal_checkpoint(TRUNCATE)", &error))
     g_error ("%s", error->message);
 }
 
