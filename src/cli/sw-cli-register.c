@@ -67,7 +67,8 @@ check_options (Options *options,
       return FALSE;
     }
 
-  options->quarter = -1;
+  /* The foot of the form names the quarter; that of today if nothing else is said. */
+  options->quarter = options->n_blank > 0 ? -1 : sw_quarter_of (sw_day_today ());
   if (options->quarter_text)
     {
       options->quarter = sw_quarter_parse (options->quarter_text, &cause);
@@ -228,7 +229,7 @@ run (SwCli   *cli,
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, SW_CLI_TEXT, &options.path, N_("Where to; the ending says what it is"), N_("FILE") },
-    { "quarter", 0, 0, SW_CLI_TEXT, &options.quarter_text, N_("The quarter that it is for"), N_("YYYYQN") },
+    { "quarter", 0, 0, SW_CLI_TEXT, &options.quarter_text, N_("The quarter that it is for, instead of today’s"), N_("YYYYQN") },
     { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("Only one community"), N_("NAME") },
     { "blank", 0, 0, G_OPTION_ARG_INT, &options.n_blank, N_("An empty one with so many rows"), N_("N") },
     { NULL }

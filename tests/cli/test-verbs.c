@@ -352,7 +352,8 @@ test_register (CliTest      *test,
   static const char *const starts[] = { "%PDF", "PK", "\xef\xbb\xbf序号" };
   g_autofree char *blank = cli_test_path (test, "blank.pdf");
   g_autofree char *nowhere = cli_test_path (test, "no-such-folder/r.pdf");
-  g_autofree char *csv = NULL;
+  g_autofree char *filled = cli_test_path (test, "filled.pdf");
+  g_autofree char *csv = NULL, *text_of_pdf = NULL;
 
   /* An empty one needs no database. */
   g_assert_cmpint (cli_test_run (test, "register", "--blank", "20", "-o", blank, NULL), ==, OK);
@@ -370,6 +371,12 @@ test_register (CliTest      *test,
     }
   csv = cli_test_read (test, "r.csv", NULL);
   g_assert_cmpuint (count_of (csv, "北园社区"), >, 10);
+
+  /* The foot names today's quarter if no other is asked for. */
+  g_assert_cmpint (cli_test_run (test, "--today", "2026-11-22", "register", "-o", filled, NULL), ==, OK);
+  g_assert_true (g_spawn_sync (NULL, (char *[]) { "pdftotext", filled, "-", NULL }, NULL, G_SPAWN_SEARCH_PATH, NULL,
+                               NULL, &text_of_pdf, NULL, NULL, NULL));
+  cli_assert_has (text_of_pdf, "2026年第四季度");
 
   g_assert_cmpint (cli_test_run (test, "register", "--community", "没有社区", "-o", blank, NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "register", "-o", nowhere, NULL), ==, FAILED);
