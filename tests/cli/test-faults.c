@@ -3,6 +3,8 @@
 #include <sqlite3.h>
 #include <string.h>
 #ifdef G_OS_UNIX
+#include <signal.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <unistd.h>
 #endif
@@ -230,6 +232,79 @@ test_full_disk (CliTest      *test,
 }
 
 #ifdef G_OS_UNIX
+/* No file may grow beyond this, as on a disk that is nearly full. */
+static void
+limit_files_cb (gpointer user_data)
+{
+  struct rlimit limit = { GPOINTER_TO_SIZE (user_data), GPOINTER_TO_SIZE (user_data) };
+
+  signal (SIGXFSZ, SIG_IGN);
+  if (setrlimit (RLIMIT_FSIZE, &limit) != 0)
+    _exit (99);
+}
+
+static int
+import_within (CliTest    *test,
+               const char *workbook,
+               gsize       limit)
+{
+  g_autoptr (GSubprocessLauncher) launcher =
+    g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_pointer (&test->out, g_free);
+  g_clear_pointer (&test->err, g_free);
+  g_subprocess_launcher_set_child_setup (launcher, limit_files_cb, GSIZE_TO_POINTER (limit), NULL);
+  process = g_subprocess_launcher_spawn (launcher, &error, cli_test_program (), "--database", test->database, "import",
+                                         workbook, NULL);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &test->out, &test->err, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_subprocess_get_if_exited (process));
+
+  return g_subprocess_get_exit_status (process);
+}
+
+/* The space ends with the backup, or later with what is written. */
+static void
+test_no_space_for_import (CliTest      *test,
+                          gconstpointer data)
+{
+  static const gsize rooms[] = { 0, 4096, 40000, 80000, 160000 };
+  g_autofree char *sample = cli_test_sample ("北园社区-摸排表.xlsx");
+  g_autofree char *before = NULL;
+  GStatBuf info;
+  guint n_failed = 0;
+
+  make_demo (test);
+  g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+  before = g_strdup (test->out);
+  g_assert_cmpint (g_stat (test->database, &info), ==, 0);
+
+  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
+    {
+      int status = import_within (test, sample, rooms[i] + (i == 0 ? 8192 : (gsize) info.st_size));
+
+      if (status == FAILED)
+        {
+          n_failed++;
+          assert_fails (test, status);
+        }
+      else
+        {
+          g_assert_cmpint (status, <=, ATTENTION);
+          g_assert_cmpint (cli_test_run (test, "undo", NULL), ==, OK);
+        }
+      g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+      g_assert_cmpstr (test->out, ==, before);
+      g_assert_cmpint (cli_test_run (test, "check", "--format", "json", NULL), <=, ATTENTION);
+      cli_assert_has (test->out, "\"problems\": []");
+    }
+  g_test_message ("%u of %u imports failed", n_failed, (guint) G_N_ELEMENTS (rooms));
+  g_assert_cmpuint (n_failed, >, 0);
+}
+
 /* Permissions do not bind root, so root becomes nobody. */
 #define NOBODY 65534
 
@@ -318,6 +393,7 @@ main (int   argc,
   ADD ("/cli/faults/bad-workbooks", test_bad_workbooks);
   ADD ("/cli/faults/full-disk", test_full_disk);
 #ifdef G_OS_UNIX
+  ADD ("/cli/faults/no-space-for-import", test_no_space_for_import);
   ADD ("/cli/faults/read-only-folder", test_read_only_folder);
 #endif
 
