@@ -2,6 +2,9 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 #ifdef G_OS_WIN32
+#include <fcntl.h>
+#include <io.h>
+#include <stdio.h>
 #include <windows.h>
 #endif
 
@@ -17,6 +20,8 @@ main (int   argc,
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
 #ifdef G_OS_WIN32
   SetConsoleOutputCP (CP_UTF8);
+  /* Data is the same to the byte on every system. */
+  _setmode (_fileno (stdout), _O_BINARY);
 #endif
 
   return sw_cli_main (argc, argv);

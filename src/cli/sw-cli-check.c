@@ -76,6 +76,11 @@ run (SwCli   *cli,
   if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
       !sw_cli_format_parse (format_name, FALSE, &format, error))
     return SW_CLI_DONE;
+  if (format == SW_CLI_FORMAT_CSV)
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("What is checked is no table; use json."));
+      return SW_CLI_USAGE;
+    }
 
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   if (store == NULL)
