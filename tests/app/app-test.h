@@ -33,13 +33,13 @@ app_test_expired (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
-/* Runs the main loop until @done, for ten seconds at most. */
+/* Runs the main loop until @done, for a minute at most. */
 static inline void
 app_test_wait (AppTestFunc done,
                gpointer    data)
 {
   gboolean expired = FALSE;
-  guint limit = g_timeout_add_seconds (10, app_test_expired, &expired);
+  guint limit = g_timeout_add_seconds (60, app_test_expired, &expired);
 
   while (!done (data) && !expired)
     g_main_context_iteration (NULL, TRUE);
