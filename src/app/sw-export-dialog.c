@@ -35,6 +35,7 @@ struct _SwExportDialog
   GCancellable     *cancellable; /* while it writes */
 
   guint             pulse;       /* a source, while it writes */
+  int               permille;    /* how far it is, set by the thread; 0 where that is not known */
 };
 
 G_DEFINE_FINAL_TYPE (SwExportDialog, sw_export_dialog, ADW_TYPE_WINDOW)
@@ -71,7 +72,13 @@ changed_cb (SwExportDialog *self)
 static gboolean
 pulse_cb (gpointer user_data)
 {
-  gtk_progress_bar_pulse (SW_EXPORT_DIALOG (user_data)->progress_bar);
+  SwExportDialog *self = user_data;
+  int permille = g_atomic_int_get (&self->permille);
+
+  if (permille > 0)
+    gtk_progress_bar_set_fraction (self->progress_bar, permille / 1000.0);
+  else
+    gtk_progress_bar_pulse (self->progress_bar);
 
   return G_SOURCE_CONTINUE;
 }
@@ -85,6 +92,8 @@ set_busy (SwExportDialog *self,
   if (busy)
     {
       self->cancellable = g_cancellable_new ();
+      g_atomic_int_set (&self->permille, 0);
+      gtk_progress_bar_set_fraction (self->progress_bar, 0);
       self->pulse = g_timeout_add (PROGRESS_INTERVAL, pulse_cb, self);
     }
   gtk_revealer_set_reveal_child (self->progress_revealer, busy);
@@ -97,6 +106,7 @@ typedef struct
   SwStore          *store; /* the window's */
   SwRegisterExport *export;
   char             *path;
+  int              *permille; /* of the dialog, which waits for the end */
 } Saving;
 
 static void
@@ -109,6 +119,15 @@ saving_free (Saving *saving)
 }
 
 static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  Saving *saving = user_data;
+
+  g_atomic_int_set (saving->permille, (int) (fraction * 1000));
+}
+
+static void
 save_thread (GTask        *task,
              gpointer      source,
              gpointer      task_data,
@@ -118,7 +137,8 @@ save_thread (GTask        *task,
   g_autoptr (GError) error = NULL;
   g_autoptr (SwStore) store = sw_store_open_again (saving->store, &error);
 
-  if (store && sw_register_export_run (saving->export, store, saving->path, cancellable, &error))
+  if (store && sw_register_export_run (saving->export, store, saving->path, progress_cb, saving, cancellable,
+                                       &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -174,6 +194,7 @@ sw_export_dialog_save (SwExportDialog *self,
   saving->store = g_object_ref (sw_window_get_store (self->window));
   saving->export = sw_register_export_copy (self->export);
   saving->path = g_strdup (path);
+  saving->permille = &self->permille;
   task = g_task_new (NULL, self->cancellable, saved_cb, g_object_ref (self));
   g_task_set_source_tag (task, sw_export_dialog_save);
   /* A finished file is a finished file. */

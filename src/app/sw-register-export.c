@@ -88,6 +88,8 @@ sw_register_export_file_name (const SwRegisterExport *self,
  * @self: an export
  * @store: the store, opened for the calling thread
  * @path: the file to write
+ * @progress: (nullable) (scope call): is told how far it is, but not for all fields
+ * @user_data: data for @progress
  * @cancellable: (nullable): to stop
  * @error: return location
  *
@@ -97,6 +99,8 @@ gboolean
 sw_register_export_run (const SwRegisterExport  *self,
                         SwStore                 *store,
                         const char              *path,
+                        SwProgressFunc           progress,
+                        gpointer                 user_data,
                         GCancellable            *cancellable,
                         GError                 **error)
 {
@@ -121,7 +125,10 @@ sw_register_export_run (const SwRegisterExport  *self,
                               self->format, cancellable, error);
 
   rows = sw_register_rows_new (store, ids, error);
+  if (rows == NULL)
+    return FALSE;
+  sw_register_rows_set_progress (rows, progress, user_data);
 
-  return rows && sw_export_register (SW_REGISTER_ROW_SOURCE (rows), path, self->format, office->name,
-                                     self->choice->day, cancellable, error);
+  return sw_export_register (SW_REGISTER_ROW_SOURCE (rows), path, self->format, office->name,
+                             self->choice->day, cancellable, error);
 }

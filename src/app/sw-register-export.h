@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sw-backup.h"
 #include "sw-register-choice.h"
 #include "sw-sheet-writer.h"
 
@@ -29,6 +30,8 @@ char             *sw_register_export_file_name (const SwRegisterExport  *self,
 gboolean          sw_register_export_run       (const SwRegisterExport  *self,
                                                 SwStore                 *store,
                                                 const char              *path,
+                                                SwProgressFunc           progress,
+                                                gpointer                 user_data,
                                                 GCancellable            *cancellable,
                                                 GError                 **error);
 

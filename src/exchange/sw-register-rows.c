@@ -26,6 +26,8 @@ struct _SwRegisterRows
   guint          first;  /* the index of the page's first row */
   SwRegisterRow *row;    /* what get_row gave last */
   GError        *error;
+  SwProgressFunc progress;
+  gpointer       progress_data;
 };
 
 static void source_init (SwRegisterRowSourceInterface *iface);
@@ -42,6 +44,8 @@ load_page (SwRegisterRows *self,
 
   g_clear_pointer (&self->page, g_ptr_array_unref);
   self->first = index - index % PAGE_SIZE;
+  if (self->progress)
+    self->progress ((double) self->first / self->ids->len, self->progress_data);
   n = MIN (PAGE_SIZE, self->ids->len - self->first);
   self->page = sw_store_load_ids (self->store, SW_TYPE_ELDER, &g_array_index (self->ids, gint64, self->first), n,
                                   &error);
@@ -143,6 +147,26 @@ sw_register_rows_new (SwStore *store,
   self->ids = g_array_ref (ids);
   self->street = g_strdup (office->name);
   return self;
+}
+
+/**
+ * sw_register_rows_set_progress:
+ * @self: the rows
+ * @progress: (nullable) (scope forever): is told how far the rows have been asked for
+ * @user_data: data for @progress
+ *
+ * Tells the progress of whoever asks for all rows in their order. It is told in the thread
+ * that asks.
+ */
+void
+sw_register_rows_set_progress (SwRegisterRows *self,
+                               SwProgressFunc  progress,
+                               gpointer        user_data)
+{
+  g_return_if_fail (SW_IS_REGISTER_ROWS (self));
+
+  self->progress = progress;
+  self->progress_data = user_data;
 }
 
 /**

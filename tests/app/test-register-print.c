@@ -256,6 +256,36 @@ test_other_paper (SwTestStore   *test,
 }
 
 static void
+progress_cb (double   fraction,
+             gpointer user_data)
+{
+  g_array_append_val ((GArray *) user_data, fraction);
+}
+
+static void
+test_export_progress (SwTestStore   *test,
+                      gconstpointer  data)
+{
+  g_autoptr (SwRegisterExport) export = sw_register_export_new (make_choice (test, 60));
+  g_autoptr (GArray) fractions = g_array_new (FALSE, FALSE, sizeof (double));
+  g_autofree char *path = g_build_filename (test->folder, "out.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+
+  /* Ten times the same sixty are two pages and a part of one. */
+  for (guint i = 0; i < 9 * 60; i++)
+    {
+      gint64 id = g_array_index (export->choice->selected, gint64, i);
+
+      g_array_append_val (export->choice->selected, id);
+    }
+  g_assert_true (sw_register_export_run (export, test->store, path, progress_cb, fractions, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (fractions->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpfloat_with_epsilon (g_array_index (fractions, double, i), i * 256 / 600.0, 1e-9);
+}
+
+static void
 test_export (SwTestStore   *test,
              gconstpointer  data)
 {
@@ -278,13 +308,13 @@ test_export (SwTestStore   *test,
   g_assert_cmpstr (name, ==, "底册-2026-11-21.csv");
 
   export->all_fields = FALSE;
-  g_assert_true (sw_register_export_run (export, test->store, path, NULL, &error));
+  g_assert_true (sw_register_export_run (export, test->store, path, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
   g_assert_cmpuint (count (text, "\n"), ==, 5);
 
   export->format = SW_SHEET_FORMAT_CSV_GB18030;
-  g_assert_true (sw_register_export_run (export, test->store, path, NULL, &error));
+  g_assert_true (sw_register_export_run (export, test->store, path, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &other, &length, NULL));
   converted = g_convert (other, (gssize) length, "UTF-8", "GB18030", NULL, NULL, &error);
@@ -293,7 +323,7 @@ test_export (SwTestStore   *test,
   g_assert_cmpstr (converted, ==, text + strlen ("\xef\xbb\xbf"));
 
   export->all_fields = TRUE;
-  g_assert_true (sw_register_export_run (export, test->store, path, NULL, &error));
+  g_assert_true (sw_register_export_run (export, test->store, path, NULL, NULL, NULL, &error));
   g_assert_no_error (error);
 }
 
@@ -310,12 +340,12 @@ test_export_fails (SwTestStore   *test,
   for (int all_fields = 0; all_fields < 2; all_fields++)
     {
       export->all_fields = all_fields;
-      g_assert_false (sw_register_export_run (export, test->store, path, cancellable, &error));
+      g_assert_false (sw_register_export_run (export, test->store, path, NULL, NULL, cancellable, &error));
       g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
       g_clear_error (&error);
     }
   g_array_set_size (export->choice->selected, 0);
-  g_assert_false (sw_register_export_run (export, test->store, path, NULL, &error));
+  g_assert_false (sw_register_export_run (export, test->store, path, NULL, NULL, NULL, &error));
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
@@ -335,6 +365,7 @@ main (int   argc,
   ADD ("/register-print/missing", test_missing);
   ADD ("/register-print/other-paper", test_other_paper);
   ADD ("/register-print/export", test_export);
+  ADD ("/register-print/export-progress", test_export_progress);
   ADD ("/register-print/export-fails", test_export_fails);
 
   return g_test_run ();
