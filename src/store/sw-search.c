@@ -10,9 +10,9 @@
  * parts with a separator between them, and of these only tokens:
  *
  *   name        each hanzi: 王
- *   pinyin      the whole (wangfang), its first one, two and three letters
- *               (=w =wa =wan), and from each later syllable on (-fang)
- *   initials    the whole (wf), the first two and three letters (=wf)
+ *   pinyin      the whole (wangfang), its first one to four letters
+ *               (=w =wa =wan =wang), and from each later syllable on (-fang)
+ *   initials    the whole (wf), the first one to four letters (=w =wf)
  *   number, phone, address: of each run with a digit every three characters
  *               in a row: 320 205 050 …
  *   address     each hanzi: .巷, each run of letters: .a
@@ -25,6 +25,8 @@
 
 #define SEPARATOR '\x1f'
 #define MAX_TOKEN 64
+/* Letters; so long beginnings of a pinyin are tokens of their own. */
+#define MAX_BEGINNING 4
 /* Characters of a search text; whole addresses are shorter. */
 #define MAX_TEXT 64
 
@@ -123,7 +125,7 @@ put_beginnings (Sink       *sink,
                 const char *text,
                 gsize       length)
 {
-  for (gsize n = 1; n <= MIN (length, 3); n++)
+  for (gsize n = 1; n <= MIN (length, MAX_BEGINNING); n++)
     put (sink, '=', text, n);
 }
 
@@ -380,8 +382,8 @@ and_also (GString *match)
     g_string_append (match, " AND ");
 }
 
-/* A word of letters alone. One to three letters stand at the beginning of the
- * pinyin or of the initials, three and more also at the beginning of a given
+/* A word of letters alone. They stand at the beginning of the pinyin or of the
+ * initials, three and more also at the beginning of a given
  * name's syllable. */
 static void
 add_letters (GString    *names,
@@ -393,7 +395,7 @@ add_letters (GString    *names,
 
   if (length < 3)
     name = g_strdup_printf ("\"=%s\"", lower);
-  else if (length == 3)
+  else if (length <= MAX_BEGINNING)
     name = g_strdup_printf ("\"=%s\" OR \"-%s\" *", lower, lower);
   else
     name = g_strdup_printf ("\"%s\" * OR \"-%s\" *", lower, lower);
