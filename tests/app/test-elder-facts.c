@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <glib/gstdio.h>
-#include <locale.h>
+#include "app-test.h"
 
 #include "sw-columns.h"
 #include "sw-community.h"
@@ -175,6 +174,7 @@ test_facts_and_history (void)
 
   g_assert_true (sw_store_close (store, &error));
   g_assert_no_error (error);
+  app_test_remove (folder);
 }
 
 static void

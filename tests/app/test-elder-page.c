@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
-#include <locale.h>
+#include "app-test.h"
 
 #include "sw-app.h"
 #include "sw-community.h"
@@ -14,6 +13,7 @@
 
 typedef struct
 {
+  char    *folder;
   SwStore   *store;
   GtkWindow *window;
   SwPage    *page;
@@ -55,10 +55,11 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sw-elder-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "register.db", NULL);
+  g_autofree char *path = NULL;
   SwCommunity *community = sw_community_new ();
 
+  fixture->folder = g_dir_make_tmp ("sw-elder-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "register.db", NULL);
   g_settings_reset (sw_app_settings (), "mask-sensitive");
   fixture->store = sw_store_open (path, SW_STORE_CREATE, NULL);
   g_assert_nonnull (fixture->store);
@@ -85,6 +86,8 @@ tear_down (Fixture       *fixture,
     g_assert_finalize_object (fixture->page);
   g_assert_true (sw_store_close (fixture->store, NULL));
   g_assert_finalize_object (fixture->store);
+  app_test_remove (fixture->folder);
+  g_free (fixture->folder);
 }
 
 static void

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <adwaita.h>
-#include <locale.h>
+#include "app-test.h"
 
 #include "sw-app.h"
 #include "sw-caregiver.h"
@@ -15,6 +14,7 @@
 
 typedef struct
 {
+  char    *folder;
   SwStore       *store;
   SwRecordDraft *draft;
   SwRecordForm  *form;
@@ -41,13 +41,14 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sw-row-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "register.db", NULL);
+  g_autofree char *path = NULL;
   g_autoptr (SwElder) elder = sw_elder_new ();
   SwGrid *grid = sw_grid_new ();
   SwCaregiver *worker = sw_caregiver_new ();
   const char *names[] = { "北园社区", "大儒巷社区" };
 
+  fixture->folder = g_dir_make_tmp ("sw-row-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "register.db", NULL);
   fixture->store = sw_store_open (path, SW_STORE_CREATE, NULL);
   g_assert_nonnull (fixture->store);
   for (int i = 0; i < 2; i++)
@@ -86,6 +87,8 @@ tear_down (Fixture       *fixture,
   g_assert_finalize_object (fixture->draft);
   g_assert_true (sw_store_close (fixture->store, NULL));
   g_assert_finalize_object (fixture->store);
+  app_test_remove (fixture->folder);
+  g_free (fixture->folder);
 }
 
 static GtkWidget *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <locale.h>
+#include "app-test.h"
 
 #include "sw-community.h"
 #include "sw-day.h"
@@ -15,6 +15,7 @@
 
 typedef struct
 {
+  char    *folder;
   SwStore *store;
   gint64   community;
   gint64   worker;
@@ -70,11 +71,12 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *folder = g_dir_make_tmp ("sw-people-XXXXXX", NULL);
-  g_autofree char *path = g_build_filename (folder, "register.db", NULL);
+  g_autofree char *path = NULL;
   g_autoptr (GError) error = NULL;
   SwCommunity *community = sw_community_new ();
 
+  fixture->folder = g_dir_make_tmp ("sw-people-XXXXXX", NULL);
+  path = g_build_filename (fixture->folder, "register.db", NULL);
   fixture->store = sw_store_open (path, SW_STORE_CREATE, &error);
   g_assert_no_error (error);
   community->name = g_strdup ("北园社区");
@@ -90,6 +92,8 @@ tear_down (Fixture       *fixture,
 {
   g_assert_true (sw_store_close (fixture->store, NULL));
   g_assert_finalize_object (fixture->store);
+  app_test_remove (fixture->folder);
+  g_free (fixture->folder);
 }
 
 static gint64

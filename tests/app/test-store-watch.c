@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include <locale.h>
+#include "app-test.h"
 
 #include "sw-community.h"
 #include "sw-store-watch.h"
@@ -81,6 +81,7 @@ test_watch (void)
 
   g_assert_true (sw_store_close (seen.store, NULL));
   g_assert_finalize_object (seen.store);
+  app_test_remove (folder);
 }
 
 int
