@@ -43,6 +43,7 @@ struct _SwPeopleList
   char               *search;
 
   GType               type;
+  guint               counting; /* the source that counts, one row a turn */
 };
 
 G_DEFINE_FINAL_TYPE (SwPeopleList, sw_people_list, GTK_TYPE_WIDGET)
@@ -89,28 +90,70 @@ table_of (GType type)
   g_return_val_if_reached (0);
 }
 
-static gint64
+static void
 count_elders (SwPeopleList *self,
               gint64        id)
 {
-  gint64 *known = g_hash_table_lookup (self->counts, &id);
-  gint64 *key, *count;
   gsize table = table_of (self->type);
+  gint64 *count = g_new0 (gint64, 1);
 
-  if (known)
-    return *known;
-
-  key = g_memdup2 (&id, sizeof id);
-  count = g_new0 (gint64, 1);
   for (gsize i = 0; i < G_N_ELEMENTS (tables[table].references) && tables[table].references[i]; i++)
     {
       gint64 n = sw_people_count_elders (self->store, tables[table].references[i], id, NULL);
 
       *count += MAX (n, 0);
     }
-  g_hash_table_insert (self->counts, key, count);
+  g_hash_table_insert (self->counts, g_memdup2 (&id, sizeof id), count);
+}
 
-  return *count;
+/* Shows the number of elders if it is known. */
+static gboolean
+show_count (SwPeopleList *self,
+            GtkListItem  *item)
+{
+  SwRecord *record = gtk_list_item_get_item (item);
+  gint64 id = record ? sw_record_get_id (record) : SW_NONE;
+  gint64 *count = g_hash_table_lookup (self->counts, &id);
+  g_autofree char *text = NULL;
+
+  if (record == NULL)
+    return TRUE;
+  if (count == NULL)
+    return FALSE;
+
+  text = g_strdup_printf ("%'" G_GINT64_FORMAT, *count);
+  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
+
+  return TRUE;
+}
+
+/* One row a turn, so that a large register does not hold up the window. */
+static gboolean
+count_next (gpointer data)
+{
+  SwPeopleList *self = data;
+  GHashTableIter iter;
+  gpointer item;
+
+  g_hash_table_iter_init (&iter, self->bound);
+  while (self->store && g_hash_table_iter_next (&iter, &item, NULL))
+    if (!show_count (self, item))
+      {
+        count_elders (self, sw_record_get_id (gtk_list_item_get_item (item)));
+        show_count (self, item);
+        return G_SOURCE_CONTINUE;
+      }
+
+  self->counting = 0;
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+count_later (SwPeopleList *self)
+{
+  if (self->counting == 0)
+    self->counting = g_idle_add (count_next, self);
 }
 
 static void
@@ -130,20 +173,6 @@ item_setup_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-show_count (SwPeopleList *self,
-            GtkListItem  *item)
-{
-  SwRecord *record = gtk_list_item_get_item (item);
-  g_autofree char *text = NULL;
-
-  if (record == NULL || self->store == NULL)
-    return;
-
-  text = g_strdup_printf ("%'" G_GINT64_FORMAT, count_elders (self, sw_record_get_id (record)));
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (item)), text);
-}
-
-static void
 item_bind_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item,
               SwPeopleList             *self)
@@ -156,7 +185,11 @@ item_bind_cb (GtkSignalListItemFactory *factory,
   if (field == NULL)
     {
       g_hash_table_add (self->bound, item);
-      show_count (self, item);
+      if (!show_count (self, item))
+        {
+          gtk_label_set_text (label, "");
+          count_later (self);
+        }
       return;
     }
   if (record == NULL || self->store == NULL)
@@ -253,14 +286,9 @@ make_query (SwPeopleList *self)
 static void
 store_changed_cb (SwPeopleList *self)
 {
-  GHashTableIter iter;
-  gpointer item;
-
   /* The list follows the store by itself; elders changed their place, though. */
   g_hash_table_remove_all (self->counts);
-  g_hash_table_iter_init (&iter, self->bound);
-  while (g_hash_table_iter_next (&iter, &item, NULL))
-    show_count (self, item);
+  count_later (self);
   selection_changed_cb (self);
 }
 
@@ -269,6 +297,7 @@ sw_people_list_dispose (GObject *object)
 {
   SwPeopleList *self = SW_PEOPLE_LIST (object);
 
+  g_clear_handle_id (&self->counting, g_source_remove);
   g_clear_object (&self->watch);
   if (self->stack)
     gtk_widget_unparent (GTK_WIDGET (self->stack));

@@ -335,6 +335,9 @@ test_people (Fixture       *fixture,
   widget = GTK_WIDGET (fixture->page);
   g_assert_cmpstr (sw_page_get_create_label (fixture->page), ==, "New Community");
   wait_for (widget, "北园社区");
+  wait_for (widget, "1");
+  save_elder (fixture, "沈根生", "440524188001010014");
+  wait_for (widget, "2");
 
   /* Nobody is selected, so there is nothing to delete. */
   gtk_widget_activate_action (widget, "people.delete", NULL);
