@@ -37,14 +37,14 @@ make_office (SwDemo  *demo,
 {
   g_autoptr (SwOffice) office = sw_office_new ();
 
-  office->name = g_strdup ("平江街道（演示）");
-  office->full_name = g_strdup ("苏州市姑苏区人民政府平江街道办事处（演示）");
+  office->name = g_strdup ("演示街道");
+  office->full_name = g_strdup ("苏州市姑苏区人民政府演示街道办事处");
   office->district = g_strdup ("姑苏区");
   office->city = g_strdup ("苏州市");
   office->leader = g_strdup ("顾演示");
   office->contact_name = g_strdup ("沈演示");
   office->contact_phone = sw_demo_landline (demo->random);
-  office->seal_name = g_strdup ("苏州市姑苏区人民政府平江街道办事处（演示）");
+  office->seal_name = g_strdup ("苏州市姑苏区人民政府演示街道办事处");
   office->agreement_prefix = g_strdup ("演示");
   office->scope = SW_SCOPE_SAME_STREET;
   office->collation = SW_COLLATION_PINYIN;
