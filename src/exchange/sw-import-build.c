@@ -79,6 +79,9 @@ is_same_person (SwElder *row,
     return TRUE;
   if (row->phone && g_strcmp0 (row->phone, elder->phone) == 0)
     return TRUE;
+  /* A name is all that there is, so the same row again is nobody new. */
+  if (birth_day == SW_NONE && !row->home_address && !row->phone && !has_good_number (row) && !has_good_number (elder))
+    return row->community_id == elder->community_id;
 
   return birth_day != SW_NONE && elder->birth_day == birth_day && row->community_id == elder->community_id;
 }
@@ -267,6 +270,25 @@ compare_duplicate (Build       *build,
                           first->number, sw_import_plan_get_source_name (plan, first->source), fields->str);
 }
 
+/* One number can be copied to two persons, of whom neither may get lost. */
+static gboolean
+has_name_of_first (Build       *build,
+                   SwImportRow *row)
+{
+  const SwImportRow *first = &g_array_index (build->plan->rows, SwImportRow, row->first);
+
+  if (g_strcmp0 (row->name, first->name) == 0)
+    return TRUE;
+
+  sw_import_issues_add (&row->issues, SW_ISSUE_ERROR,
+                        sw_column_map_find_target (sw_import_plan_source (build->plan, row->source)->map,
+                                                   "document_number"),
+                        /* Translators: the number of a row, a file, and a name. */
+                        _("Row %u of %s has the same document number and another name, %s; correct one of them."),
+                        first->number, sw_import_plan_get_source_name (build->plan, first->source), first->name);
+  return FALSE;
+}
+
 static void
 remember_elder (Build  *build,
                 gint64  id,
@@ -356,6 +378,11 @@ plan_row (Build       *build,
   key = key_of (read);
   if (find_first (build, key, row->elder_id, &row->first))
     {
+      if (has_good_number (read) && g_hash_table_contains (build->by_key, key) && !has_name_of_first (build, row))
+        {
+          row->state = SW_IMPORT_ERROR;
+          return TRUE;
+        }
       row->state = SW_IMPORT_DUPLICATE;
       compare_duplicate (build, row);
       return TRUE;

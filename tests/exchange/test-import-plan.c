@@ -356,6 +356,36 @@ test_number_comes_later (ImportFixture *fixture,
   g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 5);
 }
 
+/* Rows with nothing but a name are not new each time. */
+static void
+test_only_a_name (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  const char *text = "社区,姓名,身份证号,类别\n北园社区,王五,,独居\n大儒巷社区,王五,无,独居\n";
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv", text);
+  g_autoptr (SwImportPlan) again = NULL;
+
+  assert_counts (plan, 2, 0, 0, 0, 0);
+  import_commit (fixture, plan);
+  again = import_plan_text (fixture, "b.csv", text);
+  assert_counts (again, 0, 0, 2, 0, 0);
+}
+
+/* Two persons with one number are not one person. */
+static void
+test_number_of_two (ImportFixture *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv",
+                                                    "社区,姓名,身份证号,类别\n"
+                                                    "北园社区,张三,11010519491231002X,独居\n"
+                                                    "北园社区,李四,11010519491231002X,空巢\n"
+                                                    "北园社区,张 三,110105491231002,独居\n");
+
+  assert_counts (plan, 1, 0, 0, 1, 1);
+  import_assert_issue (sw_import_plan_get_row (plan, 1), SW_ISSUE_ERROR, "张三");
+}
+
 /* Empty cells erase nothing; what the register knows better stays. */
 static void
 test_update (ImportFixture *fixture,
@@ -626,6 +656,8 @@ main (int   argc,
   ADD ("corrected", test_corrected);
   ADD ("match-without-number", test_match_without_number);
   ADD ("number-comes-later", test_number_comes_later);
+  ADD ("only-a-name", test_only_a_name);
+  ADD ("number-of-two", test_number_of_two);
   ADD ("update", test_update);
   ADD ("missing", test_missing);
   ADD ("cancel", test_cancel);
