@@ -13,6 +13,9 @@
 /* Of how many characters without a glyph the places are told. */
 #define N_MISSING_TOLD 20
 
+/* How many rows an empty one has, where the elders are asked for. */
+#define NOT_BLANK G_MININT
+
 typedef struct
 {
   char    *path;
@@ -60,7 +63,7 @@ check_options (Options *options,
                    options->path);
       return FALSE;
     }
-  if (options->n_blank < 0 || options->n_blank > 10000 || (options->n_blank > 0 && options->workbook))
+  if (options->n_blank != NOT_BLANK && (options->n_blank < 1 || options->n_blank > 10000 || options->workbook))
     {
       g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
                            _("An empty register is a PDF of up to 10000 rows."));
@@ -128,7 +131,7 @@ write_form (SwForm        *form,
 
   if (office)
     sw_register_form_set_office (sheet, office->name);
-  if (office && options->n_blank == 0)
+  if (office && options->n_blank == NOT_BLANK)
     {
       sw_register_form_set_filler (sheet, office->contact_name, office->contact_phone);
       sw_register_form_set_report_day (sheet, day);
@@ -225,7 +228,7 @@ run (SwCli   *cli,
      char   **arguments,
      GError **error)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { .n_blank = NOT_BLANK };
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, SW_CLI_TEXT, &options.path, N_("Where to; the ending says what it is"), N_("FILE") },
@@ -238,7 +241,7 @@ run (SwCli   *cli,
   if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) || !check_options (&options, error))
     return SW_CLI_DONE;
 
-  return options.n_blank > 0 ? write_blank (cli, &options, error) : write_filled (cli, &options, error);
+  return options.n_blank == NOT_BLANK ? write_filled (cli, &options, error) : write_blank (cli, &options, error);
 }
 
 const SwCliVerb sw_cli_register = {

@@ -351,6 +351,7 @@ test_register (CliTest      *test,
   static const char *const names[] = { "r.pdf", "r.xlsx", "r.csv" };
   static const char *const starts[] = { "%PDF", "PK", "\xef\xbb\xbf序号" };
   g_autofree char *blank = cli_test_path (test, "blank.pdf");
+  g_autofree char *none = cli_test_path (test, "none.pdf");
   g_autofree char *nowhere = cli_test_path (test, "no-such-folder/r.pdf");
   g_autofree char *filled = cli_test_path (test, "filled.pdf");
   g_autofree char *csv = NULL, *text_of_pdf = NULL;
@@ -377,6 +378,11 @@ test_register (CliTest      *test,
   g_assert_true (g_spawn_sync (NULL, (char *[]) { "pdftotext", filled, "-", NULL }, NULL, G_SPAWN_SEARCH_PATH, NULL,
                                NULL, &text_of_pdf, NULL, NULL, NULL));
   cli_assert_has (text_of_pdf, "2026年第四季度");
+
+  /* No row is not everybody. */
+  g_assert_cmpint (cli_test_run (test, "register", "--blank", "0", "-o", none, NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "register", "--blank", "-1", "-o", none, NULL), ==, USAGE);
+  g_assert_false (g_file_test (none, G_FILE_TEST_EXISTS));
 
   g_assert_cmpint (cli_test_run (test, "register", "--community", "没有社区", "-o", blank, NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "register", "-o", nowhere, NULL), ==, FAILED);
