@@ -201,29 +201,34 @@ test_blank (SwTestStore   *test,
   g_assert_null (strstr (text, "3299"));
 }
 
-/* The person and the character are named, once each. */
+/* Each person and character is named, once each, also where two have the same name. */
 static void
 test_missing (SwTestStore   *test,
               gconstpointer  data)
 {
-  g_autoptr (SwRegisterPrint) print = sw_register_print_new (make_choice (test, 2), sw_day_today ());
-  gint64 id = g_array_index (print->choice->selected, gint64, 1);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SwElder) elder = sw_store_load (test->store, SW_TYPE_ELDER, id, &error);
+  g_autoptr (SwRegisterPrint) print = sw_register_print_new (make_choice (test, 3), sw_day_today ());
   g_autoptr (SwPrintDocument) document = make_document (test, print);
   g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (sw_print_document_get_n_missing (document), ==, 0);
   g_clear_object (&document);
 
-  g_free (elder->name);
-  elder->name = g_strdup ("王" NO_GLYPH "英" NO_GLYPH);
-  g_assert_true (sw_store_save_one (test->store, SW_RECORD (elder), "Change", &error));
-  g_assert_no_error (error);
+  for (guint i = 1; i < 3; i++)
+    {
+      g_autoptr (SwElder) elder = sw_store_load (test->store, SW_TYPE_ELDER,
+                                                 g_array_index (print->choice->selected, gint64, i), &error);
+
+      g_free (elder->name);
+      elder->name = g_strdup ("王" NO_GLYPH "英" NO_GLYPH);
+      g_assert_true (sw_store_save_one (test->store, SW_RECORD (elder), "Change", &error));
+      g_assert_no_error (error);
+    }
   document = make_document (test, print);
-  g_assert_cmpuint (sw_print_document_get_n_missing (document), ==, 1);
+  g_assert_cmpuint (sw_print_document_get_n_missing (document), ==, 2);
   text = sw_print_document_missing_text (document);
   g_assert_nonnull (strstr (text, "Row 2, 王" NO_GLYPH "英" NO_GLYPH));
+  g_assert_nonnull (strstr (text, "Row 3, 王" NO_GLYPH "英" NO_GLYPH));
   g_assert_nonnull (strstr (text, "U+10FFFD"));
 }
 
