@@ -391,6 +391,35 @@ make_saved_menu (GPtrArray  *saved,
   return G_MENU_MODEL (menu);
 }
 
+/* A submenu for each group, with the filters whose chips are not there yet. */
+static void
+add_groups (SwRegisterPage *self,
+            GMenu          *menu)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
+
+  for (guint i = 0; i < sw_register_n_filters (); i++)
+    {
+      const SwRegisterFilter *filter = sw_register_get_filter (i);
+      g_autoptr (GMenuItem) item = NULL;
+      GMenu *group;
+
+      if (filter->group == NULL || find_chip (self, filter->name))
+        continue;
+
+      group = g_hash_table_lookup (groups, filter->group);
+      if (group == NULL)
+        {
+          group = g_menu_new ();
+          g_hash_table_insert (groups, (gpointer) filter->group, group);
+          g_menu_append_submenu (menu, filter->group, G_MENU_MODEL (group));
+        }
+      item = g_menu_item_new (filter->title, NULL);
+      g_menu_item_set_action_and_target (item, "register.add-filter", "s", filter->name);
+      g_menu_append_item (group, item);
+    }
+}
+
 static void
 create_more_popup (GtkMenuButton *button,
                    gpointer       user_data)
@@ -412,18 +441,7 @@ create_more_popup (GtkMenuButton *button,
   g_menu_prepend (saving, _("_Save This Filter…"), "register.save-filter");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (saving));
 
-  for (guint i = 0; i < sw_register_n_filters (); i++)
-    {
-      const SwRegisterFilter *filter = sw_register_get_filter (i);
-
-      if (find_chip (self, filter->name) == NULL)
-        {
-          g_autoptr (GMenuItem) item = g_menu_item_new (filter->title, NULL);
-
-          g_menu_item_set_action_and_target (item, "register.add-filter", "s", filter->name);
-          g_menu_append_item (more, item);
-        }
-    }
+  add_groups (self, more);
   g_menu_append_section (menu, _("More Filters"), G_MENU_MODEL (more));
 
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
@@ -441,7 +459,7 @@ sw_register_page_add_filters (SwRegisterPage *self)
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_menu_button_set_create_popup_func (self->more_button, create_more_popup, self, NULL);
   for (guint i = 0; i < sw_register_n_filters (); i++)
-    if (sw_register_get_filter (i)->usual)
+    if (sw_register_get_filter (i)->group == NULL)
       add_chip (self, sw_register_get_filter (i)->name);
   sw_register_page_update_filters (self);
 }

@@ -37,37 +37,37 @@ static const struct
 {
   const char *name;
   const char *title;
-  gboolean    usual;
+  const char *group; /* NULL: its chip is always there */
 } filters[] = {
-  { "community_id", N_("Community"), TRUE },
-  { "category", N_("Category"), TRUE },
-  { "key", N_("Key Elder"), TRUE },
-  { "care_ability", N_("Care Ability"), TRUE },
-  { "status", N_("Status"), TRUE },
-  { "worker_id", N_("Worker"), TRUE },
-  { "verify", N_("To Verify"), TRUE },
-  { "agreement-due", N_("Agreement Due"), FALSE },
-  { "grid_id", N_("Grid"), FALSE },
-  { "neighbour_id", N_("Neighbour or Volunteer"), FALSE },
-  { "sex", N_("Sex"), FALSE },
-  { "child_residence", N_("Where the Children Live"), FALSE },
-  { "income_source", N_("Income Source"), FALSE },
-  { "low_income", N_("Low-Income Household"), FALSE },
-  { "destitute", N_("Destitute"), FALSE },
-  { "preferential", N_("Preferential Treatment"), FALSE },
-  { "special_family", N_("Special Family-Planning Family"), FALSE },
-  { "left_behind", N_("Left Behind"), FALSE },
-  { "dementia", N_("Dementia"), FALSE },
-  { "disabled", N_("Disability"), FALSE },
-  { "homecare_client", N_("Home-Care Client"), FALSE },
-  { "call_button", N_("One-Key Call"), FALSE },
-  { "smart_meter", N_("Smart Water Meter"), FALSE },
-  { "gas_safety", N_("Gas"), FALSE },
-  { "electricity_safety", N_("Electricity"), FALSE },
-  { "housing_safety", N_("Housing"), FALSE },
-  { "care_way", N_("Way of Care"), FALSE },
-  { "service_needs", N_("Service Needs"), FALSE },
-  { "willing", N_("Willing to Be Visited"), FALSE },
+  { "community_id", N_("Community"), NULL },
+  { "category", N_("Category"), NULL },
+  { "key", N_("Key Elder"), NULL },
+  { "care_ability", N_("Care Ability"), NULL },
+  { "status", N_("Status"), NULL },
+  { "worker_id", N_("Worker"), NULL },
+  { "verify", N_("To Verify"), NULL },
+  { "agreement-due", N_("Agreement Due"), N_("Health and Care") },
+  { "grid_id", N_("Grid"), N_("Person and Place") },
+  { "neighbour_id", N_("Neighbour or Volunteer"), N_("Person and Place") },
+  { "sex", N_("Sex"), N_("Person and Place") },
+  { "child_residence", N_("Where the Children Live"), N_("Family and Income") },
+  { "income_source", N_("Income Source"), N_("Family and Income") },
+  { "low_income", N_("Low-Income Household"), N_("Family and Income") },
+  { "destitute", N_("Destitute"), N_("Family and Income") },
+  { "preferential", N_("Preferential Treatment"), N_("Family and Income") },
+  { "special_family", N_("Special Family-Planning Family"), N_("Family and Income") },
+  { "left_behind", N_("Left Behind"), N_("Family and Income") },
+  { "dementia", N_("Dementia"), N_("Health and Care") },
+  { "disabled", N_("Disability"), N_("Health and Care") },
+  { "homecare_client", N_("Home-Care Client"), N_("Health and Care") },
+  { "call_button", N_("One-Key Call"), N_("Home") },
+  { "smart_meter", N_("Smart Water Meter"), N_("Home") },
+  { "gas_safety", N_("Gas"), N_("Home") },
+  { "electricity_safety", N_("Electricity"), N_("Home") },
+  { "housing_safety", N_("Housing"), N_("Home") },
+  { "care_way", N_("Way of Care"), N_("Health and Care") },
+  { "service_needs", N_("Service Needs"), N_("Health and Care") },
+  { "willing", N_("Willing to Be Visited"), N_("Health and Care") },
 };
 
 static SwRecordClass *
@@ -410,7 +410,7 @@ sw_register_get_filter (guint index)
 
   translated[index].name = filters[index].name;
   translated[index].title = _(filters[index].title);
-  translated[index].usual = filters[index].usual;
+  translated[index].group = filters[index].group ? _(filters[index].group) : NULL;
 
   return &translated[index];
 }

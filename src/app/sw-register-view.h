@@ -46,13 +46,14 @@ char                   *sw_register_selected_text   (gint64             n);
  * SwRegisterFilter:
  * @name: the condition's name
  * @title: what the chip says, in the user's language
- * @usual: whether its chip stands there without having been asked for
+ * @group: (nullable): the group that it stands in, in the user's language; %NULL
+ *   where its chip stands there without having been asked for
  */
 typedef struct
 {
   const char *name;
   const char *title;
-  gboolean    usual;
+  const char *group;
 } SwRegisterFilter;
 
 guint                   sw_register_n_filters       (void);
