@@ -115,6 +115,8 @@ sw_elder_derive (SwRecord *record)
         {
           self->birth_day = facts.birth_day;
           self->sex = facts.male ? SW_SEX_MALE : SW_SEX_FEMALE;
+          /* The reason was for another number, and must not excuse the next wrong one. */
+          g_clear_pointer (&self->document_override, g_free);
         }
     }
 

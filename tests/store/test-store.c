@@ -239,6 +239,16 @@ test_unfit_is_refused (SwTestStore  *test,
   elder->document_override = g_strdup ("户口簿如此");
   g_assert_true (sw_store_save_one (test->store, SW_RECORD (elder), "Add", &error));
   g_assert_cmpint (elder->document_state, ==, SW_DOCUMENT_STATE_OVERRIDDEN);
+
+  /* When the number is put right the reason goes, and does not excuse the next wrong one. */
+  g_free (elder->document_number);
+  elder->document_number = g_strdup ("11010519491231002X");
+  g_assert_true (sw_store_save_one (test->store, SW_RECORD (elder), "Correct", &error));
+  g_assert_null (elder->document_override);
+  g_free (elder->document_number);
+  elder->document_number = g_strdup ("123456");
+  g_assert_false (sw_store_save_one (test->store, SW_RECORD (elder), "Change", &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
 }
 
 static void
