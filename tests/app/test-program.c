@@ -142,7 +142,7 @@ export_register (AppTest        *test,
   export = sw_register_export_new (sw_register_choice_new (query, nobody, sw_day_today ()));
   export->format = SW_SHEET_FORMAT_CSV_UTF8;
   export->choice->which = which;
-  sw_register_export_run (export, sw_page_get_store (SW_PAGE (page)), path, NULL, &error);
+  sw_register_export_run (export, sw_page_get_store (SW_PAGE (page)), path, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
 
