@@ -311,13 +311,12 @@ sw_window_update_header (SwWindow *self)
 
   if (pushed)
     {
-      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
-      GtkWidget *below = NULL;
+      GtkWidget *below;
 
       if (self->pushed->len > 1)
         below = g_ptr_array_index (self->pushed, self->pushed->len - 2);
-      else if (row)
-        below = gtk_stack_get_child_by_name (self->stack, g_object_get_data (G_OBJECT (row), "page"));
+      else
+        below = gtk_stack_get_child_by_name (self->stack, self->shown);
       gtk_label_set_label (self->back_label, below ? sw_page_get_title (SW_PAGE (below)) : NULL);
     }
 

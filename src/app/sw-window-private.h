@@ -39,6 +39,7 @@ struct _SwWindow
   GSignalGroup    *store_signals;
   char            *office;   /* "name · district" */
 
+  const char      *shown;    /* the page of the sidebar that is shown or lies below */
   guint            backup;   /* a source */
   guint            loading;  /* a source */
   gboolean         narrow;

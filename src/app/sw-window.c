@@ -39,22 +39,6 @@ typedef struct
   gpointer          user_data;
 } Leave;
 
-static SwPage *
-get_sidebar_page (SwWindow *self)
-{
-  GtkWidget *child = gtk_stack_get_visible_child (self->stack);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
-    {
-      GtkWidget *page = gtk_stack_get_child_by_name (self->stack, pages[i].name);
-
-      if (page && page == child)
-        return SW_PAGE (page);
-    }
-
-  return NULL;
-}
-
 static gboolean
 count_to_text (GBinding     *binding,
                const GValue *from,
@@ -381,6 +365,7 @@ sw_window_init (SwWindow *self)
 {
   self->settings = g_object_ref (sw_app_settings ());
   self->pushed = g_ptr_array_new ();
+  self->shown = pages[0].name;
 
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_window_set_default_size (GTK_WINDOW (self),
@@ -641,6 +626,9 @@ sw_window_show_page (SwWindow   *self,
     sw_window_go_back (self);
   sw_page_set_store (SW_PAGE (page), self->store);
   gtk_stack_set_visible_child (self->stack, page);
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (strcmp (pages[i].name, name) == 0)
+      self->shown = pages[i].name;
   select_sidebar_row (self, name);
   g_settings_set_string (self->settings, "page", name);
 }
@@ -708,12 +696,10 @@ sw_window_go_back (SwWindow *self)
     }
   else
     {
-      GtkListBoxRow *row = gtk_list_box_get_selected_row (self->sidebar);
-
-      below = gtk_stack_get_child_by_name (self->stack,
-                                           row ? g_object_get_data (G_OBJECT (row), "page") : pages[0].name);
+      below = gtk_stack_get_child_by_name (self->stack, self->shown);
     }
 
+  select_sidebar_row (self, self->shown);
   gtk_stack_set_visible_child (self->stack, below);
   gtk_stack_remove (self->stack, GTK_WIDGET (page));
   gtk_widget_child_focus (below, GTK_DIR_TAB_FORWARD);
@@ -739,10 +725,7 @@ leave_response_cb (AdwMessageDialog *dialog,
     }
   else
     {
-      SwPage *below = get_sidebar_page (self);
-
-      if (below)
-        select_sidebar_row (self, gtk_stack_get_visible_child_name (self->stack));
+      select_sidebar_row (self, self->shown);
     }
 }
 
