@@ -1,0 +1,1 @@
+-- Policies, due visits and emergencies.
