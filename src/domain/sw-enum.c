@@ -206,9 +206,9 @@ SW_ENUM (disability_degree,
   { 4, "fourth", N_("Fourth degree"), "四级" })
 
 SW_ENUM (safety,
-  { 0, "safe", N_("Safe"), "安全" },
-  { 1, "fairly-safe", N_("Fairly safe"), "较安全" },
-  { 2, "unsafe", N_("Unsafe"), "不安全" })
+  { SW_SAFETY_SAFE, "safe", N_("Safe"), "安全" },
+  { SW_SAFETY_FAIRLY_SAFE, "fairly-safe", N_("Fairly safe"), "较安全" },
+  { SW_SAFETY_UNSAFE, "unsafe", N_("Unsafe"), "不安全" })
 
 SW_ENUM (care_way,
   { 0, "institution", N_("Care in an institution"), "机构集中托养" },
@@ -284,3 +284,60 @@ SW_ENUM (benefit,
   { 0, "none", N_("Neither"), "否" },
   { 1, "minimum-living-allowance", N_("Minimum living allowance"), "低保对象" },
   { 2, "destitute", N_("Destitute"), "特困人员" })
+
+SW_ENUM (party,
+  { SW_PARTY_STREET, "street", N_("Street office"), "街道" },
+  { SW_PARTY_WORKER, "worker", N_("Community worker"), "社区工作者" },
+  { SW_PARTY_NEIGHBOUR, "neighbour", N_("Neighbour or volunteer"), "近邻亲属或志愿者" },
+  { SW_PARTY_ELDER, "elder", N_("Elder"), "老人" },
+  { SW_PARTY_HOMECARE, "homecare", N_("Home-care organisation"), "居家养老服务组织" },
+  { SW_PARTY_OTHER, "other", N_("Other"), "其他" })
+
+SW_ENUM (channel,
+  { SW_CHANNEL_PHONE, "phone", N_("Phone call"), "电话问候" },
+  { SW_CHANNEL_HOME, "home", N_("Home visit"), "上门探访" },
+  { SW_CHANNEL_VIDEO, "video", N_("Voice or video over the internet"), "互联网音（视）频探访" },
+  { SW_CHANNEL_OTHER, "other", N_("Other"), "其他" })
+
+SW_ENUM (outcome,
+  { SW_OUTCOME_REACHED, "reached", N_("Reached"), "已联系上" },
+  { SW_OUTCOME_NOT_REACHED, "not-reached", N_("Not reached"), "未联系上" },
+  { SW_OUTCOME_REFUSED, "refused", N_("Refused"), "拒绝" },
+  { SW_OUTCOME_AWAY, "away", N_("Away"), "外出" },
+  { SW_OUTCOME_ABNORMAL, "abnormal", N_("Abnormal"), "异常" })
+
+SW_ENUM (service,
+  { SW_SERVICE_CONTACT, "contact", N_("Visit and greeting"), "探访问候" },
+  { SW_SERVICE_CLEANING, "cleaning", N_("Cleaning"), "打扫卫生" },
+  { SW_SERVICE_LAUNDRY, "laundry", N_("Laundry"), "洗衣" },
+  { SW_SERVICE_HAIRCUT, "haircut", N_("Haircut"), "理发" },
+  { SW_SERVICE_MEAL, "meal", N_("Meals"), "助餐" },
+  { SW_SERVICE_BATHING, "bathing", N_("Help with bathing"), "助浴" },
+  { SW_SERVICE_MEDICAL, "medical", N_("Medical care at home"), "上门医护" },
+  { SW_SERVICE_REPAIR, "repair", N_("Repair"), "维修" },
+  { SW_SERVICE_ERRAND, "errand", N_("Errand"), "代办" },
+  { SW_SERVICE_COMFORT, "comfort", N_("Mental comfort"), "精神慰藉" },
+  { SW_SERVICE_REHABILITATION, "rehabilitation", N_("Rehabilitation"), "康复" },
+  { SW_SERVICE_OTHER, "other", N_("Other"), "其他" })
+
+SW_ENUM (satisfaction,
+  { SW_SATISFACTION_SATISFIED, "satisfied", N_("Satisfied"), "满意" },
+  { SW_SATISFACTION_BASICALLY, "basically-satisfied", N_("Basically satisfied"), "基本满意" },
+  { SW_SATISFACTION_DISSATISFIED, "dissatisfied", N_("Dissatisfied"), "不满意" })
+
+SW_ENUM (visit_source,
+  { SW_VISIT_SOURCE_CARD, "card", N_("Paper card"), "纸质记录卡" },
+  { SW_VISIT_SOURCE_PHONE, "phone", N_("Reported by phone"), "电话上报" },
+  { SW_VISIT_SOURCE_HAND, "hand", N_("By hand"), "手工录入" },
+  { SW_VISIT_SOURCE_IMPORT, "import", N_("Import"), "导入" },
+  { SW_VISIT_SOURCE_MONTH_CARD, "month-card", N_("Month card"), "月卡" })
+
+SW_ENUM (rating,
+  { SW_RATING_NO_CHANGE, "no-change", N_("No change"), "无变化" },
+  { SW_RATING_BETTER, "better", N_("Better"), "较好" },
+  { SW_RATING_WORSE, "worse", N_("Worse"), "较差" })
+
+SW_ENUM (disease_rating,
+  { SW_RATING_NO_CHANGE, "no-change", N_("No change"), "无变化" },
+  { SW_RATING_BETTER, "better", N_("Better"), "较好" },
+  { SW_RATING_WORSE, "worse", N_("Serious"), "严重" })

@@ -131,6 +131,86 @@ typedef enum
   SW_SCOPE_SAME_ESTATE     /* widened by a community */
 } SwScope;
 
+/* The parties of an agreement (四方协议), and who else makes contacts. */
+typedef enum
+{
+  SW_PARTY_STREET,    /* 甲方 */
+  SW_PARTY_WORKER,    /* 乙方 */
+  SW_PARTY_NEIGHBOUR, /* 丙方 */
+  SW_PARTY_ELDER,     /* 丁方 */
+  SW_PARTY_HOMECARE,
+  SW_PARTY_OTHER
+} SwParty;
+
+/* Those of visits and assessments are stored as their numbers, which therefore
+ * never change: a new value goes to the end. */
+
+typedef enum
+{
+  SW_CHANNEL_PHONE,
+  SW_CHANNEL_HOME,
+  SW_CHANNEL_VIDEO,
+  SW_CHANNEL_OTHER
+} SwChannel;
+
+typedef enum
+{
+  SW_OUTCOME_REACHED,
+  SW_OUTCOME_NOT_REACHED,
+  SW_OUTCOME_REFUSED,
+  SW_OUTCOME_AWAY,
+  SW_OUTCOME_ABNORMAL /* reached, and something is wrong */
+} SwOutcome;
+
+/* The numbers of bits. */
+typedef enum
+{
+  SW_SERVICE_CONTACT,
+  SW_SERVICE_CLEANING,
+  SW_SERVICE_LAUNDRY,
+  SW_SERVICE_HAIRCUT,
+  SW_SERVICE_MEAL,
+  SW_SERVICE_BATHING,
+  SW_SERVICE_MEDICAL,
+  SW_SERVICE_REPAIR,
+  SW_SERVICE_ERRAND,
+  SW_SERVICE_COMFORT,
+  SW_SERVICE_REHABILITATION,
+  SW_SERVICE_OTHER
+} SwService;
+
+#define SW_N_SERVICES 12
+
+typedef enum
+{
+  SW_SATISFACTION_SATISFIED,
+  SW_SATISFACTION_BASICALLY,
+  SW_SATISFACTION_DISSATISFIED
+} SwSatisfaction;
+
+typedef enum
+{
+  SW_VISIT_SOURCE_CARD,
+  SW_VISIT_SOURCE_PHONE,
+  SW_VISIT_SOURCE_HAND,
+  SW_VISIT_SOURCE_IMPORT,
+  SW_VISIT_SOURCE_MONTH_CARD
+} SwVisitSource;
+
+typedef enum
+{
+  SW_RATING_NO_CHANGE,
+  SW_RATING_BETTER,
+  SW_RATING_WORSE
+} SwRating;
+
+typedef enum
+{
+  SW_SAFETY_SAFE,
+  SW_SAFETY_FAIRLY_SAFE,
+  SW_SAFETY_UNSAFE
+} SwSafety;
+
 extern const SwEnum sw_sex_enum;
 extern const SwEnum sw_document_kind_enum;
 extern const SwEnum sw_document_state_enum;
@@ -151,5 +231,13 @@ extern const SwEnum sw_community_kind_enum;
 extern const SwEnum sw_scope_enum;
 extern const SwEnum sw_collation_enum;
 extern const SwEnum sw_benefit_enum;
+extern const SwEnum sw_party_enum;
+extern const SwEnum sw_channel_enum;
+extern const SwEnum sw_outcome_enum;
+extern const SwEnum sw_service_enum;
+extern const SwEnum sw_satisfaction_enum;
+extern const SwEnum sw_visit_source_enum;
+extern const SwEnum sw_rating_enum;
+extern const SwEnum sw_disease_rating_enum;
 
 G_END_DECLS

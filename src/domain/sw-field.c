@@ -52,6 +52,16 @@ format_time (gint64      time,
   return local ? g_date_time_format (local, pattern) : NULL;
 }
 
+static char *
+format_integer (const SwField *field,
+                gint64         number)
+{
+  if (field->flags & SW_FIELD_CLOCK)
+    return g_strdup_printf ("%02d:%02d", (int) (number / 60), (int) (number % 60));
+
+  return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+}
+
 /**
  * sw_field_format_value:
  * @field: a field
@@ -90,7 +100,7 @@ sw_field_format_value (const SwField *field,
     case SW_FIELD_INTEGER:
     case SW_FIELD_REFERENCE:
     default:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+      return format_integer (field, number);
     }
 }
 
@@ -191,7 +201,7 @@ sw_record_format_machine (SwRecord      *self,
     case SW_FIELD_BOOLEAN:
     case SW_FIELD_REFERENCE:
     default:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, number);
+      return format_integer (field, number);
     }
 }
 
@@ -265,6 +275,33 @@ parse_integer (const char *text,
 
   *number = g_ascii_strtoll (text, &end, 10);
   return end != text && *end == '\0' && *number != SW_NONE;
+}
+
+/* 9:30, 09：30, 9点30分, 9点, or 930. */
+static gboolean
+parse_clock (const char *text,
+             gint64     *number)
+{
+  static GRegex *regex = NULL;
+  g_autoptr (GMatchInfo) match = NULL;
+  g_autofree char *hours = NULL, *minutes = NULL;
+
+  if (g_once_init_enter (&regex))
+    g_once_init_leave (&regex, g_regex_new ("^([0-9]{1,2})(?:(?::|：|点|时)([0-9]{1,2})?分?|([0-9]{2}))$",
+                                            G_REGEX_OPTIMIZE, 0, NULL));
+  if (!g_regex_match (regex, text, 0, &match))
+    return FALSE;
+
+  hours = g_match_info_fetch (match, 1);
+  minutes = g_match_info_fetch (match, 2);
+  if (minutes == NULL || *minutes == '\0')
+    {
+      g_free (minutes);
+      minutes = g_match_info_fetch (match, 3);
+    }
+  *number = g_ascii_strtoll (hours, NULL, 10) * 60 + (minutes ? g_ascii_strtoll (minutes, NULL, 10) : 0);
+
+  return *number < 24 * 60 && (minutes == NULL || g_ascii_strtoll (minutes, NULL, 10) < 60);
 }
 
 static gboolean
@@ -376,7 +413,7 @@ sw_record_parse (SwRecord      *self,
       case SW_FIELD_REFERENCE:
       case SW_FIELD_TEXT:
       default:
-        good = parse_integer (plain, &number);
+        good = field->flags & SW_FIELD_CLOCK ? parse_clock (plain, &number) : parse_integer (plain, &number);
         break;
       }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-record-types.h"
 
+#include "sw-assessment.h"
 #include "sw-caregiver.h"
 #include "sw-community.h"
 #include "sw-distinct-pair.h"
@@ -8,13 +9,15 @@
 #include "sw-grid.h"
 #include "sw-household-member.h"
 #include "sw-import-mapping.h"
+#include "sw-month-card.h"
 #include "sw-office.h"
 #include "sw-organisation.h"
 #include "sw-relative.h"
 #include "sw-saved-filter.h"
 #include "sw-status-span.h"
+#include "sw-visit.h"
 
-#define N_TYPES 12
+#define N_TYPES 15
 
 /**
  * sw_record_types:
@@ -35,6 +38,7 @@ sw_record_types (guint *n_types)
         SW_TYPE_OFFICE,       SW_TYPE_ORGANISATION,     SW_TYPE_COMMUNITY,   SW_TYPE_GRID,
         SW_TYPE_CAREGIVER,    SW_TYPE_ELDER,            SW_TYPE_RELATIVE,    SW_TYPE_HOUSEHOLD_MEMBER,
         SW_TYPE_STATUS_SPAN,  SW_TYPE_DISTINCT_PAIR,    SW_TYPE_SAVED_FILTER, SW_TYPE_IMPORT_MAPPING,
+        SW_TYPE_MONTH_CARD,   SW_TYPE_VISIT,            SW_TYPE_ASSESSMENT,
       };
 
       for (guint i = 0; i < N_TYPES; i++)

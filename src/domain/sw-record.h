@@ -13,7 +13,7 @@ typedef enum
   SW_FIELD_BOOLEAN,  /* 0, 1 */
   SW_FIELD_DAY,      /* days since 1970-01-01 */
   SW_FIELD_TIME,     /* microseconds since 1970-01-01 UTC */
-  SW_FIELD_ENUM,     /* a value of the enumeration; its nick in the database */
+  SW_FIELD_ENUM,     /* a value of the enumeration; its nick in the database, unless compact */
   SW_FIELD_FLAGS,    /* a set of bits, bit numbers are the enumeration's values */
   SW_FIELD_REFERENCE /* the id of another record */
 } SwFieldKind;
@@ -25,7 +25,9 @@ typedef enum
   SW_FIELD_SEARCHABLE = 1 << 2, /* found by the search box */
   SW_FIELD_DERIVED = 1 << 3,    /* computed from other fields, never typed */
   SW_FIELD_LONG = 1 << 4,       /* a text of several lines */
-  SW_FIELD_OWNER = 1 << 5       /* the reference that the row hangs on */
+  SW_FIELD_OWNER = 1 << 5,      /* the reference that the row hangs on */
+  SW_FIELD_COMPACT = 1 << 6,    /* an enumeration of a table of millions of rows: stored as its number */
+  SW_FIELD_CLOCK = 1 << 7       /* an integer: minutes since midnight, written as 09:30 */
 } SwFieldFlags;
 
 /**
@@ -128,6 +130,10 @@ struct _SwRecordClass
   {                                                                       \
     return g_object_new (t_n##_get_type (), NULL);                        \
   }
+
+/* Whether the database holds text. */
+#define SW_FIELD_IS_STORED_TEXT(field) \
+  ((field)->kind == SW_FIELD_TEXT || ((field)->kind == SW_FIELD_ENUM && !((field)->flags & SW_FIELD_COMPACT)))
 
 #define SW_RECORD_NUMBER(record, field) (*(gint64 *) ((guint8 *) (record) + (field)->offset))
 #define SW_RECORD_TEXT(record, field) (*(char **) ((guint8 *) (record) + (field)->offset))

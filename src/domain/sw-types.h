@@ -33,5 +33,8 @@ typedef struct _SwStatusSpan SwStatusSpan;
 typedef struct _SwDistinctPair SwDistinctPair;
 typedef struct _SwSavedFilter SwSavedFilter;
 typedef struct _SwImportMapping SwImportMapping;
+typedef struct _SwVisit SwVisit;
+typedef struct _SwAssessment SwAssessment;
+typedef struct _SwMonthCard SwMonthCard;
 
 G_END_DECLS

@@ -54,7 +54,7 @@ display (SwStore       *store,
     return NULL;
   if (field->kind == SW_FIELD_TEXT)
     return g_strdup (sw_statement_get_text (statement, column));
-  if (field->kind == SW_FIELD_ENUM)
+  if (SW_FIELD_IS_STORED_TEXT (field))
     {
       const SwEnumValue *value = sw_enum_find_nick (field->enumeration, sw_statement_get_text (statement, column));
 

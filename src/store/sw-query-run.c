@@ -210,7 +210,7 @@ add_order (SwSqlText     *sql,
     {
       sw_sql_text_append (sql, "place");
     }
-  else if (field && field->kind == SW_FIELD_ENUM)
+  else if (field && field->kind == SW_FIELD_ENUM && SW_FIELD_IS_STORED_TEXT (field))
     {
       sw_sql_text_append (sql, "CASE e.%s", field->name);
       add_enum_cases (sql, field->enumeration);

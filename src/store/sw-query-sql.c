@@ -445,7 +445,7 @@ add_field (SwSqlText         *sql,
       sw_sql_text_add_text (sql, lower);
       sw_sql_text_append (sql, ")");
     }
-  else if (field->kind == SW_FIELD_TEXT || field->kind == SW_FIELD_ENUM)
+  else if (SW_FIELD_IS_STORED_TEXT (field))
     {
       sw_sql_text_append (sql, "e.%s = ", field->name);
       sw_sql_text_add_text (sql, value);

@@ -93,7 +93,7 @@ sw_record_sql_from_row (GType        type,
         {
           SW_RECORD_TEXT (record, field) = g_strdup (sw_statement_get_text (statement, column));
         }
-      else if (field->kind == SW_FIELD_ENUM)
+      else if (SW_FIELD_IS_STORED_TEXT (field))
         {
           const SwEnumValue *value = sw_enum_find_nick (field->enumeration, sw_statement_get_text (statement, column));
 
@@ -117,7 +117,7 @@ bind_field (SwStatement   *statement,
 {
   if (field->kind == SW_FIELD_TEXT)
     sw_statement_bind_text (statement, index, SW_RECORD_TEXT (record, field));
-  else if (field->kind == SW_FIELD_ENUM)
+  else if (SW_FIELD_IS_STORED_TEXT (field))
     sw_statement_bind_text (statement, index, sw_enum_nick (field->enumeration, SW_RECORD_NUMBER (record, field)));
   else
     sw_statement_bind_integer (statement, index, SW_RECORD_NUMBER (record, field));

@@ -270,7 +270,9 @@ sw_store_delete (SwStore  *self,
   g_return_val_if_fail (SW_IS_STORE (self), FALSE);
   g_return_val_if_fail (self->label != NULL, FALSE);
 
-  for (guint i = 0; i < n_types; i++)
+  /* What hangs on a record may refer to something else that does: the class
+   * that refers stands behind, and goes first. */
+  for (guint i = n_types; i-- > 0;)
     {
       SwRecordClass *klass = g_type_class_peek (types[i]);
 

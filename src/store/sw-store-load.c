@@ -136,14 +136,26 @@ sw_store_load_where (SwStore    *self,
 {
   g_autoptr (GTypeClass) klass = g_type_class_ref (type);
   const SwField *field = sw_record_class_find_field ((SwRecordClass *) klass, field_name);
-  gboolean is_text;
+  gint64 number;
 
   g_return_val_if_fail (SW_IS_STORE (self), NULL);
   g_return_val_if_fail (field != NULL && machine_value != NULL, NULL);
 
-  is_text = field->kind == SW_FIELD_TEXT || field->kind == SW_FIELD_ENUM;
-  return load_where (self, type, field, is_text ? machine_value : NULL,
-                     is_text ? SW_NONE : g_ascii_strtoll (machine_value, NULL, 10), error);
+  if (SW_FIELD_IS_STORED_TEXT (field))
+    return load_where (self, type, field, machine_value, SW_NONE, error);
+
+  if (field->kind == SW_FIELD_ENUM)
+    {
+      const SwEnumValue *value = sw_enum_find_nick (field->enumeration, machine_value);
+
+      number = value ? value->value : SW_NONE;
+    }
+  else
+    {
+      number = g_ascii_strtoll (machine_value, NULL, 10);
+    }
+
+  return load_where (self, type, field, NULL, number, error);
 }
 
 /**
