@@ -341,3 +341,17 @@ SW_ENUM (disease_rating,
   { SW_RATING_NO_CHANGE, "no-change", N_("No change"), "无变化" },
   { SW_RATING_BETTER, "better", N_("Better"), "较好" },
   { SW_RATING_WORSE, "worse", N_("Serious"), "严重" })
+
+SW_ENUM (agreement_state,
+  { SW_AGREEMENT_DRAFT, "draft", N_("Draft"), "草稿" },
+  { SW_AGREEMENT_PRINTED, "printed", N_("Printed"), "已打印" },
+  { SW_AGREEMENT_SIGNING, "signing", N_("Being signed"), "签字中" },
+  { SW_AGREEMENT_IN_FORCE, "in-force", N_("In force"), "生效" },
+  { SW_AGREEMENT_ENDED, "ended", N_("Ended"), "终止" })
+
+SW_ENUM (agreement_end,
+  { SW_AGREEMENT_END_WORKER_CHANGED, "worker-changed", N_("Community worker changed"), "社区工作者变更" },
+  { SW_AGREEMENT_END_NEIGHBOUR_CHANGED, "neighbour-changed", N_("Neighbour or volunteer changed"), "近邻亲属或志愿者变更" },
+  { SW_AGREEMENT_END_ELDER_LEFT, "elder-left", N_("Elder left the register"), "老人退出底册" },
+  { SW_AGREEMENT_END_SUPERSEDED, "superseded", N_("Signed anew"), "重新签订" },
+  { SW_AGREEMENT_END_OTHER, "other", N_("Other reason"), "其他" })

@@ -211,6 +211,24 @@ typedef enum
   SW_SAFETY_UNSAFE
 } SwSafety;
 
+typedef enum
+{
+  SW_AGREEMENT_DRAFT,
+  SW_AGREEMENT_PRINTED,
+  SW_AGREEMENT_SIGNING, /* by one party at least, not by all */
+  SW_AGREEMENT_IN_FORCE,
+  SW_AGREEMENT_ENDED
+} SwAgreementState;
+
+typedef enum
+{
+  SW_AGREEMENT_END_WORKER_CHANGED,
+  SW_AGREEMENT_END_NEIGHBOUR_CHANGED,
+  SW_AGREEMENT_END_ELDER_LEFT,
+  SW_AGREEMENT_END_SUPERSEDED,
+  SW_AGREEMENT_END_OTHER
+} SwAgreementEnd;
+
 extern const SwEnum sw_sex_enum;
 extern const SwEnum sw_document_kind_enum;
 extern const SwEnum sw_document_state_enum;
@@ -239,5 +257,7 @@ extern const SwEnum sw_satisfaction_enum;
 extern const SwEnum sw_visit_source_enum;
 extern const SwEnum sw_rating_enum;
 extern const SwEnum sw_disease_rating_enum;
+extern const SwEnum sw_agreement_state_enum;
+extern const SwEnum sw_agreement_end_enum;
 
 G_END_DECLS

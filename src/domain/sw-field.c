@@ -401,8 +401,11 @@ sw_record_parse (SwRecord      *self,
         break;
       case SW_FIELD_TIME:
         {
+          /* The screen shows no seconds; GLib asks for them. */
+          gboolean to_the_minute = strlen (plain) == strlen ("2026-11-21 08:00");
+          g_autofree char *whole = g_strconcat (plain, to_the_minute ? ":00" : "", NULL);
           g_autoptr (GTimeZone) zone = g_time_zone_new_local ();
-          g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (plain, zone);
+          g_autoptr (GDateTime) time = g_date_time_new_from_iso8601 (whole, zone);
 
           good = time != NULL;
           if (time)

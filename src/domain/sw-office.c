@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreement-text.h"
+
 static const SwField sw_office_fields[] = {
   SW_FIELD (SwOffice, name, TEXT, N_("Street office"), "街道名称", SW_FIELD_REQUIRED),
   SW_FIELD (SwOffice, full_name, TEXT, N_("Full name"), "全称", 0),
@@ -18,6 +20,7 @@ static const SwField sw_office_fields[] = {
   SW_FIELD (SwOffice, policies, TEXT, N_("Policies"), "执行政策", 0),
   SW_FIELD (SwOffice, signature_wait_days, INTEGER, N_("Days to wait for a signature"), "待签字提醒天数", 0),
   SW_FIELD (SwOffice, demonstration, BOOLEAN, N_("Demonstration data"), "演示数据", 0),
+  SW_FIELD_TO (SwOffice, agreement_template_id, sw_agreement_text_get_type, N_("Text of the agreement"), "协议文本", 0),
   { 0 }
 };
 

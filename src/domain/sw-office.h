@@ -34,6 +34,7 @@ struct _SwOffice
   char *policies; /* ids of the policies in force, separated by commas */
   gint64 signature_wait_days;
   gint64 demonstration;
+  gint64 agreement_template_id; /* the office's own text; SW_NONE: the shipped one */
 };
 
 SwOffice *sw_office_new (void);

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-record-types.h"
 
+#include "sw-agreement-text.h"
+#include "sw-agreement.h"
 #include "sw-assessment.h"
+#include "sw-attachment.h"
 #include "sw-caregiver.h"
 #include "sw-community.h"
 #include "sw-distinct-pair.h"
@@ -15,9 +18,10 @@
 #include "sw-relative.h"
 #include "sw-saved-filter.h"
 #include "sw-status-span.h"
+#include "sw-supplement.h"
 #include "sw-visit.h"
 
-#define N_TYPES 15
+#define N_TYPES 19
 
 /**
  * sw_record_types:
@@ -35,9 +39,11 @@ sw_record_types (guint *n_types)
   if (g_once_init_enter (&ready))
     {
       const GType all[N_TYPES] = {
+        SW_TYPE_AGREEMENT_TEXT,
         SW_TYPE_OFFICE,       SW_TYPE_ORGANISATION,     SW_TYPE_COMMUNITY,   SW_TYPE_GRID,
         SW_TYPE_CAREGIVER,    SW_TYPE_ELDER,            SW_TYPE_RELATIVE,    SW_TYPE_HOUSEHOLD_MEMBER,
         SW_TYPE_STATUS_SPAN,  SW_TYPE_DISTINCT_PAIR,    SW_TYPE_SAVED_FILTER, SW_TYPE_IMPORT_MAPPING,
+        SW_TYPE_AGREEMENT,    SW_TYPE_SUPPLEMENT,       SW_TYPE_ATTACHMENT,
         SW_TYPE_MONTH_CARD,   SW_TYPE_VISIT,            SW_TYPE_ASSESSMENT,
       };
 

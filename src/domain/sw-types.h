@@ -36,5 +36,9 @@ typedef struct _SwImportMapping SwImportMapping;
 typedef struct _SwVisit SwVisit;
 typedef struct _SwAssessment SwAssessment;
 typedef struct _SwMonthCard SwMonthCard;
+typedef struct _SwAgreement SwAgreement;
+typedef struct _SwAgreementText SwAgreementText;
+typedef struct _SwSupplement SwSupplement;
+typedef struct _SwAttachment SwAttachment;
 
 G_END_DECLS
