@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-caregiver.h"
-#include "sw-community.h"
 #include "sw-day.h"
 #include "sw-elder-page.h"
 #include "sw-export-dialog.h"
@@ -22,18 +20,6 @@ get_window (SwRegisterPage *self)
 }
 
 static void
-open_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  SwRegisterPage *self = user_data;
-  g_autoptr (GArray) ids = sw_register_page_get_selected (self);
-
-  if (ids->len > 0)
-    sw_window_open_elder (get_window (self), g_array_index (ids, gint64, 0));
-}
-
-static void
 edit_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
@@ -41,7 +27,10 @@ edit_cb (GSimpleAction *action,
   SwRegisterPage *self = user_data;
   SwWindow *window = get_window (self);
 
-  open_cb (action, NULL, self);
+  if (sw_list_page_get_n_selected (SW_LIST_PAGE (self)) == 0)
+    return;
+
+  gtk_widget_activate_action (GTK_WIDGET (self), "page.open", NULL);
   if (SW_IS_ELDER_PAGE (sw_window_get_page (window)))
     sw_elder_page_edit (SW_ELDER_PAGE (sw_window_get_page (window)));
 }
@@ -82,7 +71,7 @@ delete_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   SwRegisterPage *self = user_data;
-  g_autoptr (GArray) ids = sw_register_page_get_selected (self);
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
   g_autofree char *heading = NULL;
   GtkWidget *dialog;
 
@@ -111,7 +100,7 @@ status_cb (GSimpleAction *action,
            gpointer       user_data)
 {
   SwRegisterPage *self = user_data;
-  g_autoptr (GArray) ids = sw_register_page_get_selected (self);
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
 
   if (ids->len > 0)
     sw_status_dialog_show (get_window (self), (gint64 *) ids->data, ids->len);
@@ -125,7 +114,7 @@ set_reference (SwRegisterPage *self,
   SwWindow *window = get_window (self);
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   const SwField *field = sw_register_find_column (field_name)->field;
-  g_autoptr (GArray) ids = sw_register_page_get_selected (self);
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
   gint64 id = *value ? g_ascii_strtoll (value, NULL, 10) : SW_NONE;
@@ -158,46 +147,17 @@ reference_chosen_cb (SwRegisterPage *self,
 }
 
 static void
-fill_references (SwRegisterPage *self,
-                 SwChoiceList   *choices,
-                 const char     *field_name)
-{
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
-  const SwField *field = sw_register_find_column (field_name)->field;
-  g_autoptr (GPtrArray) records = store ? sw_store_load_all (store, field->reference (), NULL) : NULL;
-  SwDay today = sw_query_get_day (self->query);
-
-  if (!(field->flags & SW_FIELD_REQUIRED))
-    sw_choice_list_add (choices, "", _("None"), SW_NONE);
-  for (guint i = 0; records && i < records->len; i++)
-    {
-      SwRecord *record = g_ptr_array_index (records, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
-
-      /* Who has left, and neighbours and relatives, are no workers. */
-      if (SW_IS_CAREGIVER (record))
-        {
-          SwCaregiver *caregiver = SW_CAREGIVER (record);
-
-          if ((caregiver->ended_day != SW_NONE && caregiver->ended_day < today) ||
-              caregiver->kind == SW_CAREGIVER_NEIGHBOUR || caregiver->kind == SW_CAREGIVER_RELATIVE ||
-              caregiver->kind == SW_CAREGIVER_VOLUNTEER)
-            continue;
-        }
-      sw_choice_list_add (choices, id, sw_store_get_name (store, field->reference (), sw_record_get_id (record)),
-                          SW_NONE);
-    }
-}
-
-static void
 create_reference_popup (SwRegisterPage *self,
                         GtkMenuButton  *button,
                         const char     *field_name)
 {
+  const SwField *field = sw_register_find_column (field_name)->field;
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *choices = sw_choice_list_new (FALSE);
 
-  fill_references (self, SW_CHOICE_LIST (choices), field_name);
+  if (!(field->flags & SW_FIELD_REQUIRED))
+    sw_choice_list_add (SW_CHOICE_LIST (choices), "", _("None"), SW_NONE);
+  sw_list_page_add_references (SW_LIST_PAGE (self), SW_CHOICE_LIST (choices), field->reference (), field_name, TRUE);
   g_object_set_data (G_OBJECT (choices), "field", (gpointer) field_name);
   g_signal_connect_object (choices, "changed", G_CALLBACK (reference_chosen_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), choices);
@@ -218,66 +178,12 @@ create_community_popup (GtkMenuButton *button,
   create_reference_popup (user_data, button, "community_id");
 }
 
-static void
-show_menu (SwRegisterPage *self,
-           double          x,
-           double          y)
-{
-  graphene_point_t point;
-
-  if (!gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
-    return;
-
-  if (self->row_popover == NULL)
-    {
-      self->row_popover = gtk_popover_menu_new_from_model (self->row_menu);
-      gtk_popover_set_has_arrow (GTK_POPOVER (self->row_popover), FALSE);
-      gtk_widget_set_halign (self->row_popover, GTK_ALIGN_START);
-      gtk_widget_set_parent (self->row_popover, GTK_WIDGET (self));
-    }
-  gtk_popover_set_pointing_to (GTK_POPOVER (self->row_popover),
-                               &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
-  gtk_popover_popup (GTK_POPOVER (self->row_popover));
-}
-
-static void
-secondary_pressed_cb (GtkGestureClick *gesture,
-                      int              n_press,
-                      double           x,
-                      double           y,
-                      SwRegisterPage  *self)
-{
-  g_autoptr (GtkBitset) selected = gtk_selection_model_get_selection (self->selection);
-
-  if (gtk_bitset_is_empty (selected))
-    return;
-
-  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
-  show_menu (self, x, y);
-}
-
-static gboolean
-menu_key_cb (GtkWidget *widget,
-             GVariant  *args,
-             gpointer   user_data)
-{
-  SwRegisterPage *self = user_data;
-  g_autoptr (GtkBitset) selected = self->selection ? gtk_selection_model_get_selection (self->selection) : NULL;
-
-  if (selected == NULL || gtk_bitset_is_empty (selected))
-    return GDK_EVENT_PROPAGATE;
-
-  show_menu (self, 24, 48);
-
-  return GDK_EVENT_STOP;
-}
-
 static SwRegisterChoice *
 make_choice (SwRegisterPage *self)
 {
-  g_autoptr (GArray) selected = sw_register_page_get_selected (self);
+  g_autoptr (GArray) selected = sw_list_page_get_selected (SW_LIST_PAGE (self));
 
-  return sw_register_choice_new (self->query, selected, sw_day_today ());
+  return sw_register_choice_new (SW_LIST_PAGE (self)->query, selected, sw_day_today ());
 }
 
 static void
@@ -310,75 +216,46 @@ static const GActionEntry page_entries[] = {
 };
 
 static const GActionEntry entries[] = {
-  { .name = "open", .activate = open_cb },
   { .name = "edit", .activate = edit_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "status", .activate = status_cb },
 };
 
-static void
-add_key (GtkShortcutController *controller,
-         const char            *trigger,
-         GtkShortcutAction     *action)
-{
-  gtk_shortcut_controller_add_shortcut (controller,
-                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
-}
-
 /**
  * sw_register_page_add_actions:
  * @self: the page, while it is made
  *
- * Adds the actions, the keys and the menu of the rows.
+ * Adds what can be done with elders.
  */
 void
 sw_register_page_add_actions (SwRegisterPage *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  GtkGesture *click = gtk_gesture_click_new ();
+  GActionMap *actions = G_ACTION_MAP (SW_LIST_PAGE (self)->actions);
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), page_entries, G_N_ELEMENTS (page_entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "register", G_ACTION_GROUP (self->actions));
-
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "F2", gtk_named_action_new ("register.edit"));
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", gtk_named_action_new ("register.delete"));
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Menu|<Shift>F10",
-           gtk_callback_action_new (menu_key_cb, self, NULL));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
-
-  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
-
+  g_action_map_add_action_entries (actions, entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (actions, page_entries, G_N_ELEMENTS (page_entries), self);
   gtk_menu_button_set_create_popup_func (self->worker_button, create_worker_popup, self, NULL);
   gtk_menu_button_set_create_popup_func (self->community_button, create_community_popup, self, NULL);
 }
 
 /**
  * sw_register_page_update_actions:
- * @self: the page
+ * @page: the page
  *
  * The one place that says what can be done with the rows that are selected.
  */
 void
-sw_register_page_update_actions (SwRegisterPage *self)
+sw_register_page_update_actions (SwListPage *page)
 {
+  SwRegisterPage *self = SW_REGISTER_PAGE (page);
   SwStore *store = sw_page_get_store (SW_PAGE (self));
-  g_autoptr (GtkBitset) selected = self->selection ? gtk_selection_model_get_selection (self->selection) : NULL;
-  gboolean some = selected && !gtk_bitset_is_empty (selected);
+  gboolean some = sw_list_page_get_n_selected (page) > 0;
   gboolean writable = store && !sw_store_is_read_only (store);
 
   for (gsize i = 0; i < G_N_ELEMENTS (entries); i++)
-    {
-      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), entries[i].name);
-
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
-                                   some && (writable || strcmp (entries[i].name, "open") == 0));
-    }
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "export")),
-                               store != NULL);
+    sw_list_page_enable (page, entries[i].name, some && writable);
+  sw_list_page_enable (page, "open", some);
+  sw_list_page_enable (page, "export", store != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->worker_button), some && writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->community_button), some && writable);
 }

@@ -7,43 +7,29 @@
 #include "sw-key-elder.h"
 #include "sw-status-span.h"
 
-/* A chip names so many values; the rest are counted. */
-#define CHIP_VALUES 3
-
 /* The usual columns come first, in their order. */
-static const struct
-{
-  const char *name;
-  const char *title; /* where it differs from the field's label */
-  const char *sample;
-  gboolean    badge;
-} usual_columns[] = {
-  { "name", NULL, "欧阳慧英华", FALSE },
-  { "sex", NULL, NULL, FALSE },
-  { "age", N_("Age"), "100", FALSE },
-  { "document_number", NULL, "320508********452X", FALSE },
-  { "community_id", NULL, "大儒巷社区", FALSE },
-  { "home_address", NULL, "北园新村30号11幢501室", FALSE },
-  { "phone", NULL, "0512-****2214", FALSE },
-  { "category", NULL, "无子女或赡养人", FALSE },
-  { "key", N_("Key"), "重点（低保半失能）", TRUE },
-  { "care_ability", NULL, NULL, FALSE },
-  { "worker_id", NULL, "欧阳国强", FALSE },
-  { "status", N_("Status"), NULL, FALSE },
-  { "verify", N_("To Verify"), "区外：哪个城市？ +1", TRUE },
+static const SwListColumn usual_columns[] = {
+  { .name = "name", .sample = "欧阳慧英华", .heading = TRUE },
+  { .name = "sex" },
+  { .name = "age", .title = N_("Age"), .sample = "100" },
+  { .name = "document_number", .sample = "320508********452X" },
+  { .name = "community_id", .sample = "大儒巷社区" },
+  { .name = "home_address", .sample = "北园新村30号11幢501室", .expand = TRUE },
+  { .name = "phone", .sample = "0512-****2214" },
+  { .name = "category", .sample = "无子女或赡养人" },
+  { .name = "key", .title = N_("Key"), .sample = "重点（低保半失能）", .badge = TRUE },
+  { .name = "care_ability" },
+  { .name = "worker_id", .sample = "欧阳国强" },
+  { .name = "status", .title = N_("Status"), .enumeration = &sw_status_enum },
+  { .name = "verify", .title = N_("To Verify"), .sample = "区外：哪个城市？ +1", .badge = TRUE },
 };
 
-static const struct
-{
-  const char *name;
-  const char *title;
-  const char *group; /* NULL: its chip is always there */
-} filters[] = {
+static const SwListFilter filters[] = {
   { "community_id", N_("Community"), NULL },
   { "category", N_("Category"), NULL },
   { "key", N_("Key Elder"), NULL },
   { "care_ability", N_("Care Ability"), NULL },
-  { "status", N_("Status"), NULL },
+  { "status", N_("Status"), NULL, NULL, &sw_status_enum },
   { "worker_id", N_("Worker"), NULL },
   { "verify", N_("To Verify"), NULL },
   { "agreement-due", N_("Agreement Due"), N_("Health and Care") },
@@ -81,84 +67,32 @@ get_elder_class (void)
   return klass;
 }
 
-static gboolean
-is_sortable (const SwField *field)
+/**
+ * sw_register_get_columns:
+ *
+ * Returns: (transfer none) (element-type SwListColumn): all columns there can be, the usual ones first
+ */
+GArray *
+sw_register_get_columns (void)
 {
-  return field == NULL || (field->kind != SW_FIELD_FLAGS && !(field->flags & SW_FIELD_LONG));
-}
-
-static GArray *
-get_columns (void)
-{
+  static const char *const hidden[] = { "name_key", NULL };
   static GArray *columns;
-  SwRecordClass *klass = get_elder_class ();
 
-  if (columns)
-    return columns;
-
-  columns = g_array_new (FALSE, TRUE, sizeof (SwRegisterColumn));
-  for (gsize i = 0; i < G_N_ELEMENTS (usual_columns); i++)
-    {
-      const SwField *field = sw_record_class_find_field (klass, usual_columns[i].name);
-      SwRegisterColumn column = {
-        .name = usual_columns[i].name,
-        .title = _(usual_columns[i].title ? usual_columns[i].title : field->label),
-        .field = field,
-        .sample = usual_columns[i].sample,
-        .badge = usual_columns[i].badge,
-        .sortable = is_sortable (field),
-      };
-
-      g_array_append_val (columns, column);
-    }
-
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const SwField *field = &klass->fields[i];
-      gboolean there = strcmp (field->name, "name_key") == 0;
-
-      for (gsize j = 0; j < G_N_ELEMENTS (usual_columns) && !there; j++)
-        there = strcmp (field->name, usual_columns[j].name) == 0;
-      if (!there)
-        {
-          SwRegisterColumn column = {
-            .name = field->name,
-            .title = _(field->label),
-            .field = field,
-            .sample = field->flags & SW_FIELD_LONG ? "高血压、冠心病、糖尿病" : "2026年11月21日",
-            .sortable = is_sortable (field),
-          };
-
-          g_array_append_val (columns, column);
-        }
-    }
+  if (columns == NULL)
+    columns = sw_list_columns_new (get_elder_class (), usual_columns, G_N_ELEMENTS (usual_columns), hidden);
 
   return columns;
 }
 
 /**
- * sw_register_n_columns:
+ * sw_register_n_usual_columns:
  *
- * Returns: how many columns there can be
+ * Returns: how many columns are shown at first
  */
 guint
-sw_register_n_columns (void)
+sw_register_n_usual_columns (void)
 {
-  return get_columns ()->len;
-}
-
-/**
- * sw_register_get_column:
- * @index: less than sw_register_n_columns()
- *
- * Returns: (transfer none): a column, the usual ones first
- */
-const SwRegisterColumn *
-sw_register_get_column (guint index)
-{
-  g_return_val_if_fail (index < get_columns ()->len, NULL);
-
-  return &g_array_index (get_columns (), SwRegisterColumn, index);
+  return G_N_ELEMENTS (usual_columns);
 }
 
 /**
@@ -167,30 +101,10 @@ sw_register_get_column (guint index)
  *
  * Returns: (transfer none) (nullable): the column
  */
-const SwRegisterColumn *
+const SwListColumn *
 sw_register_find_column (const char *name)
 {
-  for (guint i = 0; i < get_columns ()->len; i++)
-    if (g_strcmp0 (sw_register_get_column (i)->name, name) == 0)
-      return sw_register_get_column (i);
-
-  return NULL;
-}
-
-/**
- * sw_register_default_columns:
- *
- * Returns: (transfer full): the names of the usual columns in their order
- */
-char **
-sw_register_default_columns (void)
-{
-  char **names = g_new0 (char *, G_N_ELEMENTS (usual_columns) + 1);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (usual_columns); i++)
-    names[i] = g_strdup (usual_columns[i].name);
-
-  return names;
+  return sw_list_columns_find (sw_register_get_columns (), name);
 }
 
 /**
@@ -267,10 +181,10 @@ sw_status_on_day (GPtrArray *spans,
 }
 
 static char *
-computed_text (const SwRegisterColumn *column,
-               SwElder                *elder,
-               SwStore                *store,
-               SwDay                   day)
+computed_text (const SwListColumn *column,
+               SwElder            *elder,
+               SwStore            *store,
+               SwDay               day)
 {
   if (strcmp (column->name, "age") == 0)
     {
@@ -305,30 +219,16 @@ computed_text (const SwRegisterColumn *column,
  * Returns: (transfer full) (nullable): what stands in the cell, on one line
  */
 char *
-sw_register_cell_text (const SwRegisterColumn *column,
-                       SwElder                *elder,
-                       SwStore                *store,
-                       SwDay                   day,
-                       gboolean                masked)
+sw_register_cell_text (const SwListColumn *column,
+                       SwElder            *elder,
+                       SwStore            *store,
+                       SwDay               day,
+                       gboolean            masked)
 {
-  char *text;
-
   if (column->field == NULL)
     return computed_text (column, elder, store, day);
 
-  if (column->field->kind == SW_FIELD_REFERENCE)
-    {
-      gint64 id = sw_record_get_number (SW_RECORD (elder), column->field);
-
-      return id == SW_NONE ? NULL : g_strdup (sw_store_get_name (store, column->field->reference (), id));
-    }
-
-  text = masked ? sw_record_format_masked (SW_RECORD (elder), column->field)
-                : sw_record_format (SW_RECORD (elder), column->field);
-  if (text && (column->field->flags & SW_FIELD_LONG))
-    g_strdelimit (text, "\n\r\t", ' ');
-
-  return text;
+  return sw_list_cell_text (column, SW_RECORD (elder), store, masked);
 }
 
 /* Apart from the message, since translators' tools do not see into the macro. */
@@ -370,65 +270,17 @@ sw_register_totals_text (const SwTotals *totals)
 }
 
 /**
- * sw_register_selected_text:
- * @n: how many rows are selected
+ * sw_register_get_filters:
+ * @n_filters: (out): how many
  *
- * Returns: (transfer full): the words for it
+ * Returns: (transfer none) (array length=n_filters): all filters there can be, the usual ones first
  */
-char *
-sw_register_selected_text (gint64 n)
+const SwListFilter *
+sw_register_get_filters (guint *n_filters)
 {
-  g_autofree char *number = format_number (n);
+  *n_filters = G_N_ELEMENTS (filters);
 
-  /* Translators: %s is a number of rows. */
-  return g_strdup_printf (ngettext ("%s selected", "%s selected", n), number);
-}
-
-/**
- * sw_register_n_filters:
- *
- * Returns: how many filters there are
- */
-guint
-sw_register_n_filters (void)
-{
-  return G_N_ELEMENTS (filters);
-}
-
-/**
- * sw_register_get_filter:
- * @index: less than sw_register_n_filters()
- *
- * Returns: (transfer none): a filter, the usual ones first
- */
-const SwRegisterFilter *
-sw_register_get_filter (guint index)
-{
-  static SwRegisterFilter translated[G_N_ELEMENTS (filters)];
-
-  g_return_val_if_fail (index < G_N_ELEMENTS (filters), NULL);
-
-  translated[index].name = filters[index].name;
-  translated[index].title = _(filters[index].title);
-  translated[index].group = filters[index].group ? _(filters[index].group) : NULL;
-
-  return &translated[index];
-}
-
-/**
- * sw_register_find_filter:
- * @name: a condition's name
- *
- * Returns: (transfer none) (nullable): the filter
- */
-const SwRegisterFilter *
-sw_register_find_filter (const char *name)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
-    if (strcmp (filters[i].name, name) == 0)
-      return sw_register_get_filter (i);
-
-  return NULL;
+  return filters;
 }
 
 static const char *
@@ -454,58 +306,9 @@ sw_register_value_text (const char *filter,
                         const char *value,
                         SwStore    *store)
 {
-  const SwField *field = sw_record_class_find_field (get_elder_class (), filter);
-  const SwEnum *enumeration = field ? field->enumeration : NULL;
-
-  if (*value == '\0')
-    return g_strdup (field && field->kind == SW_FIELD_REFERENCE ? _("None") : _("Unknown"));
-  if (strcmp (filter, "verify") == 0)
+  if (strcmp (filter, "verify") == 0 && *value)
     return g_strdup (verify_text (value));
-  if (strcmp (filter, "status") == 0)
-    enumeration = &sw_status_enum;
 
-  if (enumeration)
-    {
-      const SwEnumValue *found = sw_enum_find_nick (enumeration, value);
-
-      return g_strdup (found ? _(found->label) : value);
-    }
-  if (field && field->kind == SW_FIELD_REFERENCE)
-    {
-      const char *name = sw_store_get_name (store, field->reference (), g_ascii_strtoll (value, NULL, 10));
-
-      return g_strdup (name ? name : value);
-    }
-  if (field == NULL || field->kind == SW_FIELD_BOOLEAN)
-    return g_strdup (strcmp (value, "1") == 0 ? _("Yes") : _("No"));
-
-  return g_strdup (value);
-}
-
-/**
- * sw_register_chip_text:
- * @title: the filter's title
- * @labels: the words for the chosen values
- *
- * Returns: (transfer full): what the chip says: only the title if nothing is
- *   chosen, and no more than three values by name
- */
-char *
-sw_register_chip_text (const char        *title,
-                       const char *const *labels)
-{
-  guint n = labels ? g_strv_length ((char **) labels) : 0;
-  g_autoptr (GString) list = g_string_new (NULL);
-
-  if (n == 0)
-    return g_strdup (title);
-
-  for (guint i = 0; i < MIN (n, CHIP_VALUES); i++)
-    /* Translators: stands between the values of a filter, in Chinese "、". */
-    g_string_append_printf (list, "%s%s", i > 0 ? _(", ") : "", labels[i]);
-  if (n > CHIP_VALUES)
-    g_string_append_printf (list, " +%u", n - CHIP_VALUES);
-
-  /* Translators: a filter that is in use: its title, and the values chosen. */
-  return g_strdup_printf (_("%s: %s"), title, list->str);
+  return sw_list_value_text (sw_list_filters_find (filters, G_N_ELEMENTS (filters), filter), get_elder_class (), value,
+                             store);
 }

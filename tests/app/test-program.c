@@ -85,11 +85,11 @@ import_sample (SwWindow *window)
 static gboolean
 is_complete (gpointer data)
 {
-  return sw_record_list_is_complete (((SwRegisterPage *) data)->list);
+  return sw_record_list_is_complete (((SwListPage *) data)->list);
 }
 
 static guint
-count_rows (SwRegisterPage *page)
+count_rows (SwListPage *page)
 {
   app_test_settle ();
   app_test_wait (is_complete, page);
@@ -129,11 +129,11 @@ edit_address (SwWindow *window,
 
 static char *
 export_register (AppTest        *test,
-                 SwRegisterPage *page,
+                 SwListPage *page,
                  SwRegisterWhich which)
 {
   g_autoptr (GArray) nobody = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (SwQuery) query = sw_query_copy (sw_register_page_get_query (page));
+  g_autoptr (SwQuery) query = sw_query_copy (sw_list_page_get_query (page));
   g_autoptr (SwRegisterExport) export = NULL;
   g_autofree char *path = g_build_filename (test->folder, "out.csv", NULL);
   g_autoptr (GError) error = NULL;
@@ -168,14 +168,14 @@ test_program (AppTest       *test,
   g_autofree char *changed = NULL;
   g_autofree char *undone = NULL;
   g_autofree char *exported = NULL;
-  SwRegisterPage *page;
+  SwListPage *page;
   SwWindow *window;
   guint n;
   gint64 id;
 
   app_test_make_demo (test->database, APP_TEST_ELDERS);
   window = sw_application_open_database (test->application, test->database);
-  page = SW_REGISTER_PAGE (sw_window_get_page (window));
+  page = SW_LIST_PAGE (sw_window_get_page (window));
   n = count_rows (page);
 
   import_sample (window);

@@ -78,9 +78,9 @@ test_chip (void)
 {
   const char *two[] = { "北园", "大儒巷", NULL };
   const char *five[] = { "a", "b", "c", "d", "e", NULL };
-  g_autofree char *none = sw_register_chip_text ("Community", NULL);
-  g_autofree char *some = sw_register_chip_text ("Community", two);
-  g_autofree char *many = sw_register_chip_text ("Community", five);
+  g_autofree char *none = sw_list_chip_text ("Community", NULL);
+  g_autofree char *some = sw_list_chip_text ("Community", two);
+  g_autofree char *many = sw_list_chip_text ("Community", five);
 
   g_assert_cmpstr (none, ==, "Community");
   g_assert_cmpstr (some, ==, "Community: 北园, 大儒巷");
@@ -122,33 +122,32 @@ test_columns (void)
   g_autoptr (SwElder) elder = sw_elder_new ();
   SwRecordClass *klass = SW_RECORD_GET_CLASS (elder);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
-  g_auto (GStrv) usual = sw_register_default_columns ();
+  GArray *columns = sw_register_get_columns ();
   g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  guint n_filters;
+  const SwListFilter *filters = sw_register_get_filters (&n_filters);
 
-  for (guint i = 0; i < sw_register_n_columns (); i++)
-    g_assert_true (g_hash_table_add (seen, (gpointer) sw_register_get_column (i)->name));
+  for (guint i = 0; i < columns->len; i++)
+    g_assert_true (g_hash_table_add (seen, (gpointer) g_array_index (columns, SwListColumn, i).name));
   for (guint i = 0; i < klass->n_fields; i++)
     g_assert_cmpint (g_hash_table_contains (seen, klass->fields[i].name), ==,
                      strcmp (klass->fields[i].name, "name_key") != 0);
-  for (char **name = usual; *name; name++)
-    g_assert_nonnull (sw_register_find_column (*name));
+  g_assert_cmpuint (sw_register_n_usual_columns (), <, columns->len);
+  g_assert_cmpstr (g_array_index (columns, SwListColumn, 0).title, ==, "Name");
   g_assert_null (sw_register_find_column ("shoe_size"));
+  g_assert_false (sw_register_find_column ("age")->unsorted);
+  g_assert_true (sw_register_find_column ("notes")->unsorted);
 
-  for (guint i = 0; i < sw_register_n_filters (); i++)
+  for (guint i = 0; i < n_filters; i++)
     {
-      const SwRegisterFilter *filter = sw_register_get_filter (i);
-      const SwRegisterColumn *column = sw_register_find_column (filter->name);
-      const char *value = strcmp (filter->name, "status") == 0   ? "active"
-                          : strcmp (filter->name, "verify") == 0 ? "any"
-                          : column && column->field && column->field->enumeration
-                            ? column->field->enumeration->values[0].nick
-                            : "1";
+      const SwEnum *enumeration = sw_list_filter_values (&filters[i], klass);
+      const char *value = strcmp (filters[i].name, "verify") == 0 ? "any" : enumeration ? enumeration->values[0].nick : "1";
       const char *values[] = { value, NULL };
       g_autoptr (GError) error = NULL;
 
-      sw_query_set_condition (query, filter->name, SW_OPERATOR_EQUAL, values, &error);
+      sw_query_set_condition (query, filters[i].name, SW_OPERATOR_EQUAL, values, &error);
       g_assert_no_error (error);
-      g_assert_nonnull (sw_query_find_condition (query, filter->name));
+      g_assert_nonnull (sw_query_find_condition (query, filters[i].name));
     }
 }
 

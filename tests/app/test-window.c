@@ -12,7 +12,7 @@
 static gboolean
 totals_there (gpointer data)
 {
-  SwRegisterPage *page = data;
+  SwListPage *page = data;
 
   return page->list && sw_record_list_is_complete (page->list) && sw_page_get_count (SW_PAGE (page)) != SW_NONE &&
          *gtk_label_get_label (page->totals_label);
@@ -21,7 +21,7 @@ totals_there (gpointer data)
 static gboolean
 list_complete (gpointer data)
 {
-  return sw_record_list_is_complete (((SwRegisterPage *) data)->list);
+  return sw_record_list_is_complete (((SwListPage *) data)->list);
 }
 
 static SwWindow *
@@ -36,7 +36,7 @@ open_demo (AppTest *test)
   return window;
 }
 
-static SwRegisterPage *
+static SwListPage *
 get_register (SwWindow *window)
 {
   SwPage *page = sw_window_get_page (window);
@@ -44,11 +44,11 @@ get_register (SwWindow *window)
   g_assert_true (SW_IS_REGISTER_PAGE (page));
   app_test_wait (totals_there, page);
 
-  return SW_REGISTER_PAGE (page);
+  return SW_LIST_PAGE (page);
 }
 
 static guint
-get_n (SwRegisterPage *page)
+get_n (SwListPage *page)
 {
   app_test_wait (list_complete, page);
 
@@ -56,14 +56,14 @@ get_n (SwRegisterPage *page)
 }
 
 static SwElder *
-get_elder (SwRegisterPage *page,
+get_elder (SwListPage *page,
            guint           position)
 {
   return g_list_model_get_item (G_LIST_MODEL (page->list), position);
 }
 
 static void
-set_chip (SwRegisterPage *page,
+set_chip (SwListPage *page,
           const char     *name,
           const char     *value)
 {
@@ -84,7 +84,7 @@ set_chip (SwRegisterPage *page,
 }
 
 static void
-activate (SwRegisterPage *page,
+activate (SwListPage *page,
           const char     *name)
 {
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (page->actions), name);
@@ -107,7 +107,7 @@ test_start (AppTest       *test,
             gconstpointer  data)
 {
   SwWindow *window = open_demo (test);
-  SwRegisterPage *page = get_register (window);
+  SwListPage *page = get_register (window);
   g_autoptr (SwQuery) active = sw_query_new (SW_TYPE_ELDER);
   gint64 n;
 
@@ -129,7 +129,7 @@ test_start (AppTest       *test,
 
 /* The entry tells of it from the main loop. */
 static void
-type_search (SwRegisterPage *page,
+type_search (SwListPage *page,
              const char     *text)
 {
   gtk_editable_set_text (GTK_EDITABLE (page->search_entry), text);
@@ -141,7 +141,7 @@ test_search (AppTest       *test,
              gconstpointer  data)
 {
   SwWindow *window = open_demo (test);
-  SwRegisterPage *page = get_register (window);
+  SwListPage *page = get_register (window);
   guint all = get_n (page);
   g_autoptr (SwElder) elder = get_elder (page, 3);
   guint found;
@@ -169,7 +169,7 @@ test_filters (AppTest       *test,
               gconstpointer  data)
 {
   SwWindow *window = open_demo (test);
-  SwRegisterPage *page = get_register (window);
+  SwListPage *page = get_register (window);
   guint all = get_n (page), alone, both;
   g_autofree char *kept = NULL;
 
@@ -198,7 +198,7 @@ test_filters (AppTest       *test,
 }
 
 static GtkColumnViewColumn *
-find_column (SwRegisterPage *page,
+find_column (SwListPage *page,
              const char     *name)
 {
   GListModel *columns = gtk_column_view_get_columns (page->view);
@@ -220,7 +220,7 @@ test_columns (AppTest       *test,
               gconstpointer  data)
 {
   SwWindow *window = open_demo (test);
-  SwRegisterPage *page = get_register (window);
+  SwListPage *page = get_register (window);
   guint n = get_n (page);
   GtkColumnViewColumn *age;
   g_autofree char *sort = NULL;
@@ -261,7 +261,7 @@ test_delete_and_undo (AppTest       *test,
                       gconstpointer  data)
 {
   SwWindow *window = open_demo (test);
-  SwRegisterPage *page = get_register (window);
+  SwListPage *page = get_register (window);
   guint n = get_n (page);
   g_autoptr (SwElder) elder = get_elder (page, 2);
   g_autoptr (GArray) ids = NULL;
@@ -269,7 +269,7 @@ test_delete_and_undo (AppTest       *test,
 
   gtk_selection_model_select_item (page->selection, 2, TRUE);
   g_assert_true (gtk_widget_get_visible (page->selection_bar));
-  ids = sw_register_page_get_selected (page);
+  ids = sw_list_page_get_selected (page);
   g_assert_cmpuint (ids->len, ==, 1);
   g_assert_cmpint (g_array_index (ids, gint64, 0), ==, sw_record_get_id (SW_RECORD (elder)));
 
@@ -290,7 +290,7 @@ test_elder (AppTest       *test,
             gconstpointer  data)
 {
   SwWindow *window = open_demo (test);
-  SwRegisterPage *page = get_register (window);
+  SwListPage *page = get_register (window);
   g_autoptr (SwElder) elder = get_elder (page, 0);
   SwPage *shown;
 
@@ -344,7 +344,7 @@ test_welcome (AppTest       *test,
   g_autoptr (SwOffice) office = NULL;
   GtkEditable *name, *district;
   GtkWidget *button;
-  SwRegisterPage *page;
+  SwListPage *page;
 
   g_assert_nonnull (welcome);
   g_assert_null (sw_window_get_store (window));

@@ -63,7 +63,7 @@ report (gpointer data)
   SwPage *page = start->bare ? NULL : sw_window_get_page (SW_WINDOW (start->window));
 
   /* Memory is asked for when all ids are there. */
-  if (page && !sw_record_list_is_complete (SW_REGISTER_PAGE (page)->list))
+  if (page && !sw_record_list_is_complete (SW_LIST_PAGE (page)->list))
     return G_SOURCE_CONTINUE;
 
   g_print ("%.6f %.3f\n", start->seconds, read_memory ());
@@ -78,7 +78,7 @@ after_paint_cb (GdkFrameClock *clock,
 
   if (start->seconds > 0)
     return;
-  if (page && g_list_model_get_n_items (G_LIST_MODEL (SW_REGISTER_PAGE (page)->list)) == 0)
+  if (page && g_list_model_get_n_items (G_LIST_MODEL (SW_LIST_PAGE (page)->list)) == 0)
     g_error ("The first frame has no rows.");
 
   start->seconds = (g_get_monotonic_time () - start->born) / 1e6;

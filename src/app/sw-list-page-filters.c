@@ -1,20 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-register-page-private.h"
+#include "sw-list-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "sw-caregiver.h"
-#include "sw-community.h"
+#include "sw-day.h"
 #include "sw-saved-filter.h"
 #include "sw-window.h"
 
-/* The filters of the Register page: chips that add up, and filters that were
+/* The filters of a page with a list: chips that add up, and filters that were
  * saved under a name. */
 
-#define PAGE_NAME "register"
-
 static SwFilterChip *
-find_chip (SwRegisterPage *self,
+find_chip (SwListPage *self,
            const char     *name)
 {
   for (guint i = 0; i < self->chips->len; i++)
@@ -24,121 +22,137 @@ find_chip (SwRegisterPage *self,
   return NULL;
 }
 
-static void
-add_value (SwChoiceList *choices,
-           SwStore      *store,
-           const char   *filter,
-           const char   *value,
-           gint64        count)
+static const SwListFilter *
+find_filter (SwListPage *self,
+             const char *name)
 {
-  g_autofree char *label = sw_register_value_text (filter, value, store);
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
 
-  sw_choice_list_add (choices, value, label, count);
+  return sw_list_filters_find (klass->filters, klass->n_filters, name);
+}
+
+static SwRecordClass *
+get_record_class (SwListPage *self)
+{
+  /* The columns keep the class. */
+  return g_type_class_peek (SW_LIST_PAGE_GET_CLASS (self)->record_type);
+}
+
+static char *
+value_text (SwListPage         *self,
+            const SwListFilter *filter,
+            const char         *value)
+{
+  char *text = NULL;
+
+  if (SW_LIST_PAGE_GET_CLASS (self)->value_text)
+    text = SW_LIST_PAGE_GET_CLASS (self)->value_text (self, filter->name, value);
+  if (text == NULL)
+    text = sw_list_value_text (filter, get_record_class (self), value, sw_page_get_store (SW_PAGE (self)));
+
+  return text;
 }
 
 static void
-add_verify_values (SwChoiceList *choices,
-                   SwStore      *store,
-                   SwDay         day)
+add_value (SwListPage         *self,
+           SwChoiceList       *choices,
+           const SwListFilter *filter,
+           const char         *value)
 {
-  gint64 counts[32] = { 0 };
-  gboolean known = sw_store_verify_counts (store, day, counts, NULL);
-  guint i = 0;
+  g_autofree char *label = value_text (self, filter, value);
 
-  add_value (choices, store, "verify", "any", SW_NONE);
-  for (guint bit = 1; bit <= SW_VERIFY_ALL; bit <<= 1, i++)
-    add_value (choices, store, "verify", sw_verify_nick (bit), known ? counts[i] : SW_NONE);
+  sw_choice_list_add (choices, value, label, SW_NONE);
 }
 
 /* Those who assign and those who are assigned: a worker's list has no neighbours. */
 static gboolean
 is_candidate (const char *filter,
-              SwRecord   *record)
+              SwRecord   *record,
+              SwDay       present_on)
 {
-  gint64 kind;
+  SwCaregiver *caregiver = SW_IS_CAREGIVER (record) ? SW_CAREGIVER (record) : NULL;
 
-  if (!SW_IS_CAREGIVER (record))
+  if (caregiver == NULL)
     return TRUE;
-
-  kind = SW_CAREGIVER (record)->kind;
+  if (present_on != SW_NONE && caregiver->ended_day != SW_NONE && caregiver->ended_day < present_on)
+    return FALSE;
   if (strcmp (filter, "worker_id") == 0)
-    return kind != SW_CAREGIVER_NEIGHBOUR && kind != SW_CAREGIVER_RELATIVE && kind != SW_CAREGIVER_VOLUNTEER;
+    return caregiver->kind != SW_CAREGIVER_NEIGHBOUR && caregiver->kind != SW_CAREGIVER_RELATIVE &&
+           caregiver->kind != SW_CAREGIVER_VOLUNTEER;
 
-  return kind != SW_CAREGIVER_WORKER;
+  return caregiver->kind != SW_CAREGIVER_WORKER;
 }
 
-static void
-add_references (SwChoiceList  *choices,
-                SwStore       *store,
-                const char    *filter,
-                const SwField *field)
+/**
+ * sw_list_page_add_references:
+ * @self: the page
+ * @choices: where to add them
+ * @type: a class with few records, as communities and caregivers
+ * @filter: what they are chosen for: "worker_id", "community_id"…
+ * @only_present: whether caregivers whose service has ended are left out
+ *
+ * Adds the records that can be chosen.
+ */
+void
+sw_list_page_add_references (SwListPage   *self,
+                             SwChoiceList *choices,
+                             GType         type,
+                             const char   *filter,
+                             gboolean      only_present)
 {
-  g_autoptr (GPtrArray) records = sw_store_load_all (store, field->reference (), NULL);
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  g_autoptr (GPtrArray) records = store ? sw_store_load_all (store, type, NULL) : NULL;
 
-  if (!(field->flags & SW_FIELD_REQUIRED))
-    add_value (choices, store, filter, "", SW_NONE);
   for (guint i = 0; records && i < records->len; i++)
     {
       SwRecord *record = g_ptr_array_index (records, i);
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
 
-      if (is_candidate (filter, record))
-        add_value (choices, store, filter, id, SW_NONE);
+      if (is_candidate (filter, record, only_present ? sw_day_today () : SW_NONE))
+        sw_choice_list_add (choices, id, sw_store_get_name (store, type, sw_record_get_id (record)), SW_NONE);
     }
 }
 
 static void
-add_enumeration (SwChoiceList *choices,
-                 SwStore      *store,
-                 const char   *filter,
-                 const SwEnum *enumeration)
+fill_cb (SwFilterChip *chip,
+         SwChoiceList *choices,
+         SwListPage   *self)
 {
-  for (const SwEnumValue *value = enumeration->values; value->nick; value++)
-    add_value (choices, store, filter, value->nick, SW_NONE);
-}
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
+  const SwListFilter *filter = find_filter (self, sw_filter_chip_get_name (chip));
+  const SwField *field = sw_record_class_find_field (get_record_class (self), filter->name);
+  const SwEnum *enumeration = sw_list_filter_values (filter, get_record_class (self));
+  GType type = sw_list_filter_type (filter, get_record_class (self));
 
-static void
-fill_cb (SwFilterChip   *chip,
-         SwChoiceList   *choices,
-         SwRegisterPage *self)
-{
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
-  const char *name = sw_filter_chip_get_name (chip);
-  const SwRegisterColumn *column = sw_register_find_column (name);
-  const SwField *field = column ? column->field : NULL;
-
-  if (store == NULL)
+  if (sw_page_get_store (SW_PAGE (self)) == NULL ||
+      (klass->fill_filter && klass->fill_filter (self, filter->name, choices)))
     return;
 
-  if (strcmp (name, "verify") == 0)
+  if (type != G_TYPE_INVALID)
     {
-      add_verify_values (choices, store, sw_query_get_day (self->query));
+      if (field && !(field->flags & SW_FIELD_REQUIRED))
+        add_value (self, choices, filter, "");
+      sw_list_page_add_references (self, choices, type, filter->name, FALSE);
     }
-  else if (strcmp (name, "status") == 0)
+  else if (enumeration)
     {
-      add_enumeration (choices, store, name, &sw_status_enum);
-    }
-  else if (field && field->kind == SW_FIELD_REFERENCE)
-    {
-      add_references (choices, store, name, field);
-    }
-  else if (field && field->enumeration)
-    {
-      add_enumeration (choices, store, name, field->enumeration);
-      add_value (choices, store, name, "", SW_NONE);
+      for (const SwEnumValue *value = enumeration->values; value->nick; value++)
+        add_value (self, choices, filter, value->nick);
+      if (field && !(field->flags & SW_FIELD_REQUIRED))
+        add_value (self, choices, filter, "");
     }
   else
     {
-      add_value (choices, store, name, "1", SW_NONE);
-      add_value (choices, store, name, "0", SW_NONE);
+      add_value (self, choices, filter, "1");
+      add_value (self, choices, filter, "0");
       if (field)
-        add_value (choices, store, name, "", SW_NONE);
+        add_value (self, choices, filter, "");
     }
 }
 
 static void
 chip_changed_cb (SwFilterChip   *chip,
-                 SwRegisterPage *self)
+                 SwListPage *self)
 {
   const char *name = sw_filter_chip_get_name (chip);
   const char *const *values = sw_filter_chip_get_values (chip);
@@ -149,11 +163,11 @@ chip_changed_cb (SwFilterChip   *chip,
   else if (!sw_query_set_condition (self->query, name, SW_OPERATOR_EQUAL, values, &error))
     sw_window_report_error (sw_window_of (GTK_WIDGET (self)), error);
 
-  sw_register_page_query_changed (self);
+  sw_list_page_query_changed (self);
 }
 
 static SwFilterChip *
-add_chip (SwRegisterPage *self,
+add_chip (SwListPage *self,
           const char     *name)
 {
   GtkWidget *chip = sw_filter_chip_new (name);
@@ -168,7 +182,7 @@ add_chip (SwRegisterPage *self,
 
 /* Values that a chip cannot show, as "age>=80", are left to themselves. */
 static const char *const *
-get_values (SwRegisterPage *self,
+get_values (SwListPage *self,
             const char     *name)
 {
   const SwCondition *condition = sw_query_find_condition (self->query, name);
@@ -177,27 +191,29 @@ get_values (SwRegisterPage *self,
 }
 
 static char *
-describe_chip (SwRegisterPage         *self,
-               const SwRegisterFilter *filter,
-               const char *const      *values)
+describe_chip (SwListPage         *self,
+               const SwListFilter *filter,
+               const char *const  *values)
 {
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
+  const char *title = _(filter->title);
+  gint64 count = klass->chip_count && values == NULL ? klass->chip_count (self, filter->name) : SW_NONE;
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
-  if (store == NULL)
-    return g_strdup (filter->title);
-  if (values == NULL && strcmp (filter->name, "verify") == 0 && self->n_verify > 0)
-    return g_strdup_printf ("%s %'" G_GINT64_FORMAT, filter->title, self->n_verify);
+  if (sw_page_get_store (SW_PAGE (self)) == NULL)
+    return g_strdup (title);
+  if (count > 0)
+    return g_strdup_printf ("%s %'" G_GINT64_FORMAT, title, count);
 
   /* A yes needs no word. */
   if (values && values[1] == NULL && strcmp (values[0], "1") == 0)
-    return g_strdup (filter->title);
+    return g_strdup (title);
 
   for (gsize i = 0; values && values[i]; i++)
-    g_ptr_array_add (labels, sw_register_value_text (filter->name, values[i], store));
+    g_ptr_array_add (labels, value_text (self, filter, values[i]));
   g_ptr_array_add (labels, NULL);
 
-  return sw_register_chip_text (filter->title, (const char *const *) labels->pdata);
+  return sw_list_chip_text (title, (const char *const *) labels->pdata);
 }
 
 static void
@@ -205,13 +221,13 @@ more_chosen_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
   const char *name = g_variant_get_string (parameter, NULL);
   SwFilterChip *chip = find_chip (self, name);
 
-  if (chip == NULL && sw_register_find_filter (name))
+  if (chip == NULL && find_filter (self, name))
     chip = add_chip (self, name);
-  sw_register_page_update_filters (self);
+  sw_list_page_update_filters (self);
   if (chip)
     gtk_widget_child_focus (GTK_WIDGET (chip), GTK_DIR_TAB_FORWARD);
 }
@@ -221,10 +237,10 @@ clear_filters_cb (GSimpleAction *action,
                   GVariant      *parameter,
                   gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
 
   sw_query_clear (self->query);
-  sw_register_page_query_changed (self);
+  sw_list_page_query_changed (self);
 }
 
 static void
@@ -232,7 +248,7 @@ show_all_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
 
   self->loading = TRUE;
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
@@ -243,11 +259,11 @@ show_all_cb (GSimpleAction *action,
 }
 
 static GPtrArray *
-load_saved (SwRegisterPage *self)
+load_saved (SwListPage *self)
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
 
-  return store ? sw_store_load_where (store, SW_TYPE_SAVED_FILTER, "page", PAGE_NAME, NULL) : NULL;
+  return store ? sw_store_load_where (store, SW_TYPE_SAVED_FILTER, "page", SW_LIST_PAGE_GET_CLASS (self)->name, NULL) : NULL;
 }
 
 static void
@@ -255,14 +271,14 @@ apply_saved_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (SwSavedFilter) filter = sw_store_load (sw_page_get_store (SW_PAGE (self)), SW_TYPE_SAVED_FILTER,
                                                     g_variant_get_int64 (parameter), &error);
 
   if (filter == NULL || !sw_query_set_text (self->query, filter->definition, &error))
     sw_window_report_error (sw_window_of (GTK_WIDGET (self)), error);
-  sw_register_page_query_changed (self);
+  sw_list_page_query_changed (self);
 }
 
 static void
@@ -270,7 +286,7 @@ remove_saved_cb (GSimpleAction *action,
                  GVariant      *parameter,
                  gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
@@ -289,7 +305,7 @@ remove_saved_cb (GSimpleAction *action,
 static void
 save_response_cb (AdwMessageDialog *dialog,
                   const char       *response,
-                  SwRegisterPage   *self)
+                  SwListPage   *self)
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
@@ -316,7 +332,7 @@ save_response_cb (AdwMessageDialog *dialog,
     filter = sw_saved_filter_new ();
 
   g_free (filter->page);
-  filter->page = g_strdup (PAGE_NAME);
+  filter->page = g_strdup (SW_LIST_PAGE_GET_CLASS (self)->name);
   g_free (filter->name);
   filter->name = g_strdup (name);
   g_free (filter->definition);
@@ -344,7 +360,7 @@ save_filter_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (sw_window_of (GTK_WIDGET (self))), _("Save Filter"),
                                               _("Under which name?"));
   GtkWidget *entry = gtk_entry_new ();
@@ -393,14 +409,15 @@ make_saved_menu (GPtrArray  *saved,
 
 /* A submenu for each group, with the filters whose chips are not there yet. */
 static void
-add_groups (SwRegisterPage *self,
-            GMenu          *menu)
+add_groups (SwListPage *self,
+            GMenu      *menu)
 {
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
   g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_object_unref);
 
-  for (guint i = 0; i < sw_register_n_filters (); i++)
+  for (guint i = 0; i < klass->n_filters; i++)
     {
-      const SwRegisterFilter *filter = sw_register_get_filter (i);
+      const SwListFilter *filter = &klass->filters[i];
       g_autoptr (GMenuItem) item = NULL;
       GMenu *group;
 
@@ -412,10 +429,10 @@ add_groups (SwRegisterPage *self,
         {
           group = g_menu_new ();
           g_hash_table_insert (groups, (gpointer) filter->group, group);
-          g_menu_append_submenu (menu, filter->group, G_MENU_MODEL (group));
+          g_menu_append_submenu (menu, _(filter->group), G_MENU_MODEL (group));
         }
-      item = g_menu_item_new (filter->title, NULL);
-      g_menu_item_set_action_and_target (item, "register.add-filter", "s", filter->name);
+      item = g_menu_item_new (_(filter->title), NULL);
+      g_menu_item_set_action_and_target (item, "page.add-filter", "s", filter->name);
       g_menu_append_item (group, item);
     }
 }
@@ -424,7 +441,7 @@ static void
 create_more_popup (GtkMenuButton *button,
                    gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
   g_autoptr (GMenu) menu = g_menu_new ();
   g_autoptr (GMenu) saving = g_menu_new ();
   g_autoptr (GMenu) more = g_menu_new ();
@@ -432,52 +449,56 @@ create_more_popup (GtkMenuButton *button,
 
   if (saved && saved->len > 0)
     {
-      g_autoptr (GMenuModel) apply = make_saved_menu (saved, "register.saved-filter");
-      g_autoptr (GMenuModel) forget = make_saved_menu (saved, "register.delete-filter");
+      g_autoptr (GMenuModel) apply = make_saved_menu (saved, "page.saved-filter");
+      g_autoptr (GMenuModel) forget = make_saved_menu (saved, "page.delete-filter");
 
       g_menu_append_section (menu, _("Saved Filters"), apply);
       g_menu_append_submenu (saving, _("_Delete a Saved Filter"), forget);
     }
-  g_menu_prepend (saving, _("_Save This Filter…"), "register.save-filter");
+  g_menu_prepend (saving, _("_Save This Filter…"), "page.save-filter");
   g_menu_append_section (menu, NULL, G_MENU_MODEL (saving));
 
   add_groups (self, more);
-  g_menu_append_section (menu, _("More Filters"), G_MENU_MODEL (more));
+  if (g_menu_model_get_n_items (G_MENU_MODEL (more)) > 0)
+    g_menu_append_section (menu, _("More Filters"), G_MENU_MODEL (more));
 
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
 /**
- * sw_register_page_add_filters:
+ * sw_list_page_add_filters:
  * @self: the page, while it is made
  *
  * Makes the chips of the usual filters and what belongs to filters.
  */
 void
-sw_register_page_add_filters (SwRegisterPage *self)
+sw_list_page_add_filters (SwListPage *self)
 {
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
+
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_menu_button_set_create_popup_func (self->more_button, create_more_popup, self, NULL);
-  for (guint i = 0; i < sw_register_n_filters (); i++)
-    if (sw_register_get_filter (i)->group == NULL)
-      add_chip (self, sw_register_get_filter (i)->name);
-  sw_register_page_update_filters (self);
+  for (guint i = 0; i < klass->n_filters; i++)
+    if (klass->filters[i].group == NULL)
+      add_chip (self, klass->filters[i].name);
+  sw_list_page_update_filters (self);
 }
 
 /**
- * sw_register_page_update_filters:
+ * sw_list_page_update_filters:
  * @self: the page
  *
  * Makes the chips say what the query asks for.
  */
 void
-sw_register_page_update_filters (SwRegisterPage *self)
+sw_list_page_update_filters (SwListPage *self)
 {
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
   gboolean some = sw_query_get_conditions (self->query)->len > 0;
 
-  for (guint i = 0; i < sw_register_n_filters (); i++)
+  for (guint i = 0; i < klass->n_filters; i++)
     {
-      const SwRegisterFilter *filter = sw_register_get_filter (i);
+      const SwListFilter *filter = &klass->filters[i];
       const char *const *values = get_values (self, filter->name);
       SwFilterChip *chip = find_chip (self, filter->name);
       g_autofree char *text = NULL;
@@ -493,6 +514,5 @@ sw_register_page_update_filters (SwRegisterPage *self)
     }
 
   gtk_widget_set_visible (self->clear_button, some);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions),
-                                                                            "save-filter")), some);
+  sw_list_page_enable (self, "save-filter", some);
 }

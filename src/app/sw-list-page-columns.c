@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-register-page-private.h"
+#include "sw-list-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "sw-choice-list.h"
 
-/* The columns of the Register page: only those that are shown exist. Their
+/* The columns of a page with a list: only those that are shown exist. Their
  * order, widths and the order of the rows are kept in the settings. */
 
 #define COLUMN_KEY "sw-column"
@@ -19,7 +19,7 @@
 /* The column that the view's sorter asked last. See sort_changed_cb(). */
 static GtkColumnViewColumn *asked;
 
-static const SwRegisterColumn *
+static const SwListColumn *
 get_info (GtkColumnViewColumn *column)
 {
   return g_object_get_data (G_OBJECT (column), COLUMN_KEY);
@@ -43,11 +43,13 @@ answer (gconstpointer a,
 static void
 sort_changed_cb (GtkSorter       *sorter,
                  GtkSorterChange  change,
-                 SwRegisterPage  *self)
+                 SwListPage  *self)
 {
+  g_autofree char *column_key = sw_list_page_key (self, "sort-column");
+  g_autofree char *direction_key = sw_list_page_key (self, "sort-descending");
   const char *old;
   gboolean old_descending, descending;
-  const SwRegisterColumn *info;
+  const SwListColumn *info;
 
   if (self->loading || self->view == NULL)
     return;
@@ -62,15 +64,16 @@ sort_changed_cb (GtkSorter       *sorter,
   if (g_strcmp0 (old, info->name) == 0 && old_descending == descending)
     return;
 
-  g_settings_set_string (self->settings, "register-sort-column", info->name);
-  g_settings_set_boolean (self->settings, "register-sort-descending", descending);
+  g_settings_set_string (self->settings, column_key, info->name);
+  g_settings_set_boolean (self->settings, direction_key, descending);
   sw_query_set_sort (self->query, info->name, descending);
-  sw_register_page_query_changed (self);
+  sw_list_page_query_changed (self);
 }
 
 static void
-save_columns (SwRegisterPage *self)
+save_columns (SwListPage *self)
 {
+  g_autofree char *key = sw_list_page_key (self, "columns");
   g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
   g_auto (GStrv) value = NULL;
   GListModel *columns;
@@ -89,14 +92,15 @@ save_columns (SwRegisterPage *self)
 
   value = g_strv_builder_end (names);
   if (*value)
-    g_settings_set_strv (self->settings, "register-columns", (const char *const *) value);
+    g_settings_set_strv (self->settings, key, (const char *const *) value);
 }
 
 static int
-get_saved_width (SwRegisterPage *self,
+get_saved_width (SwListPage *self,
                  const char     *name)
 {
-  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "register-column-widths");
+  g_autofree char *key = sw_list_page_key (self, "column-widths");
+  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, key);
   int width = -1;
 
   g_variant_lookup (widths, name, "i", &width);
@@ -119,20 +123,17 @@ measure_text (PangoLayout *layout,
 /* Wide enough for the title and for the usual value; columns must not change
  * their width with what happens to be in sight. */
 static int
-measure_column (SwRegisterPage         *self,
-                const SwRegisterColumn *info)
+measure_column (SwListPage         *self,
+                const SwListColumn *info)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), NULL);
-  const SwEnum *enumeration = strcmp (info->name, "status") == 0 ? &sw_status_enum
-                              : info->field                      ? info->field->enumeration
-                                                                 : NULL;
   int space = measure_text (layout, "0");
-  int width = measure_text (layout, info->title) + (info->sortable ? 3 * space : 0);
+  int width = measure_text (layout, info->title) + (info->unsorted ? 0 : 3 * space);
 
   if (info->sample)
     width = MAX (width, measure_text (layout, info->sample));
-  else if (enumeration)
-    for (const SwEnumValue *value = enumeration->values; value->nick; value++)
+  else if (info->enumeration)
+    for (const SwEnumValue *value = info->enumeration->values; value->nick; value++)
       width = MAX (width, measure_text (layout, _(value->label)));
 
   return width + 2 * space + 2 * CELL_PADDING;
@@ -141,10 +142,11 @@ measure_column (SwRegisterPage         *self,
 static void
 width_changed_cb (GtkColumnViewColumn *column,
                   GParamSpec          *pspec,
-                  SwRegisterPage      *self)
+                  SwListPage      *self)
 {
   const char *name = get_info (column)->name;
-  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, "register-column-widths");
+  g_autofree char *setting = sw_list_page_key (self, "column-widths");
+  g_autoptr (GVariant) widths = g_settings_get_value (self->settings, setting);
   GVariantBuilder builder;
   GVariantIter iter;
   const char *key;
@@ -159,20 +161,20 @@ width_changed_cb (GtkColumnViewColumn *column,
     if (strcmp (key, name) != 0)
       g_variant_builder_add (&builder, "{si}", key, width);
   g_variant_builder_add (&builder, "{si}", name, gtk_column_view_column_get_fixed_width (column));
-  g_settings_set_value (self->settings, "register-column-widths", g_variant_builder_end (&builder));
+  g_settings_set_value (self->settings, setting, g_variant_builder_end (&builder));
 }
 
 static void
 setup_text_cb (GtkListItemFactory     *factory,
                GtkListItem            *item,
-               const SwRegisterColumn *info)
+               const SwListColumn *info)
 {
   GtkWidget *text = gtk_inscription_new (NULL);
 
   gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 1);
   gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 1);
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (strcmp (info->name, "name") == 0)
+  if (info->heading)
     gtk_widget_add_css_class (text, "heading");
   gtk_list_item_set_child (item, text);
 }
@@ -180,7 +182,7 @@ setup_text_cb (GtkListItemFactory     *factory,
 static void
 setup_badge_cb (GtkListItemFactory     *factory,
                 GtkListItem            *item,
-                const SwRegisterColumn *info)
+                const SwListColumn *info)
 {
   GtkWidget *label = gtk_label_new (NULL);
 
@@ -189,24 +191,25 @@ setup_badge_cb (GtkListItemFactory     *factory,
   gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "sw-badge");
-  gtk_widget_add_css_class (label, strcmp (info->name, "key") == 0 ? "key" : "verify");
   gtk_list_item_set_child (item, label);
 }
 
 static void
-bind_cb (GtkListItemFactory     *factory,
-         GtkListItem            *item,
-         const SwRegisterColumn *info)
+bind_cb (GtkListItemFactory *factory,
+         GtkListItem        *item,
+         const SwListColumn *info)
 {
-  SwRegisterPage *self = g_object_get_data (G_OBJECT (factory), "page");
+  SwListPage *self = g_object_get_data (G_OBJECT (factory), "page");
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   GtkWidget *child = gtk_list_item_get_child (item);
-  SwElder *elder = gtk_list_item_get_item (item);
+  SwRecord *record = gtk_list_item_get_item (item);
+  const char *badge = NULL;
   g_autofree char *text = NULL;
 
-  if (store)
-    text = sw_register_cell_text (info, elder, store, sw_query_get_day (self->query),
-                                  g_settings_get_boolean (self->settings, "mask-sensitive"));
+  if (store && SW_LIST_PAGE_GET_CLASS (self)->cell_text && (info->field == NULL || info->badge))
+    text = SW_LIST_PAGE_GET_CLASS (self)->cell_text (self, info, record, &badge);
+  else if (store && info->field)
+    text = sw_list_cell_text (info, record, store, sw_list_page_is_masked (self));
 
   if (GTK_IS_INSCRIPTION (child))
     {
@@ -214,14 +217,17 @@ bind_cb (GtkListItemFactory     *factory,
     }
   else
     {
+      const char *classes[] = { "sw-badge", badge, NULL };
+
       gtk_label_set_label (GTK_LABEL (child), text ? text : "");
+      gtk_widget_set_css_classes (child, classes);
       gtk_widget_set_visible (child, text != NULL);
     }
 }
 
 static GtkListItemFactory *
-make_factory (SwRegisterPage         *self,
-              const SwRegisterColumn *info)
+make_factory (SwListPage         *self,
+              const SwListColumn *info)
 {
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
@@ -262,7 +268,7 @@ hide_column_cb (GSimpleAction *action,
                 GVariant      *parameter,
                 gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
@@ -279,7 +285,7 @@ hide_column_cb (GSimpleAction *action,
 }
 
 static GtkColumnViewColumn *
-find_column (SwRegisterPage *self,
+find_column (SwListPage *self,
              const char     *name,
              guint          *position)
 {
@@ -301,7 +307,7 @@ find_column (SwRegisterPage *self,
 
 /* With the keyboard, what dragging a head does with the mouse. */
 static void
-move_column (SwRegisterPage *self,
+move_column (SwListPage *self,
              const char     *name,
              int             by)
 {
@@ -349,8 +355,8 @@ add_menu_item (GMenu      *menu,
 }
 
 static GtkColumnViewColumn *
-make_column (SwRegisterPage         *self,
-             const SwRegisterColumn *info)
+make_column (SwListPage         *self,
+             const SwListColumn *info)
 {
   GtkColumnViewColumn *column = gtk_column_view_column_new (info->title, make_factory (self, info));
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -359,17 +365,17 @@ make_column (SwRegisterPage         *self,
   g_object_set_data (G_OBJECT (column), COLUMN_KEY, (gpointer) info);
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_fixed_width (column, width > 0 ? width : measure_column (self, info));
-  gtk_column_view_column_set_expand (column, strcmp (info->name, "home_address") == 0);
-  if (info->sortable)
+  gtk_column_view_column_set_expand (column, info->expand);
+  if (!info->unsorted)
     {
       g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer, column, NULL));
 
       gtk_column_view_column_set_sorter (column, sorter);
     }
 
-  add_menu_item (menu, _("Move _Left"), "register.move-column-left", info->name);
-  add_menu_item (menu, _("Move _Right"), "register.move-column-right", info->name);
-  add_menu_item (menu, _("_Hide"), "register.hide-column", info->name);
+  add_menu_item (menu, _("Move _Left"), "page.move-column-left", info->name);
+  add_menu_item (menu, _("Move _Right"), "page.move-column-right", info->name);
+  add_menu_item (menu, _("_Hide"), "page.hide-column", info->name);
   gtk_column_view_column_set_header_menu (column, G_MENU_MODEL (menu));
   g_signal_connect (column, "notify::fixed-width", G_CALLBACK (width_changed_cb), self);
 
@@ -377,9 +383,10 @@ make_column (SwRegisterPage         *self,
 }
 
 static void
-columns_chosen_cb (SwRegisterPage *self,
+columns_chosen_cb (SwListPage *self,
                    SwChoiceList   *choices)
 {
+  GArray *all = SW_LIST_PAGE_GET_CLASS (self)->columns;
   g_auto (GStrv) chosen = sw_choice_list_selected (choices);
   GListModel *columns = gtk_column_view_get_columns (self->view);
   guint position;
@@ -398,7 +405,7 @@ columns_chosen_cb (SwRegisterPage *self,
   for (char **name = chosen; *name; name++)
     if (find_column (self, *name, &position) == NULL)
       {
-        g_autoptr (GtkColumnViewColumn) column = make_column (self, sw_register_find_column (*name));
+        g_autoptr (GtkColumnViewColumn) column = make_column (self, sw_list_columns_find (all, *name));
 
         gtk_column_view_append_column (self->view, column);
       }
@@ -408,15 +415,16 @@ static void
 create_columns_popup (GtkMenuButton *button,
                       gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
+  SwListPage *self = user_data;
+  GArray *all = SW_LIST_PAGE_GET_CLASS (self)->columns;
   GListModel *columns = gtk_column_view_get_columns (self->view);
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *choices = sw_choice_list_new (TRUE);
   g_autoptr (GPtrArray) shown = g_ptr_array_new ();
 
-  for (guint i = 0; i < sw_register_n_columns (); i++)
-    sw_choice_list_add (SW_CHOICE_LIST (choices), sw_register_get_column (i)->name,
-                        sw_register_get_column (i)->title, SW_NONE);
+  for (guint i = 0; i < all->len; i++)
+    sw_choice_list_add (SW_CHOICE_LIST (choices), g_array_index (all, SwListColumn, i).name,
+                        g_array_index (all, SwListColumn, i).title, SW_NONE);
   for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
     {
       g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
@@ -433,7 +441,7 @@ create_columns_popup (GtkMenuButton *button,
 
 /* Another size of the text: the widths that nobody chose follow it. */
 static void
-measure_columns (SwRegisterPage *self)
+measure_columns (SwListPage *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
 
@@ -448,39 +456,43 @@ measure_columns (SwRegisterPage *self)
   self->loading = FALSE;
 }
 
+static void
+append_column (SwListPage         *self,
+               const SwListColumn *info)
+{
+  gboolean descending;
+  const char *sort = sw_query_get_sort (self->query, &descending);
+  g_autoptr (GtkColumnViewColumn) column = make_column (self, info);
+
+  gtk_column_view_append_column (self->view, column);
+  if (g_strcmp0 (sort, info->name) == 0)
+    gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
 /**
- * sw_register_page_add_columns:
+ * sw_list_page_add_columns:
  * @self: the page, while it is made
  *
  * Makes the columns that the settings name, or the usual ones.
  */
 void
-sw_register_page_add_columns (SwRegisterPage *self)
+sw_list_page_add_columns (SwListPage *self)
 {
-  g_auto (GStrv) names = g_settings_get_strv (self->settings, "register-columns");
-  gboolean descending;
-  const char *sort = sw_query_get_sort (self->query, &descending);
-
-  if (*names == NULL)
-    {
-      g_strfreev (names);
-      names = sw_register_default_columns ();
-    }
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
+  g_autofree char *key = sw_list_page_key (self, "columns");
+  g_auto (GStrv) names = g_settings_get_strv (self->settings, key);
 
   self->loading = TRUE;
   for (char **name = names; *name; name++)
     {
-      const SwRegisterColumn *info = sw_register_find_column (*name);
+      const SwListColumn *info = sw_list_columns_find (klass->columns, *name);
 
       if (info)
-        {
-          g_autoptr (GtkColumnViewColumn) column = make_column (self, info);
-
-          gtk_column_view_append_column (self->view, column);
-          if (g_strcmp0 (sort, info->name) == 0)
-            gtk_column_view_sort_by_column (self->view, column, descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
-        }
+        append_column (self, info);
     }
+  if (g_list_model_get_n_items (gtk_column_view_get_columns (self->view)) == 0)
+    for (guint i = 0; i < klass->n_usual_columns; i++)
+      append_column (self, &g_array_index (klass->columns, SwListColumn, i));
   self->loading = FALSE;
 
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
@@ -495,13 +507,13 @@ sw_register_page_add_columns (SwRegisterPage *self)
 }
 
 /**
- * sw_register_page_rebind:
+ * sw_list_page_rebind:
  * @self: the page
  *
  * Writes all cells anew, where what they show depends on a setting.
  */
 void
-sw_register_page_rebind (SwRegisterPage *self)
+sw_list_page_rebind (SwListPage *self)
 {
   GListModel *columns = gtk_column_view_get_columns (self->view);
 

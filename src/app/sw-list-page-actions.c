@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-list-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The keys and the menu of the rows of a page with a list. */
+
+static void
+show_menu (SwListPage *self,
+           double      x,
+           double      y)
+{
+  graphene_point_t point;
+
+  if (self->row_menu == NULL ||
+      !gtk_widget_compute_point (GTK_WIDGET (self->view), GTK_WIDGET (self), &GRAPHENE_POINT_INIT (x, y), &point))
+    return;
+
+  if (self->row_popover == NULL)
+    {
+      self->row_popover = gtk_popover_menu_new_from_model (self->row_menu);
+      gtk_popover_set_has_arrow (GTK_POPOVER (self->row_popover), FALSE);
+      gtk_widget_set_halign (self->row_popover, GTK_ALIGN_START);
+      gtk_widget_set_parent (self->row_popover, GTK_WIDGET (self));
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->row_popover),
+                               &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
+  gtk_popover_popup (GTK_POPOVER (self->row_popover));
+}
+
+static void
+secondary_pressed_cb (GtkGestureClick *gesture,
+                      int              n_press,
+                      double           x,
+                      double           y,
+                      SwListPage      *self)
+{
+  if (sw_list_page_get_n_selected (self) == 0)
+    return;
+
+  gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+  show_menu (self, x, y);
+}
+
+static gboolean
+menu_key_cb (GtkWidget *widget,
+             GVariant  *args,
+             gpointer   user_data)
+{
+  SwListPage *self = user_data;
+
+  if (sw_list_page_get_n_selected (self) == 0)
+    return GDK_EVENT_PROPAGATE;
+
+  show_menu (self, 24, 48);
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+open_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwListPage *self = user_data;
+  g_autoptr (GArray) ids = sw_list_page_get_selected (self);
+
+  if (ids->len > 0)
+    SW_LIST_PAGE_GET_CLASS (self)->open (self, g_array_index (ids, gint64, 0));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "open", .activate = open_cb },
+};
+
+static void
+add_key (GtkShortcutController *controller,
+         const char            *trigger,
+         GtkShortcutAction     *action)
+{
+  gtk_shortcut_controller_add_shortcut (controller,
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
+}
+
+/**
+ * sw_list_page_add_actions:
+ * @self: the page, while it is made
+ *
+ * Adds the group of actions, the keys and the menu of the rows. F2 is "page.edit" and Delete
+ * "page.delete", which a page has or has not.
+ */
+void
+sw_list_page_add_actions (SwListPage *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "page", G_ACTION_GROUP (self->actions));
+
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "F2", gtk_named_action_new ("page.edit"));
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", gtk_named_action_new ("page.delete"));
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Menu|<Shift>F10",
+           gtk_callback_action_new (menu_key_cb, self, NULL));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+
+  gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
+  g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
+}
+
+/**
+ * sw_list_page_set_row_menu:
+ * @self: the page
+ * @menu: what can be done with the rows that are selected
+ */
+void
+sw_list_page_set_row_menu (SwListPage *self,
+                           GMenuModel *menu)
+{
+  g_return_if_fail (SW_IS_LIST_PAGE (self));
+
+  g_set_object (&self->row_menu, menu);
+}
+
+/**
+ * sw_list_page_enable:
+ * @self: the page
+ * @action: the name of one of its actions
+ * @enabled: whether it can be done now
+ */
+void
+sw_list_page_enable (SwListPage *self,
+                     const char *action,
+                     gboolean    enabled)
+{
+  GAction *found = g_action_map_lookup_action (G_ACTION_MAP (self->actions), action);
+
+  g_return_if_fail (found != NULL);
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (found), enabled);
+}
