@@ -355,3 +355,37 @@ SW_ENUM (agreement_end,
   { SW_AGREEMENT_END_ELDER_LEFT, "elder-left", N_("Elder left the register"), "老人退出底册" },
   { SW_AGREEMENT_END_SUPERSEDED, "superseded", N_("Signed anew"), "重新签订" },
   { SW_AGREEMENT_END_OTHER, "other", N_("Other reason"), "其他" })
+
+SW_ENUM (period,
+  { SW_PERIOD_DAY, "day", N_("Day"), "每天" },
+  { SW_PERIOD_WEEK, "week", N_("Week"), "每周" },
+  { SW_PERIOD_HALF_MONTH, "half-month", N_("Half-month"), "每半月" },
+  { SW_PERIOD_MONTH, "month", N_("Month"), "每月" },
+  { SW_PERIOD_QUARTER, "quarter", N_("Quarter"), "每季度" })
+
+SW_ENUM (target,
+  { SW_TARGET_EVERYBODY, "everybody", N_("Everybody"), "全部老人" },
+  { SW_TARGET_KEY, "key", N_("Key elders"), "重点空巢独居老人" },
+  { SW_TARGET_HOMECARE_CLIENT, "homecare-client", N_("Home-care clients"), "居家养老服务对象" },
+  { SW_TARGET_DISABLED, "disabled", N_("Disabled elders"), "失能老人" },
+  { SW_TARGET_DESTITUTE, "destitute", N_("Destitute elders supported at home"), "分散特困供养对象" },
+  { SW_TARGET_SPECIAL_DIFFICULTY, "special-difficulty", N_("Other elders with a special difficulty"), "其他特殊困难老年人" })
+
+SW_ENUM (basis,
+  { SW_BASIS_CATEGORY, "category", N_("What the elder is"), "老人类别" },
+  { SW_BASIS_AGREEMENT, "agreement", N_("An agreement in force"), "协议生效" })
+
+SW_ENUM (emergency_kind,
+  { SW_EMERGENCY_COLD, "cold", N_("Severe cold"), "严寒" },
+  { SW_EMERGENCY_HEAT, "heat", N_("Extreme heat"), "酷暑" },
+  { SW_EMERGENCY_EXTREME_WEATHER, "extreme-weather", N_("Extreme weather"), "极端气候" },
+  { SW_EMERGENCY_EPIDEMIC, "epidemic", N_("Epidemic"), "疫情防控" },
+  { SW_EMERGENCY_OTHER, "other", N_("Other emergency"), "其他突发事件" })
+
+SW_ENUM (slot_state,
+  { SW_SLOT_MET, "met", N_("Made"), "已完成" },
+  { SW_SLOT_LATE, "late", N_("Made late"), "迟完成" },
+  { SW_SLOT_MISSED, "missed", N_("Missed"), "漏访" },
+  { SW_SLOT_OVERDUE, "overdue", N_("Overdue"), "逾期未访" },
+  { SW_SLOT_DUE, "due", N_("Due today"), "今日应访" },
+  { SW_SLOT_UPCOMING, "upcoming", N_("Upcoming"), "未到期" })

@@ -213,6 +213,52 @@ typedef enum
 
 typedef enum
 {
+  SW_PERIOD_DAY,
+  SW_PERIOD_WEEK,      /* Monday to Sunday */
+  SW_PERIOD_HALF_MONTH, /* 1 to 15, 16 to the end */
+  SW_PERIOD_MONTH,
+  SW_PERIOD_QUARTER
+} SwPeriod;
+
+typedef enum
+{
+  SW_TARGET_EVERYBODY,
+  SW_TARGET_KEY, /* key elders, also without an agreement */
+  SW_TARGET_HOMECARE_CLIENT,
+  SW_TARGET_DISABLED, /* 失能 */
+  SW_TARGET_DESTITUTE, /* supported at home */
+  SW_TARGET_SPECIAL_DIFFICULTY /* any difficulty but 失能, which has its own */
+} SwTarget;
+
+typedef enum
+{
+  SW_BASIS_CATEGORY, /* what the elder is */
+  SW_BASIS_AGREEMENT /* an agreement in force */
+} SwBasis;
+
+typedef enum
+{
+  SW_EMERGENCY_COLD,
+  SW_EMERGENCY_HEAT,
+  SW_EMERGENCY_EXTREME_WEATHER,
+  SW_EMERGENCY_EPIDEMIC,
+  SW_EMERGENCY_OTHER
+} SwEmergencyKind;
+
+typedef enum
+{
+  SW_SLOT_MET,      /* on or before the due day */
+  SW_SLOT_LATE,     /* met after it */
+  SW_SLOT_MISSED,   /* the window is over */
+  SW_SLOT_OVERDUE,  /* the due day is past, the window is open */
+  SW_SLOT_DUE,      /* today */
+  SW_SLOT_UPCOMING
+} SwSlotState;
+
+#define SW_N_SLOT_STATES 6
+
+typedef enum
+{
   SW_AGREEMENT_DRAFT,
   SW_AGREEMENT_PRINTED,
   SW_AGREEMENT_SIGNING, /* by one party at least, not by all */
@@ -259,5 +305,10 @@ extern const SwEnum sw_rating_enum;
 extern const SwEnum sw_disease_rating_enum;
 extern const SwEnum sw_agreement_state_enum;
 extern const SwEnum sw_agreement_end_enum;
+extern const SwEnum sw_period_enum;
+extern const SwEnum sw_target_enum;
+extern const SwEnum sw_basis_enum;
+extern const SwEnum sw_emergency_kind_enum;
+extern const SwEnum sw_slot_state_enum;
 
 G_END_DECLS

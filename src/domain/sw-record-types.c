@@ -9,19 +9,25 @@
 #include "sw-community.h"
 #include "sw-distinct-pair.h"
 #include "sw-elder.h"
+#include "sw-emergency-community.h"
+#include "sw-emergency-member.h"
+#include "sw-emergency.h"
 #include "sw-grid.h"
 #include "sw-household-member.h"
 #include "sw-import-mapping.h"
 #include "sw-month-card.h"
 #include "sw-office.h"
 #include "sw-organisation.h"
+#include "sw-policy.h"
 #include "sw-relative.h"
+#include "sw-rule.h"
 #include "sw-saved-filter.h"
 #include "sw-status-span.h"
+#include "sw-substitution.h"
 #include "sw-supplement.h"
 #include "sw-visit.h"
 
-#define N_TYPES 19
+#define N_TYPES 25
 
 /**
  * sw_record_types:
@@ -45,6 +51,8 @@ sw_record_types (guint *n_types)
         SW_TYPE_STATUS_SPAN,  SW_TYPE_DISTINCT_PAIR,    SW_TYPE_SAVED_FILTER, SW_TYPE_IMPORT_MAPPING,
         SW_TYPE_AGREEMENT,    SW_TYPE_SUPPLEMENT,       SW_TYPE_ATTACHMENT,
         SW_TYPE_MONTH_CARD,   SW_TYPE_VISIT,            SW_TYPE_ASSESSMENT,
+        SW_TYPE_POLICY,       SW_TYPE_RULE,             SW_TYPE_SUBSTITUTION,
+        SW_TYPE_EMERGENCY,    SW_TYPE_EMERGENCY_COMMUNITY, SW_TYPE_EMERGENCY_MEMBER,
       };
 
       for (guint i = 0; i < N_TYPES; i++)

@@ -40,5 +40,11 @@ typedef struct _SwAgreement SwAgreement;
 typedef struct _SwAgreementText SwAgreementText;
 typedef struct _SwSupplement SwSupplement;
 typedef struct _SwAttachment SwAttachment;
+typedef struct _SwPolicy SwPolicy;
+typedef struct _SwRule SwRule;
+typedef struct _SwEmergency SwEmergency;
+typedef struct _SwEmergencyCommunity SwEmergencyCommunity;
+typedef struct _SwEmergencyMember SwEmergencyMember;
+typedef struct _SwSubstitution SwSubstitution;
 
 G_END_DECLS

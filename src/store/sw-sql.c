@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-day.h"
 #include "sw-pinyin.h"
 #include "sw-search.h"
 
@@ -118,6 +119,15 @@ compare_pinyin (void       *data,
   return sw_collation_compare (text_a, text_b, SW_COLLATION_PINYIN);
 }
 
+/* The day that the program takes for today: triggers note since when something holds. */
+static void
+get_today (sqlite3_context *context,
+           int              n_values,
+           sqlite3_value  **values)
+{
+  sqlite3_result_int64 (context, sw_day_today ());
+}
+
 /* Nobody asks how much memory the engine has; counting it takes a tenth of an import. */
 static void
 configure_engine (void)
@@ -196,6 +206,7 @@ sw_connection_open (const char *path,
   sqlite3_busy_timeout (self->db, BUSY_TIMEOUT);
   sqlite3_db_config (self->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
   sqlite3_create_collation (self->db, "pinyin", SQLITE_UTF8, NULL, compare_pinyin);
+  sqlite3_create_function (self->db, "sw_today", 0, SQLITE_UTF8 | SQLITE_INNOCUOUS, NULL, get_today, NULL, NULL);
   code = sw_search_register (self->db);
   if (code != SQLITE_OK)
     {
