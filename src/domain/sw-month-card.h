@@ -26,6 +26,30 @@ struct _SwMonthCard
   gint64 entered_day; /* SW_NONE until it is entered */
 };
 
-SwMonthCard *sw_month_card_new (void);
+#define SW_MONTH_CARD_DAYS 31
+
+/**
+ * SwMonthCardDay:
+ * @outcome: what came of it, a value of SwOutcome; %SW_NONE for no visit
+ * @channel: how it was made, a value of SwChannel
+ *
+ * What a card says of one day.
+ */
+typedef struct
+{
+  gint64 outcome;
+  gint64 channel;
+} SwMonthCardDay;
+
+SwMonthCard *sw_month_card_new         (void);
+
+guint        sw_month_card_n_days      (SwMonthCard          *self);
+void         sw_month_card_fill        (SwMonthCard          *self,
+                                        SwMonthCardDay        value,
+                                        SwDay                 today,
+                                        SwMonthCardDay       *days);
+GPtrArray   *sw_month_card_make_visits (SwMonthCard          *self,
+                                        const SwMonthCardDay *days,
+                                        gint64                party);
 
 G_END_DECLS

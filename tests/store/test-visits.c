@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-test-store.h"
 
-#include "sw-assessment.h"
 #include "sw-caregiver.h"
 #include "sw-duplicates.h"
 #include "sw-history.h"
 #include "sw-month-card.h"
 #include "sw-record-list.h"
-#include "sw-visit.h"
+#include "sw-visits.h"
 
 #define TODAY sw_day_from_ymd (2026, 11, 21)
 
@@ -300,6 +299,187 @@ test_merge_takes_all (SwTestStore  *test,
   g_assert_cmpuint (back->len, ==, 1);
 }
 
+static void
+test_save_one (SwTestStore  *test,
+               gconstpointer data)
+{
+  g_autoptr (SwVisit) visit = visit_of (add_elder (test, "王芳"), TODAY - 1), gone = NULL;
+  g_autoptr (SwAssessment) assessment = sw_assessment_new (), empty = sw_assessment_new (), loaded = NULL;
+  g_autofree char *label = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sw_store_set_actor (test->store, "赵敏");
+  assessment->mood = SW_RATING_WORSE;
+  g_assert_true (sw_store_save_visit (test->store, visit, assessment, &error));
+  g_assert_no_error (error);
+  g_assert_cmpstr (visit->entered_by, ==, "赵敏");
+  g_assert_cmpint (visit->entered_day, ==, TODAY);
+
+  /* Edited by somebody else: it stays entered by the first. One undo takes both back. */
+  sw_store_set_actor (test->store, "钱进");
+  visit->content = g_strdup ("送餐");
+  assessment->mood = SW_RATING_BETTER;
+  g_assert_true (sw_store_save_visit (test->store, visit, assessment, &error));
+  g_assert_cmpstr (visit->entered_by, ==, "赵敏");
+  g_assert_true (sw_store_undo (test->store, &label, &error));
+  g_assert_cmpstr (label, ==, "Edit a visit to 王芳");
+  loaded = sw_store_get_assessment (test->store, id_of (visit), &error);
+  g_assert_cmpint (loaded->mood, ==, SW_RATING_WORSE);
+
+  /* Without a rating it is not kept. */
+  loaded->mood = SW_NONE;
+  g_assert_true (sw_store_save_visit (test->store, visit, loaded, &error));
+  g_clear_object (&loaded);
+  loaded = sw_store_get_assessment (test->store, id_of (visit), &error);
+  g_assert_no_error (error);
+  g_assert_null (loaded);
+
+  gone = visit_of (visit->elder_id, TODAY);
+  gone->caregiver_id = 77;
+  g_assert_false (sw_store_save_visit (test->store, gone, empty, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
+  g_assert_cmpint (id_of (gone), ==, SW_NONE);
+}
+
+static void
+test_batch (SwTestStore  *test,
+            gconstpointer data)
+{
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) all = NULL, none = NULL, back = NULL;
+  g_autofree char *label = NULL;
+  gint64 elder = add_elder (test, "王芳");
+  gint64 ids[3];
+  g_autoptr (GError) error = NULL;
+
+  for (int i = 0; i < 12; i++)
+    g_ptr_array_add (visits, visit_of (elder, TODAY - i));
+  g_assert_true (sw_store_save_visits (test->store, visits, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (sw_store_undo (test->store, &label, &error));
+  g_assert_cmpstr (label, ==, "Record 12 visits");
+  none = sw_store_load_all (test->store, SW_TYPE_VISIT, &error);
+  g_assert_cmpuint (none->len, ==, 0);
+  g_assert_true (sw_store_redo (test->store, NULL, &error));
+
+  for (int i = 0; i < 3; i++)
+    ids[i] = id_of (visits->pdata[i]);
+  g_assert_true (sw_store_delete_visits (test->store, ids, 3, &error));
+  g_assert_true (sw_store_delete_visits (test->store, ids, 3, &error));
+  g_assert_no_error (error);
+  all = sw_store_load_owned (test->store, SW_TYPE_VISIT, elder, &error);
+  g_assert_cmpuint (all->len, ==, 9);
+
+  /* One bad one, and none is there. */
+  g_ptr_array_set_size (visits, 0);
+  g_ptr_array_add (visits, visit_of (elder, TODAY));
+  g_ptr_array_add (visits, visit_of (elder, TODAY + 1));
+  g_assert_false (sw_store_save_visits (test->store, visits, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (id_of (visits->pdata[0]), ==, SW_NONE);
+  back = sw_store_load_owned (test->store, SW_TYPE_VISIT, elder, &error);
+  g_assert_cmpuint (back->len, ==, 9);
+}
+
+static void
+test_last (SwTestStore  *test,
+           gconstpointer data)
+{
+  gint64 elder = add_elder (test, "王芳"), other = add_elder (test, "李秀英");
+  g_autoptr (SwVisit) first = visit_of (elder, TODAY - 9), second = visit_of (elder, TODAY - 3);
+  g_autoptr (SwVisit) third = visit_of (elder, TODAY - 3), last = NULL, where = NULL, none = NULL;
+  g_autoptr (SwAssessment) early = sw_assessment_new (), late = sw_assessment_new (), found = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 elders[2] = { elder, other };
+  SwDay days[2];
+
+  early->mood = SW_RATING_BETTER;
+  late->mood = SW_RATING_WORSE;
+  third->outcome = SW_OUTCOME_NOT_REACHED;
+  g_assert_true (sw_store_save_visit (test->store, first, early, &error));
+  g_assert_true (sw_store_save_visit (test->store, second, late, &error));
+  g_assert_true (sw_store_save_visit (test->store, third, NULL, &error));
+
+  last = sw_store_last_visit (test->store, elder, &error);
+  g_assert_cmpint (id_of (last), ==, id_of (third));
+  none = sw_store_last_visit (test->store, other, &error);
+  g_assert_null (none);
+  g_assert_no_error (error);
+
+  found = sw_store_last_assessment (test->store, elder, NULL, &where, &error);
+  g_assert_cmpint (found->mood, ==, SW_RATING_WORSE);
+  g_assert_cmpint (id_of (where), ==, id_of (second));
+  g_clear_object (&found);
+  found = sw_store_last_assessment (test->store, elder, second, NULL, &error);
+  g_assert_cmpint (found->mood, ==, SW_RATING_BETTER);
+  g_clear_object (&found);
+  found = sw_store_last_assessment (test->store, elder, third, NULL, &error);
+  g_assert_cmpint (found->mood, ==, SW_RATING_WORSE);
+  g_clear_object (&found);
+  found = sw_store_last_assessment (test->store, elder, first, NULL, &error);
+  g_assert_null (found);
+  g_assert_no_error (error);
+
+  g_assert_true (sw_store_last_reached (test->store, elders, 2, days, &error));
+  g_assert_cmpint (days[0], ==, TODAY - 3);
+  g_assert_cmpint (days[1], ==, SW_NONE);
+  second->outcome = SW_OUTCOME_AWAY;
+  g_assert_true (sw_store_save_visit (test->store, second, NULL, &error));
+  g_assert_true (sw_store_last_reached (test->store, elders, 2, days, &error));
+  g_assert_cmpint (days[0], ==, TODAY - 9);
+}
+
+static void
+test_ordinals (SwTestStore  *test,
+               gconstpointer data)
+{
+  gint64 elder = add_elder (test, "王芳");
+  g_autoptr (SwVisit) contact = visit_of (elder, TODAY - 9), missed = visit_of (elder, TODAY - 8);
+  g_autoptr (SwVisit) meal = visit_of (elder, TODAY - 7), both = visit_of (elder, TODAY - 7), fresh = visit_of (elder, TODAY);
+  g_autoptr (GError) error = NULL;
+
+  missed->outcome = SW_OUTCOME_NOT_REACHED;
+  meal->services = 1 << SW_SERVICE_MEAL;
+  both->services |= 1 << SW_SERVICE_LAUNDRY;
+  save (test, contact);
+  save (test, missed);
+  save (test, meal);
+  save (test, both);
+
+  g_assert_cmpint (sw_store_visit_ordinal (test->store, contact, SW_ORDINAL_CONTACT, &error), ==, 1);
+  g_assert_cmpint (sw_store_visit_ordinal (test->store, both, SW_ORDINAL_CONTACT, &error), ==, 2);
+  g_assert_cmpint (sw_store_visit_ordinal (test->store, fresh, SW_ORDINAL_CONTACT, &error), ==, 3);
+  g_assert_cmpint (sw_store_visit_ordinal (test->store, meal, SW_ORDINAL_SERVICE, &error), ==, 1);
+  g_assert_cmpint (sw_store_visit_ordinal (test->store, both, SW_ORDINAL_SERVICE, &error), ==, 2);
+}
+
+static void
+test_days (SwTestStore  *test,
+           gconstpointer data)
+{
+  gint64 elder = add_elder (test, "王芳");
+  g_autoptr (SwVisit) one = visit_of (elder, TODAY - 364), missed = visit_of (elder, TODAY), reached = visit_of (elder, TODAY);
+  g_autoptr (SwVisit) early = visit_of (elder, TODAY - 365);
+  SwVisitDay days[365];
+  g_autoptr (GError) error = NULL;
+
+  one->outcome = SW_OUTCOME_REFUSED;
+  missed->outcome = SW_OUTCOME_NOT_REACHED;
+  save (test, one);
+  save (test, missed);
+  save (test, reached);
+  save (test, early);
+
+  g_assert_true (sw_store_visit_days (test->store, elder, TODAY - 364, 365, days, &error));
+  g_assert_cmpuint (days[0].n, ==, 1);
+  g_assert_cmpint (sw_visit_day_best (&days[0]), ==, SW_OUTCOME_REFUSED);
+  g_assert_cmpuint (days[1].n, ==, 0);
+  g_assert_cmpint (sw_visit_day_best (&days[1]), ==, SW_NONE);
+  g_assert_cmpuint (days[364].n, ==, 2);
+  g_assert_cmpint (sw_visit_day_best (&days[364]), ==, SW_OUTCOME_REACHED);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -313,6 +493,11 @@ main (int    argc,
   ADD ("queries-speak-nicks", test_queries_speak_nicks);
   ADD ("elder-with-all", test_elder_with_all);
   ADD ("merge-takes-all", test_merge_takes_all);
+  ADD ("save-one", test_save_one);
+  ADD ("batch", test_batch);
+  ADD ("last", test_last);
+  ADD ("ordinals", test_ordinals);
+  ADD ("days", test_days);
 #undef ADD
 
   return g_test_run ();
