@@ -10,7 +10,7 @@
     label_, heading_, flags_, NULL, NULL }
 
 static const SwField sw_agreement_fields[] = {
-  SW_FIELD (SwAgreement, number, TEXT, N_("Agreement number"), "协议编号", SW_FIELD_REQUIRED | SW_FIELD_DERIVED),
+  SW_FIELD (SwAgreement, number, TEXT, N_("Agreement number"), "协议编号", SW_FIELD_REQUIRED | SW_FIELD_DERIVED | SW_FIELD_SEARCHABLE),
   SW_FIELD (SwAgreement, year, INTEGER, N_("Year"), "年度", SW_FIELD_REQUIRED | SW_FIELD_DERIVED),
   SW_FIELD (SwAgreement, serial, INTEGER, N_("Serial number"), "序号", SW_FIELD_REQUIRED | SW_FIELD_DERIVED),
   SW_FIELD_TO (SwAgreement, elder_id, sw_elder_get_type, N_("Elder"), "老人", SW_FIELD_REQUIRED),
@@ -20,8 +20,8 @@ static const SwField sw_agreement_fields[] = {
   SW_FIELD (SwAgreement, drafted_day, DAY, N_("Drafted on"), "拟订日期", SW_FIELD_REQUIRED),
   SW_FIELD_TO (SwAgreement, template_id, sw_agreement_text_get_type, N_("Text"), "协议文本", 0),
   SW_FIELD (SwAgreement, street_office, TEXT, N_("Name of the street office"), "甲方名称", SW_FIELD_DERIVED),
-  SW_FIELD (SwAgreement, worker_name, TEXT, N_("Name of the community worker"), "乙方姓名", SW_FIELD_DERIVED),
-  SW_FIELD (SwAgreement, neighbour_name, TEXT, N_("Name of the neighbour or volunteer"), "丙方姓名", SW_FIELD_DERIVED),
+  SW_FIELD (SwAgreement, worker_name, TEXT, N_("Name of the community worker"), "乙方姓名", SW_FIELD_DERIVED | SW_FIELD_SEARCHABLE),
+  SW_FIELD (SwAgreement, neighbour_name, TEXT, N_("Name of the neighbour or volunteer"), "丙方姓名", SW_FIELD_DERIVED | SW_FIELD_SEARCHABLE),
   SW_FIELD (SwAgreement, elder_name, TEXT, N_("Name of the elder"), "丁方姓名", SW_FIELD_DERIVED),
   SW_FIELD_OF_ENUM (SwAgreement, elder_sex, ENUM, &sw_sex_enum, N_("Sex"), "性别", SW_FIELD_DERIVED),
   SW_FIELD (SwAgreement, elder_number, TEXT, N_("Document number"), "身份证号", SW_FIELD_DERIVED | SW_FIELD_SENSITIVE),

@@ -342,6 +342,11 @@ SW_ENUM (disease_rating,
   { SW_RATING_BETTER, "better", N_("Better"), "较好" },
   { SW_RATING_WORSE, "worse", N_("Serious"), "严重" })
 
+SW_ENUM (agreement_cover,
+  { SW_AGREEMENT_COVER_IN_FORCE, "in-force", N_("In force"), "生效" },
+  { SW_AGREEMENT_COVER_OPEN, "open", N_("On its way"), "办理中" },
+  { SW_AGREEMENT_COVER_NONE, "none", N_("None"), "无" })
+
 SW_ENUM (agreement_state,
   { SW_AGREEMENT_DRAFT, "draft", N_("Draft"), "草稿" },
   { SW_AGREEMENT_PRINTED, "printed", N_("Printed"), "已打印" },

@@ -257,6 +257,14 @@ typedef enum
 
 #define SW_N_SLOT_STATES 6
 
+/* What an elder has, for who asks whether an agreement is missing. */
+typedef enum
+{
+  SW_AGREEMENT_COVER_IN_FORCE,
+  SW_AGREEMENT_COVER_OPEN, /* one is drafted, printed or being signed */
+  SW_AGREEMENT_COVER_NONE
+} SwAgreementCover;
+
 typedef enum
 {
   SW_AGREEMENT_DRAFT,
@@ -303,6 +311,7 @@ extern const SwEnum sw_satisfaction_enum;
 extern const SwEnum sw_visit_source_enum;
 extern const SwEnum sw_rating_enum;
 extern const SwEnum sw_disease_rating_enum;
+extern const SwEnum sw_agreement_cover_enum;
 extern const SwEnum sw_agreement_state_enum;
 extern const SwEnum sw_agreement_end_enum;
 extern const SwEnum sw_period_enum;

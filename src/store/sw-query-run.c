@@ -97,6 +97,7 @@ add_plain_search (SwSqlText     *sql,
                   SwRecordClass *klass,
                   SwSearch      *search)
 {
+  sw_sql_text_append (sql, " (1");
   for (guint i = 0; i < search->words->len; i++)
     {
       g_autofree char *lower = g_ascii_strdown (g_ptr_array_index (search->words, i), -1);
@@ -119,6 +120,7 @@ add_plain_search (SwSqlText     *sql,
         }
       sw_sql_text_append (sql, ")");
     }
+  sw_sql_text_append (sql, ")");
 }
 
 static const char *
@@ -153,12 +155,18 @@ find_order_field (SwRecordClass *klass,
   return field || sort == NULL ? field : sw_record_class_find_field (klass, reference);
 }
 
-/* A reference orders by the place of what it refers to among the names. */
+/* A reference orders by the place of what it refers to among the names; elders are many, and their
+ * keys are there. */
 static void
 add_order_join (SwSqlText     *sql,
                 const SwField *field)
 {
-  if (field && field->kind == SW_FIELD_REFERENCE)
+  if (field && field->kind == SW_FIELD_REFERENCE && field->reference () == SW_TYPE_ELDER)
+    {
+      sw_sql_text_append (sql, " LEFT JOIN (SELECT id AS referred, name_key AS place FROM elder) ON referred = e.%s",
+                          field->name);
+    }
+  else if (field && field->kind == SW_FIELD_REFERENCE)
     {
       g_autoptr (GTypeClass) class_ref = g_type_class_ref (field->reference ());
       SwRecordClass *klass = (SwRecordClass *) class_ref;
@@ -255,13 +263,12 @@ add_limit (SwSqlText *sql,
     }
 }
 
-/* Begins a statement for the elders that the index finds, in the order of ids. */
-static SwSqlText *
-begin_match (const char *columns,
-             const char *match)
+/* Appends a statement for the elders that the index finds, in the order of ids. */
+static void
+append_match (SwSqlText  *sql,
+              const char *columns,
+              const char *match)
 {
-  SwSqlText *sql = sw_sql_text_new ();
-
   if (match)
     {
       sw_sql_text_append (sql, "SELECT %s FROM elder_search CROSS JOIN elder e ON e.id = elder_search.rowid"
@@ -272,6 +279,15 @@ begin_match (const char *columns,
     {
       sw_sql_text_append (sql, "SELECT %s FROM elder e WHERE 1", columns);
     }
+}
+
+static SwSqlText *
+begin_match (const char *columns,
+             const char *match)
+{
+  SwSqlText *sql = sw_sql_text_new ();
+
+  append_match (sql, columns, match);
 
   return sql;
 }
@@ -490,7 +506,16 @@ sw_query_sql_add_search (SwSqlText *sql,
     }
   else if (sw_query_get_record_type (query) != SW_TYPE_ELDER)
     {
+      sw_sql_text_append (sql, " AND (");
       add_plain_search (sql, (SwRecordClass *) klass, search);
+      if (sw_record_class_find_field ((SwRecordClass *) klass, "elder_id"))
+        {
+          sw_sql_text_append (sql, " OR e.elder_id IN (");
+          append_match (sql, "e.id", search->match);
+          add_checks (sql, search->checks, FALSE);
+          sw_sql_text_append (sql, ")");
+        }
+      sw_sql_text_append (sql, ")");
     }
   else
     {

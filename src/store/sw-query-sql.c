@@ -367,11 +367,58 @@ add_reference_name (SwSqlText  *sql,
     }
 }
 
+#define WAITING "(e.state = 'printed' OR e.state = 'signing')"
+
+/* What covers an elder; each is a look into an index with a row an elder. */
+static void
+add_cover (SwSqlText  *sql,
+           const char *nick)
+{
+  static const char in_force[] = "EXISTS (SELECT 1 FROM agreement a WHERE a.elder_id = e.id AND a.state = 'in-force')";
+  static const char open[] = "EXISTS (SELECT 1 FROM agreement a WHERE a.elder_id = e.id"
+                             " AND (a.state = 'draft' OR a.state = 'printed' OR a.state = 'signing'))";
+
+  switch (sw_enum_find_nick (&sw_agreement_cover_enum, nick)->value)
+    {
+    case SW_AGREEMENT_COVER_IN_FORCE:
+      sw_sql_text_append (sql, "%s", in_force);
+      break;
+    case SW_AGREEMENT_COVER_OPEN:
+      sw_sql_text_append (sql, "%s AND NOT %s", open, in_force);
+      break;
+    case SW_AGREEMENT_COVER_NONE:
+    default:
+      sw_sql_text_append (sql, "NOT %s AND NOT %s", in_force, open);
+      break;
+    }
+}
+
+static void
+add_waiting (SwSqlText  *sql,
+             SwOperator  op,
+             const char *value,
+             SwDay       day)
+{
+  static const char *const signs[] = { "=", "=", "<", "<=", ">", ">=" };
+
+  if (*value == '\0')
+    {
+      sw_sql_text_append (sql, "NOT " WAITING);
+      return;
+    }
+
+  sw_sql_text_append (sql, WAITING " AND ");
+  sw_sql_text_add_integer (sql, day);
+  sw_sql_text_append (sql, " - e.printed_day %s ", signs[op]);
+  sw_sql_text_add_integer (sql, g_ascii_strtoll (value, NULL, 10));
+}
+
 /* One value of a condition with a name that is no field. */
 static void
 add_pseudo (SwSqlText         *sql,
             const SwCondition *condition,
             const char        *value,
+            gboolean           of_elder,
             SwDay              day)
 {
   const char *name = condition->name;
@@ -397,6 +444,33 @@ add_pseudo (SwSqlText         *sql,
     {
       sw_sql_text_append (sql, *value == '1' ? "(e.in_need IS 1 OR " : "NOT (e.in_need IS 1 OR ");
       sw_query_sql_add_key (sql, day);
+      sw_sql_text_append (sql, ")");
+    }
+  else if (strcmp (name, "agreement") == 0)
+    {
+      add_cover (sql, value);
+    }
+  else if (strcmp (name, "waiting") == 0)
+    {
+      add_waiting (sql, condition->op, value, day);
+    }
+  else if (strcmp (name, "overdue") == 0)
+    {
+      sw_sql_text_append (sql, "(" WAITING " AND e.printed_day < ");
+      sw_sql_text_add_integer (sql, day);
+      sw_sql_text_append (sql, " - coalesce ((SELECT signature_wait_days FROM office LIMIT 1), %d))%s",
+                          SW_SIGNATURE_WAIT_DAYS, *value == '1' ? "" : " IS NOT TRUE");
+    }
+  else if (strcmp (name, "community_id") == 0)
+    {
+      sw_sql_text_append (sql, "e.elder_id IN (SELECT id FROM elder WHERE community_id = ");
+      sw_sql_text_add_integer (sql, g_ascii_strtoll (value, NULL, 10));
+      sw_sql_text_append (sql, ")");
+    }
+  else if (strcmp (name, "community") == 0 && of_elder)
+    {
+      sw_sql_text_append (sql, "e.elder_id IN (SELECT e.id FROM elder e WHERE ");
+      add_reference_name (sql, "community_id", "community", condition->op, value);
       sw_sql_text_append (sql, ")");
     }
   else if (strcmp (name, "age") == 0)
@@ -499,7 +573,7 @@ sw_query_sql_add_where (SwSqlText *sql,
           if (field)
             add_field (sql, field, condition, condition->values[k], scratch, day);
           else
-            add_pseudo (sql, condition, condition->values[k], day);
+            add_pseudo (sql, condition, condition->values[k], sw_query_get_record_type (query) != SW_TYPE_ELDER, day);
           sw_sql_text_append (sql, ")");
         }
       sw_sql_text_append (sql, ")%s", condition->op == SW_OPERATOR_NOT_EQUAL ? " IS NOT TRUE" : "");

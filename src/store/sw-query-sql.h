@@ -49,6 +49,10 @@ gboolean     sw_query_sql_run        (SwConnection   *connection,
                                       GArray         *ids,
                                       GError        **error);
 
+gint64       sw_query_sql_count      (SwConnection   *connection,
+                                      SwQuery        *query,
+                                      GError        **error);
+
 SwConnection *
              sw_query_sql_open_reader (const char    *path,
                                       GCancellable   *cancellable,

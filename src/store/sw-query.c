@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreement.h"
 #include "sw-day.h"
-#include "sw-elder.h"
 #include "sw-store.h"
 
 struct _SwQuery
@@ -23,29 +23,39 @@ struct _SwQuery
 
 G_DEFINE_FINAL_TYPE (SwQuery, sw_query, G_TYPE_OBJECT)
 
-/* What a condition on an elder can name besides a field. */
+/* What a condition on an elder or an agreement can name besides a field. */
 typedef enum
 {
   PSEUDO_STATUS,
+  PSEUDO_COVER,
   PSEUDO_BOOLEAN,
   PSEUDO_NUMBER,
   PSEUDO_VERIFY,
+  PSEUDO_COMMUNITY,
   PSEUDO_TEXT
 } PseudoKind;
 
 static const struct
 {
+  GType     (*type) (void);
   const char *name;
   PseudoKind  kind;
 } pseudo_fields[] = {
-  { "status", PSEUDO_STATUS },
-  { "key", PSEUDO_BOOLEAN },
-  { "agreement-due", PSEUDO_BOOLEAN },
-  { "age", PSEUDO_NUMBER },
-  { "verify", PSEUDO_VERIFY },
-  { "community", PSEUDO_TEXT },
-  { "worker", PSEUDO_TEXT },
-  { "neighbour", PSEUDO_TEXT },
+  { sw_elder_get_type, "status", PSEUDO_STATUS },
+  { sw_elder_get_type, "key", PSEUDO_BOOLEAN },
+  { sw_elder_get_type, "agreement-due", PSEUDO_BOOLEAN },
+  { sw_elder_get_type, "agreement", PSEUDO_COVER },
+  { sw_elder_get_type, "age", PSEUDO_NUMBER },
+  { sw_elder_get_type, "verify", PSEUDO_VERIFY },
+  { sw_elder_get_type, "community", PSEUDO_TEXT },
+  { sw_elder_get_type, "worker", PSEUDO_TEXT },
+  { sw_elder_get_type, "neighbour", PSEUDO_TEXT },
+  { sw_agreement_get_type, "waiting", PSEUDO_NUMBER },
+  { sw_agreement_get_type, "overdue", PSEUDO_BOOLEAN },
+  { sw_agreement_get_type, "community_id", PSEUDO_COMMUNITY },
+  { sw_agreement_get_type, "community", PSEUDO_TEXT },
+  { sw_agreement_get_type, "worker", PSEUDO_TEXT },
+  { sw_agreement_get_type, "neighbour", PSEUDO_TEXT },
 };
 
 static void
@@ -66,10 +76,9 @@ static int
 find_pseudo_field (SwQuery    *self,
                    const char *name)
 {
-  if (self->type == SW_TYPE_ELDER)
-    for (gsize i = 0; i < G_N_ELEMENTS (pseudo_fields); i++)
-      if (strcmp (pseudo_fields[i].name, name) == 0)
-        return (int) i;
+  for (gsize i = 0; i < G_N_ELEMENTS (pseudo_fields); i++)
+    if (strcmp (pseudo_fields[i].name, name) == 0 && pseudo_fields[i].type () == self->type)
+      return (int) i;
 
   return -1;
 }
@@ -118,6 +127,9 @@ pseudo_value (PseudoKind  kind,
     case PSEUDO_STATUS:
       found = sw_enum_find_text (&sw_status_enum, value);
       return found ? g_strdup (found->nick) : NULL;
+    case PSEUDO_COVER:
+      found = sw_enum_find_text (&sw_agreement_cover_enum, value);
+      return found ? g_strdup (found->nick) : NULL;
     case PSEUDO_BOOLEAN:
       if (strcmp (value, "1") == 0 || g_ascii_strcasecmp (value, "yes") == 0 || strcmp (value, "是") == 0)
         return g_strdup ("1");
@@ -130,6 +142,8 @@ pseudo_value (PseudoKind  kind,
       return g_ascii_strtoll (value, &end, 10) >= 0 && *end == '\0' && end - value <= 3 ? g_strdup (value) : NULL;
     case PSEUDO_VERIFY:
       return is_verify_nick (value) ? g_strdup (value) : NULL;
+    case PSEUDO_COMMUNITY:
+      return g_ascii_string_to_signed (value, 10, 1, G_MAXINT64, NULL, NULL) ? g_strdup (value) : NULL;
     case PSEUDO_TEXT:
     default:
       return g_strdup (value);
@@ -147,8 +161,10 @@ pseudo_takes (PseudoKind kind,
     case PSEUDO_TEXT:
       return is_equality (op) || op == SW_OPERATOR_CONTAINS;
     case PSEUDO_STATUS:
+    case PSEUDO_COVER:
     case PSEUDO_BOOLEAN:
     case PSEUDO_VERIFY:
+    case PSEUDO_COMMUNITY:
     default:
       return is_equality (op);
     }

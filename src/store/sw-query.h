@@ -7,7 +7,8 @@
 G_BEGIN_DECLS
 
 /* What a list shows: a record class, conditions that add up, a search text and
- * an order. It knows no SQL; the store turns it into some.
+ * an order. It knows no SQL; the store turns it into some. A search for records
+ * that belong to an elder finds them by the elder as well.
  *
  * A condition names a field of the class or, for elders, one of:
  *   status     a status nick; of the query's day
@@ -15,8 +16,17 @@ G_BEGIN_DECLS
  *   agreement-due  1 or 0: key, or found in need of care
  *   age        full years on the query's day
  *   verify     a nick of SwVerify, or "any"
+ *   agreement  a nick of sw_agreement_cover_enum: what covers the elder
  *   community, worker, neighbour: by name instead of by id
+ * and for agreements one of:
+ *   waiting    days since it was printed, while a signature is missing
+ *   overdue    1 or 0: that is longer than the office wants to wait
+ *   community_id, community: the elder's, by id or by name
+ *   worker, neighbour: by name instead of by id
  */
+
+/* Days to wait for a signature, where the office has not set them. */
+#define SW_SIGNATURE_WAIT_DAYS 14
 
 typedef enum
 {

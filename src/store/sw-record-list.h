@@ -39,6 +39,14 @@ GArray       *sw_store_query_ids          (SwStore       *store,
 gint64        sw_store_query_count        (SwStore       *store,
                                            SwQuery       *query,
                                            GError       **error);
+void          sw_store_count_async        (SwStore             *store,
+                                           GPtrArray           *queries,
+                                           GCancellable        *cancellable,
+                                           GAsyncReadyCallback  callback,
+                                           gpointer             user_data);
+GArray       *sw_store_count_finish       (SwStore             *store,
+                                           GAsyncResult        *result,
+                                           GError             **error);
 GPtrArray    *sw_store_load_ids           (SwStore       *store,
                                            GType          type,
                                            const gint64  *ids,

@@ -37,6 +37,33 @@ sw_store_query_ids (SwStore *store,
 }
 
 /**
+ * sw_query_sql_count:
+ * @connection: a connection
+ * @query: a query
+ * @error: return location for an error
+ *
+ * Returns: how many records there are; -1 on an error
+ */
+gint64
+sw_query_sql_count (SwConnection *connection,
+                    SwQuery      *query,
+                    GError      **error)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (sw_query_get_record_type (query));
+  g_autoptr (SwSqlText) sql = sw_sql_text_new ();
+  g_autoptr (SwStatement) statement = NULL;
+
+  sw_sql_text_append (sql, "SELECT count (*) FROM %s e WHERE 1", ((SwRecordClass *) klass)->table);
+  sw_query_sql_add_search (sql, query);
+  sw_query_sql_add_where (sql, query);
+  statement = sw_sql_text_prepare (sql, connection, error);
+  if (statement == NULL || sw_statement_step (statement, error) != SW_STEP_ROW)
+    return -1;
+
+  return sw_statement_get_integer (statement, 0);
+}
+
+/**
  * sw_store_query_count:
  * @store: a store
  * @query: a query
@@ -49,20 +76,9 @@ sw_store_query_count (SwStore *store,
                       SwQuery *query,
                       GError **error)
 {
-  g_autoptr (GTypeClass) klass = g_type_class_ref (sw_query_get_record_type (query));
-  g_autoptr (SwSqlText) sql = sw_sql_text_new ();
-  g_autoptr (SwStatement) statement = NULL;
-
   g_return_val_if_fail (SW_IS_STORE (store), -1);
 
-  sw_sql_text_append (sql, "SELECT count (*) FROM %s e WHERE 1", ((SwRecordClass *) klass)->table);
-  sw_query_sql_add_search (sql, query);
-  sw_query_sql_add_where (sql, query);
-  statement = sw_sql_text_prepare (sql, sw_store_get_connection (store), error);
-  if (statement == NULL || sw_statement_step (statement, error) != SW_STEP_ROW)
-    return -1;
-
-  return sw_statement_get_integer (statement, 0);
+  return sw_query_sql_count (sw_store_get_connection (store), query, error);
 }
 
 static char *
