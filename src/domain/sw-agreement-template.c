@@ -294,6 +294,42 @@ take_kind (const char **text)
   return kind;
 }
 
+static Block *
+add_block (SwAgreementTemplate  *self,
+           SwAgreementBlockKind  kind,
+           guint                 line)
+{
+  Block *block;
+
+  g_array_set_size (self->blocks, self->blocks->len + 1);
+  block = &g_array_index (self->blocks, Block, self->blocks->len - 1);
+  memset (block, 0, sizeof (Block));
+  block->block.kind = kind;
+  block->block.line = line;
+  block->parts = g_array_new (FALSE, FALSE, sizeof (SwAgreementPart));
+  g_array_set_clear_func (block->parts, part_clear);
+
+  return block;
+}
+
+static void
+add_part (Block            *block,
+          const char       *text,
+          SwAgreementField  field,
+          guint             length)
+{
+  SwAgreementPart part = { g_strdup (text), field, length };
+
+  g_array_append_val (block->parts, part);
+}
+
+static void
+close_block (Block *block)
+{
+  block->block.n_parts = block->parts->len;
+  block->block.parts = (const SwAgreementPart *) block->parts->data;
+}
+
 static gboolean
 parse_line (SwAgreementTemplate  *self,
             const char           *text,
@@ -311,21 +347,14 @@ parse_line (SwAgreementTemplate  *self,
   if (*text == '\0')
     return fail (error, line, _("there is no text after the mark"));
 
-  g_array_set_size (self->blocks, self->blocks->len + 1);
-  block = &g_array_index (self->blocks, Block, self->blocks->len - 1);
-  memset (block, 0, sizeof (Block));
-  block->block.kind = kind;
-  block->block.line = line;
-  block->parts = g_array_new (FALSE, FALSE, sizeof (SwAgreementPart));
-  g_array_set_clear_func (block->parts, part_clear);
+  block = add_block (self, kind, line);
   if (kind == SW_AGREEMENT_BLOCK_SIGNATURES)
     return TRUE;
 
   if (!parse_parts (text, line, block->parts, error))
     return FALSE;
 
-  block->block.n_parts = block->parts->len;
-  block->block.parts = (const SwAgreementPart *) block->parts->data;
+  close_block (block);
   if (kind == SW_AGREEMENT_BLOCK_TITLE)
     {
       if (block->parts->len != 1 || block->block.parts->text == NULL)
@@ -385,6 +414,71 @@ sw_agreement_template_parse (const char  *text,
     }
 
   return g_steal_pointer (&self);
+}
+
+/**
+ * sw_agreement_template_new_supplement:
+ * @agreement: the template of the agreement
+ * @text: what the parties agree on, in UTF-8; a line is a paragraph, whatever it begins with
+ *
+ * Makes the text of a supplement (补充协议): the number of the agreement, the four parties, the
+ * free text and the same signature block. Its line numbers are those of @text.
+ *
+ * Returns: (transfer full): the template
+ */
+SwAgreementTemplate *
+sw_agreement_template_new_supplement (SwAgreementTemplate *agreement,
+                                      const char          *text)
+{
+  SwAgreementTemplate *self;
+  g_auto (GStrv) lines = NULL;
+  Block *block;
+
+  g_return_val_if_fail (SW_IS_AGREEMENT_TEMPLATE (agreement), NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  self = g_object_new (SW_TYPE_AGREEMENT_TEMPLATE, NULL);
+  self->text = g_utf8_make_valid (text, -1);
+  self->title = g_strdup ("补充协议");
+
+  block = add_block (self, SW_AGREEMENT_BLOCK_TITLE, 0);
+  add_part (block, self->title, 0, 0);
+  close_block (block);
+  block = add_block (self, SW_AGREEMENT_BLOCK_PARTY, 0);
+  add_part (block, "原协议编号：", 0, 0);
+  add_part (block, NULL, SW_AGREEMENT_FIELD_NUMBER, 0);
+  close_block (block);
+
+  for (guint i = 0; i < agreement->blocks->len; i++)
+    {
+      const SwAgreementBlock *party = sw_agreement_template_get_block (agreement, i);
+
+      if (party->kind != SW_AGREEMENT_BLOCK_PARTY)
+        continue;
+
+      block = add_block (self, SW_AGREEMENT_BLOCK_PARTY, 0);
+      for (guint k = 0; k < party->n_parts; k++)
+        add_part (block, party->parts[k].text, party->parts[k].field, party->parts[k].length);
+      close_block (block);
+    }
+
+  lines = g_strsplit (self->text, "\n", -1);
+  for (guint i = 0; lines[i] != NULL; i++)
+    {
+      const char *line = lines[i];
+
+      skip_blanks (&line);
+      if (*line == '\0')
+        continue;
+
+      g_strchomp (lines[i]);
+      block = add_block (self, is_numbered (line) ? SW_AGREEMENT_BLOCK_NUMBERED : SW_AGREEMENT_BLOCK_PLAIN, i + 1);
+      add_part (block, line, 0, 0);
+      close_block (block);
+    }
+  add_block (self, SW_AGREEMENT_BLOCK_SIGNATURES, 0);
+
+  return self;
 }
 
 /**

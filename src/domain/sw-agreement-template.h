@@ -103,16 +103,18 @@ typedef struct
 
 G_DECLARE_FINAL_TYPE (SwAgreementTemplate, sw_agreement_template, SW, AGREEMENT_TEMPLATE, GObject)
 
-SwAgreementTemplate    *sw_agreement_template_parse        (const char           *text,
-                                                            GError              **error);
-SwAgreementTemplate    *sw_agreement_template_get_shipped  (void);
-gboolean                sw_agreement_template_check        (SwAgreementTemplate  *self,
-                                                            GError              **error);
-const char             *sw_agreement_template_get_text     (SwAgreementTemplate  *self);
-const char             *sw_agreement_template_get_title    (SwAgreementTemplate  *self);
-guint                   sw_agreement_template_get_n_blocks (SwAgreementTemplate  *self);
-const SwAgreementBlock *sw_agreement_template_get_block    (SwAgreementTemplate  *self,
-                                                            guint                 index);
-const char             *sw_agreement_template_get_help     (void);
+SwAgreementTemplate    *sw_agreement_template_parse          (const char           *text,
+                                                              GError              **error);
+SwAgreementTemplate    *sw_agreement_template_new_supplement (SwAgreementTemplate  *agreement,
+                                                              const char           *text);
+SwAgreementTemplate    *sw_agreement_template_get_shipped    (void);
+gboolean                sw_agreement_template_check          (SwAgreementTemplate  *self,
+                                                              GError              **error);
+const char             *sw_agreement_template_get_text       (SwAgreementTemplate  *self);
+const char             *sw_agreement_template_get_title      (SwAgreementTemplate  *self);
+guint                   sw_agreement_template_get_n_blocks   (SwAgreementTemplate  *self);
+const SwAgreementBlock *sw_agreement_template_get_block      (SwAgreementTemplate  *self,
+                                                              guint                 index);
+const char             *sw_agreement_template_get_help       (void);
 
 G_END_DECLS

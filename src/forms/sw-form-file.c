@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
+#include <string.h>
 
 #ifdef G_OS_WIN32
 #include <io.h>
@@ -13,6 +14,9 @@
 #else
 #define O_BINARY 0
 #endif
+
+/* File systems take 255 bytes; the rest is for the ending and the temporary one. */
+#define MAX_NAME 220
 
 /**
  * SwFormFile:
@@ -37,6 +41,50 @@ set_error (GError     **error,
   g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
                /* Translators: the second %s is the system's reason, such as “No space left on device” */
                _("The file “%s” could not be written: %s"), path, g_strerror (code));
+}
+
+/**
+ * sw_form_file_make_name:
+ * @name: what the file should be called, in UTF-8, without its ending
+ *
+ * Makes a name that every system takes for a file: without the characters that Windows
+ * does not allow, none of its devices' names, and not too long.
+ *
+ * Returns: (transfer full): the name of a PDF
+ */
+char *
+sw_form_file_make_name (const char *name)
+{
+  static const char * const devices[] = { "CON", "PRN", "AUX", "NUL", "COM", "LPT" };
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  g_autoptr (GString) made = g_string_new (NULL);
+  gsize stem;
+
+  for (const char *p = valid; *p != '\0' && made->len < MAX_NAME; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (g_unichar_iscntrl (c) || (c < 0x80 && strchr ("/\\:*?\"<>|", (int) c) != NULL))
+        c = '-';
+      if (made->len > 0 || !g_unichar_isspace (c))
+        g_string_append_unichar (made, c);
+    }
+  while (made->len > 0 && (made->str[made->len - 1] == ' ' || made->str[made->len - 1] == '.'))
+    g_string_truncate (made, made->len - 1);
+
+  stem = strcspn (made->str, ".");
+  for (guint i = 0; i < G_N_ELEMENTS (devices); i++)
+    if (g_ascii_strncasecmp (made->str, devices[i], 3) == 0 &&
+        (stem == 3 || (i >= 4 && stem == 4 && g_ascii_isdigit (made->str[3]))))
+      {
+        g_string_prepend_c (made, '_');
+        break;
+      }
+  if (made->len == 0)
+    g_string_append_c (made, '_');
+  g_string_append (made, ".pdf");
+
+  return g_string_free (g_steal_pointer (&made), FALSE);
 }
 
 /**

@@ -7,6 +7,7 @@ G_BEGIN_DECLS
 
 typedef struct _SwFormFile SwFormFile;
 
+char       *sw_form_file_make_name  (const char  *name);
 SwFormFile *sw_form_file_open       (const char  *path,
                                      GError     **error);
 gboolean    sw_form_file_write      (SwFormFile  *self,

@@ -263,7 +263,8 @@ draw_pages (SwForm           *self,
 
   for (guint i = 0; i < n_pages && cairo_status (cr) == CAIRO_STATUS_SUCCESS; i++)
     {
-      g_autofree char *label = g_strdup_printf ("%u", i + 1);
+      g_autofree char *label = SW_FORM_GET_CLASS (self)->get_page_label != NULL ?
+        SW_FORM_GET_CLASS (self)->get_page_label (self, i) : g_strdup_printf ("%u", i + 1);
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
         {

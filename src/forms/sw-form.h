@@ -30,6 +30,7 @@ G_DECLARE_DERIVABLE_TYPE (SwForm, sw_form, SW, FORM, GObject)
  * @get_n_pages: how many pages it has
  * @get_page_size: the size of the paper, in points
  * @draw_page: draws a page, from 0
+ * @get_page_label: (nullable): the label of a page in a PDF, to be freed; %NULL numbers the pages
  * @add_outline: adds the outline of a PDF, or %NULL if it has none
  * @get_missing_glyphs: the characters that no font has
  * @find_block: where a named part of the form stands
@@ -47,6 +48,8 @@ struct _SwFormClass
                                       double             *height);
   void         (*draw_page)          (SwForm             *self,
                                       cairo_t            *cr,
+                                      guint               page);
+  char       * (*get_page_label)     (SwForm             *self,
                                       guint               page);
   void         (*add_outline)        (SwForm             *self,
                                       cairo_surface_t    *surface);

@@ -6,10 +6,6 @@
 #include <pango/pangocairo.h>
 #include <string.h>
 
-/* The middle of the square of a hanzi, above the baseline, as a part of the
- * size: hanzi and the figures beside them look centred in a line by it. */
-#define MIDDLE 0.38
-
 typedef struct
 {
   const SwGlyph *glyph;
@@ -450,7 +446,7 @@ sw_text_draw_line (SwText  *self,
   g_return_if_fail (cr != NULL);
   g_return_if_fail (line < sw_text_get_n_lines (self));
 
-  baseline = y + height / 2 + MIDDLE * sw_font_get_size (self->font);
+  baseline = y + height / 2 + SW_TEXT_MIDDLE * sw_font_get_size (self->font);
 
   if (self->use_layout)
     {

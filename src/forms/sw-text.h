@@ -5,6 +5,10 @@
 
 G_BEGIN_DECLS
 
+/* The middle of the square of a hanzi, above the baseline, as a part of the
+ * size: hanzi and the figures beside them look centred in a line by it. */
+#define SW_TEXT_MIDDLE 0.38
+
 typedef enum
 {
   SW_ALIGN_START,

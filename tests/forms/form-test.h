@@ -155,3 +155,60 @@ get_dot (cairo_surface_t *picture,
 
   return (int) ((pixel >> 8) & 0xff);
 }
+
+/* A picture of a page against a kept one. Fonts and rasterizers differ a little
+ * between machines, so both are looked at through a soft lens: the mean of
+ * squares of a few points, which any shift or loss would change. With SW_TEST_KEEP_PICTURES
+ * in the environment the picture is kept instead. */
+G_GNUC_UNUSED static void
+assert_picture (SwForm     *form,
+                guint       page,
+                const char *name)
+{
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "forms", name, NULL);
+  cairo_surface_t *picture = make_picture (form, page, 1.0), *kept;
+  int width, height, worst = 0;
+  double total = 0;
+  const int lens = 6;
+
+  if (g_getenv ("SW_TEST_KEEP_PICTURES") != NULL)
+    g_assert_cmpint (cairo_surface_write_to_png (picture, path), ==, CAIRO_STATUS_SUCCESS);
+
+  kept = cairo_image_surface_create_from_png (path);
+  g_assert_cmpint (cairo_surface_status (kept), ==, CAIRO_STATUS_SUCCESS);
+  width = cairo_image_surface_get_width (picture);
+  height = cairo_image_surface_get_height (picture);
+  g_assert_cmpint (cairo_image_surface_get_width (kept), ==, width);
+  g_assert_cmpint (cairo_image_surface_get_height (kept), ==, height);
+
+  for (int y = 0; y + lens <= height; y += lens)
+    for (int x = 0; x + lens <= width; x += lens)
+      {
+        int difference = 0;
+
+        for (int k = 0; k < lens * lens; k++)
+          difference += get_dot (picture, x + k % lens, y + k / lens) - get_dot (kept, x + k % lens, y + k / lens);
+        difference = ABS (difference) / (lens * lens);
+        worst = MAX (worst, difference);
+        total += difference;
+      }
+  total /= (double) (width / lens) * (height / lens);
+  g_test_message ("%s: mean difference %.3f, worst %d", name, total, worst);
+  g_assert_cmpfloat (total, <, 1.5);
+  g_assert_cmpint (worst, <, 90);
+
+  cairo_surface_destroy (picture);
+  cairo_surface_destroy (kept);
+}
+
+/* That no ink is in an area of a picture with @scale dots a point. */
+G_GNUC_UNUSED static void
+assert_no_ink (cairo_surface_t   *picture,
+               cairo_rectangle_t  area,
+               double             scale)
+{
+  for (double y = area.y; y < area.y + area.height; y += 1 / scale)
+    for (double x = area.x; x < area.x + area.width; x += 1 / scale)
+      if (get_dot (picture, (int) (x * scale), (int) (y * scale)) != 255)
+        g_error ("ink at %.1f, %.1f", x, y);
+}
