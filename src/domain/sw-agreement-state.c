@@ -242,6 +242,9 @@ sw_agreement_end (SwAgreement   *self,
     return refuse_before (self, _("It ended on %s already."), self->ended_day, error);
   if (day > today)
     return refuse_day (self, _("The last day is in the future."), error);
+  if (reason != SW_AGREEMENT_END_ELDER_LEFT && self->in_force_day != SW_NONE && day < self->in_force_day - 1)
+    /* Translators: %s is a day. */
+    return refuse_before (self, _("It is in force from %s; its last day cannot be before."), self->in_force_day, error);
 
   self->ended_day = day;
   self->ended_reason = reason;

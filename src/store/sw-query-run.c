@@ -2,6 +2,7 @@
 /* Queries run: their order, and searches. */
 #include "sw-query-sql.h"
 
+#include "sw-agreement.h"
 #include "sw-elder.h"
 #include "sw-search.h"
 
@@ -208,6 +209,19 @@ add_order (SwSqlText     *sql,
   else if (field == NULL && strcmp (sort, "verify") == 0)
     {
       sw_query_sql_add_verify (sql, SW_VERIFY_ALL, sw_query_get_day (query));
+    }
+  else if (field == NULL && strcmp (sort, "agreement") == 0)
+    {
+      sw_query_sql_add_agreement (sql, sw_query_get_day (query));
+    }
+  else if (field == NULL && strcmp (sort, "waiting") == 0)
+    {
+      sw_sql_text_append (sql, "CASE WHEN e.state = 'printed' OR e.state = 'signing' THEN - e.printed_day END");
+    }
+  else if (field == NULL && sw_query_get_record_type (query) == SW_TYPE_AGREEMENT)
+    {
+      sw_sql_text_append (sql, "(SELECT c.name COLLATE pinyin FROM elder o JOIN community c ON c.id = o.community_id"
+                               " WHERE o.id = e.elder_id)");
     }
   else if (field == NULL)
     {

@@ -369,28 +369,38 @@ add_reference_name (SwSqlText  *sql,
 
 #define WAITING "(e.state = 'printed' OR e.state = 'signing')"
 
-/* What covers an elder; each is a look into an index with a row an elder. */
+/**
+ * sw_query_sql_add_agreement:
+ * @sql: a statement in the making
+ * @day: the day on which it is asked
+ *
+ * Appends whether the elder has an agreement in force, as
+ * sw_agreement_is_in_force() says: 1 or 0.
+ */
+void
+sw_query_sql_add_agreement (SwSqlText *sql,
+                            SwDay      day)
+{
+  sw_sql_text_append (sql, "EXISTS (SELECT 1 FROM agreement a WHERE a.elder_id = e.id AND a.in_force_day <= ");
+  sw_sql_text_add_integer (sql, day);
+  sw_sql_text_append (sql, " AND (a.ended_day IS NULL OR a.ended_day >= ");
+  sw_sql_text_add_integer (sql, day);
+  sw_sql_text_append (sql, "))");
+}
+
+/* What covers an elder; each is a look into an index with few rows an elder. */
 static void
 add_cover (SwSqlText  *sql,
-           const char *nick)
+           const char *nick,
+           SwDay       day)
 {
-  static const char in_force[] = "EXISTS (SELECT 1 FROM agreement a WHERE a.elder_id = e.id AND a.state = 'in-force')";
-  static const char open[] = "EXISTS (SELECT 1 FROM agreement a WHERE a.elder_id = e.id"
-                             " AND (a.state = 'draft' OR a.state = 'printed' OR a.state = 'signing'))";
+  SwAgreementCover cover = sw_enum_find_nick (&sw_agreement_cover_enum, nick)->value;
 
-  switch (sw_enum_find_nick (&sw_agreement_cover_enum, nick)->value)
-    {
-    case SW_AGREEMENT_COVER_IN_FORCE:
-      sw_sql_text_append (sql, "%s", in_force);
-      break;
-    case SW_AGREEMENT_COVER_OPEN:
-      sw_sql_text_append (sql, "%s AND NOT %s", open, in_force);
-      break;
-    case SW_AGREEMENT_COVER_NONE:
-    default:
-      sw_sql_text_append (sql, "NOT %s AND NOT %s", in_force, open);
-      break;
-    }
+  if (cover != SW_AGREEMENT_COVER_IN_FORCE)
+    sw_sql_text_append (sql, "%sEXISTS (SELECT 1 FROM agreement a WHERE a.elder_id = e.id"
+                             " AND (a.state = 'draft' OR a.state = 'printed' OR a.state = 'signing')) AND NOT ",
+                        cover == SW_AGREEMENT_COVER_NONE ? "NOT " : "");
+  sw_query_sql_add_agreement (sql, day);
 }
 
 static void
@@ -448,7 +458,7 @@ add_pseudo (SwSqlText         *sql,
     }
   else if (strcmp (name, "agreement") == 0)
     {
-      add_cover (sql, value);
+      add_cover (sql, value, day);
     }
   else if (strcmp (name, "waiting") == 0)
     {
@@ -460,6 +470,17 @@ add_pseudo (SwSqlText         *sql,
       sw_sql_text_add_integer (sql, day);
       sw_sql_text_append (sql, " - coalesce ((SELECT signature_wait_days FROM office LIMIT 1), %d))%s",
                           SW_SIGNATURE_WAIT_DAYS, *value == '1' ? "" : " IS NOT TRUE");
+    }
+  else if (strcmp (name, "caregiver_id") == 0)
+    {
+      sw_sql_text_append (sql, "e.worker_id = ");
+      sw_sql_text_add_integer (sql, g_ascii_strtoll (value, NULL, 10));
+      sw_sql_text_append (sql, " OR e.neighbour_id = ");
+      sw_sql_text_add_integer (sql, g_ascii_strtoll (value, NULL, 10));
+    }
+  else if (strcmp (name, "elder") == 0)
+    {
+      add_reference_name (sql, "elder_id", "elder", condition->op, value);
     }
   else if (strcmp (name, "community_id") == 0)
     {

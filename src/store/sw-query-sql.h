@@ -36,6 +36,8 @@ void         sw_query_sql_add_verify (SwSqlText      *sql,
                                       SwDay           day);
 void         sw_query_sql_add_left   (SwSqlText      *sql,
                                       SwDay           day);
+void         sw_query_sql_add_agreement (SwSqlText   *sql,
+                                      SwDay           day);
 void         sw_query_sql_add_where  (SwSqlText      *sql,
                                       SwQuery        *query);
 void         sw_query_sql_add_status (SwSqlText      *sql,

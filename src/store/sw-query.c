@@ -31,7 +31,7 @@ typedef enum
   PSEUDO_BOOLEAN,
   PSEUDO_NUMBER,
   PSEUDO_VERIFY,
-  PSEUDO_COMMUNITY,
+  PSEUDO_ID,
   PSEUDO_TEXT
 } PseudoKind;
 
@@ -52,8 +52,10 @@ static const struct
   { sw_elder_get_type, "neighbour", PSEUDO_TEXT },
   { sw_agreement_get_type, "waiting", PSEUDO_NUMBER },
   { sw_agreement_get_type, "overdue", PSEUDO_BOOLEAN },
-  { sw_agreement_get_type, "community_id", PSEUDO_COMMUNITY },
+  { sw_agreement_get_type, "community_id", PSEUDO_ID },
+  { sw_agreement_get_type, "caregiver_id", PSEUDO_ID },
   { sw_agreement_get_type, "community", PSEUDO_TEXT },
+  { sw_agreement_get_type, "elder", PSEUDO_TEXT },
   { sw_agreement_get_type, "worker", PSEUDO_TEXT },
   { sw_agreement_get_type, "neighbour", PSEUDO_TEXT },
 };
@@ -142,7 +144,7 @@ pseudo_value (PseudoKind  kind,
       return g_ascii_strtoll (value, &end, 10) >= 0 && *end == '\0' && end - value <= 3 ? g_strdup (value) : NULL;
     case PSEUDO_VERIFY:
       return is_verify_nick (value) ? g_strdup (value) : NULL;
-    case PSEUDO_COMMUNITY:
+    case PSEUDO_ID:
       return g_ascii_string_to_signed (value, 10, 1, G_MAXINT64, NULL, NULL) ? g_strdup (value) : NULL;
     case PSEUDO_TEXT:
     default:
@@ -164,7 +166,7 @@ pseudo_takes (PseudoKind kind,
     case PSEUDO_COVER:
     case PSEUDO_BOOLEAN:
     case PSEUDO_VERIFY:
-    case PSEUDO_COMMUNITY:
+    case PSEUDO_ID:
     default:
       return is_equality (op);
     }

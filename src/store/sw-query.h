@@ -16,13 +16,15 @@ G_BEGIN_DECLS
  *   agreement-due  1 or 0: key, or found in need of care
  *   age        full years on the query's day
  *   verify     a nick of SwVerify, or "any"
- *   agreement  a nick of sw_agreement_cover_enum: what covers the elder
+ *   agreement  a nick of sw_agreement_cover_enum: what covers the elder on the
+ *              query's day
  *   community, worker, neighbour: by name instead of by id
  * and for agreements one of:
  *   waiting    days since it was printed, while a signature is missing
  *   overdue    1 or 0: that is longer than the office wants to wait
  *   community_id, community: the elder's, by id or by name
- *   worker, neighbour: by name instead of by id
+ *   caregiver_id: the worker or the neighbour
+ *   elder, worker, neighbour: by name instead of by id
  */
 
 /* Days to wait for a signature, where the office has not set them. */

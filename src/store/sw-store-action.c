@@ -3,6 +3,7 @@
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreements-private.h"
 #include "sw-change-log.h"
 #include "sw-day.h"
 #include "sw-office.h"
@@ -206,7 +207,8 @@ check_fit (SwRecord *record,
  * @error: return location for an error; %SW_STORE_ERROR_INVALID with the reason
  *   if the record is not fit to be saved
  *
- * Derives what is derived, and writes the columns that changed. On an error the
+ * Derives what is derived, and writes the columns that changed; what follows
+ * from them for the elder's agreements is done as well. On an error the
  * action is still open and may be rolled back or gone on with.
  *
  * Returns: whether it is written
@@ -229,7 +231,8 @@ sw_store_save (SwStore  *self,
   if (id != SW_NONE)
     {
       before = sw_record_sql_load (self->connection, G_OBJECT_TYPE (record), id, error);
-      return before && sw_record_sql_update (self->connection, record, before, error);
+      return before && sw_record_sql_update (self->connection, record, before, error) &&
+             sw_agreements_follow (self, record, before, error);
     }
 
   /* There is one office, so it needs no number of its own. */
@@ -244,7 +247,7 @@ sw_store_save (SwStore  *self,
       return FALSE;
     }
 
-  return TRUE;
+  return sw_agreements_follow (self, record, NULL, error);
 }
 
 /**
@@ -294,7 +297,7 @@ sw_store_delete (SwStore  *self,
         }
     }
 
-  return sw_record_sql_delete (self->connection, record, error);
+  return sw_record_sql_delete (self->connection, record, error) && sw_agreements_follow (self, NULL, record, error);
 }
 
 static gboolean

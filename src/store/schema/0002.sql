@@ -66,7 +66,7 @@ CREATE TABLE agreement (
 
 CREATE UNIQUE INDEX agreement_by_number ON agreement (number);
 CREATE UNIQUE INDEX agreement_by_serial ON agreement (year, serial);
-CREATE INDEX agreement_by_state ON agreement (state, year, serial);
+CREATE INDEX agreement_by_state ON agreement (state);
 CREATE INDEX agreement_by_elder ON agreement (elder_id, in_force_day);
 CREATE INDEX agreement_by_worker ON agreement (worker_id);
 CREATE INDEX agreement_by_neighbour ON agreement (neighbour_id);
