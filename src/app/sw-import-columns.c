@@ -9,7 +9,7 @@ selected_cb (GtkDropDown *drop_down,
              SwColumnMap *map)
 {
   guint n_targets;
-  const SwColumnTarget *targets = sw_column_targets (&n_targets);
+  const SwColumnTarget *targets = sw_column_targets (sw_column_map_get_subject (map), &n_targets);
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (drop_down), "column"));
   guint selected = gtk_drop_down_get_selected (drop_down);
 
@@ -22,7 +22,7 @@ make_drop_down (SwColumnMap *map,
                 guint        column)
 {
   guint n_targets;
-  const SwColumnTarget *targets = sw_column_targets (&n_targets);
+  const SwColumnTarget *targets = sw_column_targets (sw_column_map_get_subject (map), &n_targets);
   GtkStringList *names = gtk_string_list_new (NULL);
   const char *target = sw_column_map_get_target (map, column);
   guint selected = 0;

@@ -399,8 +399,8 @@ sw_import_plan_to_summary (SwImportPlan *plan)
   if (counts.n_new == 0 && counts.n_updated == 0)
     g_string_append (text, _("Nothing would change in the register."));
   else
-    /* Translators: how many elders are new and how many are changed. */
-    g_string_append_printf (text, _("%u elders will be added, %u changed."), counts.n_new, counts.n_updated);
+    /* Translators: how many entries (elders, relatives…) are new and how many are changed. */
+    g_string_append_printf (text, _("%u entries will be added, %u changed."), counts.n_new, counts.n_updated);
   if (counts.n_errors)
     {
       g_string_append_c (text, ' ');

@@ -88,7 +88,7 @@ sw_register_export_file_name (const SwRegisterExport *self,
  * @self: an export
  * @store: the store, opened for the calling thread
  * @path: the file to write
- * @progress: (nullable) (scope call): is told how far it is, but not for all fields
+ * @progress: (nullable) (scope call): is told how far it is
  * @user_data: data for @progress
  * @cancellable: (nullable): to stop
  * @error: return location
@@ -96,13 +96,13 @@ sw_register_export_file_name (const SwRegisterExport *self,
  * Returns: whether the file is complete; if not, what was there before stays
  */
 gboolean
-sw_register_export_run (const SwRegisterExport  *self,
-                        SwStore                 *store,
-                        const char              *path,
-                        SwProgressFunc           progress,
-                        gpointer                 user_data,
-                        GCancellable            *cancellable,
-                        GError                 **error)
+sw_register_export_run (const SwRegisterExport *self,
+                        SwStore                *store,
+                        const char             *path,
+                        SwProgressFunc          progress,
+                        gpointer                user_data,
+                        GCancellable           *cancellable,
+                        GError                **error)
 {
   g_autoptr (SwOffice) office = sw_store_get_office (store, error);
   g_autoptr (GArray) ids = NULL;
@@ -122,7 +122,7 @@ sw_register_export_run (const SwRegisterExport  *self,
 
   if (self->all_fields)
     return sw_export_records (store, SW_TYPE_ELDER, (const gint64 *) (gpointer) ids->data, ids->len, path,
-                              self->format, cancellable, error);
+                              self->format, progress, user_data, cancellable, error);
 
   rows = sw_register_rows_new (store, ids, error);
   if (rows == NULL)

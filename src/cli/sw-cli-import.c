@@ -119,20 +119,63 @@ typedef struct
 #define N_COUNTS 8
 
 static void
-get_counts (SwImportPlan *plan,
-            Count         counts[N_COUNTS])
+get_counts (const SwImportCounts *all,
+            Count                 counts[N_COUNTS])
 {
+  counts[0] = (Count) { "rows", _("Rows"), all->n_rows };
+  counts[1] = (Count) { "new", _("New"), all->n_new };
+  counts[2] = (Count) { "updated", _("Updated"), all->n_updated };
+  counts[3] = (Count) { "unchanged", _("Unchanged"), all->n_unchanged };
+  counts[4] = (Count) { "duplicate", _("Duplicate"), all->n_duplicates };
+  counts[5] = (Count) { "warning", _("With a warning"), all->n_warnings };
+  counts[6] = (Count) { "error", _("With an error"), all->n_errors };
+  counts[7] = (Count) { "skipped", _("Skipped"), all->n_skipped + all->n_blank };
+}
+
+/* A column of numbers for each sheet, and one for all where there are several. */
+static void
+write_counts (SwImportPlan *plan)
+{
+  guint n = sw_import_plan_get_n_sources (plan);
+  g_autoptr (GString) text = g_string_new (NULL);
   SwImportCounts all;
+  Count sums[N_COUNTS];
 
   sw_import_plan_get_counts (plan, &all);
-  counts[0] = (Count) { "rows", _("Rows"), all.n_rows };
-  counts[1] = (Count) { "new", _("New"), all.n_new };
-  counts[2] = (Count) { "updated", _("Updated"), all.n_updated };
-  counts[3] = (Count) { "unchanged", _("Unchanged"), all.n_unchanged };
-  counts[4] = (Count) { "duplicate", _("Duplicate"), all.n_duplicates };
-  counts[5] = (Count) { "warning", _("With a warning"), all.n_warnings };
-  counts[6] = (Count) { "error", _("With an error"), all.n_errors };
-  counts[7] = (Count) { "skipped", _("Skipped"), all.n_skipped + all.n_blank };
+  get_counts (&all, sums);
+  for (guint i = 0; i < N_COUNTS; i++)
+    {
+      gboolean is_first = TRUE;
+
+      g_string_append_printf (text, "%8u  %s", sums[i].n, sums[i].label);
+      for (guint source = 0; n > 1 && sums[i].n > 0 && source < n; source++)
+        {
+          SwImportCounts part;
+          Count counts[N_COUNTS];
+
+          sw_import_plan_get_source_counts (plan, source, &part);
+          get_counts (&part, counts);
+          if (counts[i].n > 0)
+            g_string_append_printf (text, "%s%s %u", is_first ? ": " : ", ",
+                                    sw_import_plan_get_source_sheet (plan, source), counts[i].n);
+          is_first = is_first && counts[i].n == 0;
+        }
+      g_string_append_c (text, '\n');
+    }
+  sw_cli_write (text->str);
+}
+
+static void
+json_counts (SwCliJson            *json,
+             const SwImportCounts *all)
+{
+  Count counts[N_COUNTS];
+
+  get_counts (all, counts);
+  sw_cli_json_begin (json, "counts");
+  for (guint i = 0; i < N_COUNTS; i++)
+    sw_cli_json_integer (json, counts[i].name, counts[i].n);
+  sw_cli_json_end (json);
 }
 
 static void
@@ -163,16 +206,8 @@ write_text (SwImportPlan *plan)
   g_autoptr (GPtrArray) created = sw_import_plan_get_created (plan);
   g_autoptr (GPtrArray) missing = g_ptr_array_new_with_free_func (g_free);
   GPtrArray *not_there = sw_import_plan_get_missing (plan);
-  Count counts[N_COUNTS];
 
-  get_counts (plan, counts);
-  for (guint i = 0; i < N_COUNTS; i++)
-    {
-      g_autofree char *line = g_strdup_printf ("%8u  %s\n", counts[i].n, counts[i].label);
-
-      sw_cli_write (line);
-    }
-
+  write_counts (plan);
   sw_cli_write ("\n");
   add_rows (table, plan);
   sw_cli_table_end (table);
@@ -200,15 +235,23 @@ write_json (SwImportPlan *plan,
   GPtrArray *missing = sw_import_plan_get_missing (plan);
   GPtrArray *remarks = sw_import_plan_get_remarks (plan);
   g_autofree char *text = NULL;
-  Count counts[N_COUNTS];
+  SwImportCounts counts;
 
-  get_counts (plan, counts);
+  sw_import_plan_get_counts (plan, &counts);
   sw_cli_json_begin (json, NULL);
   sw_cli_json_boolean (json, "committed", committed);
-  sw_cli_json_begin (json, "counts");
-  for (guint i = 0; i < N_COUNTS; i++)
-    sw_cli_json_integer (json, counts[i].name, counts[i].n);
-  sw_cli_json_end (json);
+  json_counts (json, &counts);
+  sw_cli_json_begin_array (json, "sheets");
+  for (guint i = 0; i < sw_import_plan_get_n_sources (plan); i++)
+    {
+      sw_import_plan_get_source_counts (plan, i, &counts);
+      sw_cli_json_begin (json, NULL);
+      sw_cli_json_text (json, "file", sw_import_plan_get_source_path (plan, i));
+      sw_cli_json_text (json, "sheet", sw_import_plan_get_source_sheet (plan, i));
+      json_counts (json, &counts);
+      sw_cli_json_end (json);
+    }
+  sw_cli_json_end_array (json);
 
   sw_cli_json_begin_array (json, "remarks");
   for (guint i = 0; remarks && i < remarks->len; i++)
@@ -252,6 +295,20 @@ add_files (SwImportPlan *plan,
       return FALSE;
 
   return TRUE;
+}
+
+/* It may be one that somebody is correcting, or the workbook itself. */
+static gboolean
+check_errors (const char *path,
+              GError    **error)
+{
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    return TRUE;
+
+  g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+               /* Translators: a file. */
+               _("“%s” exists already. Name another file for the rows with errors."), path);
+  return FALSE;
 }
 
 static SwCliStatus
@@ -315,7 +372,7 @@ run (SwCli   *cli,
   SwCliFormat format;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, G_MAXUINT, &words, error) ||
-      !sw_cli_format_parse (options.format_name, FALSE, &format, error))
+      !sw_cli_format_parse (options.format_name, FALSE, &format, error) || !check_errors (options.errors, error))
     return SW_CLI_DONE;
 
   return import (cli, &options, words, format, error);

@@ -71,7 +71,7 @@ set_sort (SwQuery    *query,
 
   if (sort == NULL)
     return TRUE;
-  if (sw_record_class_find_field ((SwRecordClass *) klass, sort) == NULL && strcmp (sort, "id") != 0)
+  if (sw_record_class_find_field ((SwRecordClass *) klass, sort) == NULL)
     {
       g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no field “%s”."), sort);
       return FALSE;

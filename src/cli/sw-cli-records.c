@@ -402,7 +402,7 @@ sw_cli_write_records (SwStore    *store,
           return FALSE;
         }
       return sw_export_records (store, type, (const gint64 *) (gpointer) ids->data, ids->len, path,
-                                SW_SHEET_FORMAT_XLSX, NULL, error);
+                                SW_SHEET_FORMAT_XLSX, sw_cli_progress, NULL, NULL, error);
     }
 
   if (!sw_cli_write_to (path, error))

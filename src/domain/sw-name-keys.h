@@ -9,5 +9,7 @@ void sw_name_keys_derive (const char  *name,
                           char       **pinyin,
                           char       **initials,
                           char       **key);
+gboolean sw_name_is_like (const char  *a,
+                          const char  *b);
 
 G_END_DECLS

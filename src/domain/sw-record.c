@@ -196,6 +196,22 @@ sw_record_class_find_field (SwRecordClass *klass,
 }
 
 /**
+ * sw_record_class_find_owner:
+ * @klass: a record class
+ *
+ * Returns: (nullable): the reference that its records hang on
+ */
+const SwField *
+sw_record_class_find_owner (SwRecordClass *klass)
+{
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].flags & SW_FIELD_OWNER)
+      return &klass->fields[i];
+
+  return NULL;
+}
+
+/**
  * sw_record_get_id:
  * @self: a record
  *

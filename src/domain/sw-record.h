@@ -170,6 +170,7 @@ SwRecord      *sw_record_copy             (SwRecord        *self);
 void           sw_record_copy_field       (SwRecord        *self,
                                            SwRecord        *from,
                                            const SwField   *field);
+const SwField *sw_record_class_find_owner (SwRecordClass   *klass);
 void           sw_record_derive           (SwRecord        *self);
 GPtrArray     *sw_record_validate         (SwRecord        *self,
                                            SwDay            today);

@@ -276,3 +276,28 @@ sw_name_normalize (const char *name)
 
   return g_string_free (g_steal_pointer (&result), FALSE);
 }
+
+/**
+ * sw_text_is_one_edit:
+ * @a: a text
+ * @b: another
+ *
+ * Returns: whether one character more, less or another at most makes one of the other
+ */
+gboolean
+sw_text_is_one_edit (const char *a,
+                     const char *b)
+{
+  while (*a && g_utf8_get_char (a) == g_utf8_get_char (b))
+    {
+      a = g_utf8_next_char (a);
+      b = g_utf8_next_char (b);
+    }
+
+  if (*a == '\0' || *b == '\0')
+    return g_utf8_strlen (a, -1) + g_utf8_strlen (b, -1) <= 1;
+
+  return strcmp (g_utf8_next_char (a), g_utf8_next_char (b)) == 0 ||
+         strcmp (g_utf8_next_char (a), b) == 0 ||
+         strcmp (a, g_utf8_next_char (b)) == 0;
+}

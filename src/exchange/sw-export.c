@@ -3,11 +3,9 @@
 
 #include <string.h>
 
-#include "sw-caregiver.h"
-#include "sw-community.h"
+#include "sw-column-map.h"
 #include "sw-day.h"
-#include "sw-grid.h"
-#include "sw-organisation.h"
+#include "sw-elder.h"
 #include "sw-record-list.h"
 #include "sw-reference-names.h"
 #include "sw-register-rows.h"
@@ -127,11 +125,24 @@ column_width (const SwField *field)
   return 12;
 }
 
+/* What is at hand while records are written. */
+typedef struct
+{
+  SwStore          *store;
+  SwReferenceNames *names;
+  const gint64     *ids;
+  gsize             n_ids;
+  SwProgressFunc    progress;
+  gpointer          user_data;
+  GCancellable     *cancellable;
+  guint             n_sheets;
+  guint             n_sheets_done;
+} Export;
+
 static char *
-format_cell (SwStore          *store,
-             SwReferenceNames *names,
-             SwRecord         *record,
-             const SwField    *field)
+format_cell (Export        *export,
+             SwRecord      *record,
+             const SwField *field)
 {
   GType type;
   const char *name;
@@ -142,8 +153,169 @@ format_cell (SwStore          *store,
     return NULL;
 
   type = field->reference ();
-  name = sw_reference_names_get (names, type, SW_RECORD_NUMBER (record, field));
-  return g_strdup (name ? name : sw_store_get_name (store, type, SW_RECORD_NUMBER (record, field)));
+  name = sw_reference_names_get (export->names, type, SW_RECORD_NUMBER (record, field));
+  return g_strdup (name ? name : sw_store_get_name (export->store, type, SW_RECORD_NUMBER (record, field)));
+}
+
+/* The fields that are written: all but those that follow from others. */
+static GPtrArray *
+list_fields (SwRecordClass *klass)
+{
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (!(klass->fields[i].flags & (SW_FIELD_DERIVED | SW_FIELD_OWNER)))
+      g_ptr_array_add (fields, (gpointer) &klass->fields[i]);
+
+  return fields;
+}
+
+static void
+add_column (GArray     *columns,
+            const char *heading,
+            double      width,
+            int         kind)
+{
+  SwSheetColumn column = { heading, width, kind };
+
+  g_array_append_val (columns, column);
+}
+
+/* The head of a sheet; @subject says to whom the rows belong. */
+static GArray *
+list_columns (const SwSheetSubject *subject,
+              GPtrArray            *fields)
+{
+  GArray *columns = g_array_new (FALSE, TRUE, sizeof (SwSheetColumn));
+
+  if (subject)
+    add_column (columns, sw_column_find_target (subject, SW_COLUMN_RECORD)->heading, 10, SW_SHEET_COLUMN_NUMBER);
+  if (subject && !sw_sheet_subject_is_elder (subject))
+    {
+      add_column (columns, sw_column_find_target (subject, SW_COLUMN_ELDER_NAME)->heading, 12, SW_SHEET_COLUMN_TEXT);
+      add_column (columns, sw_column_find_target (subject, SW_COLUMN_ELDER_NUMBER)->heading, 20, SW_SHEET_COLUMN_TEXT);
+    }
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SwField *field = fields->pdata[i];
+
+      add_column (columns, field->heading, column_width (field), column_kind (field));
+    }
+  return columns;
+}
+
+static gboolean
+tell_progress (Export  *export,
+               gsize    n_done,
+               GError **error)
+{
+  if (export->progress)
+    export->progress ((export->n_sheets_done + (double) n_done / MAX (export->n_ids, 1)) / export->n_sheets,
+                      export->user_data);
+
+  return !g_cancellable_set_error_if_cancelled (export->cancellable, error);
+}
+
+/* @elder is whom the record hangs on, and written before it; NULL for none. */
+static gboolean
+write_record (Export        *export,
+              SwSheetWriter *writer,
+              SwElder       *elder,
+              SwRecord      *record,
+              gboolean       with_number,
+              GPtrArray     *fields,
+              GError       **error)
+{
+  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  SwRecord *numbered = elder ? SW_RECORD (elder) : record;
+
+  if (with_number)
+    g_ptr_array_add (cells, g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (numbered)));
+  if (elder)
+    {
+      g_ptr_array_add (cells, g_strdup (elder->name));
+      g_ptr_array_add (cells, g_strdup (elder->document_number));
+    }
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (cells, format_cell (export, record, fields->pdata[i]));
+
+  return sw_sheet_writer_write_row (writer, (const char *const *) cells->pdata, error);
+}
+
+static gboolean
+write_owned (Export        *export,
+             SwSheetWriter *writer,
+             GType          type,
+             SwElder       *elder,
+             GPtrArray     *fields,
+             GError       **error)
+{
+  gint64 id = sw_record_get_id (SW_RECORD (elder));
+  g_autoptr (GPtrArray) records = sw_store_load_owned (export->store, type, id, error);
+
+  if (records == NULL)
+    return FALSE;
+  for (guint i = 0; i < records->len; i++)
+    if (!write_record (export, writer, elder, records->pdata[i], TRUE, fields, error))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* Writes the rows of one sheet: the records, or what of @subject hangs on them. */
+static gboolean
+write_rows (Export               *export,
+            SwSheetWriter        *writer,
+            GType                 type,
+            const SwSheetSubject *subject,
+            GPtrArray            *fields,
+            GError              **error)
+{
+  gboolean owned = subject && !sw_sheet_subject_is_elder (subject);
+
+  for (gsize i = 0; i < export->n_ids; i += PAGE_SIZE)
+    {
+      g_autoptr (GPtrArray) records = NULL;
+
+      if (!tell_progress (export, i, error))
+        return FALSE;
+      records = sw_store_load_ids (export->store, type, export->ids + i, MIN (PAGE_SIZE, export->n_ids - i), error);
+      if (records == NULL)
+        return FALSE;
+      for (guint j = 0; j < records->len; j++)
+        if (owned ? !write_owned (export, writer, subject->get_type (), records->pdata[j], fields, error)
+                  : !write_record (export, writer, NULL, records->pdata[j], subject != NULL, fields, error))
+          return FALSE;
+    }
+  export->n_sheets_done++;
+  return TRUE;
+}
+
+/* Opens the file with the first sheet, and adds the others. */
+static gboolean
+write_sheet (Export               *export,
+             SwSheetWriter       **writer,
+             const char           *path,
+             SwSheetFormat         format,
+             GType                 type,
+             const SwSheetSubject *subject,
+             GError              **error)
+{
+  g_autoptr (SwRecordClass) klass = g_type_class_ref (subject ? subject->get_type () : type);
+  g_autoptr (GPtrArray) fields = list_fields (klass);
+  g_autoptr (GArray) columns = list_columns (subject, fields);
+  SwSheetLayout layout = {
+    .sheet_name = subject ? subject->sheet_name : NULL,
+    .columns = (const SwSheetColumn *) columns->data,
+    .n_columns = columns->len,
+  };
+
+  if (*writer == NULL)
+    *writer = sw_sheet_writer_new (path, format, &layout, error);
+  else if (!sw_sheet_writer_add_sheet (*writer, &layout, error))
+    return FALSE;
+
+  return *writer && write_rows (export, *writer, type, subject, fields, error);
 }
 
 /**
@@ -154,12 +326,18 @@ format_cell (SwStore          *store,
  * @n_ids: how many
  * @path: the file to write
  * @format: its format
+ * @progress: (nullable) (scope call): is told how far it is
+ * @user_data: data for @progress
  * @cancellable: (nullable): to stop
  * @error: return location
  *
  * Writes all fields of records but those that follow from others, with the headings of the
  * table of fields and the words of the official documents. References are written by names
- * that are one's own, so that a workbook of elders can be imported again without loss.
+ * that are one's own.
+ *
+ * A workbook of elders has further sheets for their relatives, household members and status,
+ * whose rows say by 底册编号, name and document number whose they are. It can be imported
+ * again without loss; a CSV holds the elders' own fields only.
  *
  * Returns: whether the file is complete; if not, what was there before stays
  */
@@ -170,56 +348,32 @@ sw_export_records (SwStore       *store,
                    gsize          n_ids,
                    const char    *path,
                    SwSheetFormat  format,
+                   SwProgressFunc progress,
+                   gpointer       user_data,
                    GCancellable  *cancellable,
                    GError       **error)
 {
-  g_autoptr (SwRecordClass) klass = g_type_class_ref (type);
-  g_autoptr (SwReferenceNames) names = NULL;
-  g_autoptr (GArray) columns = g_array_new (FALSE, TRUE, sizeof (SwSheetColumn));
-  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
-  g_autoptr (GPtrArray) cells = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (SwReferenceNames) names = sw_reference_names_new (store, error);
   g_autoptr (SwSheetWriter) writer = NULL;
-  SwSheetLayout layout = { 0 };
+  guint n;
+  const SwSheetSubject *subjects = sw_sheet_subjects (&n);
+  gboolean all = type == SW_TYPE_ELDER && format == SW_SHEET_FORMAT_XLSX;
+  Export export = { store, names, ids, n_ids, progress, user_data, cancellable, .n_sheets = 1 };
 
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
 
-  for (guint i = 0; i < klass->n_fields; i++)
-    {
-      const SwField *field = &klass->fields[i];
-      SwSheetColumn column = { field->heading, column_width (field), column_kind (field) };
-
-      if (field->flags & SW_FIELD_DERIVED)
-        continue;
-      g_ptr_array_add (fields, (gpointer) field);
-      g_array_append_val (columns, column);
-    }
-  layout.columns = (const SwSheetColumn *) columns->data;
-  layout.n_columns = columns->len;
-
-  names = sw_reference_names_new (store, error);
   if (names == NULL || !sw_reference_names_load_people (names, store, error))
     return FALSE;
-  writer = sw_sheet_writer_new (path, format, &layout, error);
-  if (writer == NULL)
+  for (guint i = 0; all && i < n; i++)
+    export.n_sheets += !sw_sheet_subject_is_elder (&subjects[i]) && subjects[i].group == SW_SHEET_GROUP_REGISTER;
+
+  if (!write_sheet (&export, &writer, path, format, type, type == SW_TYPE_ELDER ? sw_sheet_subject_find (type) : NULL,
+                    error))
     return FALSE;
+  for (guint i = 0; all && i < n; i++)
+    if (!sw_sheet_subject_is_elder (&subjects[i]) && subjects[i].group == SW_SHEET_GROUP_REGISTER &&
+        !write_sheet (&export, &writer, path, format, type, &subjects[i], error))
+      return FALSE;
 
-  for (gsize i = 0; i < n_ids; i += PAGE_SIZE)
-    {
-      g_autoptr (GPtrArray) records = NULL;
-
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
-        return FALSE;
-      records = sw_store_load_ids (store, type, ids + i, MIN (PAGE_SIZE, n_ids - i), error);
-      if (records == NULL)
-        return FALSE;
-      for (guint j = 0; j < records->len; j++)
-        {
-          g_ptr_array_set_size (cells, 0);
-          for (guint k = 0; k < fields->len; k++)
-            g_ptr_array_add (cells, format_cell (store, names, records->pdata[j], fields->pdata[k]));
-          if (!sw_sheet_writer_write_row (writer, (const char *const *) cells->pdata, error))
-            return FALSE;
-        }
-    }
   return sw_sheet_writer_close (writer, error);
 }

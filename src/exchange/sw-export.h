@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sw-backup.h"
 #include "sw-register-row-source.h"
 #include "sw-sheet-writer.h"
 #include "sw-store.h"
@@ -19,13 +20,16 @@ gboolean      sw_export_register       (SwRegisterRowSource  *rows,
                                         GCancellable         *cancellable,
                                         GError              **error);
 
-/* All fields of records, references by name; elders can be imported again without loss. */
+/* All fields of records, references by name; a workbook of elders has what hangs on them too,
+ * and can be imported again without loss. */
 gboolean      sw_export_records        (SwStore              *store,
                                         GType                 type,
                                         const gint64         *ids,
                                         gsize                 n_ids,
                                         const char           *path,
                                         SwSheetFormat         format,
+                                        SwProgressFunc        progress,
+                                        gpointer              user_data,
                                         GCancellable         *cancellable,
                                         GError              **error);
 

@@ -15,7 +15,7 @@ apply_children (SwImportReader *self,
                 SwElder        *elder)
 {
   gboolean says_unsure = sw_import_reader_column (self, SW_IMPORT_CHILDREN_UNSURE) >= 0;
-  gint64 residence = self->elder->child_residence;
+  gint64 residence = sw_import_reader_elder (self)->child_residence;
 
   if (says_unsure)
     {
@@ -85,7 +85,7 @@ sw_import_reader_apply (SwImportReader *self,
 
   for (guint i = 0; i < self->klass->n_fields; i++)
     if (self->touched[i] && &self->klass->fields[i] != children)
-      sw_record_copy_field (SW_RECORD (elder), SW_RECORD (self->elder), &self->klass->fields[i]);
+      sw_record_copy_field (SW_RECORD (elder), self->record, &self->klass->fields[i]);
 
   if (self->touched[sw_import_reader_index (self, children)])
     apply_children (self, elder);
@@ -111,6 +111,27 @@ sw_import_reader_apply (SwImportReader *self,
   return !sw_record_equal (before, SW_RECORD (elder));
 }
 
+/* What the record itself says, but not of fields with these flags. */
+static void
+add_found (SwImportReader *self,
+           SwRecord       *record,
+           SwFieldFlags    but,
+           GPtrArray     **issues)
+{
+  g_autoptr (GPtrArray) found = sw_record_validate (record, self->today);
+
+  for (guint i = 0; i < found->len; i++)
+    {
+      SwIssue *issue = found->pdata[i];
+
+      if (issue->field && (issue->field->flags & but))
+        continue;
+      sw_import_issues_add (issues, issue->severity,
+                            issue->field ? self->columns[sw_import_reader_index (self, issue->field)] : -1, "%s",
+                            issue->message);
+    }
+}
+
 /**
  * sw_import_reader_validate:
  * @self: a reader
@@ -124,7 +145,6 @@ sw_import_reader_validate (SwImportReader *self,
                            SwElder        *elder,
                            GPtrArray     **issues)
 {
-  g_autoptr (GPtrArray) found = NULL;
   SwCitizenIdFacts facts;
   int age;
 
@@ -132,18 +152,10 @@ sw_import_reader_validate (SwImportReader *self,
   if (elder->document_kind == SW_DOCUMENT_CITIZEN_ID && elder->document_number &&
       sw_citizen_id_check (elder->document_number, &facts, NULL))
     {
-      elder->sex = self->elder->sex != SW_NONE ? self->elder->sex : facts.male ? SW_SEX_MALE : SW_SEX_FEMALE;
-      elder->birth_day = self->elder->birth_day != SW_NONE ? self->elder->birth_day : facts.birth_day;
+      elder->sex = sw_import_reader_elder (self)->sex != SW_NONE ? sw_import_reader_elder (self)->sex : facts.male ? SW_SEX_MALE : SW_SEX_FEMALE;
+      elder->birth_day = sw_import_reader_elder (self)->birth_day != SW_NONE ? sw_import_reader_elder (self)->birth_day : facts.birth_day;
     }
-  found = sw_record_validate (SW_RECORD (elder), self->today);
-  for (guint i = 0; i < found->len; i++)
-    {
-      SwIssue *issue = found->pdata[i];
-
-      sw_import_issues_add (issues, issue->severity,
-                            issue->field ? self->columns[sw_import_reader_index (self, issue->field)] : -1, "%s",
-                            issue->message);
-    }
+  add_found (self, SW_RECORD (elder), 0, issues);
 
   if (elder->document_kind == SW_DOCUMENT_CITIZEN_ID && elder->document_number &&
       sw_citizen_id_check (elder->document_number, &facts, NULL))
@@ -161,4 +173,45 @@ sw_import_reader_validate (SwImportReader *self,
     sw_import_issues_add (issues, SW_ISSUE_WARNING,
                           sw_import_reader_column (self, SW_IMPORT_CATEGORY),
                           _("The category is missing."));
+}
+
+/**
+ * sw_import_reader_apply_owned:
+ * @self: a reader of what hangs on elders
+ * @record: a record of the register, or a new one
+ *
+ * Writes what the row that was read last says into @record.
+ *
+ * Returns: whether anything is different afterwards
+ */
+gboolean
+sw_import_reader_apply_owned (SwImportReader *self,
+                              SwRecord       *record)
+{
+  gboolean changed = FALSE;
+
+  for (guint i = 0; i < self->klass->n_fields; i++)
+    if (self->touched[i])
+      {
+        changed |= !sw_record_field_equal (record, self->record, &self->klass->fields[i]);
+        sw_record_copy_field (record, self->record, &self->klass->fields[i]);
+      }
+  return changed;
+}
+
+/**
+ * sw_import_reader_validate_owned:
+ * @self: a reader of what hangs on elders
+ * @record: a record to which the row that was read last was applied
+ * @issues: (inout): what is wrong is added
+ *
+ * Says what keeps the record from being saved, or should be looked at. Whether it hangs on an
+ * elder is not looked at.
+ */
+void
+sw_import_reader_validate_owned (SwImportReader *self,
+                                 SwRecord       *record,
+                                 GPtrArray     **issues)
+{
+  add_found (self, record, SW_FIELD_OWNER, issues);
 }

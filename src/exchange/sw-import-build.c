@@ -1,32 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-import-plan-private.h"
+#include "sw-import-build.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sw-citizen-id.h"
-#include "sw-community.h"
-#include "sw-day.h"
-#include "sw-elder-match.h"
 #include "sw-record-list.h"
-#include "sw-status-span.h"
 
-/* What is known while a plan is built. */
-typedef struct
-{
-  SwImportPlan   *plan;
-  SwStore        *store;
-  SwImportReader *reader;
-  GHashTable     *by_key;      /* who a row is → its index */
-  GHashTable     *by_elder;    /* gint64 * → the index of the row, or G_MAXUINT for one with an error */
-  GHashTable     *communities; /* gint64 * → how many rows name it */
-  gboolean        is_empty;    /* the register has no elder yet */
-  guint           n_care_assumed;
-  guint           n_unsure;
-} Build;
-
-static gboolean
-has_error (GPtrArray *issues)
+gboolean
+sw_import_issues_have_error (GPtrArray *issues)
 {
   for (guint i = 0; issues && i < issues->len; i++)
     if (((SwImportIssue *) issues->pdata[i])->severity == SW_ISSUE_ERROR)
@@ -45,152 +26,36 @@ has_warning (GPtrArray *issues)
   return FALSE;
 }
 
-static gboolean
-has_good_number (SwElder *elder)
-{
-  return elder->document_number && sw_elder_check_document (elder, NULL) == SW_DOCUMENT_STATE_VALID;
-}
-
-static SwDay
-birth_day_of (SwElder *elder)
-{
-  SwCitizenIdFacts facts;
-
-  if (elder->document_number && sw_citizen_id_check (elder->document_number, &facts, NULL))
-    return facts.birth_day;
-
-  return elder->birth_day;
-}
-
-/* A number says who it is. Without one it is name, birth day and community, or name and
- * address or phone. Every community may have a 1幢101室, so the birth day or the community
- * must be the same too. */
-static gboolean
-is_same_person (SwElder *row,
-                SwElder *elder,
-                SwDay    birth_day)
-{
-  if (has_good_number (row) && has_good_number (elder))
-    return FALSE;
-  if (birth_day != SW_NONE && elder->birth_day != SW_NONE && elder->birth_day != birth_day)
-    return FALSE;
-  if (row->home_address && g_strcmp0 (row->home_address, elder->home_address) == 0 &&
-      (row->community_id == elder->community_id || (birth_day != SW_NONE && elder->birth_day == birth_day)))
-    return TRUE;
-  if (row->phone && g_strcmp0 (row->phone, elder->phone) == 0)
-    return TRUE;
-  /* A name is all that there is, so the same row again is nobody new. */
-  if (birth_day == SW_NONE && !row->home_address && !row->phone && !has_good_number (row) && !has_good_number (elder))
-    return row->community_id == elder->community_id;
-
-  return birth_day != SW_NONE && elder->birth_day == birth_day && row->community_id == elder->community_id;
-}
-
-static gboolean
-match_by_number (Build      *build,
-                 SwElder    *row,
-                 GPtrArray **issues,
-                 SwElder   **match,
-                 GError    **error)
-{
-  g_autoptr (GPtrArray) found = sw_store_load_where (build->store, SW_TYPE_ELDER, "document_number",
-                                                     row->document_number, error);
-
-  if (found == NULL)
-    return FALSE;
-  if (found->len == 0)
-    return TRUE;
-
-  *match = found->pdata[0];
-  for (guint i = 0; i < found->len; i++)
-    if (g_strcmp0 (((SwElder *) found->pdata[i])->name, row->name) == 0)
-      {
-        *match = found->pdata[i];
-        break;
-      }
-  g_object_ref (*match);
-  if (found->len > 1)
-    sw_import_issues_add (issues, SW_ISSUE_WARNING, -1,
-                          /* Translators: how many elders, at least two. */
-                          _("The register has %u elders with this number; merge them."), found->len);
-  if (row->name && g_strcmp0 (row->name, (*match)->name) != 0)
-    sw_import_issues_add (issues, SW_ISSUE_WARNING, -1,
-                          /* Translators: a name. */
-                          _("In the register this number is that of %s; the name will be changed."), (*match)->name);
-  return TRUE;
-}
-
-static gboolean
-match_by_person (Build      *build,
-                 SwElder    *row,
-                 GPtrArray **issues,
-                 SwElder   **match,
-                 GError    **error)
-{
-  SwDay birth_day = birth_day_of (row);
-  g_autoptr (GPtrArray) found = NULL;
-  guint n = 0;
-
-  if (row->name == NULL)
-    return TRUE;
-  found = sw_store_match_person (build->store, row->name, birth_day, error);
-  if (found == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < found->len; i++)
-    if (is_same_person (row, found->pdata[i], birth_day))
-      {
-        g_set_object (match, found->pdata[i]);
-        n++;
-      }
-  if (n > 1)
-    sw_import_issues_add (issues, SW_ISSUE_ERROR, -1,
-                          /* Translators: how many elders, at least two, and a name. */
-                          _("The register has %u elders who could be %s; write the document number."), n, row->name);
-  return TRUE;
-}
-
-static gboolean
-warn_if_ended (Build      *build,
-               SwElder    *elder,
-               GPtrArray **issues,
-               GError    **error)
-{
-  g_autoptr (GPtrArray) spans = sw_store_load_owned (build->store, SW_TYPE_STATUS_SPAN,
-                                                     sw_record_get_id (SW_RECORD (elder)), error);
-
-  if (spans == NULL)
-    return FALSE;
-  for (guint i = 0; i < spans->len; i++)
-    {
-      SwStatusSpan *span = spans->pdata[i];
-
-      if (span->status != SW_STATUS_PAUSED && sw_status_span_covers (span, build->plan->today))
-        {
-          g_autofree char *day = sw_day_format (span->from_day);
-
-          sw_import_issues_add (issues, SW_ISSUE_WARNING, -1,
-                                /* Translators: a day, and why: “Died”. */
-                                _("Has left the register on %s: %s. The import does not change that."), day,
-                                sw_enum_label (&sw_status_enum, span->status));
-        }
-    }
-  return TRUE;
-}
-
 /* Who the row is, to find the same elder twice in the workbooks. */
 static char *
 key_of (SwElder *row)
 {
-  SwDay birth_day = birth_day_of (row);
+  SwDay birth_day = sw_import_birth_day (row);
 
-  if (has_good_number (row))
+  if (sw_import_has_good_number (row))
     return g_strdup (row->document_number);
   if (birth_day != SW_NONE)
     return g_strdup_printf ("%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, row->name, birth_day, row->community_id);
 
   return g_strdup_printf ("%s %" G_GINT64_FORMAT " %s %s", row->name, row->community_id,
                           row->home_address ? row->home_address : "", row->phone ? row->phone : "");
+}
+
+static char *
+record_key (gint64 record_number)
+{
+  return g_strdup_printf ("#%" G_GINT64_FORMAT, record_number);
+}
+
+/* The row before it with that number of the record, or %G_MAXUINT. */
+guint
+sw_import_build_find_record (SwImportBuild *build,
+                             gint64         record_number)
+{
+  g_autofree char *key = record_key (record_number);
+  gpointer value;
+
+  return g_hash_table_lookup_extended (build->by_key, key, NULL, &value) ? GPOINTER_TO_UINT (value) : G_MAXUINT;
 }
 
 static char *
@@ -207,10 +72,11 @@ format_value (SwImportPlan  *plan,
   return g_strdup (name);
 }
 
-static GPtrArray *
-list_changes (Build   *build,
-              SwElder *before,
-              SwElder *after)
+/* The fields that a row changes. */
+GPtrArray *
+sw_import_build_list_changes (SwImportBuild *build,
+                              SwRecord      *before,
+                              SwRecord      *after)
 {
   SwRecordClass *klass = SW_RECORD_GET_CLASS (after);
   GPtrArray *changes = g_ptr_array_new ();
@@ -220,12 +86,12 @@ list_changes (Build   *build,
       const SwField *field = &klass->fields[i];
       SwChange *change;
 
-      if ((field->flags & SW_FIELD_DERIVED) || sw_record_field_equal (SW_RECORD (before), SW_RECORD (after), field))
+      if ((field->flags & SW_FIELD_DERIVED) || sw_record_field_equal (before, after, field))
         continue;
       change = g_new0 (SwChange, 1);
       change->field = field;
-      change->before = format_value (build->plan, SW_RECORD (before), field);
-      change->after = format_value (build->plan, SW_RECORD (after), field);
+      change->before = format_value (build->plan, before, field);
+      change->after = format_value (build->plan, after, field);
       g_ptr_array_add (changes, change);
     }
   return changes;
@@ -233,8 +99,8 @@ list_changes (Build   *build,
 
 /* Says in which fields a duplicate is not the same as the row before. */
 static void
-compare_duplicate (Build       *build,
-                   SwImportRow *row)
+compare_duplicate (SwImportBuild *build,
+                   SwImportRow   *row)
 {
   SwImportPlan *plan = build->plan;
   const SwImportRow *first = &g_array_index (plan->rows, SwImportRow, row->first);
@@ -272,8 +138,8 @@ compare_duplicate (Build       *build,
 
 /* One number can be copied to two persons, of whom neither may get lost. */
 static gboolean
-has_name_of_first (Build       *build,
-                   SwImportRow *row)
+has_name_of_first (SwImportBuild *build,
+                   SwImportRow   *row)
 {
   const SwImportRow *first = &g_array_index (build->plan->rows, SwImportRow, row->first);
 
@@ -290,9 +156,9 @@ has_name_of_first (Build       *build,
 }
 
 static void
-remember_elder (Build  *build,
-                gint64  id,
-                guint   index)
+remember_elder (SwImportBuild *build,
+                gint64         id,
+                guint          index)
 {
   gint64 *key = g_new (gint64, 1);
 
@@ -300,17 +166,31 @@ remember_elder (Build  *build,
   g_hash_table_insert (build->by_elder, key, GUINT_TO_POINTER (index));
 }
 
+/* The row before it that means the same elder. Two rows with two numbers of records are two
+ * elders, even if they look like one: the register, too, may hold somebody twice. */
 static gboolean
-find_first (Build      *build,
-            const char *key,
-            gint64      elder_id,
-            guint      *first)
+find_first (SwImportBuild     *build,
+            const SwImportRow *row,
+            const char        *key,
+            guint             *first)
 {
+  const SwImportRow *rows = (const SwImportRow *) build->plan->rows->data;
   gpointer value;
 
-  if (g_hash_table_lookup_extended (build->by_key, key, NULL, &value) ||
-      (elder_id != SW_NONE && g_hash_table_lookup_extended (build->by_elder, &elder_id, NULL, &value) &&
-       GPOINTER_TO_UINT (value) != G_MAXUINT))
+  if (row->record_number != SW_NONE)
+    {
+      *first = sw_import_build_find_record (build, row->record_number);
+      if (*first != G_MAXUINT && rows[*first].state != SW_IMPORT_ERROR)
+        return TRUE;
+    }
+  if (g_hash_table_lookup_extended (build->by_key, key, NULL, &value))
+    {
+      *first = GPOINTER_TO_UINT (value);
+      if (row->record_number == SW_NONE || rows[*first].record_number == SW_NONE)
+        return TRUE;
+    }
+  if (row->record_id != SW_NONE && g_hash_table_lookup_extended (build->by_elder, &row->record_id, NULL, &value) &&
+      GPOINTER_TO_UINT (value) != G_MAXUINT)
     {
       *first = GPOINTER_TO_UINT (value);
       return TRUE;
@@ -319,8 +199,33 @@ find_first (Build      *build,
 }
 
 static void
-count_community (Build  *build,
-                 gint64  id)
+remember_key (SwImportBuild *build,
+              char          *key,
+              guint          index)
+{
+  if (g_hash_table_contains (build->by_key, key))
+    g_free (key);
+  else
+    g_hash_table_insert (build->by_key, key, GUINT_TO_POINTER (index));
+}
+
+/* By name what hangs on an elder may say whose it is; of two of one name it must say more. */
+static void
+remember_name (SwImportBuild *build,
+               const char    *name,
+               gint64         community_id,
+               guint          index)
+{
+  char *keys[] = { sw_import_name_key (name, SW_NONE), sw_import_name_key (name, community_id) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_hash_table_insert (build->by_name, keys[i],
+                         GUINT_TO_POINTER (g_hash_table_contains (build->by_name, keys[i]) ? G_MAXUINT : index));
+}
+
+static void
+count_community (SwImportBuild *build,
+                 gint64         id)
 {
   gpointer value = g_hash_table_lookup (build->communities, &id);
   gint64 *key;
@@ -334,9 +239,9 @@ count_community (Build  *build,
 
 /* @row has source, number and cells; the rest is found out here. */
 static gboolean
-plan_row (Build       *build,
-          SwImportRow *row,
-          GError     **error)
+plan_elder (SwImportBuild *build,
+            SwImportRow   *row,
+            GError       **error)
 {
   SwImportPlan *plan = build->plan;
   guint index = plan->rows->len;
@@ -349,36 +254,32 @@ plan_row (Build       *build,
 
   sw_import_reader_read (build->reader, row->cells, &row->issues);
   row->name = g_strdup (read->name);
-  row->elder_id = SW_NONE;
-  if (!build->is_empty)
-    {
-      if (read->document_number && !match_by_number (build, read, &row->issues, &match, error))
-        return FALSE;
-      if (match == NULL && !match_by_person (build, read, &row->issues, &match, error))
-        return FALSE;
-      if (match && !warn_if_ended (build, match, &row->issues, error))
-        return FALSE;
-    }
+  row->record_number = sw_import_reader_get_record_number (build->reader);
+  if (!sw_import_build_match (build, read, &row->issues, &match, error))
+    return FALSE;
 
   result = match ? SW_ELDER (sw_record_copy (SW_RECORD (match))) : sw_elder_new ();
   changed = sw_import_reader_apply (build->reader, result, match == NULL, &row->issues, &care_assumed);
   sw_import_reader_validate (build->reader, result, &row->issues);
   if (match)
-    row->elder_id = sw_record_get_id (SW_RECORD (match));
+    row->record_id = sw_record_get_id (SW_RECORD (match));
   count_community (build, result->community_id);
 
-  if (has_error (row->issues))
+  if (sw_import_issues_have_error (row->issues))
     {
       row->state = SW_IMPORT_ERROR;
-      if (match && !g_hash_table_contains (build->by_elder, &row->elder_id))
-        remember_elder (build, row->elder_id, G_MAXUINT);
+      if (match && !g_hash_table_contains (build->by_elder, &row->record_id))
+        remember_elder (build, row->record_id, G_MAXUINT);
+      if (row->record_number != SW_NONE)
+        remember_key (build, record_key (row->record_number), index);
       return TRUE;
     }
 
   key = key_of (read);
-  if (find_first (build, key, row->elder_id, &row->first))
+  if (find_first (build, row, key, &row->first))
     {
-      if (has_good_number (read) && g_hash_table_contains (build->by_key, key) && !has_name_of_first (build, row))
+      if (sw_import_has_good_number (read) && g_hash_table_contains (build->by_key, key) &&
+          !has_name_of_first (build, row))
         {
           row->state = SW_IMPORT_ERROR;
           return TRUE;
@@ -387,9 +288,13 @@ plan_row (Build       *build,
       compare_duplicate (build, row);
       return TRUE;
     }
-  g_hash_table_insert (build->by_key, g_steal_pointer (&key), GUINT_TO_POINTER (index));
+  remember_key (build, g_steal_pointer (&key), index);
+  if (row->record_number != SW_NONE)
+    g_hash_table_insert (build->by_key, record_key (row->record_number), GUINT_TO_POINTER (index));
+  if (build->has_owned)
+    remember_name (build, read->name, result->community_id, index);
   if (match)
-    remember_elder (build, row->elder_id, index);
+    remember_elder (build, row->record_id, index);
 
   if (match == NULL)
     row->state = SW_IMPORT_NEW;
@@ -398,7 +303,9 @@ plan_row (Build       *build,
   else
     row->state = SW_IMPORT_UNCHANGED;
   if (row->state == SW_IMPORT_UPDATE)
-    row->changes = list_changes (build, match, result);
+    row->changes = sw_import_build_list_changes (build, SW_RECORD (match), SW_RECORD (result));
+  if (row->state != SW_IMPORT_UNCHANGED)
+    sw_reference_names_use (plan->names, SW_RECORD (result));
 
   if (care_assumed)
     build->n_care_assumed++;
@@ -408,25 +315,39 @@ plan_row (Build       *build,
 }
 
 static void
-count_row (SwImportPlan      *plan,
+count_row (SwImportCounts    *counts,
            const SwImportRow *row)
 {
   guint *counters[] = {
-    &plan->counts.n_new, &plan->counts.n_updated, &plan->counts.n_unchanged, &plan->counts.n_duplicates,
-    &plan->counts.n_errors,
+    &counts->n_new, &counts->n_updated, &counts->n_unchanged, &counts->n_duplicates, &counts->n_errors,
   };
 
-  plan->counts.n_rows++;
+  counts->n_rows++;
   (*counters[row->state])++;
   if (has_warning (row->issues))
-    plan->counts.n_warnings++;
+    counts->n_warnings++;
+}
+
+static void
+add_counts (SwImportCounts       *sum,
+            const SwImportCounts *counts)
+{
+  sum->n_rows += counts->n_rows;
+  sum->n_new += counts->n_new;
+  sum->n_updated += counts->n_updated;
+  sum->n_unchanged += counts->n_unchanged;
+  sum->n_duplicates += counts->n_duplicates;
+  sum->n_errors += counts->n_errors;
+  sum->n_warnings += counts->n_warnings;
+  sum->n_skipped += counts->n_skipped;
+  sum->n_blank += counts->n_blank;
 }
 
 static gboolean
-plan_source (Build        *build,
-             guint         index,
-             GCancellable *cancellable,
-             GError      **error)
+plan_source (SwImportBuild *build,
+             guint          index,
+             GCancellable  *cancellable,
+             GError       **error)
 {
   SwImportPlan *plan = build->plan;
   SwImportSource *source = sw_import_plan_source (plan, index);
@@ -434,6 +355,8 @@ plan_source (Build        *build,
   guint n_columns = sw_column_map_get_n_columns (source->map);
   guint last = sw_column_map_get_last_row (source->map);
   guint n_read = 0;
+  gboolean is_elder = sw_import_source_is_elder (source);
+  SwImportCounts *counts = &source->counts;
   SwSheetRow sheet_row;
   GError *failure = NULL;
 
@@ -444,16 +367,19 @@ plan_source (Build        *build,
                                         plan->today);
   while (sw_sheet_reader_read_row (sheets, &sheet_row, cancellable, &failure))
     {
-      SwImportRow row = { 0 };
+      SwImportRow row = {
+        .record_id = SW_NONE, .record_number = SW_NONE, .owner_id = SW_NONE, .owner_row = G_MAXUINT,
+      };
       SwImportRowKind kind;
 
       if (sheet_row.number <= sw_column_map_get_last_row (source->map))
         continue;
       /* The rows that the reader left out as empty. */
-      plan->counts.n_blank += sheet_row.number - last - 1;
+      counts->n_blank += sheet_row.number - last - 1;
       last = sheet_row.number;
       if (++n_read % 256 == 0)
-        sw_import_plan_set_progress (plan, (index + sw_sheet_reader_get_progress (sheets)) / plan->sources->len);
+        sw_import_plan_set_progress (plan, (build->n_sources_done + sw_sheet_reader_get_progress (sheets)) /
+                                             plan->sources->len);
 
       row.source = index;
       row.number = sheet_row.number;
@@ -461,20 +387,22 @@ plan_source (Build        *build,
       kind = sw_import_reader_classify (build->reader, row.cells);
       if (kind != SW_IMPORT_ROW_DATA)
         {
-          plan->counts.n_blank += kind == SW_IMPORT_ROW_BLANK;
-          plan->counts.n_skipped += kind == SW_IMPORT_ROW_SKIPPED;
+          counts->n_blank += kind == SW_IMPORT_ROW_BLANK;
+          counts->n_skipped += kind == SW_IMPORT_ROW_SKIPPED;
           sw_import_cells_free (row.cells);
           continue;
         }
-      if (!plan_row (build, &row, &failure))
+      if (is_elder ? !plan_elder (build, &row, &failure) : !sw_import_build_plan_owned (build, &row, &failure))
         {
           g_array_append_val (plan->rows, row);
           break;
         }
-      count_row (plan, &row);
+      count_row (counts, &row);
       g_array_append_val (plan->rows, row);
     }
   g_clear_pointer (&build->reader, sw_import_reader_free);
+  build->n_sources_done++;
+  add_counts (&plan->counts, counts);
 
   if (failure)
     {
@@ -484,83 +412,8 @@ plan_source (Build        *build,
   return TRUE;
 }
 
-static gboolean
-list_missing_of (Build   *build,
-                 gint64   community,
-                 guint    n_rows,
-                 GError **error)
-{
-  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, community);
-  const char *const active[] = { "active", NULL };
-  const char *const ids[] = { id, NULL };
-  g_autoptr (GArray) all = NULL;
-  g_autoptr (GArray) absent = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GPtrArray) elders = NULL;
-
-  sw_query_set_day (query, build->plan->today);
-  if (!sw_query_set_condition (query, "community_id", SW_OPERATOR_EQUAL, ids, error) ||
-      !sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, error))
-    return FALSE;
-  all = sw_store_query_ids (build->store, query, -1, error);
-  if (all == NULL)
-    return FALSE;
-
-  /* A few rows of another community, moved or mistaken, are not that community's workbook. */
-  if ((guint64) n_rows * 2 < all->len)
-    return TRUE;
-  for (guint i = 0; i < all->len; i++)
-    if (!g_hash_table_contains (build->by_elder, &g_array_index (all, gint64, i)))
-      g_array_append_val (absent, g_array_index (all, gint64, i));
-  if (absent->len == 0)
-    return TRUE;
-
-  elders = sw_store_load_ids (build->store, SW_TYPE_ELDER, (const gint64 *) absent->data, absent->len, error);
-  if (elders == NULL)
-    return FALSE;
-  for (guint i = 0; i < elders->len; i++)
-    {
-      SwElder *elder = elders->pdata[i];
-      SwImportMissing *missing = g_new0 (SwImportMissing, 1);
-
-      missing->elder_id = sw_record_get_id (SW_RECORD (elder));
-      missing->name = g_strdup (elder->name);
-      missing->community = g_strdup (sw_reference_names_get (build->plan->names, SW_TYPE_COMMUNITY, community));
-      g_ptr_array_add (build->plan->missing, missing);
-    }
-  return TRUE;
-}
-
-static int
-compare_missing (gconstpointer a,
-                 gconstpointer b)
-{
-  const SwImportMissing *one = *(SwImportMissing *const *) a;
-  const SwImportMissing *two = *(SwImportMissing *const *) b;
-  int order = g_strcmp0 (one->community, two->community);
-
-  return order ? order : (one->elder_id > two->elder_id) - (one->elder_id < two->elder_id);
-}
-
-static gboolean
-list_missing (Build   *build,
-              GError **error)
-{
-  GHashTableIter iter;
-  gpointer id, n_rows;
-
-  if (build->is_empty)
-    return TRUE;
-  g_hash_table_iter_init (&iter, build->communities);
-  while (g_hash_table_iter_next (&iter, &id, &n_rows))
-    if (!list_missing_of (build, *(gint64 *) id, GPOINTER_TO_UINT (n_rows), error))
-      return FALSE;
-  g_ptr_array_sort (build->plan->missing, compare_missing);
-  return TRUE;
-}
-
 static void
-add_remarks (Build *build)
+add_remarks (SwImportBuild *build)
 {
   if (build->n_care_assumed > 0)
     g_ptr_array_add (build->plan->remarks,
@@ -590,6 +443,8 @@ reset (SwImportPlan *self)
   g_ptr_array_set_size (self->remarks, 0);
   g_clear_pointer (&self->names, sw_reference_names_free);
   memset (&self->counts, 0, sizeof self->counts);
+  for (guint i = 0; i < self->sources->len; i++)
+    memset (&sw_import_plan_source (self, i)->counts, 0, sizeof (SwImportCounts));
   sw_import_plan_set_progress (self, 0);
 }
 
@@ -612,7 +467,7 @@ sw_import_plan_build (SwImportPlan *self,
                       GCancellable *cancellable,
                       GError      **error)
 {
-  Build build = { .plan = self, .store = store };
+  SwImportBuild build = { .plan = self, .store = store };
   g_autoptr (SwQuery) everyone = sw_query_new (SW_TYPE_ELDER);
   g_autoptr (GArray) one = NULL;
   gboolean good = TRUE;
@@ -635,9 +490,15 @@ sw_import_plan_build (SwImportPlan *self,
   build.by_key = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   build.by_elder = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   build.communities = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  for (guint i = 0; good && i < self->sources->len; i++)
-    good = plan_source (&build, i, cancellable, error);
-  good = good && list_missing (&build, error);
+  build.by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  build.taken = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  build.has_owned = sw_import_plan_has_owned (self);
+  /* The elders of all files first: what hangs on them is read when they are known. */
+  for (int owned = 0; good && owned < 2; owned++)
+    for (guint i = 0; good && i < self->sources->len; i++)
+      if (sw_import_source_is_elder (sw_import_plan_source (self, i)) != owned)
+        good = plan_source (&build, i, cancellable, error);
+  good = good && sw_import_build_list_missing (&build, error);
   if (good)
     {
       add_remarks (&build);
@@ -650,5 +511,8 @@ sw_import_plan_build (SwImportPlan *self,
   g_hash_table_unref (build.by_key);
   g_hash_table_unref (build.by_elder);
   g_hash_table_unref (build.communities);
+  g_hash_table_unref (build.by_name);
+  g_hash_table_unref (build.taken);
+  g_clear_pointer (&build.owned, g_ptr_array_unref);
   return good;
 }

@@ -27,57 +27,102 @@ action_label (SwImportPlan *self)
   g_autofree char *base = g_filename_display_basename (sw_import_plan_source (self, 0)->path);
 
   if (self->sources->len > 1)
-    /* Translators: the name of a file, how many others there are, and how many elders. */
+    /* Translators: the name of a file, how many others there are, and how many records. */
     return g_strdup_printf (_("Import “%s” and %u more: %u new, %u changed"), base, self->sources->len - 1,
                             self->counts.n_new, self->counts.n_updated);
 
-  /* Translators: the name of a file, and how many elders. */
+  /* Translators: the name of a file, and how many records. */
   return g_strdup_printf (_("Import “%s”: %u new, %u changed"), base, self->counts.n_new, self->counts.n_updated);
 }
 
-static gboolean
-save_row (SwImportReader    *reader,
-          SwReferenceNames  *names,
-          SwStore           *store,
-          const SwImportRow *row,
-          GError           **error)
+/* What is at hand while rows are written. */
+typedef struct
 {
-  g_autoptr (SwElder) elder = NULL;
+  SwImportPlan     *plan;
+  SwStore          *store;
+  SwReferenceNames *names;
+  SwImportReader   *reader;
+  guint             source; /* of the reader */
+  GHashTable       *saved;  /* guint, the index of a row → gint64 *, its new elder; NULL if nobody asks */
+} Commit;
+
+static SwRecord *
+load_record (Commit            *commit,
+             const SwImportRow *row,
+             GError           **error)
+{
+  GType type = G_OBJECT_TYPE (sw_import_reader_get_record (commit->reader));
+
+  return row->record_id == SW_NONE ? g_object_new (type, NULL)
+                                   : sw_store_load (commit->store, type, row->record_id, error);
+}
+
+static gint64
+owner_of (Commit            *commit,
+          const SwImportRow *row)
+{
+  gint64 *saved;
+
+  if (row->owner_id != SW_NONE)
+    return row->owner_id;
+
+  saved = g_hash_table_lookup (commit->saved, GUINT_TO_POINTER (row->owner_row));
+  return saved ? *saved : SW_NONE;
+}
+
+static void
+remember_saved (Commit   *commit,
+                guint     index,
+                SwRecord *record)
+{
+  gint64 *id = g_new (gint64, 1);
+
+  *id = sw_record_get_id (record);
+  g_hash_table_insert (commit->saved, GUINT_TO_POINTER (index), id);
+}
+
+static gboolean
+save_row (Commit  *commit,
+          guint    index,
+          GError **error)
+{
+  const SwImportRow *row = &g_array_index (commit->plan->rows, SwImportRow, index);
+  g_autoptr (SwRecord) record = load_record (commit, row, error);
   g_autoptr (GPtrArray) issues = NULL;
 
-  elder = row->elder_id == SW_NONE ? sw_elder_new () : sw_store_load (store, SW_TYPE_ELDER, row->elder_id, error);
-  if (elder == NULL)
+  if (record == NULL)
     return FALSE;
-
-  sw_import_reader_read (reader, row->cells, &issues);
-  if (!sw_reference_names_save_pending (names, store, error))
+  sw_import_reader_read (commit->reader, row->cells, &issues);
+  if (!sw_reference_names_save_pending (commit->names, commit->store, error))
     return FALSE;
   /* What waited has its real id only now. */
-  sw_import_reader_resolve (reader);
-  sw_import_reader_apply (reader, elder, row->elder_id == SW_NONE, &issues, NULL);
-  if (!sw_store_save (store, SW_RECORD (elder), error))
+  sw_import_reader_resolve (commit->reader);
+  if (SW_IS_ELDER (record))
+    {
+      sw_import_reader_apply (commit->reader, SW_ELDER (record), row->record_id == SW_NONE, &issues, NULL);
+    }
+  else
+    {
+      sw_import_reader_apply_owned (commit->reader, record);
+      sw_record_set_number (record, sw_record_class_find_owner (SW_RECORD_GET_CLASS (record)), owner_of (commit, row));
+    }
+  if (!sw_store_save (commit->store, record, error))
     {
       /* Translators: the number of a row, and what is wrong. */
       g_prefix_error (error, _("Row %u: "), row->number);
       return FALSE;
     }
+  if (commit->saved && row->state == SW_IMPORT_NEW && SW_IS_ELDER (record))
+    remember_saved (commit, index, record);
   return TRUE;
 }
 
 static gboolean
-save_rows (SwImportPlan *self,
-           SwStore      *store,
-           GCancellable *cancellable,
-           GError      **error)
+save_all (Commit       *commit,
+          GCancellable *cancellable,
+          GError      **error)
 {
-  g_autoptr (SwReferenceNames) names = sw_reference_names_new (store, error);
-  g_autoptr (SwImportReader) reader = NULL;
-  guint source = G_MAXUINT;
-
-  if (names == NULL)
-    return FALSE;
-  if (sw_import_plan_needs_people (self) && !sw_reference_names_load_people (names, store, error))
-    return FALSE;
+  SwImportPlan *self = commit->plan;
 
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -91,16 +136,39 @@ save_rows (SwImportPlan *self,
         }
       if (row->state != SW_IMPORT_NEW && row->state != SW_IMPORT_UPDATE)
         continue;
-      if (row->source != source)
+      if (row->source != commit->source)
         {
-          source = row->source;
-          g_clear_pointer (&reader, sw_import_reader_free);
-          reader = sw_import_reader_new (sw_import_plan_source (self, source)->map, names,
-                                         sw_import_plan_get_community (self, source), self->today);
+          commit->source = row->source;
+          g_clear_pointer (&commit->reader, sw_import_reader_free);
+          commit->reader = sw_import_reader_new (sw_import_plan_source (self, row->source)->map, commit->names,
+                                                 sw_import_plan_get_community (self, row->source), self->today);
         }
-      if (!save_row (reader, names, store, row, error))
+      if (!save_row (commit, i, error))
         return FALSE;
     }
+  return TRUE;
+}
+
+static gboolean
+save_rows (SwImportPlan *self,
+           SwStore      *store,
+           GCancellable *cancellable,
+           GError      **error)
+{
+  g_autoptr (SwReferenceNames) names = sw_reference_names_new (store, error);
+  g_autoptr (GHashTable) saved = g_hash_table_new_full (NULL, NULL, NULL, g_free);
+  Commit commit = { self, store, names, NULL, G_MAXUINT, sw_import_plan_has_owned (self) ? saved : NULL };
+  gboolean good;
+
+  if (names == NULL)
+    return FALSE;
+  if (sw_import_plan_needs_people (self) && !sw_reference_names_load_people (names, store, error))
+    return FALSE;
+  good = save_all (&commit, cancellable, error);
+  sw_import_reader_free (commit.reader);
+  if (!good)
+    return FALSE;
+
   for (guint i = 0; i < self->sources->len; i++)
     if (!sw_column_map_remember (sw_import_plan_source (self, i)->map, store, error))
       return FALSE;
@@ -115,9 +183,9 @@ save_rows (SwImportPlan *self,
  * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Makes a backup, then writes the new elders and the changes, and remembers how the columns
+ * Makes a backup, then writes the new records and the changes, and remembers how the columns
  * were mapped, as one action. One that is cancelled or fails leaves nothing behind. A plan
- * without new elders and changes writes nothing, and one that was made before the register
+ * without new records and changes writes nothing, and one that was made before the register
  * was last changed is refused.
  *
  * Returns: whether it is done

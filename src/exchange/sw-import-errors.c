@@ -23,17 +23,12 @@ heading_for (SwColumnMap *map,
 {
   const char *heading = sw_column_map_get_heading (map, column);
   const char *target = sw_column_map_get_target (map, column);
-  const SwColumnTarget *targets;
-  guint n;
+  const SwSheetSubject *subject = sw_column_map_get_subject (map);
 
-  if (target == NULL || *target == '\0' || g_strcmp0 (sw_column_recognize (heading), target) == 0)
+  if (target == NULL || *target == '\0' || g_strcmp0 (sw_column_recognize (subject, heading), target) == 0)
     return heading;
-  targets = sw_column_targets (&n);
-  for (guint i = 0; i < n; i++)
-    if (strcmp (targets[i].name, target) == 0)
-      return targets[i].heading;
 
-  return heading;
+  return sw_column_find_target (subject, target)->heading;
 }
 
 static gboolean
@@ -103,47 +98,123 @@ reason_of (const SwImportRow *row)
   return g_string_free (reason, FALSE);
 }
 
-static SwSheetWriter *
-open_writer (const char *path,
-             GArray     *columns,
-             guint       reason,
-             GError    **error)
+/* The sheet of the rows with errors of one subject. */
+typedef struct
 {
+  const SwSheetSubject *subject;
+  GArray               *columns;   /* Column */
+  guint               **places;    /* for each source where its columns stand, or NULL */
+  guint                 n_sources;
+  int                   community; /* the column of the community, or -1 */
+} ErrorSheet;
+
+static void
+error_sheet_clear (ErrorSheet *sheet)
+{
+  g_array_unref (sheet->columns);
+  for (guint i = 0; i < sheet->n_sources; i++)
+    g_free (sheet->places[i]);
+  g_free (sheet->places);
+}
+
+static gboolean
+is_of_subject (SwImportPlan         *self,
+               const SwImportRow    *row,
+               const SwSheetSubject *subject)
+{
+  return row->state == SW_IMPORT_ERROR &&
+         sw_column_map_get_subject (sw_import_plan_source (self, row->source)->map) == subject;
+}
+
+static void
+error_sheet_init (ErrorSheet           *sheet,
+                  SwImportPlan         *self,
+                  const SwSheetSubject *subject)
+{
+  const char *target = sw_sheet_subject_is_elder (subject) ? "community_id" : SW_COLUMN_ELDER_COMMUNITY;
+  Column reason = { REASON_HEADING, NULL };
+  gboolean names_community = FALSE;
+
+  sheet->subject = subject;
+  sheet->columns = g_array_new (FALSE, FALSE, sizeof (Column));
+  sheet->n_sources = self->sources->len;
+  sheet->places = g_new0 (guint *, sheet->n_sources);
+  sheet->community = -1;
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SwImportRow *row = &g_array_index (self->rows, SwImportRow, i);
+
+      if (!is_of_subject (self, row, subject))
+        continue;
+      if (sheet->places[row->source] == NULL)
+        sheet->places[row->source] = place_columns (sw_import_plan_source (self, row->source)->map, sheet->columns);
+      names_community |= sw_import_plan_get_community (self, row->source) != NULL;
+    }
+  if (sheet->columns->len == 0)
+    return;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    if (g_strcmp0 (g_array_index (sheet->columns, Column, i).target, target) == 0)
+      sheet->community = i;
+  if (sheet->community < 0 && names_community)
+    {
+      Column column = { "社区", target };
+
+      sheet->community = sheet->columns->len;
+      g_array_append_val (sheet->columns, column);
+    }
+  g_array_append_val (sheet->columns, reason);
+}
+
+/* Opens the workbook with the first sheet, and adds the others. */
+static gboolean
+begin_sheet (SwSheetWriter   **writer,
+             const char       *path,
+             const ErrorSheet *sheet,
+             GError          **error)
+{
+  GArray *columns = sheet->columns;
   g_autofree SwSheetColumn *sheet_columns = g_new0 (SwSheetColumn, columns->len);
-  SwSheetLayout layout = { .columns = sheet_columns, .n_columns = columns->len };
+  SwSheetLayout layout = {
+    .sheet_name = sheet->subject->sheet_name, .columns = sheet_columns, .n_columns = columns->len,
+  };
 
   for (guint i = 0; i < columns->len; i++)
     {
       sheet_columns[i].heading = g_array_index (columns, Column, i).heading;
       sheet_columns[i].kind = SW_SHEET_COLUMN_TEXT;
-      sheet_columns[i].width = i == reason ? 60 : 16;
+      sheet_columns[i].width = i == columns->len - 1 ? 60 : 16;
     }
-  return sw_sheet_writer_new (path, sw_export_format_of_path (path), &layout, error);
+  if (*writer)
+    return sw_sheet_writer_add_sheet (*writer, &layout, error);
+
+  *writer = sw_sheet_writer_new (path, sw_export_format_of_path (path), &layout, error);
+  return *writer != NULL;
 }
 
 static gboolean
-write_rows (SwImportPlan  *self,
-            SwSheetWriter *writer,
-            guint        **places,
-            guint          n_columns,
-            int            community,
-            GError       **error)
+write_rows (SwImportPlan     *self,
+            SwSheetWriter    *writer,
+            const ErrorSheet *sheet,
+            GError          **error)
 {
+  guint n_columns = sheet->columns->len;
   g_autofree const char **texts = g_new (const char *, n_columns);
 
   for (guint i = 0; i < self->rows->len; i++)
     {
       const SwImportRow *row = &g_array_index (self->rows, SwImportRow, i);
+      const guint *places = sheet->places[row->source];
       g_autofree char *reason = NULL;
 
-      if (row->state != SW_IMPORT_ERROR)
+      if (!is_of_subject (self, row, sheet->subject))
         continue;
       memset (texts, 0, n_columns * sizeof *texts);
       for (guint j = 0; j < sw_import_cells_get_n (row->cells); j++)
-        if (places[row->source][j] != G_MAXUINT)
-          texts[places[row->source][j]] = sw_import_cells_get (row->cells, j);
-      if (community >= 0 && (texts[community] == NULL || *texts[community] == '\0'))
-        texts[community] = sw_import_plan_get_community (self, row->source);
+        if (places[j] != G_MAXUINT)
+          texts[places[j]] = sw_import_cells_get (row->cells, j);
+      if (sheet->community >= 0 && (texts[sheet->community] == NULL || *texts[sheet->community] == '\0'))
+        texts[sheet->community] = sw_import_plan_get_community (self, row->source);
       texts[n_columns - 1] = reason = reason_of (row);
       if (!sw_sheet_writer_write_row (writer, texts, error))
         return FALSE;
@@ -153,13 +224,14 @@ write_rows (SwImportPlan  *self,
 
 /**
  * sw_import_plan_write_errors:
- * @self: a plan that was built
+ * @self: a plan that was built, with rows with errors
  * @path: the file to write; .csv for a table of text, else a workbook
  * @error: return location
  *
  * Writes the rows with errors, with all their columns as they came and the reason in the
  * last one, to be corrected and imported again. The community of rows that name none is
- * added.
+ * added. Elders and what hangs on them stand in sheets of their own, so that a CSV can hold
+ * those of one kind only.
  *
  * Returns: whether the file is complete
  */
@@ -168,44 +240,22 @@ sw_import_plan_write_errors (SwImportPlan *self,
                              const char   *path,
                              GError      **error)
 {
-  g_autoptr (GArray) columns = g_array_new (FALSE, FALSE, sizeof (Column));
-  g_autofree guint **places = NULL;
   g_autoptr (SwSheetWriter) writer = NULL;
-  Column reason = { REASON_HEADING, NULL };
-  gboolean names_community = FALSE;
-  int community = -1;
-  gboolean good;
+  gboolean good = TRUE;
+  guint n;
+  const SwSheetSubject *subjects = sw_sheet_subjects (&n);
 
   g_return_val_if_fail (SW_IS_IMPORT_PLAN (self), FALSE);
-  g_return_val_if_fail (self->sources->len > 0, FALSE);
+  g_return_val_if_fail (self->counts.n_errors > 0, FALSE);
 
-  places = g_new0 (guint *, self->sources->len);
-  for (guint i = 0; i < self->rows->len; i++)
+  for (guint i = 0; good && i < n; i++)
     {
-      const SwImportRow *row = &g_array_index (self->rows, SwImportRow, i);
+      ErrorSheet sheet;
 
-      if (row->state != SW_IMPORT_ERROR)
-        continue;
-      if (places[row->source] == NULL)
-        places[row->source] = place_columns (sw_import_plan_source (self, row->source)->map, columns);
-      names_community |= sw_import_plan_get_community (self, row->source) != NULL;
+      error_sheet_init (&sheet, self, &subjects[i]);
+      if (sheet.columns->len > 0)
+        good = begin_sheet (&writer, path, &sheet, error) && write_rows (self, writer, &sheet, error);
+      error_sheet_clear (&sheet);
     }
-  for (guint i = 0; i < columns->len; i++)
-    if (g_strcmp0 (g_array_index (columns, Column, i).target, "community_id") == 0)
-      community = i;
-  if (community < 0 && names_community)
-    {
-      Column column = { "社区", "community_id" };
-
-      community = columns->len;
-      g_array_append_val (columns, column);
-    }
-  g_array_append_val (columns, reason);
-
-  writer = open_writer (path, columns, columns->len - 1, error);
-  good = writer != NULL && write_rows (self, writer, places, columns->len, community, error) &&
-         sw_sheet_writer_close (writer, error);
-  for (guint i = 0; i < self->sources->len; i++)
-    g_free (places[i]);
-  return good;
+  return good && sw_sheet_writer_close (writer, error);
 }

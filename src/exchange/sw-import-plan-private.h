@@ -13,6 +13,7 @@ typedef struct
   char        *name;      /* for the screen */
   char        *community; /* guessed from the names, or NULL */
   SwColumnMap *map;
+  SwImportCounts counts;
 } SwImportSource;
 
 struct _SwImportPlan
@@ -33,6 +34,8 @@ struct _SwImportPlan
 
 SwImportSource *sw_import_plan_source         (SwImportPlan *self,
                                                guint         index);
+gboolean        sw_import_plan_has_owned      (SwImportPlan *self);
+gboolean        sw_import_source_is_elder     (SwImportSource *source);
 void            sw_import_plan_set_progress   (SwImportPlan *self,
                                                double        fraction);
 gboolean        sw_import_plan_needs_people   (SwImportPlan *self);

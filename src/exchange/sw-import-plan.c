@@ -110,6 +110,23 @@ sw_import_plan_source (SwImportPlan *self,
   return self->sources->pdata[index];
 }
 
+gboolean
+sw_import_source_is_elder (SwImportSource *source)
+{
+  return sw_sheet_subject_is_elder (sw_column_map_get_subject (source->map));
+}
+
+/* Whether there are sheets of what hangs on elders. */
+gboolean
+sw_import_plan_has_owned (SwImportPlan *self)
+{
+  for (guint i = 0; i < self->sources->len; i++)
+    if (!sw_import_source_is_elder (sw_import_plan_source (self, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 void
 sw_import_plan_set_progress (SwImportPlan *self,
                              double        fraction)
@@ -216,7 +233,7 @@ sw_import_plan_add_file (SwImportPlan *self,
       if (sheet && g_strcmp0 (sheet, sw_sheet_reader_get_sheet_name (reader, i)) != 0)
         continue;
       named = TRUE;
-      map = sw_column_map_find (reader, i, store, cancellable, &failure);
+      map = sw_column_map_find (reader, i, SW_SHEET_GROUP_REGISTER, store, cancellable, &failure);
       if (failure)
         {
           g_ptr_array_set_size (self->sources, n_before);
@@ -405,6 +422,22 @@ sw_import_plan_get_counts (SwImportPlan   *self,
                            SwImportCounts *counts)
 {
   *counts = self->counts;
+}
+
+/**
+ * sw_import_plan_get_source_counts:
+ * @self: a plan that was built
+ * @source: a sheet
+ * @counts: (out caller-allocates): the counts
+ *
+ * Says how many rows of one sheet there are of each kind.
+ */
+void
+sw_import_plan_get_source_counts (SwImportPlan   *self,
+                                  guint           source,
+                                  SwImportCounts *counts)
+{
+  *counts = sw_import_plan_source (self, source)->counts;
 }
 
 /**

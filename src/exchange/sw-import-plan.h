@@ -21,7 +21,10 @@ typedef enum
  * @source: which sheet it comes from
  * @number: the row's number as a spreadsheet shows it
  * @state: what will happen to it
- * @elder_id: the elder of the register, %SW_NONE for a new one
+ * @record_id: the record of the register, %SW_NONE for a new one
+ * @record_number: of an elder: 底册编号 as it was read, or %SW_NONE
+ * @owner_id: of what hangs on an elder: the elder of the register; %SW_NONE for one of @owner_row
+ * @owner_row: the index of the row of that elder in the same plan, or %G_MAXUINT
  * @first: for a duplicate: the index of the row that it repeats
  * @name: (nullable): the elder's name as it was read
  * @issues: (nullable) (element-type SwImportIssue): warnings and errors
@@ -36,7 +39,10 @@ typedef struct
   guint          number;
   SwImportState  state;
   guint          first;
-  gint64         elder_id;
+  gint64         record_id;
+  gint64         record_number;
+  gint64         owner_id;
+  guint          owner_row;
   char          *name;
   GPtrArray     *issues;
   GPtrArray     *changes;
@@ -45,7 +51,7 @@ typedef struct
 
 /**
  * SwImportCounts:
- * @n_rows: rows that are about elders
+ * @n_rows: rows that are about elders, or what hangs on them
  * @n_warnings: rows with a warning, whatever else they are
  * @n_skipped: totals, signatures, repeated heads
  * @n_blank: rows in which nothing that matters is filled in
@@ -126,6 +132,9 @@ guint              sw_import_plan_get_n_rows  (SwImportPlan         *self);
 const SwImportRow *sw_import_plan_get_row     (SwImportPlan         *self,
                                                guint                 index);
 void               sw_import_plan_get_counts  (SwImportPlan         *self,
+                                               SwImportCounts       *counts);
+void               sw_import_plan_get_source_counts (SwImportPlan   *self,
+                                               guint                 source,
                                                SwImportCounts       *counts);
 GPtrArray         *sw_import_plan_get_created (SwImportPlan         *self);
 GPtrArray         *sw_import_plan_get_missing (SwImportPlan         *self);

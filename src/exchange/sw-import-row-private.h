@@ -23,10 +23,20 @@ typedef enum
   SW_IMPORT_N_KNOWN
 } SwImportKnown;
 
+/* What says which elder a row hangs on; of an elder's own row only the first. */
+typedef enum
+{
+  SW_IMPORT_KEY_RECORD,
+  SW_IMPORT_KEY_NUMBER,
+  SW_IMPORT_KEY_NAME,
+  SW_IMPORT_KEY_COMMUNITY,
+  SW_IMPORT_N_KEYS
+} SwImportKeyColumn;
+
 /**
  * SwImportReader:
  *
- * Reads the rows of a sheet into elders, and applies them to those of the register.
+ * Reads the rows of a sheet into records, and applies them to those of the register.
  *
  * An empty cell says nothing: it never erases what the register has. 区外 becomes outside
  * the district, to be verified, unless the register already knows which side of the city's
@@ -39,10 +49,14 @@ struct _SwImportReader
   SwColumnMap      *map;      /* borrowed */
   SwReferenceNames *names;    /* borrowed */
   char             *default_community;
-  SwRecordClass    *klass;
-  const SwField    *known[SW_IMPORT_N_KNOWN];
+  SwRecordClass    *klass;    /* borrowed */
+  gboolean          is_elder;
+  const SwField    *known[SW_IMPORT_N_KNOWN]; /* NULL where the rows are no elders */
+  int               key_columns[SW_IMPORT_N_KEYS]; /* or -1 */
   GPtrArray        *texts;    /* of the row being read, a cell each */
-  SwElder          *elder;    /* the row that was read last */
+  SwRecord         *record;   /* the row that was read last */
+  gint64            record_number; /* of the row: 底册编号, or SW_NONE */
+  gint64            community_id;  /* in which people are looked for, where the row names none */
   guint8           *touched;  /* a byte a field: the row says something of it */
   int              *columns;  /* a column a field, or -1 */
   GArray           *order;    /* of guint: columns to read, that of the community first */
@@ -60,12 +74,19 @@ sw_import_reader_index (SwImportReader *self,
   return (guint) (field - self->klass->fields);
 }
 
+/* Of a reader of elders. */
+static inline SwElder *
+sw_import_reader_elder (SwImportReader *self)
+{
+  return (SwElder *) self->record;
+}
+
 /* The column of a known field, or -1. */
 static inline int
 sw_import_reader_column (SwImportReader *self,
                          SwImportKnown   known)
 {
-  return self->columns[sw_import_reader_index (self, self->known[known])];
+  return self->known[known] ? self->columns[sw_import_reader_index (self, self->known[known])] : -1;
 }
 
 static inline void

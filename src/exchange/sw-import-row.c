@@ -3,12 +3,19 @@
 
 #include <string.h>
 
+#include "sw-citizen-id.h"
+#include "sw-community.h"
 #include "sw-text.h"
 
 /* As SwImportKnown counts. */
 static const char *const known_names[SW_IMPORT_N_KNOWN] = {
   "name", "birth_day", "document_kind", "document_number", "community_id", "home_address", "phone", "category",
   "child_residence", "child_residence_unsure", "sex",
+};
+
+/* As SwImportKeyColumn counts. */
+static const char *const key_targets[SW_IMPORT_N_KEYS] = {
+  SW_COLUMN_RECORD, SW_COLUMN_ELDER_NUMBER, SW_COLUMN_ELDER_NAME, SW_COLUMN_ELDER_COMMUNITY,
 };
 
 /**
@@ -62,6 +69,8 @@ sw_import_issues_add (GPtrArray     **issues,
  * @default_community: (nullable): the community of rows that name none
  * @today: the day of registration of new elders
  *
+ * What the rows are about is the map's subject.
+ *
  * Returns: (transfer full): the reader
  */
 SwImportReader *
@@ -71,17 +80,23 @@ sw_import_reader_new (SwColumnMap      *map,
                       SwDay             today)
 {
   SwImportReader *self = g_new0 (SwImportReader, 1);
+  const SwSheetSubject *subject = sw_column_map_get_subject (map);
   guint n_columns = sw_column_map_get_n_columns (map);
   int community;
 
   self->map = map;
   self->names = names;
   self->default_community = sw_text_normalize (default_community);
-  self->klass = g_type_class_ref (SW_TYPE_ELDER);
-  for (guint i = 0; i < SW_IMPORT_N_KNOWN; i++)
+  self->klass = sw_sheet_subject_peek_class (subject);
+  self->is_elder = sw_sheet_subject_is_elder (subject);
+  for (guint i = 0; self->is_elder && i < SW_IMPORT_N_KNOWN; i++)
     self->known[i] = sw_record_class_find_field (self->klass, known_names[i]);
+  for (guint i = 0; i < SW_IMPORT_N_KEYS; i++)
+    self->key_columns[i] = sw_column_map_find_target (map, key_targets[i]);
   self->texts = g_ptr_array_new ();
-  self->elder = sw_elder_new ();
+  self->record = g_object_new (subject->get_type (), NULL);
+  self->record_number = SW_NONE;
+  self->community_id = SW_NONE;
   self->touched = g_new0 (guint8, self->klass->n_fields);
   self->columns = g_new (int, self->klass->n_fields);
   self->fields = g_new0 (const SwField *, n_columns);
@@ -135,8 +150,7 @@ sw_import_reader_free (SwImportReader *self)
     return;
 
   g_free (self->default_community);
-  g_type_class_unref (self->klass);
-  g_object_unref (self->elder);
+  g_object_unref (self->record);
   g_free (self->touched);
   g_free (self->columns);
   g_free (self->fields);
@@ -167,26 +181,41 @@ is_footer (const char *text)
 }
 
 static const char *
-text_of (SwImportReader      *self,
-         const SwImportCells *cells,
-         SwImportKnown        field)
+text_at (const SwImportCells *cells,
+         int                  column)
 {
-  int column = sw_import_reader_column (self, field);
-
   return column < 0 ? "" : sw_import_cells_get (cells, column);
+}
+
+/* Where the elder's name stands, or else that of whom the row is about. */
+static int
+name_column (SwImportReader *self)
+{
+  if (!self->is_elder && self->key_columns[SW_IMPORT_KEY_NAME] >= 0)
+    return self->key_columns[SW_IMPORT_KEY_NAME];
+
+  return sw_import_reader_find_column (self, "name");
+}
+
+static int
+number_column (SwImportReader *self)
+{
+  return self->is_elder ? sw_import_reader_column (self, SW_IMPORT_DOCUMENT_NUMBER)
+                        : self->key_columns[SW_IMPORT_KEY_NUMBER];
 }
 
 static gboolean
 repeats_head (SwImportReader      *self,
               const SwImportCells *cells)
 {
+  const SwSheetSubject *subject = sw_column_map_get_subject (self->map);
   guint n_same = 0;
 
-  if (sw_column_recognize (text_of (self, cells, SW_IMPORT_NAME)) == NULL)
+  if (sw_column_recognize (subject, text_at (cells, name_column (self))) == NULL)
     return FALSE;
   for (guint i = 0; i < sw_import_cells_get_n (cells); i++)
     {
-      const char *target = sw_column_recognize (sw_import_cells_get (cells, i));
+      const char *target = sw_column_recognize (subject, sw_import_cells_get (cells, i));
 
       if (target && g_strcmp0 (target, sw_column_map_get_target (self->map, i)) == 0)
         n_same++;
@@ -199,7 +228,7 @@ static gboolean
 is_footer_row (SwImportReader      *self,
                const SwImportCells *cells)
 {
-  const char *name = text_of (self, cells, SW_IMPORT_NAME);
+  const char *name = text_at (cells, name_column (self));
   gboolean first = TRUE;
 
   for (guint i = 0; i < sw_import_cells_get_n (cells); i++)
@@ -230,6 +259,38 @@ sw_import_count_digits (const char *text)
   return n;
 }
 
+static gboolean
+is_filled (const SwImportCells *cells,
+           int                  column)
+{
+  const char *raw = text_at (cells, column);
+  g_autofree char *text = *raw ? sw_text_normalize (raw) : NULL;
+
+  return text != NULL;
+}
+
+/* Of an elder not everything tells that there is one: a sheet may have 社区 all the way down. */
+static gboolean
+has_data (SwImportReader      *self,
+          const SwImportCells *cells)
+{
+  static const SwImportKnown telling[] = {
+    SW_IMPORT_NAME, SW_IMPORT_DOCUMENT_NUMBER, SW_IMPORT_HOME_ADDRESS, SW_IMPORT_PHONE, SW_IMPORT_CATEGORY,
+  };
+
+  for (guint i = 0; self->is_elder && i < G_N_ELEMENTS (telling); i++)
+    if (is_filled (cells, sw_import_reader_column (self, telling[i])))
+      return TRUE;
+  for (guint i = 0; !self->is_elder && i < SW_IMPORT_KEY_COMMUNITY; i++)
+    if (is_filled (cells, self->key_columns[i]))
+      return TRUE;
+  for (guint i = 0; !self->is_elder && i < self->order->len; i++)
+    if (is_filled (cells, (int) g_array_index (self->order, guint, i)))
+      return TRUE;
+
+  return FALSE;
+}
+
 /**
  * sw_import_reader_classify:
  * @self: a reader
@@ -241,22 +302,73 @@ SwImportRowKind
 sw_import_reader_classify (SwImportReader      *self,
                            const SwImportCells *cells)
 {
-  static const SwImportKnown telling[] = {
-    SW_IMPORT_NAME, SW_IMPORT_DOCUMENT_NUMBER, SW_IMPORT_HOME_ADDRESS, SW_IMPORT_PHONE, SW_IMPORT_CATEGORY,
-  };
-  gboolean filled = FALSE;
-
-  if (sw_import_count_digits (text_of (self, cells, SW_IMPORT_DOCUMENT_NUMBER)) < 15 &&
+  if (sw_import_count_digits (text_at (cells, number_column (self))) < 15 &&
       (is_footer_row (self, cells) || repeats_head (self, cells)))
     return SW_IMPORT_ROW_SKIPPED;
 
-  for (guint i = 0; i < G_N_ELEMENTS (telling) && !filled; i++)
-    {
-      g_autofree char *text = sw_text_normalize (text_of (self, cells, telling[i]));
+  return has_data (self, cells) ? SW_IMPORT_ROW_DATA : SW_IMPORT_ROW_BLANK;
+}
 
-      filled = text != NULL;
-    }
-  return filled ? SW_IMPORT_ROW_DATA : SW_IMPORT_ROW_BLANK;
+static gint64
+read_record_number (SwImportReader      *self,
+                    const SwImportCells *cells)
+{
+  g_autofree char *text = sw_text_fold (text_at (cells, self->key_columns[SW_IMPORT_KEY_RECORD]));
+  char *end = NULL;
+  gint64 number = g_ascii_strtoll (text, &end, 10);
+
+  return *text && *end == '\0' && number > 0 ? number : SW_NONE;
+}
+
+/**
+ * sw_import_reader_read_key:
+ * @self: a reader of what hangs on elders
+ * @cells: a row
+ * @key: (out caller-allocates): which elder it hangs on; clear it with sw_import_key_clear()
+ *
+ * Reads which elder a row hangs on.
+ */
+void
+sw_import_reader_read_key (SwImportReader      *self,
+                           const SwImportCells *cells,
+                           SwImportKey         *key)
+{
+  g_autofree char *community =
+    sw_text_normalize (text_at (cells, self->key_columns[SW_IMPORT_KEY_COMMUNITY]));
+  const char *number = text_at (cells, self->key_columns[SW_IMPORT_KEY_NUMBER]);
+  const char *place = community ? community : self->default_community;
+
+  key->record = read_record_number (self, cells);
+  key->name = sw_name_normalize (text_at (cells, self->key_columns[SW_IMPORT_KEY_NAME]));
+  key->number = *number ? sw_citizen_id_normalize (number) : NULL;
+  key->community_id = place ? sw_reference_names_find (self->names, SW_TYPE_COMMUNITY, place, SW_NONE) : SW_NONE;
+}
+
+/**
+ * sw_import_key_clear:
+ * @key: a key
+ *
+ * Frees what is in a key.
+ */
+void
+sw_import_key_clear (SwImportKey *key)
+{
+  g_clear_pointer (&key->number, g_free);
+  g_clear_pointer (&key->name, g_free);
+}
+
+/**
+ * sw_import_reader_set_community:
+ * @self: a reader of what hangs on elders
+ * @community_id: the community of the elder of the next row, or %SW_NONE
+ *
+ * Sets the community in which the people of a row are looked for.
+ */
+void
+sw_import_reader_set_community (SwImportReader *self,
+                                gint64          community_id)
+{
+  self->community_id = community_id;
 }
 
 /**
@@ -265,14 +377,14 @@ sw_import_reader_classify (SwImportReader      *self,
  * @cells: a row
  * @issues: (inout): what is wrong with the cells is added; made when needed
  *
- * Reads a row into the elder of sw_import_reader_get_elder().
+ * Reads a row into the record of sw_import_reader_get_record().
  */
 void
 sw_import_reader_read (SwImportReader      *self,
                        const SwImportCells *cells,
                        GPtrArray          **issues)
 {
-  SwRecord *record = SW_RECORD (self->elder);
+  SwRecord *record = self->record;
 
   for (guint i = 0; i < self->klass->n_fields; i++)
     if (self->klass->fields[i].kind == SW_FIELD_TEXT)
@@ -282,8 +394,9 @@ sw_import_reader_read (SwImportReader      *self,
   memset (self->touched, 0, self->klass->n_fields);
   self->low_income_disabled = SW_NONE;
   self->bad_category = FALSE;
+  self->record_number = read_record_number (self, cells);
 
-  if (sw_import_reader_column (self, SW_IMPORT_COMMUNITY) < 0 && self->default_community)
+  if (self->is_elder && sw_import_reader_column (self, SW_IMPORT_COMMUNITY) < 0 && self->default_community)
     sw_import_reader_read_community (self, self->default_community);
   sw_import_cells_list (cells, self->texts);
   for (guint i = 0; i < self->order->len; i++)
@@ -294,7 +407,7 @@ sw_import_reader_read (SwImportReader      *self,
 
       if (text)
         sw_import_reader_read_cell (self, cells, column, raw, text, issues);
-      if (i == 0 && self->elder->community_id == SW_NONE && self->default_community)
+      if (self->is_elder && i == 0 && sw_import_reader_elder (self)->community_id == SW_NONE && self->default_community)
         sw_import_reader_read_community (self, self->default_community);
     }
 }
@@ -311,7 +424,7 @@ sw_import_reader_resolve (SwImportReader *self)
   for (guint i = 0; i < self->klass->n_fields; i++)
     if (self->touched[i] && self->klass->fields[i].kind == SW_FIELD_REFERENCE)
       {
-        gint64 *id = &SW_RECORD_NUMBER (self->elder, &self->klass->fields[i]);
+        gint64 *id = &SW_RECORD_NUMBER (self->record, &self->klass->fields[i]);
 
         *id = sw_reference_names_resolve (self->names, self->klass->fields[i].reference (), *id);
       }
@@ -319,20 +432,59 @@ sw_import_reader_resolve (SwImportReader *self)
 
 /**
  * sw_import_reader_get_elder:
- * @self: a reader
+ * @self: a reader of elders
  *
  * Returns: (transfer none): what the row that was read last says
  */
 SwElder *
 sw_import_reader_get_elder (SwImportReader *self)
 {
-  return self->elder;
+  return sw_import_reader_elder (self);
+}
+
+/**
+ * sw_import_reader_get_record:
+ * @self: a reader
+ *
+ * Returns: (transfer none): what the row that was read last says
+ */
+SwRecord *
+sw_import_reader_get_record (SwImportReader *self)
+{
+  return self->record;
+}
+
+/**
+ * sw_import_reader_get_record_number:
+ * @self: a reader
+ *
+ * Returns: the elder's number in the register of which the workbook was made, 底册编号, or
+ *   %SW_NONE where the row that was read last has none
+ */
+gint64
+sw_import_reader_get_record_number (SwImportReader *self)
+{
+  return self->record_number;
+}
+
+/**
+ * sw_import_reader_find_column:
+ * @self: a reader
+ * @target: a target of sw_column_targets()
+ *
+ * Returns: the first column of it, or -1
+ */
+int
+sw_import_reader_find_column (SwImportReader *self,
+                              const char     *target)
+{
+  return sw_column_map_find_target (self->map, target);
 }
 
 /**
  * sw_import_reader_is_touched:
  * @self: a reader
- * @field: a field of #SwElder
+ * @field: a field of the record
  *
  * Returns: whether the row that was read last says something of it
  */

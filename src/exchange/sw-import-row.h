@@ -41,7 +41,24 @@ void            sw_import_cells_list     (const SwImportCells *cells,
 SwCellKind      sw_import_cells_get_kind (const SwImportCells *cells,
                                           guint                column);
 
-/* Reads rows of one sheet into elders. */
+/**
+ * SwImportKey:
+ * @record: 底册编号, or %SW_NONE
+ * @number: (nullable): the elder's document number, normalized
+ * @name: (nullable): the elder's name, normalized
+ * @community_id: the elder's community; negative for one that the register does not have
+ *
+ * Which elder a row hangs on, as far as it says so.
+ */
+typedef struct
+{
+  gint64 record;
+  char  *number;
+  char  *name;
+  gint64 community_id;
+} SwImportKey;
+
+/* Reads rows of one sheet into records. */
 typedef struct _SwImportReader SwImportReader;
 
 SwImportReader *sw_import_reader_new            (SwColumnMap          *map,
@@ -56,6 +73,21 @@ void            sw_import_reader_read           (SwImportReader       *self,
                                                  GPtrArray           **issues);
 void            sw_import_reader_resolve        (SwImportReader       *self);
 SwElder        *sw_import_reader_get_elder      (SwImportReader       *self);
+SwRecord       *sw_import_reader_get_record     (SwImportReader       *self);
+gint64          sw_import_reader_get_record_number (SwImportReader    *self);
+int             sw_import_reader_find_column    (SwImportReader       *self,
+                                                 const char           *target);
+void            sw_import_reader_read_key       (SwImportReader       *self,
+                                                 const SwImportCells  *cells,
+                                                 SwImportKey          *key);
+void            sw_import_reader_set_community  (SwImportReader       *self,
+                                                 gint64                community_id);
+gboolean        sw_import_reader_apply_owned    (SwImportReader       *self,
+                                                 SwRecord             *record);
+void            sw_import_reader_validate_owned (SwImportReader       *self,
+                                                 SwRecord             *record,
+                                                 GPtrArray           **issues);
+void            sw_import_key_clear             (SwImportKey          *key);
 gboolean        sw_import_reader_is_touched     (SwImportReader       *self,
                                                  const SwField        *field);
 gboolean        sw_import_reader_apply          (SwImportReader       *self,

@@ -34,8 +34,8 @@ read_number (SwImportReader      *self,
 
   if (strcmp (plain, "无") == 0 || strcmp (plain, "无证件") == 0 || strcmp (plain, "没有") == 0)
     {
-      if (!sw_record_is_set (SW_RECORD (self->elder), kind))
-        self->elder->document_kind = SW_DOCUMENT_NO_DOCUMENT;
+      if (!sw_record_is_set (self->record, kind))
+        sw_import_reader_elder (self)->document_kind = SW_DOCUMENT_NO_DOCUMENT;
       sw_import_reader_touch (self, kind);
       return;
     }
@@ -63,11 +63,11 @@ read_number (SwImportReader      *self,
   else
     kind_value = SW_DOCUMENT_CITIZEN_ID;
 
-  g_free (self->elder->document_number);
-  self->elder->document_number = g_steal_pointer (&normal);
+  g_free (sw_import_reader_elder (self)->document_number);
+  sw_import_reader_elder (self)->document_number = g_steal_pointer (&normal);
   sw_import_reader_touch (self, self->known[SW_IMPORT_DOCUMENT_NUMBER]);
-  if (self->elder->document_kind == SW_NONE)
-    self->elder->document_kind = kind_value;
+  if (sw_import_reader_elder (self)->document_kind == SW_NONE)
+    sw_import_reader_elder (self)->document_kind = kind_value;
   sw_import_reader_touch (self, kind);
 }
 
@@ -126,7 +126,7 @@ read_category (SwImportReader *self,
       return;
     }
   self->bad_category = FALSE;
-  self->elder->category = found;
+  sw_import_reader_elder (self)->category = found;
   sw_import_reader_touch (self, field);
 }
 
@@ -160,14 +160,14 @@ read_children (SwImportReader *self,
     return;
   if (exact)
     {
-      self->elder->child_residence = exact->value;
+      sw_import_reader_elder (self)->child_residence = exact->value;
       sw_import_reader_touch (self, field);
       return;
     }
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (strcmp (plain, words[i].word) == 0)
       {
-        self->elder->child_residence = words[i].residence;
+        sw_import_reader_elder (self)->child_residence = words[i].residence;
         sw_import_reader_touch (self, field);
         return;
       }
@@ -201,11 +201,12 @@ read_reference (SwImportReader *self,
                 const char     *text)
 {
   g_autofree char *name = sw_text_normalize (text);
+  gint64 community_id = self->is_elder ? sw_import_reader_elder (self)->community_id : self->community_id;
 
   if (name == NULL)
     return;
-  sw_record_set_number (SW_RECORD (self->elder), field,
-                        sw_reference_names_require (self->names, field, name, self->elder->community_id));
+  sw_record_set_number (self->record, field,
+                        sw_reference_names_require (self->names, field, name, community_id));
   sw_import_reader_touch (self, field);
 }
 
@@ -215,7 +216,7 @@ read_phone (SwImportReader *self,
             const char     *text)
 {
   g_autofree char *phone = sw_phone_normalize (text);
-  const char *before = self->elder->phone;
+  const char *before = sw_record_get_text (self->record, field);
 
   if (phone == NULL)
     return;
@@ -227,7 +228,7 @@ read_phone (SwImportReader *self,
       g_free (phone);
       phone = sw_phone_normalize (both);
     }
-  sw_record_set_text (SW_RECORD (self->elder), field, phone);
+  sw_record_set_text (self->record, field, phone);
   sw_import_reader_touch (self, field);
 }
 
@@ -271,11 +272,11 @@ read_field (SwImportReader      *self,
     {
       g_autofree char *name = sw_name_normalize (text);
 
-      sw_record_set_text (SW_RECORD (self->elder), field, name);
+      sw_record_set_text (self->record, field, name);
       sw_import_reader_touch (self, field);
       return;
     }
-  if (!sw_record_parse (SW_RECORD (self->elder), field, (field->flags & SW_FIELD_LONG) ? raw : text, self->today,
+  if (!sw_record_parse (self->record, field, (field->flags & SW_FIELD_LONG) ? raw : text, self->today,
                         &error))
     {
       /* A birth day that cannot be read does no harm beside a number that has it. */

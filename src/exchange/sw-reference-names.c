@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-reference-names.h"
+#include "sw-reference-names-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -10,41 +10,8 @@
 #include "sw-organisation.h"
 #include "sw-text.h"
 
-/**
- * SwReferenceNames:
- *
- * The names that stand for communities, grids, caregivers and organisations in a workbook.
- * Every record has one of its own, so that a workbook can be imported again without loss:
- * two caregivers of one name are told apart by community, and by phone if need be,
- * 王芳（北园社区）.
- *
- * What a workbook names and the register does not have waits as a pending record with a
- * negative id until it is saved.
- */
-
-typedef struct
-{
-  GType     type;
-  gint64    id; /* negative while pending */
-  char     *name;
-  char     *label;
-  char     *phone;
-  gint64    community_id;
-  SwRecord *record; /* only while pending */
-} Entry;
-
-struct _SwReferenceNames
-{
-  GPtrArray  *entries;
-  GPtrArray  *pending;   /* borrowed from entries */
-  GHashTable *by_id;     /* key of type and id → Entry */
-  GHashTable *by_label;  /* key of type and label → Entry */
-  GHashTable *by_name;   /* key of caregivers' names → GPtrArray of Entry */
-  gboolean    has_people;
-};
-
 static void
-entry_free (Entry *entry)
+entry_free (SwReferenceName *entry)
 {
   g_clear_object (&entry->record);
   g_free (entry->name);
@@ -53,9 +20,9 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
-static char *
-id_key (GType  type,
-        gint64 id)
+char *
+sw_reference_name_id_key (GType  type,
+                          gint64 id)
 {
   return g_strdup_printf ("%" G_GSIZE_FORMAT " %" G_GINT64_FORMAT, type, id);
 }
@@ -67,12 +34,12 @@ label_key (GType       type,
   return g_strdup_printf ("%" G_GSIZE_FORMAT " %s", type, label);
 }
 
-static Entry *
-entry_of (SwReferenceNames *self,
-          GType             type,
-          gint64            id)
+SwReferenceName *
+sw_reference_names_entry (SwReferenceNames *self,
+                          GType             type,
+                          gint64            id)
 {
-  g_autofree char *key = id_key (type, id);
+  g_autofree char *key = sw_reference_name_id_key (type, id);
 
   return g_hash_table_lookup (self->by_id, key);
 }
@@ -101,15 +68,15 @@ grid_label (SwReferenceNames *self,
             const char       *name,
             gint64            community_id)
 {
-  Entry *community = entry_of (self, SW_TYPE_COMMUNITY, community_id);
+  SwReferenceName *community = sw_reference_names_entry (self, SW_TYPE_COMMUNITY, community_id);
 
   return g_strdup_printf ("%s\037%s", community ? community->name : "", name);
 }
 
-static void
-add_label (SwReferenceNames *self,
-           Entry            *entry,
-           const char       *label)
+void
+sw_reference_names_label (SwReferenceNames *self,
+                          SwReferenceName  *entry,
+                          const char       *label)
 {
   char *key = label_key (entry->type, label);
 
@@ -119,15 +86,15 @@ add_label (SwReferenceNames *self,
     g_hash_table_insert (self->by_label, key, entry);
 }
 
-static Entry *
-add_entry (SwReferenceNames *self,
-           GType             type,
-           gint64            id,
-           const char       *name,
-           const char       *phone,
-           gint64            community_id)
+SwReferenceName *
+sw_reference_names_add (SwReferenceNames *self,
+                        GType             type,
+                        gint64            id,
+                        const char       *name,
+                        const char       *phone,
+                        gint64            community_id)
 {
-  Entry *entry = g_new0 (Entry, 1);
+  SwReferenceName *entry = g_new0 (SwReferenceName, 1);
 
   entry->type = type;
   entry->id = id;
@@ -135,7 +102,7 @@ add_entry (SwReferenceNames *self,
   entry->phone = g_strdup (phone);
   entry->community_id = community_id;
   g_ptr_array_add (self->entries, entry);
-  g_hash_table_insert (self->by_id, id_key (type, id), entry);
+  g_hash_table_insert (self->by_id, sw_reference_name_id_key (type, id), entry);
 
   if (type == SW_TYPE_CAREGIVER)
     {
@@ -152,16 +119,16 @@ add_entry (SwReferenceNames *self,
     {
       g_autofree char *label = grid_label (self, entry->name, community_id);
 
-      add_label (self, entry, label);
+      sw_reference_names_label (self, entry, label);
     }
   else
     {
-      add_label (self, entry, entry->name);
+      sw_reference_names_label (self, entry, entry->name);
       if (type == SW_TYPE_COMMUNITY)
         {
           g_autofree char *plain = plain_community (entry->name);
 
-          add_label (self, entry, plain);
+          sw_reference_names_label (self, entry, plain);
         }
     }
   return entry;
@@ -223,13 +190,13 @@ sw_reference_names_new (SwStore *store,
     return NULL;
 
   for (guint i = 0; i < communities->len; i++)
-    add_entry (self, SW_TYPE_COMMUNITY, sw_record_get_id (communities->pdata[i]),
+    sw_reference_names_add (self, SW_TYPE_COMMUNITY, sw_record_get_id (communities->pdata[i]),
                SW_COMMUNITY (communities->pdata[i])->name, NULL, SW_NONE);
   for (guint i = 0; i < grids->len; i++)
-    add_entry (self, SW_TYPE_GRID, sw_record_get_id (grids->pdata[i]),
+    sw_reference_names_add (self, SW_TYPE_GRID, sw_record_get_id (grids->pdata[i]),
                SW_GRID (grids->pdata[i])->name, NULL, SW_GRID (grids->pdata[i])->community_id);
   for (guint i = 0; i < organisations->len; i++)
-    add_entry (self, SW_TYPE_ORGANISATION, sw_record_get_id (organisations->pdata[i]),
+    sw_reference_names_add (self, SW_TYPE_ORGANISATION, sw_record_get_id (organisations->pdata[i]),
                SW_ORGANISATION (organisations->pdata[i])->name, NULL, SW_NONE);
 
   return g_steal_pointer (&self);
@@ -239,7 +206,7 @@ static const char *
 community_name (SwReferenceNames *self,
                 gint64            id)
 {
-  Entry *entry = entry_of (self, SW_TYPE_COMMUNITY, id);
+  SwReferenceName *entry = sw_reference_names_entry (self, SW_TYPE_COMMUNITY, id);
 
   return entry ? entry->name : NULL;
 }
@@ -247,7 +214,7 @@ community_name (SwReferenceNames *self,
 /* The shortest of name, name（community）, name（community，phone） that is one's own. */
 static void
 give_label (SwReferenceNames *self,
-            Entry            *entry)
+            SwReferenceName  *entry)
 {
   GPtrArray *same = g_hash_table_lookup (self->by_name, entry->name);
   const char *community = community_name (self, entry->community_id);
@@ -262,7 +229,7 @@ give_label (SwReferenceNames *self,
     {
       for (guint i = 0; i < same->len; i++)
         {
-          Entry *other = same->pdata[i];
+          SwReferenceName *other = same->pdata[i];
 
           if (other == entry)
             continue;
@@ -277,7 +244,7 @@ give_label (SwReferenceNames *self,
         entry->label = g_strdup_printf ("%s（%s，#%" G_GINT64_FORMAT "）", entry->name, community ? community : "",
                                         entry->id);
     }
-  add_label (self, entry, entry->label);
+  sw_reference_names_label (self, entry, entry->label);
 }
 
 /**
@@ -307,11 +274,11 @@ sw_reference_names_load_people (SwReferenceNames *self,
     {
       SwCaregiver *caregiver = caregivers->pdata[i];
 
-      add_entry (self, SW_TYPE_CAREGIVER, sw_record_get_id (SW_RECORD (caregiver)), caregiver->name,
+      sw_reference_names_add (self, SW_TYPE_CAREGIVER, sw_record_get_id (SW_RECORD (caregiver)), caregiver->name,
                  caregiver->phone, caregiver->community_id);
     }
   for (guint i = 0; i < self->entries->len; i++)
-    if (((Entry *) self->entries->pdata[i])->type == SW_TYPE_CAREGIVER)
+    if (((SwReferenceName *) self->entries->pdata[i])->type == SW_TYPE_CAREGIVER)
       give_label (self, self->entries->pdata[i]);
   self->has_people = TRUE;
   return TRUE;
@@ -330,30 +297,71 @@ sw_reference_names_get (SwReferenceNames *self,
                         GType             type,
                         gint64            id)
 {
-  Entry *entry = id == SW_NONE ? NULL : entry_of (self, type, id);
+  SwReferenceName *entry = id == SW_NONE ? NULL : sw_reference_names_entry (self, type, id);
 
   return entry == NULL ? NULL : entry->label ? entry->label : entry->name;
 }
 
-static Entry *
+/* 王芳（北园社区，65221234）, as sw_reference_names_get() writes it, in its parts. */
+gboolean
+sw_reference_name_split (const char *text,
+                         char      **name,
+                         char      **community,
+                         char      **phone)
+{
+  const char *parenthesis = strstr (text, "（");
+  g_autofree char *inner = NULL;
+  g_auto (GStrv) parts = NULL;
+
+  if (parenthesis == NULL || parenthesis == text || !g_str_has_suffix (text, "）"))
+    return FALSE;
+
+  inner = g_strndup (parenthesis + strlen ("（"), strlen (parenthesis) - strlen ("（") - strlen ("）"));
+  parts = g_strsplit (inner, "，", 2);
+  *name = g_strndup (text, parenthesis - text);
+  *community = g_strdup (parts[0] && *parts[0] ? parts[0] : NULL);
+  *phone = g_strdup (parts[0] && parts[1] && *parts[1] != '#' ? parts[1] : NULL);
+  return TRUE;
+}
+
+static SwReferenceName *
+find_among (SwReferenceNames *self,
+            const char       *name,
+            gint64            community_id,
+            const char       *phone)
+{
+  GPtrArray *same = g_hash_table_lookup (self->by_name, name);
+
+  for (guint i = 0; same && i < same->len; i++)
+    {
+      SwReferenceName *entry = same->pdata[i];
+
+      if (entry->community_id == community_id && (phone == NULL || g_strcmp0 (entry->phone, phone) == 0))
+        return entry;
+    }
+  return NULL;
+}
+
+static SwReferenceName *
 find_person (SwReferenceNames *self,
              const char       *text,
              gint64            community_id)
 {
   g_autofree char *key = label_key (SW_TYPE_CAREGIVER, text);
-  Entry *entry = g_hash_table_lookup (self->by_label, key);
-  GPtrArray *same;
+  g_autofree char *name = NULL;
+  g_autofree char *community = NULL;
+  g_autofree char *phone = NULL;
+  SwReferenceName *entry = g_hash_table_lookup (self->by_label, key);
 
-  if (entry)
-    return entry;
-  same = g_hash_table_lookup (self->by_name, text);
-  for (guint i = 0; same && i < same->len; i++)
-    {
-      entry = same->pdata[i];
-      if (entry->community_id == community_id)
-        return entry;
-    }
-  return NULL;
+  if (entry == NULL)
+    entry = find_among (self, text, community_id, NULL);
+  /* Where the workbook was made the name was that of several. */
+  if (entry == NULL && sw_reference_name_split (text, &name, &community, &phone))
+    entry = find_among (self, name,
+                        community ? sw_reference_names_find (self, SW_TYPE_COMMUNITY, community, SW_NONE) : SW_NONE,
+                        phone);
+
+  return entry;
 }
 
 /**
@@ -371,7 +379,7 @@ sw_reference_names_find (SwReferenceNames *self,
                          const char       *text,
                          gint64            community_id)
 {
-  Entry *entry = NULL;
+  SwReferenceName *entry = NULL;
 
   if (type == SW_TYPE_CAREGIVER)
     {
@@ -392,192 +400,4 @@ sw_reference_names_find (SwReferenceNames *self,
         }
     }
   return entry ? entry->id : SW_NONE;
-}
-
-static SwRecord *
-make_caregiver (SwReferenceNames *self,
-                const SwField    *field,
-                char             *name,
-                gint64           *community_id)
-{
-  SwCaregiver *caregiver = sw_caregiver_new ();
-  char *parenthesis = strstr (name, "（");
-
-  /* 王芳（北园社区，65221234）, as sw_reference_names_get() wrote it. */
-  if (parenthesis && parenthesis != name && g_str_has_suffix (name, "）"))
-    {
-      g_autofree char *inner = g_strndup (parenthesis + strlen ("（"),
-                                          strlen (parenthesis) - strlen ("（") - strlen ("）"));
-      g_auto (GStrv) parts = g_strsplit (inner, "，", 2);
-      gint64 community = SW_NONE;
-
-      if (parts[0] && *parts[0])
-        community = sw_reference_names_find (self, SW_TYPE_COMMUNITY, parts[0], SW_NONE);
-      if (community != SW_NONE || (parts[0] && parts[1]))
-        {
-          *parenthesis = '\0';
-          *community_id = community;
-          if (parts[1] && *parts[1] != '#')
-            caregiver->phone = g_strdup (parts[1]);
-        }
-    }
-  caregiver->name = g_strdup (name);
-  caregiver->kind = strcmp (field->name, "worker_id") == 0 ? SW_CAREGIVER_WORKER : SW_CAREGIVER_NEIGHBOUR;
-  caregiver->community_id = *community_id;
-  return SW_RECORD (caregiver);
-}
-
-/**
- * sw_reference_names_require:
- * @self: the names
- * @field: a reference of #SwElder
- * @text: a name, normalized
- * @community_id: the elder's community, for grids and caregivers
- *
- * Finds a record by name, or makes one that waits to be saved.
- *
- * Returns: the id, negative for a pending record
- */
-gint64
-sw_reference_names_require (SwReferenceNames *self,
-                            const SwField    *field,
-                            const char       *text,
-                            gint64            community_id)
-{
-  GType type = field->reference ();
-  gint64 id = sw_reference_names_find (self, type, text, community_id);
-  g_autofree char *name = NULL;
-  SwRecord *record;
-  Entry *entry;
-
-  if (id != SW_NONE)
-    return id;
-
-  name = g_strdup (text);
-  if (type == SW_TYPE_COMMUNITY)
-    {
-      SwCommunity *community = sw_community_new ();
-
-      community->name = g_strdup (name);
-      community->kind = g_str_has_suffix (name, "村") ? 1 : 0;
-      community_id = SW_NONE;
-      record = SW_RECORD (community);
-    }
-  else if (type == SW_TYPE_GRID)
-    {
-      SwGrid *grid = sw_grid_new ();
-
-      grid->name = g_strdup (name);
-      record = SW_RECORD (grid);
-    }
-  else if (type == SW_TYPE_ORGANISATION)
-    {
-      SwOrganisation *organisation = sw_organisation_new ();
-
-      organisation->name = g_strdup (name);
-      organisation->kind = 0;
-      community_id = SW_NONE;
-      record = SW_RECORD (organisation);
-    }
-  else
-    {
-      record = make_caregiver (self, field, name, &community_id);
-    }
-
-  entry = add_entry (self, type, -(gint64) self->pending->len - 1, name,
-                     type == SW_TYPE_CAREGIVER ? SW_CAREGIVER (record)->phone : NULL, community_id);
-  entry->record = record;
-  if (type == SW_TYPE_CAREGIVER)
-    {
-      entry->label = g_strdup (text);
-      add_label (self, entry, text);
-    }
-  g_ptr_array_add (self->pending, entry);
-  return entry->id;
-}
-
-/**
- * sw_reference_names_resolve:
- * @self: the names
- * @type: a record class
- * @id: an id, also one that was negative while its record waited
- *
- * Returns: the real id, if it has one by now
- */
-gint64
-sw_reference_names_resolve (SwReferenceNames *self,
-                            GType             type,
-                            gint64            id)
-{
-  Entry *entry = id == SW_NONE ? NULL : entry_of (self, type, id);
-
-  return entry ? entry->id : id;
-}
-
-/**
- * sw_reference_names_list_pending:
- * @self: the names
- *
- * Returns: (transfer full) (element-type utf8): a line for each record that will be made,
- *   for the screen
- */
-GPtrArray *
-sw_reference_names_list_pending (SwReferenceNames *self)
-{
-  GPtrArray *lines = g_ptr_array_new_with_free_func (g_free);
-
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      Entry *entry = self->pending->pdata[i];
-      const char *community = community_name (self, entry->community_id);
-      const char *kind = _(SW_RECORD_GET_CLASS (entry->record)->label);
-
-      if (community)
-        /* Translators: a kind of record (Grid, Caregiver), its name, and its community. */
-        g_ptr_array_add (lines, g_strdup_printf (_("%s “%s” (%s)"), kind, entry->name, community));
-      else
-        /* Translators: a kind of record (Community, Organisation) and its name. */
-        g_ptr_array_add (lines, g_strdup_printf (_("%s “%s”"), kind, entry->name));
-    }
-  return lines;
-}
-
-/**
- * sw_reference_names_save_pending:
- * @self: the names
- * @store: a store in an action
- * @error: return location
- *
- * Saves what waits; from then on it is found by its real id. May be called again when
- * more waits.
- *
- * Returns: whether it could be saved
- */
-gboolean
-sw_reference_names_save_pending (SwReferenceNames *self,
-                                 SwStore          *store,
-                                 GError          **error)
-{
-  /* Communities are asked for first, so they stand before what refers to them. */
-  for (guint i = 0; i < self->pending->len; i++)
-    {
-      Entry *entry = self->pending->pdata[i];
-      Entry *community = entry_of (self, SW_TYPE_COMMUNITY, entry->community_id);
-
-      if (entry->id > 0)
-        continue;
-      if (community)
-        entry->community_id = community->id;
-      if (SW_IS_GRID (entry->record))
-        SW_GRID (entry->record)->community_id = entry->community_id;
-      else if (SW_IS_CAREGIVER (entry->record))
-        SW_CAREGIVER (entry->record)->community_id = entry->community_id;
-
-      sw_record_set_id (entry->record, SW_NONE);
-      if (!sw_store_save (store, entry->record, error))
-        return FALSE;
-      entry->id = sw_record_get_id (entry->record);
-      g_hash_table_insert (self->by_id, id_key (entry->type, entry->id), entry);
-    }
-  return TRUE;
 }

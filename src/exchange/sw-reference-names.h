@@ -24,6 +24,8 @@ gint64            sw_reference_names_require      (SwReferenceNames *self,
 gint64            sw_reference_names_resolve      (SwReferenceNames *self,
                                                    GType             type,
                                                    gint64            id);
+void              sw_reference_names_use          (SwReferenceNames *self,
+                                                   SwRecord         *record);
 GPtrArray        *sw_reference_names_list_pending (SwReferenceNames *self);
 gboolean          sw_reference_names_save_pending (SwReferenceNames *self,
                                                    SwStore          *store,

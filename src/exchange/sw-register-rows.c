@@ -2,6 +2,7 @@
 #include "sw-register-rows.h"
 
 #include "sw-community.h"
+#include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-key-elder.h"
 #include "sw-office.h"
@@ -204,13 +205,16 @@ add_ids (SwStore     *store,
   const char *const communities[] = { id, NULL };
   const char *const categories[] = { category, NULL };
   const char *const active[] = { "active", NULL };
+  g_autofree char *last_day = sw_day_format_iso (day);
+  const char *const last_days[] = { last_day, NULL };
   g_autoptr (GArray) found = NULL;
 
   sw_query_set_day (query, day);
   sw_query_set_sort (query, "name", FALSE);
   if (!sw_query_set_condition (query, "community_id", SW_OPERATOR_EQUAL, communities, error) ||
       !sw_query_set_condition (query, "category", SW_OPERATOR_EQUAL, categories, error) ||
-      !sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, error))
+      !sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, error) ||
+      !sw_query_set_condition (query, "registered_day", SW_OPERATOR_LESS_EQUAL, last_days, error))
     return FALSE;
   found = sw_store_query_ids (store, query, -1, error);
   if (found == NULL)
@@ -242,7 +246,8 @@ add_ids (SwStore     *store,
  * @error: return location
  *
  * Finds who stands in the register on a day, in its order: by community, then category, then
- * name. The scope is that of the community, or else of the office.
+ * name. Who was registered after that day, or had left by then, does not; who left later does.
+ * The scope is that of the community, or else of the office.
  *
  * Returns: (transfer full) (nullable) (element-type gint64): the ids
  */

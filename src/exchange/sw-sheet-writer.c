@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-sheet-writer.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sw-csv-writer.h"
 #include "sw-xlsx-writer.h"
 
@@ -25,10 +27,10 @@ struct _SwSheetWriter
  *   %SW_EXCHANGE_ERROR_NOT_WRITABLE or %SW_EXCHANGE_ERROR_NO_SPACE
  */
 SwSheetWriter *
-sw_sheet_writer_new (const char           *path,
-                     SwSheetFormat         format,
-                     const SwSheetLayout  *layout,
-                     GError              **error)
+sw_sheet_writer_new (const char          *path,
+                     SwSheetFormat        format,
+                     const SwSheetLayout *layout,
+                     GError             **error)
 {
   g_autoptr(SwSheetWriter) self = g_new0 (SwSheetWriter, 1);
 
@@ -51,6 +53,31 @@ sw_sheet_writer_free (SwSheetWriter *self)
 }
 
 /**
+ * sw_sheet_writer_add_sheet:
+ * @self: a writer
+ * @layout: how the sheet looks
+ * @error: return location
+ *
+ * Begins another sheet of the workbook, into which the rows go from now on. A CSV has one
+ * table only.
+ *
+ * Returns: whether it was begun; otherwise as [method@SheetWriter.write_row], and
+ *   %SW_EXCHANGE_ERROR_NOT_A_WORKBOOK for a CSV
+ */
+gboolean
+sw_sheet_writer_add_sheet (SwSheetWriter       *self,
+                           const SwSheetLayout *layout,
+                           GError             **error)
+{
+  if (self->xlsx != NULL)
+    return sw_xlsx_writer_add_sheet (self->xlsx, layout, error);
+
+  g_set_error_literal (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
+                       _("A CSV has one table only. Name a workbook (.xlsx) instead."));
+  return FALSE;
+}
+
+/**
  * sw_sheet_writer_write_row:
  * @self: a writer
  * @texts: as many texts as there are columns; %NULL for an empty cell
@@ -63,9 +90,9 @@ sw_sheet_writer_free (SwSheetWriter *self)
  *   can hold
  */
 gboolean
-sw_sheet_writer_write_row (SwSheetWriter      *self,
-                           const char *const  *texts,
-                           GError            **error)
+sw_sheet_writer_write_row (SwSheetWriter     *self,
+                           const char *const *texts,
+                           GError           **error)
 {
   if (self->xlsx != NULL)
     return sw_xlsx_writer_write_row (self->xlsx, texts, error);
@@ -81,8 +108,8 @@ sw_sheet_writer_write_row (SwSheetWriter      *self,
  * remains is to free the writer.
  */
 gboolean
-sw_sheet_writer_close (SwSheetWriter  *self,
-                       GError        **error)
+sw_sheet_writer_close (SwSheetWriter *self,
+                       GError       **error)
 {
   if (self->xlsx != NULL)
     return sw_xlsx_writer_close (self->xlsx, error);

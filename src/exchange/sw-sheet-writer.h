@@ -64,6 +64,9 @@ SwSheetWriter *sw_sheet_writer_new       (const char           *path,
                                           const SwSheetLayout  *layout,
                                           GError              **error);
 void           sw_sheet_writer_free      (SwSheetWriter        *self);
+gboolean       sw_sheet_writer_add_sheet (SwSheetWriter        *self,
+                                          const SwSheetLayout  *layout,
+                                          GError              **error);
 gboolean       sw_sheet_writer_write_row (SwSheetWriter        *self,
                                           const char *const    *texts,
                                           GError              **error);

@@ -25,7 +25,9 @@ struct _SwXlsxWriter
   char              *path;
   SwOutputFile      *file;
   lxw_workbook      *book;
-  lxw_worksheet     *sheet;
+  lxw_worksheet     *sheet;      /* that is being written */
+  GPtrArray         *sheets;     /* lxw_worksheet, all of them, borrowed */
+  lxw_format        *head_format;
   lxw_format        *text_format;
   lxw_format        *number_format;
   lxw_format        *day_format;
@@ -110,14 +112,7 @@ static void
 begin_sheet (SwXlsxWriter        *self,
              const SwSheetLayout *layout)
 {
-  lxw_format *head = add_format (self, "@");
   guint head_row;
-
-  format_set_bold (head);
-  format_set_align (head, LXW_ALIGN_CENTER);
-  self->text_format = add_format (self, "@");
-  self->number_format = add_format (self, NULL);
-  self->day_format = add_format (self, "yyyy-mm-dd");
 
   for (guint i = 0; i < layout->n_columns; i++)
     {
@@ -130,7 +125,7 @@ begin_sheet (SwXlsxWriter        *self,
   write_lines_above (self, layout);
   head_row = self->next_row++;
   for (guint i = 0; i < layout->n_columns; i++)
-    worksheet_write_string (self->sheet, head_row, i, layout->columns[i].heading, head);
+    worksheet_write_string (self->sheet, head_row, i, layout->columns[i].heading, self->head_format);
   worksheet_freeze_panes (self->sheet, self->next_row, 0);
 
   if (layout->for_print)
@@ -141,6 +136,17 @@ begin_sheet (SwXlsxWriter        *self,
       worksheet_repeat_rows (self->sheet, head_row, head_row);
       worksheet_set_footer (self->sheet, "&C&P / &N");
     }
+}
+
+static void
+add_formats (SwXlsxWriter *self)
+{
+  self->head_format = add_format (self, "@");
+  format_set_bold (self->head_format);
+  format_set_align (self->head_format, LXW_ALIGN_CENTER);
+  self->text_format = add_format (self, "@");
+  self->number_format = add_format (self, NULL);
+  self->day_format = add_format (self, "yyyy-mm-dd");
 }
 
 /* The library's temporary files stand beside the workbook, so that there is one disk
@@ -160,38 +166,64 @@ open_book (SwXlsxWriter *self)
 }
 
 /**
+ * sw_xlsx_writer_add_sheet:
+ * @self: a writer
+ * @layout: the columns and what stands above them
+ * @error: return location
+ *
+ * Begins another sheet, with the head frozen.
+ */
+gboolean
+sw_xlsx_writer_add_sheet (SwXlsxWriter        *self,
+                          const SwSheetLayout *layout,
+                          GError             **error)
+{
+  g_autofree char *name = layout->sheet_name != NULL ? make_sheet_name (layout->sheet_name) : NULL;
+
+  self->sheet = workbook_add_worksheet (self->book, name != NULL && name[0] != '\0' ? name : NULL);
+  if (self->sheet == NULL)
+    {
+      sw_exchange_error_set_errno (error, self->path, errno != 0 ? errno : ENOMEM);
+      return FALSE;
+    }
+  g_ptr_array_add (self->sheets, self->sheet);
+  g_free (self->kinds);
+  self->n_columns = layout->n_columns;
+  self->kinds = g_new0 (SwSheetColumnKind, layout->n_columns);
+  self->next_row = 0;
+  begin_sheet (self, layout);
+  return TRUE;
+}
+
+/**
  * sw_xlsx_writer_new:
  * @path: the file to be written
- * @layout: the columns and what stands above them
+ * @layout: the columns of the first sheet and what stands above them
  * @error: return location
  *
  * Begins a workbook of one sheet, with the head frozen.
  */
 SwXlsxWriter *
-sw_xlsx_writer_new (const char           *path,
-                    const SwSheetLayout  *layout,
-                    GError              **error)
+sw_xlsx_writer_new (const char          *path,
+                    const SwSheetLayout *layout,
+                    GError             **error)
 {
   g_autoptr(SwXlsxWriter) self = g_new0 (SwXlsxWriter, 1);
-  g_autofree char *name = layout->sheet_name != NULL ? make_sheet_name (layout->sheet_name) : NULL;
 
   self->path = g_strdup (path);
-  self->n_columns = layout->n_columns;
-  self->kinds = g_new0 (SwSheetColumnKind, layout->n_columns);
+  self->sheets = g_ptr_array_new ();
   self->file = sw_output_file_new (path, error);
   if (self->file == NULL)
     return NULL;
 
   open_book (self);
-  if (self->book != NULL)
-    self->sheet = workbook_add_worksheet (self->book, name != NULL && name[0] != '\0' ? name : NULL);
-  if (self->sheet == NULL)
+  if (self->book == NULL)
     {
       sw_exchange_error_set_errno (error, path, errno != 0 ? errno : ENOMEM);
       return NULL;
     }
-  begin_sheet (self, layout);
-  return g_steal_pointer (&self);
+  add_formats (self);
+  return sw_xlsx_writer_add_sheet (self, layout, error) ? g_steal_pointer (&self) : NULL;
 }
 
 void
@@ -199,6 +231,7 @@ sw_xlsx_writer_free (SwXlsxWriter *self)
 {
   g_clear_pointer (&self->book, lxw_workbook_free);
   g_clear_pointer (&self->file, sw_output_file_free);
+  g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_free (self->kinds);
   g_free (self->path);
   g_free (self);
@@ -259,9 +292,9 @@ write_cell (SwXlsxWriter *self,
  * Writes a row.
  */
 gboolean
-sw_xlsx_writer_write_row (SwXlsxWriter       *self,
-                          const char *const  *texts,
-                          GError            **error)
+sw_xlsx_writer_write_row (SwXlsxWriter      *self,
+                          const char *const *texts,
+                          GError           **error)
 {
   for (guint i = 0; i < self->n_columns; i++)
     {
@@ -293,14 +326,16 @@ sw_xlsx_writer_write_row (SwXlsxWriter       *self,
 /* libxlsxwriter does not look whether its temporary files took everything. A sheet
  * whose packed text is whole, by checksum and by its last tag, did. */
 static gboolean
-is_whole (SwXlsxWriter *self)
+is_whole (SwXlsxWriter *self,
+          guint         sheet)
 {
   g_autoptr(SwZip) zip = sw_zip_new (sw_output_file_get_path (self->file), NULL);
+  g_autofree char *name = g_strdup_printf ("xl/worksheets/sheet%u.xml", sheet + 1);
   g_autofree char *buffer = g_malloc (64 * 1024);
   char tail[sizeof SHEET_END - 1] = { 0 };
   gssize n;
 
-  if (zip == NULL || !sw_zip_select (zip, "xl/worksheets/sheet1.xml", NULL, NULL))
+  if (zip == NULL || !sw_zip_select (zip, name, NULL, NULL))
     return FALSE;
   while ((n = sw_zip_read (zip, buffer, 64 * 1024, NULL, NULL)) > 0)
     {
@@ -320,16 +355,20 @@ is_whole (SwXlsxWriter *self)
  * Completes the workbook.
  */
 gboolean
-sw_xlsx_writer_close (SwXlsxWriter  *self,
-                      GError       **error)
+sw_xlsx_writer_close (SwXlsxWriter *self,
+                      GError      **error)
 {
-  FILE *rows = self->sheet->optimize_tmpfile;
-  gboolean rows_written;
+  gboolean written = TRUE;
   lxw_error result;
   int number;
 
   errno = 0;
-  rows_written = rows == NULL || (fflush (rows) == 0 && !ferror (rows));
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      FILE *rows = ((lxw_worksheet *) self->sheets->pdata[i])->optimize_tmpfile;
+
+      written = written && (rows == NULL || (fflush (rows) == 0 && !ferror (rows)));
+    }
   number = errno;
 
   errno = 0;
@@ -338,7 +377,10 @@ sw_xlsx_writer_close (SwXlsxWriter  *self,
   self->sheet = NULL;
   if (number == 0)
     number = errno;
-  if (!rows_written || result != LXW_NO_ERROR || !is_whole (self))
+  written = written && result == LXW_NO_ERROR;
+  for (guint i = 0; written && i < self->sheets->len; i++)
+    written = is_whole (self, i);
+  if (!written)
     {
       sw_exchange_error_set_errno (error, self->path, number != 0 ? number : ENOSPC);
       return FALSE;

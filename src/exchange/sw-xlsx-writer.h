@@ -11,6 +11,9 @@ SwXlsxWriter *sw_xlsx_writer_new       (const char                 *path,
                                         const SwSheetLayout        *layout,
                                         GError                    **error);
 void          sw_xlsx_writer_free      (SwXlsxWriter               *self);
+gboolean      sw_xlsx_writer_add_sheet (SwXlsxWriter               *self,
+                                        const SwSheetLayout        *layout,
+                                        GError                    **error);
 gboolean      sw_xlsx_writer_write_row (SwXlsxWriter               *self,
                                         const char          *const *texts,
                                         GError                    **error);

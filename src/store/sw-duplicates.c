@@ -54,25 +54,6 @@ pair_key (gint64 a,
   return g_strdup_printf ("%" G_GINT64_FORMAT " %" G_GINT64_FORMAT, MIN (a, b), MAX (a, b));
 }
 
-/* Whether one character more, less or another makes one text of the other. */
-static gboolean
-is_one_edit (const char *a,
-             const char *b)
-{
-  while (*a && g_utf8_get_char (a) == g_utf8_get_char (b))
-    {
-      a = g_utf8_next_char (a);
-      b = g_utf8_next_char (b);
-    }
-
-  if (*a == '\0' || *b == '\0')
-    return g_utf8_strlen (a, -1) + g_utf8_strlen (b, -1) <= 1;
-
-  return strcmp (g_utf8_next_char (a), g_utf8_next_char (b)) == 0 ||
-         strcmp (g_utf8_next_char (a), b) == 0 ||
-         strcmp (a, g_utf8_next_char (b)) == 0;
-}
-
 /* Behind the names of the city, the district, the street office and the
  * community, which some write and some do not. */
 static const char *
@@ -157,7 +138,7 @@ is_similar_address (const char *a,
 
   numbers_a = numbers_of (a);
   numbers_b = numbers_of (b);
-  return strcmp (numbers_a, numbers_b) == 0 && is_one_edit (a, b);
+  return strcmp (numbers_a, numbers_b) == 0 && sw_text_is_one_edit (a, b);
 }
 
 /* Two numbers that are both right are of two persons. */
@@ -179,7 +160,7 @@ static gboolean
 is_similar_name (const Person *a,
                  const Person *b)
 {
-  return !have_other_numbers (a, b) && (g_strcmp0 (a->pinyin, b->pinyin) == 0 || is_one_edit (a->name, b->name));
+  return !have_other_numbers (a, b) && (g_strcmp0 (a->pinyin, b->pinyin) == 0 || sw_text_is_one_edit (a->name, b->name));
 }
 
 static gboolean

@@ -105,15 +105,12 @@ sw_store_load_owned (SwStore *self,
                      GError **error)
 {
   g_autoptr (GTypeClass) class_ref = g_type_class_ref (type);
-  SwRecordClass *klass = (SwRecordClass *) class_ref;
+  const SwField *owner = sw_record_class_find_owner ((SwRecordClass *) class_ref);
 
   g_return_val_if_fail (SW_IS_STORE (self), NULL);
+  g_return_val_if_fail (owner != NULL, NULL);
 
-  for (guint i = 0; i < klass->n_fields; i++)
-    if (klass->fields[i].flags & SW_FIELD_OWNER)
-      return load_where (self, type, &klass->fields[i], NULL, owner_id, error);
-
-  g_return_val_if_reached (NULL);
+  return load_where (self, type, owner, NULL, owner_id, error);
 }
 
 /**

@@ -106,6 +106,7 @@ test_usage (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "list", "--format", "yaml", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "list", "--format", "xlsx", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "list", "--sort", "shoe_size", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "list", "--sort", "id", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "show", "caregiver", "1", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "shoe_size=42", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "name_key=1", NULL), ==, USAGE);
@@ -178,6 +179,9 @@ test_import (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "import", "--errors", errors, good, wild, old, text, NULL), ==, ATTENTION);
   cli_assert_has (test->out, "观前社区-乱.xlsx");
   g_assert_true (g_file_test (errors, G_FILE_TEST_EXISTS));
+  /* Somebody may be correcting it. */
+  g_assert_cmpint (cli_test_run (test, "import", "--errors", errors, wild, NULL), ==, FAILED);
+  cli_assert_has (test->err, "exists already");
   g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
   all = g_strdup (test->out);
   g_assert_cmpuint (count_of (all, "\n"), >, 100);

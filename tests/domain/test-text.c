@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-name-keys.h"
 #include "sw-text.h"
 
 typedef struct
@@ -107,6 +108,28 @@ test_is_han (void)
     g_assert_false (sw_text_is_han (g_utf8_get_char (p)));
 }
 
+static void
+test_name_is_like (void)
+{
+  static const struct
+  {
+    const char *a;
+    const char *b;
+    gboolean    like;
+  } names[] = {
+    { "张三", "张三", TRUE },         { "张晓红", "张小红", TRUE },     { "张晓红", "张大红", TRUE },
+    { "王芳", "王方", TRUE },         { "王芳芳", "王芳", TRUE },       { "阿依古丽·买买提", "阿依古丽", TRUE },
+    { "王芳", "王红", FALSE },        { "张三", "李四", FALSE },        { "张晓红", "王晓明", FALSE },
+    { "张三", NULL, FALSE },          { "单雄信", "尚雄信", TRUE },     { "许永年", "许永华年", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_assert_cmpint (sw_name_is_like (names[i].a, names[i].b), ==, names[i].like);
+      g_assert_cmpint (sw_name_is_like (names[i].b, names[i].a), ==, names[i].like);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -117,6 +140,7 @@ main (int   argc,
   g_test_add_func ("/text/name", test_name);
   g_test_add_func ("/text/fold", test_fold);
   g_test_add_func ("/text/is-han", test_is_han);
+  g_test_add_func ("/text/name-is-like", test_name_is_like);
 
   return g_test_run ();
 }

@@ -13,7 +13,7 @@ find (ImportFixture *fixture,
   g_assert_true (g_file_set_contents (path, text, -1, NULL));
   reader = sw_sheet_reader_open (path, &error);
   g_assert_no_error (error);
-  map = sw_column_map_find (reader, 0, NULL, NULL, &error);
+  map = sw_column_map_find (reader, 0, SW_SHEET_GROUP_REGISTER, NULL, NULL, &error);
   g_assert_no_error (error);
   return map;
 }
@@ -76,10 +76,11 @@ test_names (void)
     { "天气", NULL },
   };
   g_autoptr (SwRecordClass) klass = g_type_class_ref (SW_TYPE_ELDER);
+  const SwSheetSubject *elders = sw_sheet_subject_find (SW_TYPE_ELDER);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      const char *target = sw_column_recognize (names[i].heading);
+      const char *target = sw_column_recognize (elders, names[i].heading);
 
       if (g_strcmp0 (target, names[i].target) != 0)
         g_error ("“%s” is %s", names[i].heading, target ? target : "not known");
@@ -87,8 +88,8 @@ test_names (void)
   /* The headings of the full workbook are those of the fields. */
   for (guint i = 0; i < klass->n_fields; i++)
     if (!(klass->fields[i].flags & SW_FIELD_DERIVED))
-      g_assert_cmpstr (sw_column_recognize (klass->fields[i].heading), ==, klass->fields[i].name);
-  g_assert_null (sw_column_recognize (NULL));
+      g_assert_cmpstr (sw_column_recognize (elders, klass->fields[i].heading), ==, klass->fields[i].name);
+  g_assert_null (sw_column_recognize (elders, NULL));
 }
 
 static void
@@ -205,14 +206,14 @@ test_pointed_at (ImportFixture *fixture,
 
   g_assert_true (g_file_set_contents (path, "老人名单\n谁,号\n张三,11010519491231002X\n", -1, NULL));
   reader = sw_sheet_reader_open (path, &error);
-  g_assert_null (sw_column_map_find (reader, 0, fixture->store, NULL, &error));
+  g_assert_null (sw_column_map_find (reader, 0, SW_SHEET_GROUP_REGISTER, fixture->store, NULL, &error));
   g_assert_no_error (error);
-  map = sw_column_map_new_at (reader, 0, 2, fixture->store, &error);
+  map = sw_column_map_new_at (reader, 0, 2, SW_SHEET_GROUP_REGISTER, fixture->store, &error);
   g_assert_no_error (error);
   assert_targets (map, "?,?");
   g_assert_cmpstr (sw_column_map_get_heading (map, 0), ==, "谁");
   g_clear_pointer (&map, sw_column_map_free);
-  map = sw_column_map_new_at (reader, 0, 9, fixture->store, &error);
+  map = sw_column_map_new_at (reader, 0, 9, SW_SHEET_GROUP_REGISTER, fixture->store, &error);
   g_assert_null (map);
   g_assert_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK);
 }

@@ -7,6 +7,7 @@
 #include "sw-organisation.h"
 #include "sw-register-row-array.h"
 #include "sw-register-rows.h"
+#include "sw-status-span.h"
 #include "sheet-test.h"
 
 static void
@@ -218,7 +219,7 @@ test_full (ImportFixture *fixture,
       SwImportCounts counts;
 
       sw_export_records (fixture->store, SW_TYPE_ELDER, (const gint64 *) ids->data, ids->len, path, files[i].format,
-                         NULL, &error);
+                         NULL, NULL, NULL, &error);
       g_assert_no_error (error);
       plan = import_plan (fixture, path);
       for (guint j = 0; j < sw_import_plan_get_n_rows (plan); j++)
@@ -324,6 +325,44 @@ test_register_ids (ImportFixture *fixture,
   g_assert_cmpuint (one->len, ==, 2);
 }
 
+/* A day of the past: who came later is not in it, who left later is. */
+static void
+test_past_day (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv",
+                                                    "社区,姓名,住址,类别,子女居住,入册日期\n"
+                                                    "甲社区,张三,甲路1号,独居,街道外,2026-01-05\n"
+                                                    "甲社区,李四,甲路2号,独居,街道外,2026-09-25\n"
+                                                    "甲社区,王五,甲路3号,独居,街道外,2026-09-26\n"
+                                                    "甲社区,赵六,甲路4号,独居,街道外,2026-01-05\n");
+  static const SwDay leaves[] = { 0, 1 };
+  static const char *const left[] = { "赵六", "张三" };
+  SwDay day = sw_day_parse ("2026-09-25", SW_NONE, NULL);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) elders = NULL;
+
+  import_commit (fixture, plan);
+  for (guint i = 0; i < G_N_ELEMENTS (leaves); i++)
+    {
+      g_autoptr (SwElder) elder = import_find (fixture->store, "name", left[i]);
+      g_autoptr (SwStatusSpan) span = sw_status_span_new ();
+
+      span->elder_id = sw_record_get_id (SW_RECORD (elder));
+      span->status = SW_STATUS_MOVED;
+      span->from_day = day + leaves[i];
+      save (fixture->store, span);
+    }
+
+  ids = sw_register_ids (fixture->store, SW_NONE, day, &error);
+  g_assert_no_error (error);
+  elders = sw_store_load_ids (fixture->store, SW_TYPE_ELDER, (const gint64 *) ids->data, ids->len, &error);
+  g_assert_cmpuint (elders->len, ==, 2);
+  g_assert_cmpstr (SW_ELDER (elders->pdata[0])->name, ==, "李四");
+  g_assert_cmpstr (SW_ELDER (elders->pdata[1])->name, ==, "张三");
+}
+
 /* What a spreadsheet would run is text. */
 static void
 test_formula (ImportFixture *fixture,
@@ -372,7 +411,7 @@ test_other_records (ImportFixture *fixture,
   make_elders (fixture->store);
   ids = all_ids (fixture->store, SW_TYPE_CAREGIVER);
   sw_export_records (fixture->store, SW_TYPE_CAREGIVER, (const gint64 *) ids->data, ids->len, path,
-                     sw_export_format_of_path (path), NULL, &error);
+                     sw_export_format_of_path (path), NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   g_assert_true (g_file_get_contents (path, &text, NULL, &error));
   g_assert_nonnull (strstr (text, "姓名,人员类型"));
@@ -391,6 +430,7 @@ main (int   argc,
   ADD ("full", test_full);
   ADD ("register", test_register);
   ADD ("register-ids", test_register_ids);
+  ADD ("past-day", test_past_day);
   ADD ("formula", test_formula);
   ADD ("not-writable", test_not_writable);
   ADD ("other-records", test_other_records);

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-record.h"
+
+G_BEGIN_DECLS
+
+/* Which sheets belong together in a workbook. */
+typedef enum
+{
+  SW_SHEET_GROUP_REGISTER
+} SwSheetGroup;
+
+/**
+ * SwSheetVariants:
+ * @target: what a column is, as #SwColumnMap has it
+ * @names: what people write over it, folded and without blanks, separated by |
+ */
+typedef struct
+{
+  const char *target;
+  const char *names;
+} SwSheetVariants;
+
+/**
+ * SwSheetSubject:
+ * @get_type: gives the class of the records
+ * @group: the sheets among which it stands
+ * @sheet_name: the name of such a sheet, always Chinese
+ * @needed: (nullable): the fields without which it is no such sheet, ended by %NULL
+ * @keys: (nullable): the fields by which a record of an elder is known again, ended by %NULL
+ * @variants: the names of its columns besides the headings of the table of fields, ended by
+ *   one without a target
+ *
+ * What the rows of a sheet are about: elders, or records that hang on an elder.
+ */
+typedef struct
+{
+  GType                (*get_type) (void);
+  SwSheetGroup           group;
+  const char            *sheet_name;
+  const char *const     *needed;
+  const char *const     *keys;
+  const SwSheetVariants *variants;
+} SwSheetSubject;
+
+const SwSheetSubject *sw_sheet_subjects              (guint                *n_subjects);
+const SwSheetSubject *sw_sheet_subject_find          (GType                 type);
+const SwSheetSubject *sw_sheet_subject_find_table    (const char           *table);
+SwRecordClass        *sw_sheet_subject_peek_class    (const SwSheetSubject *self);
+gboolean              sw_sheet_subject_is_elder      (const SwSheetSubject *self);
+
+G_END_DECLS
