@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 
 #include "sw-demo.h"
+#include "sw-policies.h"
 
 #define DEMO_ELDERS 1000
 #define DEMO_SEED 1
@@ -57,10 +58,36 @@ make_folder (const char *database,
   return FALSE;
 }
 
+static gboolean
+fill (SwStore    *store,
+      SwOffice   *office,
+      const char *policy,
+      GError    **error)
+{
+  gboolean good;
+
+  if (!sw_store_begin (store, _("Set up the office"), error))
+    return FALSE;
+
+  good = sw_store_save (store, SW_RECORD (office), error);
+  if (good && policy)
+    {
+      g_autoptr (SwPolicy) used = sw_policies_use (store, policy, SW_NONE, error);
+
+      good = used != NULL;
+    }
+  if (good)
+    return sw_store_commit (store, error);
+
+  sw_store_rollback (store);
+  return FALSE;
+}
+
 /**
  * sw_office_set_up:
  * @database: the path of a database that does not exist yet
  * @office: the office that is to own it
+ * @policy: (nullable): the shipped policy that it keeps
  * @error: return location for what went wrong
  *
  * Makes the database of an office. Nothing is left behind when it fails.
@@ -70,6 +97,7 @@ make_folder (const char *database,
 SwStore *
 sw_office_set_up (const char  *database,
                   SwOffice    *office,
+                  const char  *policy,
                   GError     **error)
 {
   g_autoptr (SwStore) store = NULL;
@@ -81,7 +109,7 @@ sw_office_set_up (const char  *database,
   if (store == NULL)
     return NULL;
 
-  if (!sw_store_save_one (store, SW_RECORD (office), _("Set up the office"), error))
+  if (!fill (store, office, policy, error))
     {
       sw_store_close (store, NULL);
       g_unlink (database);

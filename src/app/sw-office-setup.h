@@ -13,6 +13,7 @@ char     *sw_office_propose_full_name (const char *city,
                                        const char *name);
 SwStore  *sw_office_set_up            (const char *database,
                                        SwOffice   *office,
+                                       const char *policy,
                                        GError    **error);
 
 char     *sw_office_demonstration_path (const char   *database);

@@ -5,6 +5,7 @@
 
 #include "sw-application.h"
 #include "sw-office-setup.h"
+#include "sw-policy-file.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
 
@@ -29,9 +30,6 @@ struct _SwWelcomePage
 };
 
 G_DEFINE_FINAL_TYPE (SwWelcomePage, sw_welcome_page, ADW_TYPE_BIN)
-
-/* In the order of the list. */
-static const char *const policies[] = { "gusu-2022-159", "huining-2022-130" };
 
 static char *
 read_entry (GtkEditable *entry)
@@ -69,9 +67,9 @@ set_up_cb (SwWelcomePage *self)
   office->seal_name = g_strdup (office->full_name);
   office->scope = adw_combo_row_get_selected (self->scope);
   office->collation = 0;
-  office->policies = g_strdup (policies[adw_combo_row_get_selected (self->policy)]);
 
-  store = sw_office_set_up (self->database, office, &error);
+  store = sw_office_set_up (self->database, office,
+                            sw_policy_file_shipped ()[adw_combo_row_get_selected (self->policy)], &error);
   if (store)
     sw_window_set_store (window, store);
   else
@@ -178,12 +176,21 @@ sw_welcome_page_class_init (SwWelcomePageClass *klass)
 static void
 sw_welcome_page_init (SwWelcomePage *self)
 {
+  const char *const *nicks = sw_policy_file_shipped ();
   g_autoptr (GtkStringList) scopes = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) policies = gtk_string_list_new (NULL);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   for (const SwEnumValue *value = sw_scope_enum.values; value->nick; value++)
     gtk_string_list_append (scopes, _(value->label));
   adw_combo_row_set_model (self->scope, G_LIST_MODEL (scopes));
+  for (guint i = 0; nicks[i]; i++)
+    {
+      g_autoptr (SwPolicyFile) file = sw_policy_file_load (nicks[i], NULL);
+
+      gtk_string_list_append (policies, file->policy->document);
+    }
+  adw_combo_row_set_model (self->policy, G_LIST_MODEL (policies));
 }
 
 /**

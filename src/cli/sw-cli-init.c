@@ -1,29 +1,58 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <string.h>
 
 #include "sw-cli.h"
 #include "sw-collation.h"
 #include "sw-office.h"
-
-/* The policies that the program knows: 姑苏民卫〔2022〕159号 and 会政办发〔2022〕130号. */
-static const char *const policies_known[] = { "gusu-2022-159", "huining-2022-130", NULL };
+#include "sw-policies.h"
+#include "sw-policy-file.h"
 
 static gboolean
 check_policies (char   **policies,
                 GError **error)
 {
   for (guint i = 0; policies && policies[i]; i++)
-    if (!g_strv_contains (policies_known, policies[i]))
-      {
-        g_autofree char *known = g_strjoinv (", ", (char **) policies_known);
+    {
+      g_autoptr (GError) reason = NULL;
+      g_autoptr (SwPolicyFile) file = sw_policy_file_load (policies[i], &reason);
 
-        g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no policy “%s”; there are %s."), policies[i],
-                     known);
-        return FALSE;
-      }
+      if (file == NULL)
+        {
+          g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, reason->message);
+          return FALSE;
+        }
+    }
 
   return TRUE;
+}
+
+/* The office and its policies, as one action. */
+static gboolean
+set_up (SwStore  *store,
+        SwOffice *office,
+        char    **policies,
+        GError  **error)
+{
+  if (!sw_store_begin (store, _("Set up the office"), error))
+    return FALSE;
+
+  if (!sw_store_save (store, SW_RECORD (office), error))
+    {
+      sw_store_rollback (store);
+      return FALSE;
+    }
+  for (guint i = 0; policies && policies[i]; i++)
+    {
+      g_autoptr (SwPolicy) policy = sw_policies_use (store, policies[i], SW_NONE, error);
+
+      if (policy == NULL)
+        {
+          sw_store_rollback (store);
+          return FALSE;
+        }
+    }
+
+  return sw_store_commit (store, error);
 }
 
 static SwCliStatus
@@ -56,14 +85,13 @@ run (SwCli   *cli,
   office = sw_office_new ();
   office->name = g_strdup (name);
   office->district = g_strdup (district);
-  office->policies = policies ? g_strjoinv (",", policies) : NULL;
   office->scope = SW_SCOPE_SAME_STREET;
   office->collation = SW_COLLATION_PINYIN;
 
   store = sw_cli_open (cli, SW_STORE_CREATE, error);
   if (store == NULL)
     return SW_CLI_FAILED;
-  if (!sw_store_save_one (store, SW_RECORD (office), _("Set up the office"), error))
+  if (!set_up (store, office, policies, error))
     {
       sw_cli_discard (cli, store);
       return SW_CLI_FAILED;

@@ -17,7 +17,6 @@ static const SwField sw_office_fields[] = {
   SW_FIELD (SwOffice, agreement_prefix, TEXT, N_("Agreement prefix"), "协议编号前缀", 0),
   SW_FIELD_OF_ENUM (SwOffice, scope, ENUM, &sw_scope_enum, N_("Scope of the register"), "摸排范围", SW_FIELD_REQUIRED),
   SW_FIELD_OF_ENUM (SwOffice, collation, ENUM, &sw_collation_enum, N_("Order of names"), "姓名排序", SW_FIELD_REQUIRED),
-  SW_FIELD (SwOffice, policies, TEXT, N_("Policies"), "执行政策", 0),
   SW_FIELD (SwOffice, signature_wait_days, INTEGER, N_("Days to wait for a signature"), "待签字提醒天数", 0),
   SW_FIELD (SwOffice, demonstration, BOOLEAN, N_("Demonstration data"), "演示数据", 0),
   SW_FIELD_TO (SwOffice, agreement_template_id, sw_agreement_text_get_type, N_("Text of the agreement"), "协议文本", 0),

@@ -31,7 +31,6 @@ struct _SwOffice
   char *agreement_prefix;
   gint64 scope;
   gint64 collation;
-  char *policies; /* ids of the policies in force, separated by commas */
   gint64 signature_wait_days;
   gint64 demonstration;
   gint64 agreement_template_id; /* the office's own text; SW_NONE: the shipped one */

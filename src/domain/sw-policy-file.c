@@ -13,8 +13,8 @@
 
 G_DEFINE_QUARK (sw-policy-file-error-quark, sw_policy_file_error)
 
-/* What stands in a file; days and the policy that a rule belongs to do not. */
-static const char *const policy_keys[] = { "title", "document", NULL };
+/* What stands in a file. The first day is that of the document. */
+static const char *const policy_keys[] = { "title", "document", "from_day", NULL };
 static const char *const rule_keys[] = {
   "title", "clause", "party", "also", "channels", "service", "count", "period", "target", "categories", "basis",
   "emergency", NULL,
@@ -60,7 +60,7 @@ finish_record (Parser  *parser,
     {
       const SwField *field = &klass->fields[i];
 
-      if (!(field->flags & SW_FIELD_REQUIRED) || field->kind == SW_FIELD_REFERENCE || field->kind == SW_FIELD_DAY ||
+      if (!(field->flags & SW_FIELD_REQUIRED) || field->kind == SW_FIELD_REFERENCE ||
           sw_record_is_set (parser->record, field))
         continue;
       /* Translators: %s is a key of a policy file, as "party". */

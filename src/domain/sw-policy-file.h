@@ -21,7 +21,7 @@ typedef enum
 
 /**
  * SwPolicyFile:
- * @policy: (owned): the policy, not saved; its days are not known yet
+ * @policy: (owned): the policy, not saved; its first day is that of its document
  * @rules: (owned) (element-type SwRule): its rules in the file's order, not saved
  *
  * A policy as a data file describes it.

@@ -12,6 +12,7 @@
 #include "sw-household-member.h"
 #include "sw-office.h"
 #include "sw-organisation.h"
+#include "sw-policies.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
 
@@ -48,11 +49,19 @@ make_office (SwDemo  *demo,
   office->agreement_prefix = g_strdup ("演示");
   office->scope = SW_SCOPE_SAME_STREET;
   office->collation = SW_COLLATION_PINYIN;
-  office->policies = g_strdup ("gusu-2022-159");
   office->signature_wait_days = 14;
   office->demonstration = 1;
 
   return save (demo, office, error);
+}
+
+static gboolean
+use_policy (SwDemo  *demo,
+            GError **error)
+{
+  g_autoptr (SwPolicy) policy = sw_policies_use (demo->store, "gusu-2022-159", SW_NONE, error);
+
+  return policy != NULL;
 }
 
 static gboolean
@@ -344,7 +353,7 @@ fill (SwDemo  *demo,
       guint    n_communities,
       GError **error)
 {
-  if (!make_office (demo, error) || !make_organisations (demo, error))
+  if (!make_office (demo, error) || !use_policy (demo, error) || !make_organisations (demo, error))
     return FALSE;
 
   for (guint c = 0; c < n_communities; c++)

@@ -429,6 +429,8 @@ sw_connection_prepare (SwConnection *self,
  * @self: a statement
  * @index: the parameter, from 1
  * @value: the value; %SW_NONE binds NULL
+ *
+ * A parameter that the statement does not have is passed over.
  */
 void
 sw_statement_bind_integer (SwStatement *self,

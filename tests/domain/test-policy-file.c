@@ -2,9 +2,10 @@
 #include <locale.h>
 #include <string.h>
 
+#include "sw-day.h"
 #include "sw-policy-file.h"
 
-#define GOOD "[policy]\ntitle=T\n\n[rule]\ntitle=R\nparty=worker\ncount=2\nperiod=week\ntarget=everybody\nbasis=agreement\n"
+#define GOOD "[policy]\ntitle=T\nfrom_day=2026-01-01\n\n[rule]\ntitle=R\nparty=worker\ncount=2\nperiod=week\ntarget=everybody\nbasis=agreement\n"
 
 static SwRule *
 rule_of (SwPolicyFile *file,
@@ -24,6 +25,7 @@ test_gusu (void)
   g_assert_no_error (error);
   g_assert_cmpstr (file->policy->source, ==, "gusu-2022-159");
   g_assert_cmpstr (file->policy->document, ==, "姑苏民卫〔2022〕159号");
+  g_assert_cmpint (file->policy->from_day, ==, sw_day_from_ymd (2022, 8, 30));
   g_assert_cmpuint (file->rules->len, ==, 5);
 
   rule = rule_of (file, 0);
@@ -129,12 +131,13 @@ test_lines (void)
     { "[policy]\ntitle=T\n[policy]\n", "Line 3:" },
     { "[policy]\ntitle=T\ncolour=red\n", "Line 3:" },
     { "[policy]\ntitle=T\ntitle=U\n", "Line 3:" },
-    { "[policy]\ntitle=T\n\n[rule]\ntitle=R\nparty=nobody\n", "Line 6:" },
-    { "[policy]\ntitle=T\n\n[rule]\ntitle=R\nchannels=phone;pigeon\n", "Line 6:" },
-    { "[policy]\ntitle=T\n\n[rule]\ntitle=R\ncount=0\n", "Line 6:" },
-    { "[policy]\ntitle=T\n\n[rule]\ntitle=R\ncount=often\n", "Line 6:" },
-    { "[policy]\ntitle=T\n\n[rule]\ntitle=R\nparty=worker\n", "Line 4:" },
-    { "[policy]\ntitle=T\n", "Line 3:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[rule]\ntitle=R\nparty=nobody\n", "Line 6:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[rule]\ntitle=R\nchannels=phone;pigeon\n", "Line 6:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[rule]\ntitle=R\ncount=0\n", "Line 6:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[rule]\ntitle=R\ncount=often\n", "Line 6:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[rule]\ntitle=R\nparty=worker\n", "Line 4:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n", "Line 4:" },
+    { "[policy]\ntitle=T\n[rule]\n", "Line 1:" },
   };
   g_autoptr (GError) good_error = NULL;
   g_autoptr (SwPolicyFile) good = sw_policy_file_parse ("good", GOOD, &good_error);

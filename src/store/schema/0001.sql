@@ -54,7 +54,6 @@ CREATE TABLE office (
   agreement_prefix TEXT,
   scope TEXT NOT NULL CHECK (scope = 'same-street' OR scope = 'same-community' OR scope = 'same-estate'),
   collation TEXT NOT NULL CHECK (collation = 'pinyin' OR collation = 'stroke'),
-  policies TEXT,
   signature_wait_days INTEGER,
   demonstration INTEGER CHECK (demonstration = 0 OR demonstration = 1)
 ) STRICT;

@@ -67,6 +67,10 @@ CREATE INDEX emergency_member_by_caregiver ON emergency_member (caregiver_id);
 CREATE INDEX substitution_by_caregiver ON substitution (caregiver_id);
 CREATE INDEX substitution_by_substitute ON substitution (substitute_id);
 
+-- All that the due visits ask of agreements.
+CREATE INDEX agreement_for_due ON agreement (elder_id, in_force_day, ended_day, worker_id, neighbour_id)
+  WHERE in_force_day IS NOT NULL;
+
 -- What an elder was until a day, so that past windows are computed with what held
 -- then. Written when a column changes that a rule or an assignment asks for: the
 -- values before, and the last day on which they held. Several changes on one day

@@ -1,0 +1,319 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-due-private.h"
+#include "sw-query-sql.h"
+#include "sw-store-private.h"
+
+/* SwDue holds what the schedule computes of, not the due visits: those of a
+ * month of a big office are millions. */
+
+G_DEFINE_FINAL_TYPE (SwDue, sw_due, G_TYPE_OBJECT)
+
+static void
+sw_due_finalize (GObject *object)
+{
+  SwDue *self = SW_DUE (object);
+
+  g_ptr_array_unref (self->rules);
+  g_array_unref (self->schedule_rules);
+  g_array_unref (self->emergencies);
+  g_array_unref (self->communities);
+  g_array_unref (self->substitutions);
+  g_array_unref (self->elder_ids);
+  g_array_unref (self->registered);
+  g_array_unref (self->facts);
+  g_array_unref (self->assigned);
+  g_array_unref (self->facts_start);
+  g_array_unref (self->away);
+  g_array_unref (self->away_start);
+  g_array_unref (self->agreements);
+  g_array_unref (self->signers);
+  g_array_unref (self->agreements_start);
+  g_array_unref (self->contacts);
+  g_array_unref (self->contacts_start);
+  g_free (self->counts);
+
+  G_OBJECT_CLASS (sw_due_parent_class)->finalize (object);
+}
+
+static void
+sw_due_class_init (SwDueClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sw_due_finalize;
+}
+
+static void
+sw_due_init (SwDue *self)
+{
+  self->scope_organisation_id = SW_NONE;
+  self->rules = g_ptr_array_new_with_free_func (g_object_unref);
+  self->schedule_rules = g_array_new (FALSE, TRUE, sizeof (SwScheduleRule));
+  self->emergencies = g_array_new (FALSE, TRUE, sizeof (SwScheduleEmergency));
+  self->communities = g_array_new (FALSE, TRUE, sizeof (gint64));
+  self->substitutions = g_array_new (FALSE, TRUE, sizeof (SwDueSubstitution));
+  self->elder_ids = g_array_new (FALSE, TRUE, sizeof (gint64));
+  self->registered = g_array_new (FALSE, TRUE, sizeof (gint32));
+  self->facts = g_array_new (FALSE, TRUE, sizeof (SwScheduleFacts));
+  self->assigned = g_array_new (FALSE, TRUE, sizeof (SwDueAssigned));
+  self->facts_start = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->away = g_array_new (FALSE, TRUE, sizeof (SwDaySpan));
+  self->away_start = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->agreements = g_array_new (FALSE, TRUE, sizeof (SwDaySpan));
+  self->signers = g_array_new (FALSE, TRUE, sizeof (SwDueSigned));
+  self->agreements_start = g_array_new (FALSE, TRUE, sizeof (guint32));
+  self->contacts = g_array_new (FALSE, TRUE, sizeof (SwContact));
+  self->contacts_start = g_array_new (FALSE, TRUE, sizeof (guint32));
+}
+
+SwDue *
+sw_due_new (const SwDueScope *scope)
+{
+  SwDue *self = g_object_new (SW_TYPE_DUE, NULL);
+
+  self->scope = *scope;
+  return self;
+}
+
+/* What the schedule is asked with; it belongs to @self. */
+SwSchedule
+sw_due_schedule (SwDue *self)
+{
+  return (SwSchedule) {
+    .today = (gint32) self->scope.today,
+    .rules = (const SwScheduleRule *) self->schedule_rules->data,
+    .n_rules = self->schedule_rules->len,
+    .emergencies = (const SwScheduleEmergency *) self->emergencies->data,
+    .n_emergencies = self->emergencies->len,
+    .n_elders = self->elder_ids->len,
+    .registered = (const gint32 *) self->registered->data,
+    .facts = (const SwScheduleFacts *) self->facts->data,
+    .facts_start = (const guint32 *) self->facts_start->data,
+    .away = (const SwDaySpan *) self->away->data,
+    .away_start = (const guint32 *) self->away_start->data,
+    .agreements = (const SwDaySpan *) self->agreements->data,
+    .agreements_start = (const guint32 *) self->agreements_start->data,
+    .contacts = (const SwContact *) self->contacts->data,
+    .contacts_start = (const guint32 *) self->contacts_start->data,
+  };
+}
+
+/* Of gint64. */
+int
+sw_due_compare_ids (gconstpointer a,
+                    gconstpointer b)
+{
+  gint64 first = *(const gint64 *) a, second = *(const gint64 *) b;
+
+  return (first > second) - (first < second);
+}
+
+gboolean
+sw_due_find_elder (SwDue  *self,
+                   gint64  id,
+                   guint  *index)
+{
+  return g_array_binary_search (self->elder_ids, &id, sw_due_compare_ids, index);
+}
+
+/* --- Loading ---------------------------------------------------------------- */
+
+/**
+ * sw_due_load:
+ * @store: a store
+ * @scope: what is asked for
+ * @error: return location for an error
+ *
+ * Loads at once; where it may take longer than a blink, sw_due_load_async().
+ *
+ * Returns: (transfer full) (nullable): the due visits
+ */
+SwDue *
+sw_due_load (SwStore          *store,
+             const SwDueScope *scope,
+             GError          **error)
+{
+  g_autoptr (SwDue) self = sw_due_new (scope);
+
+  g_return_val_if_fail (SW_IS_STORE (store), NULL);
+
+  if (!sw_due_fill (self, sw_store_get_connection (store), error))
+    return NULL;
+
+  sw_due_count_all (self);
+  return g_steal_pointer (&self);
+}
+
+typedef struct
+{
+  char      *path;
+  SwDueScope scope;
+} LoadJob;
+
+static void
+load_job_free (LoadJob *job)
+{
+  g_free (job->path);
+  g_free (job);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  LoadJob *job = task_data;
+  g_autoptr (SwDue) self = sw_due_new (&job->scope);
+  GError *error = NULL;
+  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (job->path, cancellable, &error);
+
+  /* In one transaction, so that all is of the same moment. */
+  if (connection && sw_connection_exec (connection, "BEGIN", &error) && sw_due_fill (self, connection, &error) &&
+      sw_connection_exec (connection, "COMMIT", &error))
+    {
+      sw_due_count_all (self);
+      g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
+    }
+  else
+    {
+      g_task_return_error (task, error);
+    }
+}
+
+/**
+ * sw_due_load_async:
+ * @store: a store
+ * @scope: what is asked for
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * Loads in a thread, of what is committed.
+ */
+void
+sw_due_load_async (SwStore             *store,
+                   const SwDueScope    *scope,
+                   GCancellable        *cancellable,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  LoadJob *job = g_new0 (LoadJob, 1);
+
+  g_return_if_fail (SW_IS_STORE (store));
+
+  job->path = g_strdup (sw_store_get_path (store));
+  job->scope = *scope;
+  g_task_set_source_tag (task, sw_due_load_async);
+  g_task_set_task_data (task, job, (GDestroyNotify) load_job_free);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/**
+ * sw_due_load_finish:
+ * @store: the store
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable): the due visits
+ */
+SwDue *
+sw_due_load_finish (SwStore      *store,
+                    GAsyncResult *result,
+                    GError      **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* --- What is there ---------------------------------------------------------- */
+
+/**
+ * sw_due_get_scope:
+ * @self: due visits
+ *
+ * Returns: (transfer none): what was asked for; the first and the last day are known
+ */
+const SwDueScope *
+sw_due_get_scope (SwDue *self)
+{
+  g_return_val_if_fail (SW_IS_DUE (self), NULL);
+
+  return &self->scope;
+}
+
+/**
+ * sw_due_get_n_elders:
+ * @self: due visits
+ *
+ * Returns: of how many elders something is known, whether they are due or not
+ */
+guint
+sw_due_get_n_elders (SwDue *self)
+{
+  g_return_val_if_fail (SW_IS_DUE (self), 0);
+
+  return self->elder_ids->len;
+}
+
+/**
+ * sw_due_get_rules:
+ * @self: due visits
+ *
+ * Returns: (transfer none) (element-type SwRule): the rules that hold about then
+ */
+GPtrArray *
+sw_due_get_rules (SwDue *self)
+{
+  g_return_val_if_fail (SW_IS_DUE (self), NULL);
+
+  return self->rules;
+}
+
+/**
+ * sw_due_get_rule:
+ * @self: due visits
+ * @id: the id of a rule
+ *
+ * Returns: (transfer none) (nullable): the rule
+ */
+SwRule *
+sw_due_get_rule (SwDue  *self,
+                 gint64  id)
+{
+  g_return_val_if_fail (SW_IS_DUE (self), NULL);
+
+  for (guint i = 0; i < self->rules->len; i++)
+    if (sw_record_get_id (self->rules->pdata[i]) == id)
+      return self->rules->pdata[i];
+
+  return NULL;
+}
+
+/**
+ * sw_due_get_count:
+ * @self: due visits
+ * @day: a due day
+ * @party: a SwParty, or %SW_NONE for all
+ * @state: a state
+ *
+ * Returns: how many there are
+ */
+guint
+sw_due_get_count (SwDue      *self,
+                  SwDay       day,
+                  gint64      party,
+                  SwSlotState state)
+{
+  gint64 n = 0;
+
+  g_return_val_if_fail (SW_IS_DUE (self), 0);
+
+  if (day < self->scope.from || day > self->scope.to)
+    return 0;
+  for (gint64 p = 0; p < SW_N_PARTIES; p++)
+    if (party == SW_NONE || party == p)
+      n += self->counts[SW_SCHEDULE_COUNT (self->scope.from, day, p, state)];
+
+  return (guint) n;
+}

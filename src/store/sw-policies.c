@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-policies.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-day.h"
+#include "sw-policy-file.h"
+
+static gboolean
+check_last_day (SwDay    first,
+                SwDay    last,
+                GError **error)
+{
+  g_autofree char *text = NULL;
+
+  if (first == SW_NONE || last >= first)
+    return TRUE;
+
+  text = sw_day_format (first);
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+               /* Translators: %s is a day. */
+               _("It holds from %s; its last day cannot be before that."), text);
+  return FALSE;
+}
+
+/**
+ * sw_policies_load:
+ * @store: a store
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type SwPolicy): the policies that
+ *   are or were in use
+ */
+GPtrArray *
+sw_policies_load (SwStore *store,
+                  GError **error)
+{
+  return sw_store_load_all (store, SW_TYPE_POLICY, error);
+}
+
+/**
+ * sw_policies_get_rules:
+ * @store: a store
+ * @policy: a policy in use
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type SwRule): its rules, also
+ *   those that have ended
+ */
+GPtrArray *
+sw_policies_get_rules (SwStore  *store,
+                       SwPolicy *policy,
+                       GError  **error)
+{
+  return sw_store_load_owned (store, SW_TYPE_RULE, sw_record_get_id (SW_RECORD (policy)), error);
+}
+
+/* The policy with a source that holds on a day or later; NULL without an error
+ * where there is none. */
+static SwPolicy *
+find_open (SwStore    *store,
+           const char *nick,
+           SwDay       day,
+           GError    **error)
+{
+  g_autoptr (GPtrArray) policies = sw_policies_load (store, error);
+
+  for (guint i = 0; policies && i < policies->len; i++)
+    {
+      SwPolicy *policy = policies->pdata[i];
+
+      if (g_strcmp0 (policy->source, nick) == 0 && (policy->to_day == SW_NONE || policy->to_day >= day))
+        return g_object_ref (policy);
+    }
+
+  return NULL;
+}
+
+/**
+ * sw_policies_in_use:
+ * @store: a store
+ * @nick: a shipped policy
+ * @day: a day
+ * @in_use: (out): whether it is in use on @day or later
+ * @error: return location for an error
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_policies_in_use (SwStore    *store,
+                    const char *nick,
+                    SwDay       day,
+                    gboolean   *in_use,
+                    GError    **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (SwPolicy) policy = find_open (store, nick, day, &reason);
+
+  *in_use = policy != NULL;
+  if (reason)
+    g_propagate_error (error, g_steal_pointer (&reason));
+
+  return *in_use || reason == NULL;
+}
+
+/**
+ * sw_policies_use:
+ * @store: a store with an open action
+ * @nick: a shipped policy, as gusu-2022-159
+ * @from_day: its first day; %SW_NONE for the day of its document
+ * @error: return location for an error
+ *
+ * Copies the policy and its rules into the database. Others stay in use: those
+ * of several policies hold together.
+ *
+ * Returns: (transfer full) (nullable): the policy
+ */
+SwPolicy *
+sw_policies_use (SwStore    *store,
+                 const char *nick,
+                 SwDay       from_day,
+                 GError    **error)
+{
+  g_autoptr (SwPolicyFile) file = sw_policy_file_load (nick, error);
+  gboolean in_use;
+
+  if (file == NULL)
+    return NULL;
+  if (from_day != SW_NONE)
+    file->policy->from_day = from_day;
+  if (!sw_policies_in_use (store, nick, file->policy->from_day, &in_use, error))
+    return NULL;
+  if (in_use)
+    {
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS,
+                   /* Translators: %s is the title of a policy. */
+                   _("“%s” is in use already."), file->policy->title);
+      return NULL;
+    }
+
+  if (!sw_store_save (store, SW_RECORD (file->policy), error))
+    return NULL;
+  for (guint i = 0; i < file->rules->len; i++)
+    {
+      SwRule *rule = file->rules->pdata[i];
+
+      rule->policy_id = sw_record_get_id (SW_RECORD (file->policy));
+      if (!sw_store_save (store, SW_RECORD (rule), error))
+        return NULL;
+    }
+
+  return g_object_ref (file->policy);
+}
+
+/**
+ * sw_policies_get_own:
+ * @store: a store with an open action
+ * @from_day: the first day, where there is none yet
+ * @error: return location for an error
+ *
+ * Gets the policy for rules that the office makes itself, and makes it where it
+ * is not there.
+ *
+ * Returns: (transfer full) (nullable): the policy
+ */
+SwPolicy *
+sw_policies_get_own (SwStore *store,
+                     SwDay    from_day,
+                     GError **error)
+{
+  g_autoptr (GError) reason = NULL;
+  g_autoptr (SwPolicy) policy = find_open (store, NULL, from_day, &reason);
+
+  if (reason)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  if (policy && policy->from_day <= from_day)
+    return g_steal_pointer (&policy);
+
+  if (policy == NULL)
+    {
+      policy = sw_policy_new ();
+      policy->title = g_strdup (_("Rules of the office"));
+    }
+  policy->from_day = from_day;
+
+  return sw_store_save (store, SW_RECORD (policy), error) ? g_steal_pointer (&policy) : NULL;
+}
+
+/**
+ * sw_policies_end:
+ * @store: a store with an open action
+ * @policy: a policy in use
+ * @last_day: the last day on which it holds
+ * @error: return location for an error
+ *
+ * The past keeps it.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_policies_end (SwStore  *store,
+                 SwPolicy *policy,
+                 SwDay     last_day,
+                 GError  **error)
+{
+  if (!check_last_day (policy->from_day, last_day, error))
+    return FALSE;
+
+  policy->to_day = last_day;
+  return sw_store_save (store, SW_RECORD (policy), error);
+}
+
+/**
+ * sw_policies_end_rule:
+ * @store: a store with an open action
+ * @rule: a rule in use
+ * @last_day: the last day on which it holds
+ * @error: return location for an error
+ *
+ * The past keeps it.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_policies_end_rule (SwStore *store,
+                      SwRule  *rule,
+                      SwDay    last_day,
+                      GError **error)
+{
+  g_autoptr (SwPolicy) policy = sw_store_load (store, SW_TYPE_POLICY, rule->policy_id, error);
+
+  if (policy == NULL ||
+      !check_last_day (rule->from_day == SW_NONE ? policy->from_day : MAX (rule->from_day, policy->from_day), last_day,
+                       error))
+    return FALSE;
+
+  rule->to_day = last_day;
+  return sw_store_save (store, SW_RECORD (rule), error);
+}
+
+/**
+ * sw_policies_save_rule:
+ * @store: a store with an open action
+ * @rule: a new rule of a policy, or one that was changed
+ * @from_day: the first day on which it holds as it is now
+ * @error: return location for an error
+ *
+ * A rule that has already held before @from_day ends on the day before, and a
+ * new one begins: the past keeps the rules that held then. @rule is the new one
+ * afterwards.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_policies_save_rule (SwStore *store,
+                       SwRule  *rule,
+                       SwDay    from_day,
+                       GError **error)
+{
+  g_autoptr (SwPolicy) policy = sw_store_load (store, SW_TYPE_POLICY, rule->policy_id, error);
+  gint64 id = sw_record_get_id (SW_RECORD (rule));
+  SwDay first;
+
+  if (policy == NULL)
+    return FALSE;
+
+  if (id != SW_NONE)
+    {
+      g_autoptr (SwRule) before = sw_store_load (store, SW_TYPE_RULE, id, error);
+
+      if (before == NULL)
+        return FALSE;
+      if (sw_record_equal (SW_RECORD (before), SW_RECORD (rule)))
+        return TRUE;
+      first = before->from_day == SW_NONE ? policy->from_day : MAX (before->from_day, policy->from_day);
+      if (first >= from_day)
+        return sw_store_save (store, SW_RECORD (rule), error);
+
+      before->to_day = before->to_day == SW_NONE ? from_day - 1 : MIN (before->to_day, from_day - 1);
+      if (!sw_store_save (store, SW_RECORD (before), error))
+        return FALSE;
+      sw_record_set_id (SW_RECORD (rule), SW_NONE);
+    }
+
+  rule->from_day = from_day;
+  return sw_store_save (store, SW_RECORD (rule), error);
+}

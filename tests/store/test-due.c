@@ -1,0 +1,570 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-test-store.h"
+
+#include "sw-agreement.h"
+#include "sw-caregiver.h"
+#include "sw-due.h"
+#include "sw-emergency.h"
+#include "sw-policies.h"
+#include "sw-silence.h"
+#include "sw-status-span.h"
+#include "sw-substitution.h"
+#include "sw-visit.h"
+
+#define DAY(month, day) sw_day_from_ymd (2026, month, day)
+
+enum
+{
+  WORKER = 1,
+  OTHER_WORKER,
+  NEIGHBOUR
+};
+
+static gint64
+id_of (gpointer record)
+{
+  return sw_record_get_id (SW_RECORD (record));
+}
+
+static void
+save (SwTestStore *test,
+      gpointer     record)
+{
+  g_autoptr (GError) error = NULL;
+
+  sw_store_save_one (test->store, SW_RECORD (record), "Save", &error);
+  g_assert_no_error (error);
+}
+
+static void
+use_policy (SwTestStore *test,
+            const char  *nick,
+            SwDay        from)
+{
+  g_autoptr (SwPolicy) policy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sw_store_begin (test->store, "Use", &error));
+  policy = sw_policies_use (test->store, nick, from, &error);
+  g_assert_no_error (error);
+  g_assert_true (sw_store_commit (test->store, &error));
+}
+
+/* Two communities, two workers and a neighbour; on 2026-11-20. */
+static void
+set_up (SwTestStore  *test,
+        gconstpointer data)
+{
+  static const char *const names[] = { "李敏", "周洁", "王邻" };
+  g_autoptr (SwCommunity) community = NULL;
+  g_autoptr (SwCommunity) other = NULL;
+
+  sw_day_set_today (DAY (11, 20));
+  sw_test_store_set_up (test, data);
+  community = sw_test_store_add_community (test, "北园社区");
+  other = sw_test_store_add_community (test, "钮家巷社区");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
+
+      caregiver->name = g_strdup (names[i]);
+      caregiver->kind = i < 2 ? SW_CAREGIVER_WORKER : SW_CAREGIVER_NEIGHBOUR;
+      save (test, caregiver);
+      g_assert_cmpint (id_of (caregiver), ==, i + 1);
+    }
+}
+
+static SwElder *
+add_elder (SwTestStore *test,
+           const char  *name,
+           gint64       community_id)
+{
+  SwElder *elder = sw_test_elder (community_id, name, NULL);
+
+  elder->category = SW_CATEGORY_LIVING_ALONE;
+  elder->worker_id = WORKER;
+  elder->neighbour_id = NEIGHBOUR;
+  save (test, elder);
+
+  return elder;
+}
+
+static void
+add_agreement (SwTestStore *test,
+               SwElder     *elder,
+               SwDay        first,
+               SwDay        last)
+{
+  static int serial = 0;
+  g_autoptr (SwAgreement) agreement = sw_agreement_new ();
+
+  agreement->number = g_strdup_printf ("2026-%04d", ++serial);
+  agreement->year = 2026;
+  agreement->serial = serial;
+  agreement->elder_id = id_of (elder);
+  agreement->worker_id = WORKER;
+  agreement->neighbour_id = NEIGHBOUR;
+  agreement->drafted_day = agreement->printed_day = first;
+  for (guint i = 0; i < SW_AGREEMENT_N_PARTIES; i++)
+    agreement->signatures[i].day = first;
+  if (last != SW_NONE)
+    {
+      agreement->ended_day = last;
+      agreement->ended_reason = SW_AGREEMENT_END_OTHER;
+    }
+  save (test, agreement);
+  g_assert_cmpint (agreement->in_force_day, ==, first);
+}
+
+static SwVisit *
+add_visit (SwTestStore *test,
+           gint64       elder_id,
+           SwParty      party,
+           SwDay        day)
+{
+  SwVisit *visit = sw_visit_new ();
+
+  visit->elder_id = elder_id;
+  visit->party = party;
+  visit->channel = SW_CHANNEL_PHONE;
+  visit->outcome = SW_OUTCOME_REACHED;
+  visit->services = 1;
+  visit->day = day;
+  visit->source = SW_VISIT_SOURCE_HAND;
+  save (test, visit);
+
+  return visit;
+}
+
+static SwDue *
+load (SwTestStore *test,
+      SwDueScope   scope)
+{
+  g_autoptr (GError) error = NULL;
+  SwDue *due = sw_due_load (test->store, &scope, &error);
+
+  g_assert_no_error (error);
+  return due;
+}
+
+/* "11-05 met 11-03" for each. */
+static char *
+describe (SwDue       *due,
+          SwDueFilter  filter)
+{
+  g_autoptr (GArray) slots = sw_due_get_slots (due, &filter, 0);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
+      g_autofree char *day = sw_day_format_iso (slot->due_day);
+      g_autofree char *met = slot->met_day == SW_NONE ? NULL : sw_day_format_iso (slot->met_day);
+
+      g_string_append_printf (text, "%s%s %s", i ? "; " : "", day + 5, sw_enum_nick (&sw_slot_state_enum, slot->state));
+      if (met)
+        g_string_append_printf (text, " %s", met + 5);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static SwDueFilter
+of_party (SwParty party)
+{
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+
+  filter.parties = 1u << party;
+  return filter;
+}
+
+/* The first worked example, from the database. */
+static void
+test_example (SwTestStore  *test,
+              gconstpointer data)
+{
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwVisit) first = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 3));
+  g_autoptr (SwVisit) second = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 8));
+  g_autoptr (SwVisit) third = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 12));
+  g_autoptr (SwVisit) neighbour = add_visit (test, id_of (elder), SW_PARTY_NEIGHBOUR, DAY (11, 18));
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (GArray) slots = NULL;
+  g_autofree char *text = NULL;
+  SwDueFilter filter = of_party (SW_PARTY_WORKER);
+  const SwDueSlot *slot;
+
+  use_policy (test, "gusu-2022-159", SW_NONE);
+  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 22), DAY (11, 20)));
+  text = describe (due, filter);
+  g_assert_cmpstr (text, ==, "11-05 met 11-03; 11-08 met 11-08; 11-12 met 11-12; 11-15 missed; 11-19 overdue; "
+                             "11-22 upcoming");
+  g_assert_cmpuint (sw_due_get_count (due, DAY (11, 15), SW_PARTY_WORKER, SW_SLOT_MISSED), ==, 1);
+  g_assert_cmpuint (sw_due_get_count (due, DAY (11, 18), SW_PARTY_NEIGHBOUR, SW_SLOT_MET), ==, 1);
+  g_assert_cmpuint (sw_due_get_count (due, DAY (11, 15), SW_NONE, SW_SLOT_MISSED), ==, 2);
+  g_assert_cmpuint (sw_due_get_count (due, DAY (12, 15), SW_NONE, SW_SLOT_MISSED), ==, 0);
+
+  filter.states = 1u << SW_SLOT_OVERDUE;
+  slots = sw_due_get_slots (due, &filter, 0);
+  g_assert_cmpuint (slots->len, ==, 1);
+  slot = &g_array_index (slots, SwDueSlot, 0);
+  g_assert_cmpint (slot->elder_id, ==, id_of (elder));
+  g_assert_cmpint (slot->caregiver_id, ==, WORKER);
+  g_assert_cmpint (slot->community_id, ==, 1);
+  g_assert_cmpint (slot->required, ==, 2);
+  g_assert_cmpint (slot->made, ==, 0);
+  g_assert_cmpint (slot->window_first, ==, DAY (11, 16));
+  g_assert_nonnull (strstr (sw_due_get_rule (due, slot->rule_id)->clause, "每周至少上门或电话联系2次"));
+}
+
+/* Without a first day all open windows are there. */
+static void
+test_open_windows (SwTestStore  *test,
+                   gconstpointer data)
+{
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwDue) due = NULL;
+  g_autofree char *text = NULL;
+
+  use_policy (test, "gusu-2022-159", SW_NONE);
+  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  due = load (test, SW_DUE_SCOPE (SW_NONE, SW_NONE, DAY (11, 20)));
+  g_assert_cmpint (sw_due_get_scope (due)->from, ==, DAY (11, 16));
+  g_assert_cmpint (sw_due_get_scope (due)->to, ==, DAY (11, 20));
+  text = describe (due, of_party (SW_PARTY_WORKER));
+  g_assert_cmpstr (text, ==, "11-19 overdue");
+}
+
+/* What somebody was holds for the past, whatever the register says now. */
+static void
+test_past (SwTestStore  *test,
+           gconstpointer data)
+{
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwDue) due = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+
+  use_policy (test, "huining-2022-130", SW_NONE);
+  elder->category = SW_CATEGORY_SUPPORTER_UNABLE;
+  sw_day_set_today (DAY (2, 1));
+  save (test, elder);
+
+  /* Disabled since 16 November, and in another community since the 18th. */
+  sw_day_set_today (DAY (11, 16));
+  elder->care_ability = SW_CARE_ABILITY_DISABLED;
+  save (test, elder);
+  sw_day_set_today (DAY (11, 18));
+  elder->community_id = 2;
+  save (test, elder);
+  sw_day_set_today (DAY (11, 20));
+
+  due = load (test, SW_DUE_SCOPE (DAY (10, 1), DAY (11, 30), DAY (11, 20)));
+  text = describe (due, SW_DUE_FILTER_ALL);
+  g_assert_cmpstr (text, ==, "11-30 upcoming");
+
+  /* Undone, it never was so on a whole day. */
+  sw_store_undo (test->store, NULL, &error);
+  sw_store_undo (test->store, NULL, &error);
+  g_assert_no_error (error);
+  sw_day_set_today (DAY (11, 21));
+  g_clear_object (&due);
+  g_clear_pointer (&text, g_free);
+  due = load (test, SW_DUE_SCOPE (DAY (12, 1), DAY (12, 31), DAY (11, 20)));
+  text = describe (due, SW_DUE_FILTER_ALL);
+  g_assert_cmpstr (text, ==, "");
+}
+
+static guint
+count_of_caregiver (SwTestStore *test,
+                    gint64       caregiver_id,
+                    SwDay        from,
+                    SwDay        to)
+{
+  SwDueScope scope = SW_DUE_SCOPE (from, to, DAY (11, 20));
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (SwDue) whole = load (test, scope);
+  g_autoptr (GArray) slots = NULL;
+  g_autoptr (GArray) filtered = NULL;
+  guint n = 0;
+
+  scope.caregiver_id = caregiver_id;
+  due = load (test, scope);
+  slots = sw_due_get_slots (due, &filter, 0);
+  filter.caregiver_id = caregiver_id;
+  filtered = sw_due_get_slots (whole, &filter, 0);
+  g_assert_cmpuint (slots->len, ==, filtered->len);
+  for (SwDay day = from; day <= to; day++)
+    for (guint state = 0; state < SW_N_SLOT_STATES; state++)
+      n += sw_due_get_count (due, day, SW_NONE, state);
+  g_assert_cmpuint (n, ==, slots->len);
+
+  return n;
+}
+
+/* Those who are on leave have a substitute; who was assigned then was meant then. */
+static void
+test_who (SwTestStore  *test,
+          gconstpointer data)
+{
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwSubstitution) leave = sw_substitution_new ();
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (GArray) sums = NULL;
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+
+  use_policy (test, "gusu-2022-159", SW_NONE);
+  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 6);
+  g_assert_cmpuint (count_of_caregiver (test, NEIGHBOUR, DAY (11, 2), DAY (11, 22)), ==, 21);
+  g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 0);
+
+  leave->caregiver_id = WORKER;
+  leave->substitute_id = OTHER_WORKER;
+  leave->from_day = DAY (11, 6);
+  leave->to_day = DAY (11, 12);
+  save (test, leave);
+  g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 4);
+  g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 2);
+
+  /* Handed over on the 20th: what was due before stays the first worker's. */
+  elder->worker_id = OTHER_WORKER;
+  save (test, elder);
+  g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 3);
+  g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 3);
+
+  due = load (test, SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20)));
+  sums = sw_due_get_sums (due, SW_DUE_BY_CAREGIVER, &filter);
+  g_assert_cmpuint (sums->len, ==, 3);
+  for (guint i = 0; i < sums->len; i++)
+    {
+      g_assert_cmpint (g_array_index (sums, SwDueSum, i).key, ==, i + 1);
+      g_assert_cmpint (sw_due_sum_asked (&g_array_index (sums, SwDueSum, i)), ==, i == 2 ? 21 : 3);
+    }
+}
+
+/* Sums over years are those of the parts. */
+static void
+test_compliance (SwTestStore  *test,
+                 gconstpointer data)
+{
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) other = add_elder (test, "李秀英", 2);
+  g_autoptr (SwVisit) visit = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (10, 31));
+  SwDueScope scope = SW_DUE_SCOPE (DAY (8, 10), DAY (11, 22), DAY (11, 20));
+
+  use_policy (test, "gusu-2022-159", SW_NONE);
+  use_policy (test, "huining-2022-130", SW_NONE);
+  add_agreement (test, elder, DAY (9, 2), SW_NONE);
+  add_agreement (test, other, DAY (9, 20), DAY (10, 30));
+  for (SwDueBy by = SW_DUE_BY_PARTY; by <= SW_DUE_BY_RULE; by++)
+    {
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GArray) parts = sw_compliance_load (test->store, &scope, by, &error);
+      g_autoptr (SwDue) due = load (test, scope);
+      SwDueFilter filter = SW_DUE_FILTER_ALL;
+      g_autoptr (GArray) whole = sw_due_get_sums (due, by, &filter);
+
+      g_assert_no_error (error);
+      g_assert_cmpuint (parts->len, >, 0);
+      g_assert_cmpmem (parts->data, parts->len * sizeof (SwDueSum), whole->data, whole->len * sizeof (SwDueSum));
+    }
+}
+
+static void
+assert_same_counts (SwDue *a,
+                    SwDue *b)
+{
+  const SwDueScope *scope = sw_due_get_scope (a);
+
+  for (SwDay day = scope->from; day <= scope->to; day++)
+    for (gint64 party = 0; party < SW_N_PARTIES; party++)
+      for (guint state = 0; state < SW_N_SLOT_STATES; state++)
+        g_assert_cmpuint (sw_due_get_count (a, day, party, state), ==, sw_due_get_count (b, day, party, state));
+}
+
+/* After each change the counts are those of what is loaded anew. */
+static void
+follow (SwTestStore *test,
+        SwDue       *due)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwDue) anew = load (test, *sw_due_get_scope (due));
+  gboolean stale;
+  g_autofree char *after = NULL;
+  g_autofree char *expected = NULL;
+
+  g_assert_true (sw_due_update (due, test->store, &stale, &error));
+  g_assert_no_error (error);
+  g_assert_false (stale);
+  assert_same_counts (due, anew);
+  after = describe (due, SW_DUE_FILTER_ALL);
+  expected = describe (anew, SW_DUE_FILTER_ALL);
+  g_assert_cmpstr (after, ==, expected);
+}
+
+static void
+test_update (SwTestStore  *test,
+             gconstpointer data)
+{
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) other = add_elder (test, "李秀英", 1);
+  g_autoptr (SwElder) third = add_elder (test, "张伟", 2);
+  g_autoptr (SwVisit) visit = NULL;
+  g_autoptr (SwStatusSpan) span = sw_status_span_new ();
+  g_autoptr (SwEmergency) emergency = sw_emergency_new ();
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (GError) error = NULL;
+  gboolean stale;
+
+  use_policy (test, "gusu-2022-159", SW_NONE);
+  use_policy (test, "huining-2022-130", SW_NONE);
+  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 30), DAY (11, 20)));
+
+  visit = add_visit (test, id_of (other), SW_PARTY_WORKER, DAY (11, 12));
+  follow (test, due);
+  visit->elder_id = id_of (elder);
+  save (test, visit);
+  follow (test, due);
+  visit->day = DAY (11, 3);
+  save (test, visit);
+  follow (test, due);
+  sw_store_delete_one (test->store, SW_RECORD (visit), "Delete", &error);
+  follow (test, due);
+  sw_store_undo (test->store, NULL, &error);
+  follow (test, due);
+  add_agreement (test, other, DAY (11, 7), DAY (11, 15));
+  follow (test, due);
+  span->elder_id = id_of (elder);
+  span->status = SW_STATUS_DIED;
+  span->from_day = DAY (11, 10);
+  save (test, span);
+  follow (test, due);
+  third->care_ability = SW_CARE_ABILITY_DISABLED;
+  save (test, third);
+  follow (test, due);
+  g_assert_no_error (error);
+
+  emergency->kind = SW_EMERGENCY_COLD;
+  emergency->from_day = DAY (11, 19);
+  save (test, emergency);
+  g_assert_true (sw_due_update (due, test->store, &stale, &error));
+  g_assert_true (stale);
+}
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  SwDue **due = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *due = sw_due_load_finish (SW_STORE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+cancelled_cb (GObject      *source,
+              GAsyncResult *result,
+              gpointer      user_data)
+{
+  gboolean *done = user_data;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_null (sw_due_load_finish (SW_STORE (source), result, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  *done = TRUE;
+}
+
+static void
+test_thread (SwTestStore  *test,
+             gconstpointer data)
+{
+  SwDueScope scope = SW_DUE_SCOPE (DAY (11, 1), DAY (11, 30), DAY (11, 20));
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (SwDue) loaded = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  gboolean done = FALSE;
+
+  use_policy (test, "huining-2022-130", SW_NONE);
+  sw_due_load_async (test->store, &scope, NULL, loaded_cb, &loaded);
+  while (loaded == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  due = load (test, scope);
+  assert_same_counts (due, loaded);
+  g_assert_cmpuint (sw_due_get_count (loaded, DAY (11, 30), SW_PARTY_WORKER, SW_SLOT_UPCOMING), ==, 1);
+
+  g_cancellable_cancel (cancellable);
+  sw_due_load_async (test->store, &scope, cancellable, cancelled_cb, &done);
+  while (!done)
+    g_main_context_iteration (NULL, TRUE);
+  /* The thread lets go of the store a moment after it has told. */
+  for (guint turn = 0; turn < 1000 && G_OBJECT (test->store)->ref_count > 1; turn++)
+    g_usleep (1000);
+}
+
+static void
+test_silence (SwTestStore  *test,
+              gconstpointer data)
+{
+  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) never = add_elder (test, "李秀英", 1);
+  g_autoptr (SwElder) dead = add_elder (test, "张伟", 1);
+  g_autoptr (SwVisit) visit = add_visit (test, id_of (elder), SW_PARTY_OTHER, DAY (11, 3));
+  g_autoptr (SwVisit) missed = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 15));
+  g_autoptr (SwStatusSpan) span = sw_status_span_new ();
+  g_autoptr (SwSubstitution) leave = sw_substitution_new ();
+  g_autoptr (GArray) silences = NULL;
+  g_autoptr (GError) error = NULL;
+  const SwSilence *silence;
+
+  missed->outcome = SW_OUTCOME_NOT_REACHED;
+  save (test, missed);
+  span->elder_id = id_of (dead);
+  span->status = SW_STATUS_DIED;
+  span->from_day = DAY (11, 10);
+  save (test, span);
+  leave->caregiver_id = WORKER;
+  leave->substitute_id = OTHER_WORKER;
+  leave->from_day = leave->to_day = DAY (11, 20);
+  save (test, leave);
+
+  silences = sw_silence_load (test->store, SW_NONE, DAY (11, 20), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (silences->len, ==, 2);
+  silence = &g_array_index (silences, SwSilence, 0);
+  g_assert_cmpint (silence->elder_id, ==, id_of (never));
+  g_assert_cmpint (silence->last_day, ==, SW_NONE);
+  g_assert_cmpint (silence->days, ==, DAY (11, 20) - DAY (1, 1));
+  silence = &g_array_index (silences, SwSilence, 1);
+  g_assert_cmpint (silence->elder_id, ==, id_of (elder));
+  g_assert_cmpint (silence->last_day, ==, DAY (11, 3));
+  g_assert_cmpint (silence->days, ==, 17);
+  g_assert_cmpint (silence->worker_id, ==, OTHER_WORKER);
+  g_assert_cmpint (silence->neighbour_id, ==, NEIGHBOUR);
+}
+
+#define ADD(path, func) g_test_add (path, SwTestStore, NULL, set_up, func, sw_test_store_tear_down)
+
+int
+main (int    argc,
+      char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("/due/example", test_example);
+  ADD ("/due/open-windows", test_open_windows);
+  ADD ("/due/past", test_past);
+  ADD ("/due/who", test_who);
+  ADD ("/due/compliance", test_compliance);
+  ADD ("/due/update", test_update);
+  ADD ("/due/thread", test_thread);
+  ADD ("/due/silence", test_silence);
+
+  return g_test_run ();
+}
