@@ -6,6 +6,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "sw-attachment-files.h"
 #include "sw-schema.h"
 #include "sw-store-file.h"
 #include "sw-store-private.h"
@@ -197,6 +198,45 @@ copy_database (const char    *from_path,
   return good;
 }
 
+/* The backups of a folder share one folder of attachments, so that each file is
+ * there once; what is copied elsewhere has its own. Files that no backup needs
+ * any more stay: few attachments are ever taken away. */
+static char *
+attachments_beside (const char *backup)
+{
+  g_autofree char *folder = g_path_get_dirname (backup);
+
+  return g_build_filename (folder, "files", NULL);
+}
+
+static gboolean
+copy_attachments_out (const char   *database,
+                      const char   *backup,
+                      gboolean      elsewhere,
+                      GCancellable *cancellable,
+                      GError      **error)
+{
+  g_autofree char *from = sw_attachment_files_folder (database);
+  g_autofree char *to = elsewhere ? sw_attachment_files_folder (backup) : attachments_beside (backup);
+  const char *const folders[] = { from, NULL };
+
+  return sw_attachment_files_copy (backup, folders, to, FALSE, cancellable, error);
+}
+
+static gboolean
+copy_attachments_back (const char *backup,
+                       const char *incoming,
+                       const char *database,
+                       GError    **error)
+{
+  g_autofree char *own = sw_attachment_files_folder (backup);
+  g_autofree char *shared = attachments_beside (backup);
+  g_autofree char *to = sw_attachment_files_folder (database);
+  const char *const folders[] = { own, shared, NULL };
+
+  return sw_attachment_files_copy (incoming, folders, to, TRUE, NULL, error);
+}
+
 /* The day, week or month of a backup as a number that names it. */
 static gint64
 span_of (gint64 time,
@@ -262,7 +302,8 @@ thin_out (GPtrArray *backups)
  * @cancellable: (nullable): to end it
  * @error: return location for an error
  *
- * Copies what is committed, verifies the copy, and thins out older automatic
+ * Copies what is committed, verifies the copy, has the attached files lie beside
+ * it (those of the folder of backups once for all), and thins out older automatic
  * backups. May be called from any thread.
  *
  * Returns: (transfer full) (nullable): the backup's path
@@ -286,6 +327,11 @@ sw_store_backup (SwStore       *store,
     }
   if (!copy_database (database, to, progress, user_data, cancellable, error))
     return NULL;
+  if (!copy_attachments_out (database, to, path != NULL, cancellable, error))
+    {
+      g_unlink (to);
+      return NULL;
+    }
 
   if (path == NULL)
     {
@@ -436,7 +482,7 @@ keep_current (const char *database,
 
   path = new_backup_path (database, "restore");
   if (copy_database (database, path, NULL, NULL, NULL, NULL))
-    return TRUE;
+    return copy_attachments_out (database, path, FALSE, NULL, error);
 
   g_free (path);
   path = g_strdup_printf ("%s.damaged-%" G_GINT64_FORMAT, database, g_get_real_time () / G_USEC_PER_SEC);
@@ -456,8 +502,9 @@ keep_current (const char *database,
  * @backup: the path of a backup
  * @error: return location for an error
  *
- * Puts a backup in the database's place. The backup is verified first, and
- * what was there is kept as a backup itself.
+ * Puts a backup in the database's place, with the attached files that are not
+ * there any more. The backup is verified first, and what was there is kept as a
+ * backup itself.
  *
  * Returns: whether it was restored; if not, the database is as it was
  */
@@ -482,7 +529,8 @@ sw_store_restore (const char *database,
     return FALSE;
 
   g_unlink (incoming);
-  if (!copy_database (backup, incoming, NULL, NULL, NULL, error) || !keep_current (database, error))
+  if (!copy_database (backup, incoming, NULL, NULL, NULL, error) ||
+      !copy_attachments_back (backup, incoming, database, error) || !keep_current (database, error))
     {
       g_unlink (incoming);
       return FALSE;

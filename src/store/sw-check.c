@@ -2,6 +2,7 @@
 /* Is the database sound? */
 #include <glib/gi18n-lib.h>
 
+#include "sw-attachment-files.h"
 #include "sw-backup.h"
 #include "sw-store-private.h"
 
@@ -101,7 +102,8 @@ check_change_log (SwConnection *connection,
  * @cancellable: (nullable): to end it
  * @error: return location for an error
  *
- * Checks the file's integrity, the references between records and the change log.
+ * Checks the file's integrity, the references between records, the change log and
+ * the attached files.
  *
  * Returns: (transfer full) (nullable) (element-type utf8): a sentence for each
  *   fault, none if all is well; %NULL if it could not be found out
@@ -115,7 +117,8 @@ sw_store_check (SwStore      *store,
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func (g_free);
   gulong handler = cancellable ? g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), store, NULL) : 0;
   gboolean good = check_pages (connection, faults, error) && check_references (connection, faults, error) &&
-                  check_change_log (connection, faults, error);
+                  check_change_log (connection, faults, error) &&
+                  sw_attachment_files_check (connection, faults, faults->len + MAX_SENTENCES, cancellable, error);
 
   if (handler)
     g_cancellable_disconnect (cancellable, handler);
