@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-agreement-form.h"
 
-#include "sw-form-file.h"
 #include "sw-page-frame.h"
 
 #include <cairo-pdf.h>
-#include <pango/pangocairo.h>
-#include <string.h>
 
 /* GB/T 9704-2012. */
 #define MARGIN_TOP    SW_MM (37)
@@ -14,11 +11,9 @@
 #define MARGIN_BOTTOM SW_MM (35)
 #define MARGIN_LEFT   SW_MM (28)
 
-#define DRAFT      "草稿"
-#define DRAFT_SIZE 150.0
-#define DRAFT_GREY 0.9
+#define DRAFT "草稿"
 
-#define NO_INDEX G_MAXUINT
+#define NO_INDEX SW_AGREEMENT_FORM_ALL
 
 typedef struct
 {
@@ -159,12 +154,11 @@ fill (SwAgreementForm *self,
 static void
 set_footer (SwAgreementForm *self)
 {
-  g_autofree char *left = NULL;
   gboolean numbered = self->label != NULL && self->label[0] != '\0';
+  g_autofree char *left = g_strdup_printf ("编号：%s%s%s%s", numbered ? self->label : "________________",
+                                           self->note != NULL ? "　" : "", self->note != NULL ? self->note : "",
+                                           self->draft ? "（" DRAFT "）" : "");
 
-  left = g_strdup_printf ("编号：%s%s%s%s", numbered ? self->label : "________________",
-                          self->note != NULL ? "　" : "", self->note != NULL ? self->note : "",
-                          self->draft ? "（" DRAFT "）" : "");
   sw_page_frame_set_footer (self->frame, left, NULL);
   sw_page_frame_set_code (self->frame, numbered && !self->draft ? self->label : NULL);
 }
@@ -284,32 +278,6 @@ get_page_size (SwForm *form,
   sw_page_frame_get_size (SW_AGREEMENT_FORM (form)->frame, width, height);
 }
 
-/* Large, grey and across the page, so that nobody takes it for the agreement. It is no
- * part of the text. */
-static void
-draw_draft (SwAgreementForm *self,
-            cairo_t         *cr)
-{
-  SwFont *font = sw_font_chain_get_font (self->fonts, SW_FACE_HEADING, DRAFT_SIZE);
-  g_autoptr (PangoLayout) layout = pango_layout_new (sw_font_get_context (font));
-  double width, height;
-  int text_width, text_height;
-
-  pango_layout_set_font_description (layout, sw_font_get_description (font));
-  pango_layout_set_text (layout, DRAFT, -1);
-  pango_layout_get_size (layout, &text_width, &text_height);
-  sw_page_frame_get_size (self->frame, &width, &height);
-
-  cairo_save (cr);
-  cairo_translate (cr, width / 2, height / 2);
-  cairo_rotate (cr, -G_PI / 4);
-  cairo_move_to (cr, -text_width / 2.0 / PANGO_SCALE, -text_height / 2.0 / PANGO_SCALE);
-  pango_cairo_layout_path (cr, layout);
-  cairo_set_source_rgb (cr, DRAFT_GREY, DRAFT_GREY, DRAFT_GREY);
-  cairo_fill (cr);
-  cairo_restore (cr);
-}
-
 static void
 draw_page (SwForm  *form,
            cairo_t *cr,
@@ -323,7 +291,7 @@ draw_page (SwForm  *form,
     return;
 
   if (self->draft)
-    draw_draft (self, cr);
+    sw_page_frame_draw_mark (self->frame, cr, DRAFT);
   sw_agreement_layout_draw_page (self->layout, cr, place.page);
   sw_page_frame_draw (self->frame, cr, place.page, place.n_pages);
 }
@@ -671,88 +639,35 @@ sw_agreement_form_set_draft (SwAgreementForm *self,
 }
 
 /**
- * sw_agreement_form_make_file_name:
- * @agreement: an agreement
+ * sw_agreement_form_get_agreements:
+ * @self: a form
  *
- * Names the PDF of an agreement by its number and its elder, with nothing in it that a
- * system would not take.
+ * Gives the agreements of the form.
  *
- * Returns: (transfer full): the name
+ * Returns: (transfer none) (nullable): a list of #SwAgreement, or %NULL for a blank form
  */
-char *
-sw_agreement_form_make_file_name (SwAgreement *agreement)
+GListModel *
+sw_agreement_form_get_agreements (SwAgreementForm *self)
 {
-  g_autofree char *name = NULL;
+  g_return_val_if_fail (SW_IS_AGREEMENT_FORM (self), NULL);
 
-  g_return_val_if_fail (SW_IS_AGREEMENT (agreement), NULL);
-
-  name = g_strdup_printf ("%s %s", agreement->number != NULL ? agreement->number : "协议",
-                          agreement->elder_name != NULL ? agreement->elder_name : "");
-
-  return sw_form_file_make_name (name);
-}
-
-/* Two agreements of one name, which only drafts without a number can be. */
-static char *
-make_own_name (SwAgreement *agreement,
-               GHashTable  *taken)
-{
-  char *name = sw_agreement_form_make_file_name (agreement);
-
-  for (guint i = 2; g_hash_table_contains (taken, name); i++)
-    {
-      g_autofree char *stem = g_strndup (name, strcspn (name, "."));
-
-      g_free (name);
-      name = g_strdup_printf ("%s (%u).pdf", stem, i);
-    }
-  g_hash_table_add (taken, g_strdup (name));
-
-  return name;
+  return self->agreements;
 }
 
 /**
- * sw_agreement_form_write_files:
+ * sw_agreement_form_set_only:
  * @self: a form
- * @folder: an existing folder, in UTF-8
- * @cancellable: (nullable): to stop it
- * @progress: (nullable) (scope call): is told after every agreement
- * @user_data: data for @progress
- * @error: return location for an error
+ * @index: one of its agreements, from 0, or %SW_AGREEMENT_FORM_ALL
  *
- * Writes a PDF for each agreement, named by sw_agreement_form_make_file_name(), in the place of files
- * that had these names. Those that were written before a failure stay. The errors are of %G_IO_ERROR.
- *
- * Returns: whether all were written
+ * Has the form be one of its agreements alone, with all its copies, until it is told otherwise. What
+ * has been laid out is kept.
  */
-gboolean
-sw_agreement_form_write_files (SwAgreementForm  *self,
-                               const char       *folder,
-                               GCancellable     *cancellable,
-                               SwFormProgress    progress,
-                               gpointer          user_data,
-                               GError          **error)
+void
+sw_agreement_form_set_only (SwAgreementForm *self,
+                            guint            index)
 {
-  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  gboolean done = TRUE;
-  guint n;
+  g_return_if_fail (SW_IS_AGREEMENT_FORM (self));
+  g_return_if_fail (index == SW_AGREEMENT_FORM_ALL || index < get_n_agreements (self));
 
-  g_return_val_if_fail (SW_IS_AGREEMENT_FORM (self) && self->agreements != NULL, FALSE);
-  g_return_val_if_fail (folder != NULL, FALSE);
-
-  n = get_n_agreements (self);
-  for (guint i = 0; i < n && done; i++)
-    {
-      g_autoptr (SwAgreement) agreement = get_agreement (self, i);
-      g_autofree char *name = make_own_name (agreement, taken);
-      g_autofree char *path = g_build_filename (folder, name, NULL);
-
-      self->only = i;
-      done = sw_form_write_pdf (SW_FORM (self), path, cancellable, NULL, NULL, error);
-      self->only = NO_INDEX;
-      if (done && progress != NULL)
-        progress (i + 1, n, user_data);
-    }
-
-  return done;
+  self->only = index;
 }

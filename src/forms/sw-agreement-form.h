@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define SW_AGREEMENT_FORM_SEAL_STREET "seal-street"
 #define SW_AGREEMENT_FORM_SEAL_WORKER "seal-worker"
 
+/* For sw_agreement_form_set_only(). */
+#define SW_AGREEMENT_FORM_ALL G_MAXUINT
+
 /* Each of the four parties gets one: 本协议一式四份. */
 #define SW_AGREEMENT_FORM_COPIES 4
 
@@ -61,9 +64,15 @@ void      sw_agreement_form_set_sheets     (SwAgreementForm      *self,
                                             gboolean              sheets);
 void      sw_agreement_form_set_draft      (SwAgreementForm      *self,
                                             gboolean              draft);
+GListModel *
+          sw_agreement_form_get_agreements (SwAgreementForm      *self);
+void      sw_agreement_form_set_only       (SwAgreementForm      *self,
+                                            guint                 index);
 void      sw_agreement_form_get_page       (SwAgreementForm      *self,
                                             guint                 page,
                                             SwAgreementPage      *place);
+
+/* sw-agreement-form-files.c */
 gboolean  sw_agreement_form_write_files    (SwAgreementForm      *self,
                                             const char           *folder,
                                             GCancellable         *cancellable,

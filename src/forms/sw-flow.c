@@ -1,116 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-flow.h"
-
-#include "sw-break.h"
-#include "sw-text.h"
+#include "sw-flow-private.h"
 
 #include <pango/pangocairo.h>
 #include <string.h>
-
-/* A line is stretched by no more than this part of the size between two
- * characters; what would need more ends where it ends. A reader of the PDF sees a
- * blank in a gap of a tenth, so this keeps words whole too. */
-#define MAX_STRETCH 0.075
-
-/* The rule of a blank lies below the baseline by this part of the size. */
-#define RULE_DEPTH 0.24
-#define RULE_WIDTH 0.5
 
 /* The room beside what stands in a blank, and how much of a blank stays
  * together at either end where it is parted, in squares. */
 #define BLANK_SIDE 0.5
 #define BLANK_END  4
 
-typedef struct
-{
-  const SwGlyph *glyph;   /* NULL if it is drawn by Pango, or blank */
-  PangoLayout   *layout;  /* owned, or NULL */
-  guint32        start;   /* bytes of the text */
-  guint16        size;    /* 0 for a part of a blank that says nothing */
-  guint16        blank;   /* which blank it is in, from 1, or 0 */
-  float          advance;
-  guint8         flags;   /* SwBreakFlags */
-  guint8         kept;    /* not parted from what is before it */
-  guint8         fill;    /* takes what is left of the line */
-} Unit;
-
-typedef struct
-{
-  guint    start; /* units */
-  guint    end;
-  float    width;
-  gboolean last;  /* of its paragraph */
-} Line;
-
-/* Glyphs of one font on one line. */
-typedef struct
-{
-  guint   line;
-  guint   font;
-  guint   first; /* of the glyphs */
-  guint   n;
-  guint32 start; /* bytes of the text */
-  guint32 size;
-} Run;
-
-typedef struct
-{
-  guint line;
-  float start;
-  float end;
-} Rule;
-
-typedef struct
-{
-  guint        line;
-  float        x;
-  PangoLayout *layout; /* borrowed from the unit */
-} Insert;
-
-/**
- * SwFlow:
- *
- * A paragraph of running Chinese text, with blanks that have a rule under them. It is
- * set once and drawn as often as needed, or used for many texts, one after the other.
- *
- * Lines break as the W3C's requirements for Chinese (clreq) and GB/T 15834 have it: no
- * closing mark begins a line, no opening one ends it, numbers and words stay whole,
- * where two marks meet the blank half of one is left out, and a closing mark at the end of a line
- * may leave its blank half in the margin. Justified lines are stretched evenly between
- * the characters, unless what could not be parted has left too much.
- *
- * A blank is at least as long as asked for, grows with what stands in it and goes on over
- * lines with its rule. Characters that act on each other are set by Pango.
- */
-struct _SwFlow
-{
-  SwFont *font; /* borrowed */
-  double square;
-  GString *text;
-  guint n_blanks;
-  gunichar missing;
-
-  double width;
-  double indent;
-  SwFlowEdge edge;
-  gboolean placed;
-
-  GArray *units;
-  GArray *lines;
-  GArray *glyphs;
-  GArray *clusters;
-  GArray *runs;
-  GArray *rules;
-  GArray *inserts;
-};
-
-#define UNIT(self, i) (&g_array_index ((self)->units, Unit, i))
-#define LINE(self, i) (&g_array_index ((self)->lines, Line, i))
-
 static void
 unit_clear (gpointer data)
 {
-  Unit *unit = data;
+  SwFlowUnit *unit = data;
 
   g_clear_object (&unit->layout);
 }
@@ -128,14 +30,14 @@ sw_flow_new (void)
   SwFlow *self = g_new0 (SwFlow, 1);
 
   self->text = g_string_new (NULL);
-  self->units = g_array_new (FALSE, FALSE, sizeof (Unit));
+  self->units = g_array_new (FALSE, FALSE, sizeof (SwFlowUnit));
   g_array_set_clear_func (self->units, unit_clear);
-  self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
+  self->lines = g_array_new (FALSE, FALSE, sizeof (SwFlowLine));
   self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
-  self->runs = g_array_new (FALSE, FALSE, sizeof (Run));
-  self->rules = g_array_new (FALSE, FALSE, sizeof (Rule));
-  self->inserts = g_array_new (FALSE, FALSE, sizeof (Insert));
+  self->runs = g_array_new (FALSE, FALSE, sizeof (SwFlowRun));
+  self->rules = g_array_new (FALSE, FALSE, sizeof (SwFlowRule));
+  self->inserts = g_array_new (FALSE, FALSE, sizeof (SwFlowInsert));
 
   return self;
 }
@@ -188,15 +90,15 @@ sw_flow_begin (SwFlow *self,
   g_array_set_size (self->lines, 0);
 }
 
-static Unit *
+static SwFlowUnit *
 add_unit (SwFlow   *self,
           gboolean  kept)
 {
-  Unit *unit;
+  SwFlowUnit *unit;
 
   g_array_set_size (self->units, self->units->len + 1);
-  unit = UNIT (self, self->units->len - 1);
-  memset (unit, 0, sizeof (Unit));
+  unit = SW_FLOW_UNIT (self, self->units->len - 1);
+  memset (unit, 0, sizeof (SwFlowUnit));
   unit->start = (guint32) self->text->len;
   unit->kept = kept;
 
@@ -208,7 +110,7 @@ add_character (SwFlow   *self,
                gunichar  c,
                gboolean  kept)
 {
-  Unit *unit = add_unit (self, kept);
+  SwFlowUnit *unit = add_unit (self, kept);
   double size = sw_font_get_size (self->font);
 
   g_string_append_unichar (self->text, c);
@@ -249,7 +151,7 @@ add_joined (SwFlow     *self,
   gsize first = self->text->len;
   gboolean missing = FALSE;
   PangoRectangle logical;
-  Unit *unit;
+  SwFlowUnit *unit;
 
   for (; *end != '\0' && !sw_break_is_single (g_utf8_get_char (end)); end = g_utf8_next_char (end))
     missing |= !sw_font_has_character (self->font, g_utf8_get_char (end));
@@ -267,7 +169,7 @@ add_joined (SwFlow     *self,
 
   if (joins_before (g_utf8_get_char (text)) && self->units->len > 0)
     {
-      const Unit *before = UNIT (self, self->units->len - 1);
+      const SwFlowUnit *before = SW_FLOW_UNIT (self, self->units->len - 1);
 
       if (before->size > 0 && before->layout == NULL && !before->glyph->missing)
         {
@@ -302,7 +204,7 @@ add_text (SwFlow     *self,
 {
   g_autofree char *valid = NULL;
   guint first = self->units->len;
-  gboolean follows = first > 0 && UNIT (self, first - 1)->fill;
+  gboolean follows = first > 0 && SW_FLOW_UNIT (self, first - 1)->fill;
 
   if (G_UNLIKELY (!g_utf8_validate (text, -1, NULL)))
     text = valid = g_utf8_make_valid (text, -1);
@@ -325,11 +227,11 @@ add_text (SwFlow     *self,
 
   if (keep_ends && self->units->len > first)
     {
-      UNIT (self, first)->kept = TRUE;
+      SW_FLOW_UNIT (self, first)->kept = TRUE;
       if (self->units->len > first + 1)
         {
-          UNIT (self, first + 1)->kept = TRUE;
-          UNIT (self, self->units->len - 1)->kept = TRUE;
+          SW_FLOW_UNIT (self, first + 1)->kept = TRUE;
+          SW_FLOW_UNIT (self, self->units->len - 1)->kept = TRUE;
         }
     }
 }
@@ -420,21 +322,21 @@ sw_flow_add_blank (SwFlow       *self,
       add_room (self, side, FALSE);
       add_text (self, value, (flags & SW_BLANK_KEEP) != 0, TRUE);
       for (guint i = first + 1; i < self->units->len; i++)
-        used += UNIT (self, i)->advance;
+        used += SW_FLOW_UNIT (self, i)->advance;
 
       more = MAX (width - used, side);
       if ((flags & SW_BLANK_START) == 0 && more > side)
         {
           /* In the middle of the blank. */
-          UNIT (self, first)->advance += (float) ((more - side) / 2);
+          SW_FLOW_UNIT (self, first)->advance += (float) ((more - side) / 2);
           more -= (more - side) / 2;
         }
       add_room (self, more, TRUE);
     }
 
   for (guint i = first; i < self->units->len; i++)
-    UNIT (self, i)->blank = (guint16) self->n_blanks;
-  UNIT (self, self->units->len - 1)->fill = (flags & SW_BLANK_FILL) != 0;
+    SW_FLOW_UNIT (self, i)->blank = (guint16) self->n_blanks;
+  SW_FLOW_UNIT (self, self->units->len - 1)->fill = (flags & SW_BLANK_FILL) != 0;
 }
 
 static gboolean
@@ -445,10 +347,10 @@ is_half (guint8 flags,
 }
 
 /* How much of the blank halves of two marks is left out between them. */
-static double
-get_cut (SwFlow     *self,
-         const Unit *before,
-         const Unit *after)
+double
+sw_flow_get_cut (SwFlow           *self,
+                 const SwFlowUnit *before,
+                 const SwFlowUnit *after)
 {
   if ((is_half (before->flags, SW_BREAK_NO_START) &&
        (is_half (after->flags, SW_BREAK_NO_START) || is_half (after->flags, SW_BREAK_NO_END))) ||
@@ -459,8 +361,8 @@ get_cut (SwFlow     *self,
 }
 
 static gboolean
-may_break (const Unit *before,
-           const Unit *after)
+may_break (const SwFlowUnit *before,
+           const SwFlowUnit *after)
 {
   return !after->kept && sw_break_is_allowed (before->flags, after->flags);
 }
@@ -471,15 +373,15 @@ add_line (SwFlow   *self,
           guint     end,
           gboolean  last)
 {
-  Line line = { start, end, 0, last };
+  SwFlowLine line = { start, end, 0, last };
 
-  while (line.end > start && (UNIT (self, line.end - 1)->flags & SW_BREAK_SPACE) != 0)
+  while (line.end > start && (SW_FLOW_UNIT (self, line.end - 1)->flags & SW_BREAK_SPACE) != 0)
     line.end--;
   for (guint i = start; i < line.end; i++)
     {
-      line.width += UNIT (self, i)->advance;
+      line.width += SW_FLOW_UNIT (self, i)->advance;
       if (i > start)
-        line.width -= (float) get_cut (self, UNIT (self, i - 1), UNIT (self, i));
+        line.width -= (float) sw_flow_get_cut (self, SW_FLOW_UNIT (self, i - 1), SW_FLOW_UNIT (self, i));
     }
 
   g_array_append_val (self->lines, line);
@@ -493,7 +395,7 @@ measure (SwFlow *self,
   double used = 0;
 
   for (guint i = start; i < end; i++)
-    used += UNIT (self, i)->advance - (i > start ? get_cut (self, UNIT (self, i - 1), UNIT (self, i)) : 0);
+    used += SW_FLOW_UNIT (self, i)->advance - (i > start ? sw_flow_get_cut (self, SW_FLOW_UNIT (self, i - 1), SW_FLOW_UNIT (self, i)) : 0);
 
   return used;
 }
@@ -506,11 +408,11 @@ break_lines (SwFlow *self)
 
   for (guint i = 0; i < self->units->len; i++)
     {
-      const Unit *unit = UNIT (self, i);
+      const SwFlowUnit *unit = SW_FLOW_UNIT (self, i);
 
       if (i > start)
         {
-          const Unit *before = UNIT (self, i - 1);
+          const SwFlowUnit *before = SW_FLOW_UNIT (self, i - 1);
 
           if (may_break (before, unit))
             {
@@ -518,7 +420,7 @@ break_lines (SwFlow *self)
               if ((before->flags & SW_BREAK_DOT) != 0 && used >= width / 2)
                 good = i;
             }
-          used -= get_cut (self, before, unit);
+          used -= sw_flow_get_cut (self, before, unit);
         }
 
       used += unit->advance;
@@ -603,7 +505,7 @@ sw_flow_get_line_width (SwFlow *self,
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (line < self->lines->len, 0);
 
-  return LINE (self, line)->width;
+  return SW_FLOW_LINE (self, line)->width;
 }
 
 /**
@@ -619,19 +521,19 @@ char *
 sw_flow_get_line_text (SwFlow *self,
                        guint   line)
 {
-  const Line *l;
-  const Unit *last;
+  const SwFlowLine *l;
+  const SwFlowUnit *last;
   guint32 start;
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (line < self->lines->len, NULL);
 
-  l = LINE (self, line);
+  l = SW_FLOW_LINE (self, line);
   if (l->end == l->start)
     return g_strdup ("");
 
-  start = UNIT (self, l->start)->start;
-  last = UNIT (self, l->end - 1);
+  start = SW_FLOW_UNIT (self, l->start)->start;
+  last = SW_FLOW_UNIT (self, l->end - 1);
 
   return g_strndup (self->text->str + start, last->start + last->size - start);
 }
@@ -650,300 +552,4 @@ sw_flow_get_missing (SwFlow *self)
   g_return_val_if_fail (self != NULL, 0);
 
   return self->missing;
-}
-
-/* Whether a line may be stretched between two units. */
-static gboolean
-may_stretch (const Unit *before,
-             const Unit *after)
-{
-  return (before->flags & after->flags & (SW_BREAK_WORD | SW_BREAK_PAIR)) == 0 &&
-         !(before->size == 0 && after->size == 0);
-}
-
-static double
-get_stretch (SwFlow     *self,
-             const Line *line,
-             double      slack)
-{
-  guint n = 0;
-
-  if (self->edge != SW_FLOW_JUSTIFIED || line->last || slack <= 0)
-    return 0;
-
-  for (guint i = line->start + 1; i < line->end; i++)
-    n += may_stretch (UNIT (self, i - 1), UNIT (self, i));
-
-  return n > 0 && slack / n <= MAX_STRETCH * sw_font_get_size (self->font) ? slack / n : 0;
-}
-
-static void
-add_glyph (SwFlow     *self,
-           guint       line,
-           const Unit *unit,
-           double      x)
-{
-  cairo_glyph_t glyph = { unit->glyph->glyph, x, 0 };
-  cairo_text_cluster_t cluster = { unit->size, 1 };
-  Run *run = self->runs->len > 0 ? &g_array_index (self->runs, Run, self->runs->len - 1) : NULL;
-
-  if (run == NULL || run->line != line || run->font != unit->glyph->font || run->start + run->size != unit->start)
-    {
-      Run next = { line, unit->glyph->font, self->glyphs->len, 0, unit->start, 0 };
-
-      g_array_append_val (self->runs, next);
-      run = &g_array_index (self->runs, Run, self->runs->len - 1);
-    }
-
-  g_array_append_val (self->glyphs, glyph);
-  g_array_append_val (self->clusters, cluster);
-  run->n++;
-  run->size += unit->size;
-}
-
-static void
-add_rule (SwFlow *self,
-          guint   line,
-          double  start,
-          double  end)
-{
-  Rule rule = { line, (float) start, (float) end };
-
-  g_array_append_val (self->rules, rule);
-}
-
-static void
-place_line (SwFlow *self,
-            guint   index)
-{
-  const Line *line = LINE (self, index);
-  double x = index == 0 ? self->indent : 0;
-  double slack = self->width - x - line->width;
-  double stretch, rule = 0;
-  gboolean filled = FALSE;
-  guint blank = 0;
-
-  for (guint i = line->start; i < line->end; i++)
-    filled |= UNIT (self, i)->fill;
-  stretch = filled ? 0 : get_stretch (self, line, slack);
-
-  for (guint i = line->start; i < line->end; i++)
-    {
-      const Unit *unit = UNIT (self, i);
-
-      if (unit->blank != blank)
-        {
-          if (blank != 0)
-            add_rule (self, index, rule, x);
-          if (i > line->start && may_stretch (UNIT (self, i - 1), unit))
-            x += stretch;
-          rule = x;
-          blank = unit->blank;
-        }
-      else if (i > line->start)
-        {
-          const Unit *before = UNIT (self, i - 1);
-
-          x -= get_cut (self, before, unit);
-          if (stretch > 0 && may_stretch (before, unit))
-            x += stretch;
-        }
-
-      if (unit->layout != NULL)
-        {
-          Insert insert = { index, (float) x, unit->layout };
-
-          g_array_append_val (self->inserts, insert);
-        }
-      else if (unit->size > 0)
-        {
-          add_glyph (self, index, unit, x);
-        }
-      x += unit->advance;
-      if (unit->fill && slack > 0)
-        x += slack;
-    }
-
-  if (blank != 0)
-    {
-      /* A rule that goes on in the next line goes to the edge of this one. */
-      if (!line->last && UNIT (self, LINE (self, index + 1)->start)->blank == blank)
-        x = self->width;
-      add_rule (self, index, rule, x);
-    }
-}
-
-static void
-place (SwFlow *self)
-{
-  if (self->placed)
-    return;
-
-  g_array_set_size (self->glyphs, 0);
-  g_array_set_size (self->clusters, 0);
-  g_array_set_size (self->runs, 0);
-  g_array_set_size (self->rules, 0);
-  g_array_set_size (self->inserts, 0);
-  for (guint i = 0; i < self->lines->len; i++)
-    place_line (self, i);
-  self->placed = TRUE;
-}
-
-/**
- * sw_flow_get_n_rules:
- * @self: a text that has been set
- *
- * Says how many rules are under the text: one for every line that a blank stands on.
- *
- * Returns: the number
- */
-guint
-sw_flow_get_n_rules (SwFlow *self)
-{
-  g_return_val_if_fail (self != NULL, 0);
-
-  place (self);
-
-  return self->rules->len;
-}
-
-/**
- * sw_flow_get_rule:
- * @self: a text that has been set
- * @index: which rule, from 0
- * @line: (out): the line that it is under, from 0
- * @start: (out): where it begins, in points from the left edge
- * @end: (out): where it ends
- *
- * Says where a rule is.
- */
-void
-sw_flow_get_rule (SwFlow *self,
-                  guint   index,
-                  guint  *line,
-                  double *start,
-                  double *end)
-{
-  const Rule *rule;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (index < sw_flow_get_n_rules (self));
-
-  rule = &g_array_index (self->rules, Rule, index);
-  *line = rule->line;
-  *start = rule->start;
-  *end = rule->end;
-}
-
-static void
-draw_rules (SwFlow  *self,
-            cairo_t *cr,
-            guint    first_line,
-            guint    end,
-            double   x,
-            double   baseline,
-            double   pitch)
-{
-  double depth = RULE_DEPTH * sw_font_get_size (self->font);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      const Rule *rule = &g_array_index (self->rules, Rule, i);
-      double y = baseline + (rule->line - (double) first_line) * pitch + depth;
-
-      if (rule->line < first_line || rule->line >= end)
-        continue;
-
-      cairo_move_to (cr, x + rule->start, y);
-      cairo_line_to (cr, x + rule->end, y);
-      any = TRUE;
-    }
-
-  if (any)
-    {
-      cairo_set_line_width (cr, RULE_WIDTH);
-      cairo_stroke (cr);
-    }
-}
-
-static void
-draw_run (SwFlow    *self,
-          cairo_t   *cr,
-          const Run *run,
-          double     x,
-          double     baseline)
-{
-  cairo_glyph_t *glyphs = &g_array_index (self->glyphs, cairo_glyph_t, run->first);
-  cairo_scaled_font_t *scaled_font = sw_font_get_scaled_font (self->font, run->font);
-
-  /* The glyphs are moved to their place and back, which costs next to nothing; moving the
-   * context would have Cairo look for its font anew. */
-  for (guint i = 0; i < run->n; i++)
-    {
-      glyphs[i].x += x;
-      glyphs[i].y = baseline;
-    }
-
-  if (cairo_get_scaled_font (cr) != scaled_font)
-    cairo_set_scaled_font (cr, scaled_font);
-  cairo_show_text_glyphs (cr, self->text->str + run->start, (int) run->size, glyphs, (int) run->n,
-                          &g_array_index (self->clusters, cairo_text_cluster_t, run->first), (int) run->n, 0);
-
-  for (guint i = 0; i < run->n; i++)
-    glyphs[i].x -= x;
-}
-
-/**
- * sw_flow_draw:
- * @self: a text that has been set
- * @cr: what to draw on
- * @first_line: the first line to draw
- * @n_lines: how many lines to draw, fewer if there are not as many
- * @x: the left edge, in points
- * @y: the top of the first line drawn, in points
- * @pitch: the distance from line to line, in points
- *
- * Draws lines of the text below each other, with the rules of their blanks.
- */
-void
-sw_flow_draw (SwFlow  *self,
-              cairo_t *cr,
-              guint    first_line,
-              guint    n_lines,
-              double   x,
-              double   y,
-              double   pitch)
-{
-  guint end;
-  double baseline;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (cr != NULL);
-
-  place (self);
-  end = n_lines < self->lines->len - first_line ? first_line + n_lines : self->lines->len;
-  baseline = y + pitch / 2 + SW_TEXT_MIDDLE * sw_font_get_size (self->font);
-
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const Run *run = &g_array_index (self->runs, Run, i);
-
-      if (run->line >= first_line && run->line < end)
-        draw_run (self, cr, run, x, baseline + (run->line - first_line) * pitch);
-    }
-
-  for (guint i = 0; i < self->inserts->len; i++)
-    {
-      const Insert *insert = &g_array_index (self->inserts, Insert, i);
-
-      if (insert->line < first_line || insert->line >= end)
-        continue;
-
-      cairo_move_to (cr, x + insert->x, baseline + (insert->line - first_line) * pitch);
-      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (insert->layout, 0));
-      cairo_new_path (cr);
-    }
-
-  draw_rules (self, cr, first_line, end, x, baseline, pitch);
 }

@@ -4,6 +4,8 @@
 #include "sw-qr-code.h"
 #include "sw-text.h"
 
+#include <pango/pangocairo.h>
+
 #define A4_SHORT SW_MM (210)
 #define A4_LONG  SW_MM (297)
 
@@ -13,6 +15,10 @@
 #define FOOTER_HEIGHT 11.0
 #define CODE_SIZE     SW_MM (11)
 #define CODE_BLANK    SW_MM (2)
+
+/* The letters across a page, and how light they are. */
+#define MARK_SIZE 150.0
+#define MARK_GREY 0.9
 
 /**
  * SwPageFrame:
@@ -27,6 +33,7 @@ struct _SwPageFrame
   cairo_rectangle_t content;
   SwFont *font; /* borrowed, like the next */
   SwFont *small;
+  SwFontChain *fonts;
   SwText *text;
   char *left;
   char *right;
@@ -65,6 +72,7 @@ sw_page_frame_new (SwFontChain       *fonts,
   self->content.y = top;
   self->content.width = self->width - left - right;
   self->content.height = self->height - top - bottom;
+  self->fonts = fonts;
   self->font = sw_font_chain_get_font (fonts, SW_FACE_BODY, SW_SIZE_SMALL_5);
   self->small = sw_font_chain_get_font (fonts, SW_FACE_BODY, SW_SIZE_6);
   self->text = sw_text_new ();
@@ -228,4 +236,41 @@ sw_page_frame_draw (SwPageFrame *self,
 
   if (self->right != NULL)
     draw_text (self, cr, self->small, self->right, x + width - side, side, SW_ALIGN_END);
+}
+
+/**
+ * sw_page_frame_draw_mark:
+ * @self: a frame
+ * @cr: what to draw on
+ * @mark: what the page is marked as, such as 草稿
+ *
+ * Marks a page in large grey letters from corner to corner, to be drawn before everything else. They are
+ * no part of the text.
+ */
+void
+sw_page_frame_draw_mark (SwPageFrame *self,
+                         cairo_t     *cr,
+                         const char  *mark)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  SwFont *font;
+  int width, height;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (mark != NULL);
+
+  font = sw_font_chain_get_font (self->fonts, SW_FACE_HEADING, MARK_SIZE);
+  layout = pango_layout_new (sw_font_get_context (font));
+  pango_layout_set_font_description (layout, sw_font_get_description (font));
+  pango_layout_set_text (layout, mark, -1);
+  pango_layout_get_size (layout, &width, &height);
+
+  cairo_save (cr);
+  cairo_translate (cr, self->width / 2, self->height / 2);
+  cairo_rotate (cr, -G_PI / 4);
+  cairo_move_to (cr, -width / 2.0 / PANGO_SCALE, -height / 2.0 / PANGO_SCALE);
+  pango_cairo_layout_path (cr, layout);
+  cairo_set_source_rgb (cr, MARK_GREY, MARK_GREY, MARK_GREY);
+  cairo_fill (cr);
+  cairo_restore (cr);
 }

@@ -34,6 +34,9 @@ void         sw_page_frame_draw        (SwPageFrame        *self,
                                         cairo_t            *cr,
                                         guint               page,
                                         guint               n_pages);
+void         sw_page_frame_draw_mark   (SwPageFrame        *self,
+                                        cairo_t            *cr,
+                                        const char         *mark);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwPageFrame, sw_page_frame_free)
 

@@ -1,74 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* How long the register of 10,000 rows takes as PDF, beside the time that Cairo
- * alone takes for the same glyphs. For the reference the glyph strings that the
- * form draws are written down once, through the linker's --wrap, and then drawn
- * without form, layout, rows or rules. Both are run in turn, several times; the
- * shortest times are compared. */
+ * alone takes for the same glyphs. Both are run in turn, several times; the shortest
+ * times are compared. */
 
 #include "form-test.h"
+#include "glyph-strings.h"
 #include "sw-day.h"
 #include "sw-register-form.h"
 
-#include <cairo-pdf.h>
 #include <stdlib.h>
 
 #define N_ROWS 10000
 #define N_RUNS 5
-
-typedef struct
-{
-  char *text;
-  int text_size;
-  cairo_glyph_t *glyphs;
-  int n_glyphs;
-  cairo_text_cluster_t *clusters;
-  int n_clusters;
-  cairo_text_cluster_flags_t flags;
-  cairo_scaled_font_t *font;
-  guint page;
-} GlyphString;
-
-static GArray *prepared; /* GlyphString, while they are written down */
-static guint current_page;
-
-void __real_cairo_show_text_glyphs (cairo_t *cr, const char *text, int text_size,
-                                    const cairo_glyph_t *glyphs, int n_glyphs,
-                                    const cairo_text_cluster_t *clusters, int n_clusters,
-                                    cairo_text_cluster_flags_t flags);
-void __wrap_cairo_show_text_glyphs (cairo_t *cr, const char *text, int text_size,
-                                    const cairo_glyph_t *glyphs, int n_glyphs,
-                                    const cairo_text_cluster_t *clusters, int n_clusters,
-                                    cairo_text_cluster_flags_t flags);
-
-void
-__wrap_cairo_show_text_glyphs (cairo_t                    *cr,
-                               const char                 *text,
-                               int                         text_size,
-                               const cairo_glyph_t        *glyphs,
-                               int                         n_glyphs,
-                               const cairo_text_cluster_t *clusters,
-                               int                         n_clusters,
-                               cairo_text_cluster_flags_t  flags)
-{
-  if (prepared != NULL)
-    {
-      GlyphString string = { 0 };
-
-      string.text = g_strndup (text, (gsize) text_size);
-      string.text_size = text_size;
-      string.glyphs = g_memdup2 (glyphs, (gsize) n_glyphs * sizeof (cairo_glyph_t));
-      string.n_glyphs = n_glyphs;
-      string.clusters = g_memdup2 (clusters, (gsize) n_clusters * sizeof (cairo_text_cluster_t));
-      string.n_clusters = n_clusters;
-      string.flags = flags;
-      string.font = cairo_scaled_font_reference (cairo_get_scaled_font (cr));
-      string.page = current_page;
-      g_array_append_val (prepared, string);
-    }
-
-  __real_cairo_show_text_glyphs (cr, text, text_size, glyphs, n_glyphs, clusters, n_clusters, flags);
-}
 
 static SwForm *
 make_form (SwRegisterRowSource *rows)
@@ -110,54 +54,6 @@ write_form (SwRegisterRowSource *rows,
   return (double) (g_get_monotonic_time () - start) / 1000;
 }
 
-static double
-write_reference (const GArray *strings,
-                 const char   *path)
-{
-  gint64 start = g_get_monotonic_time ();
-  cairo_surface_t *surface = cairo_pdf_surface_create (path, 297 * 72 / 25.4, 210 * 72 / 25.4);
-  cairo_t *cr = cairo_create (surface);
-  cairo_scaled_font_t *font = NULL;
-  guint page = 0;
-
-  for (guint i = 0; i < strings->len; i++)
-    {
-      const GlyphString *string = &g_array_index (strings, GlyphString, i);
-
-      if (string->page != page)
-        {
-          cairo_show_page (cr);
-          page = string->page;
-        }
-      if (string->font != font)
-        {
-          font = string->font;
-          cairo_set_scaled_font (cr, font);
-        }
-      __real_cairo_show_text_glyphs (cr, string->text, string->text_size, string->glyphs, string->n_glyphs,
-                                     string->clusters, string->n_clusters, string->flags);
-    }
-  cairo_show_page (cr);
-  cairo_destroy (cr);
-  cairo_surface_finish (surface);
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    g_error ("%s", cairo_status_to_string (cairo_surface_status (surface)));
-  cairo_surface_destroy (surface);
-
-  return (double) (g_get_monotonic_time () - start) / 1000;
-}
-
-static void
-glyph_string_clear (gpointer data)
-{
-  GlyphString *string = data;
-
-  g_free (string->text);
-  g_free (string->glyphs);
-  g_free (string->clusters);
-  cairo_scaled_font_destroy (string->font);
-}
-
 int
 main (void)
 {
@@ -179,7 +75,7 @@ main (void)
   for (guint i = 0; i < N_RUNS; i++)
     {
       best = MIN (best, write_form (rows, path, &n_pages));
-      best_reference = MIN (best_reference, write_reference (strings, path));
+      best_reference = MIN (best_reference, write_reference (strings, path, 297 * 72 / 25.4, 210 * 72 / 25.4));
     }
   remove_folder (folder);
 
