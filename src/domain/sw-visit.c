@@ -120,3 +120,33 @@ sw_party_of_caregiver (gint64 caregiver_kind)
       return SW_PARTY_OTHER;
     }
 }
+
+/**
+ * sw_visit_describe:
+ * @self: a visit
+ *
+ * Says what was done in the words of the official forms: 服务内容 of the service card. A
+ * visit that was a mere contact is named by its channel.
+ *
+ * Returns: (transfer full): the text, as “打扫卫生、洗衣：换了窗帘”
+ */
+char *
+sw_visit_describe (SwVisit *self)
+{
+  GString *text = g_string_new (NULL);
+
+  g_return_val_if_fail (SW_IS_VISIT (self), NULL);
+
+  for (const SwEnumValue *v = sw_service_enum.values; v->nick; v++)
+    {
+      const char *word = v->value == SW_SERVICE_CONTACT && self->channel != SW_CHANNEL_OTHER ?
+                         sw_enum_official (&sw_channel_enum, self->channel) : v->official;
+
+      if ((self->services & ((gint64) 1 << v->value)) != 0)
+        g_string_append_printf (text, "%s%s", text->len > 0 ? "、" : "", word);
+    }
+  if (self->content != NULL && self->content[0] != '\0')
+    g_string_append_printf (text, "%s%s", text->len > 0 ? "：" : "", self->content);
+
+  return g_string_free (text, FALSE);
+}

@@ -41,5 +41,6 @@ SwVisit *sw_visit_new (void);
 gboolean sw_outcome_counts    (gint64   outcome);
 gboolean sw_visit_is_late     (SwVisit *self);
 gint64   sw_party_of_caregiver (gint64  caregiver_kind);
+char    *sw_visit_describe     (SwVisit *self);
 
 G_END_DECLS

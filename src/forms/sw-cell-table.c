@@ -19,6 +19,7 @@ typedef struct
   SwAlign align;
   GPtrArray *flows; /* SwFlow */
   guint n_lines;
+  gboolean raised;
 } Cell;
 
 typedef struct
@@ -200,6 +201,7 @@ sw_cell_table_break (SwCellTable *self)
 /**
  * sw_cell_table_add_cell:
  * @self: a table with a row
+ * @font: (nullable): the font of its first paragraph, as in sw_cell_table_add_paragraph()
  * @column: the first column of the cell, from 0
  * @n_columns: how many columns it takes
  * @n_rows: how many rows it takes, beginning with the last row
@@ -211,12 +213,13 @@ sw_cell_table_break (SwCellTable *self)
  */
 SwFlow *
 sw_cell_table_add_cell (SwCellTable *self,
+                        SwFont      *font,
                         guint        column,
                         guint        n_columns,
                         guint        n_rows,
                         SwAlign      align)
 {
-  Cell cell = { 0, column, n_rows, n_columns, align, NULL, 0 };
+  Cell cell = { 0, column, n_rows, n_columns, align, NULL, 0, FALSE };
 
   g_return_val_if_fail (self != NULL && self->rows->len > 0, NULL);
   g_return_val_if_fail (n_columns > 0 && column + n_columns <= self->n_columns, NULL);
@@ -226,7 +229,22 @@ sw_cell_table_add_cell (SwCellTable *self,
   cell.flows = g_ptr_array_new_with_free_func ((GDestroyNotify) sw_flow_free);
   g_array_append_val (self->cells, cell);
 
-  return sw_cell_table_add_paragraph (self, NULL);
+  return sw_cell_table_add_paragraph (self, font);
+}
+
+/**
+ * sw_cell_table_raise:
+ * @self: a table with a cell
+ *
+ * Has the text of the last cell stand at its top and not in its middle, as where more is
+ * to be written below it.
+ */
+void
+sw_cell_table_raise (SwCellTable *self)
+{
+  g_return_if_fail (self != NULL && self->cells->len > 0);
+
+  CELL (self, self->cells->len - 1)->raised = TRUE;
 }
 
 /**
@@ -270,7 +288,7 @@ sw_cell_table_add_text (SwCellTable *self,
                         SwAlign      align,
                         const char  *text)
 {
-  SwFlow *flow = sw_cell_table_add_cell (self, column, n_columns, 1, align);
+  SwFlow *flow = sw_cell_table_add_cell (self, NULL, column, n_columns, 1, align);
 
   if (text != NULL)
     sw_flow_add_text (flow, text);
@@ -568,8 +586,7 @@ draw_cell (SwCellTable *self,
     }
   text = n_lines * self->pitch;
   draw_lines (self, cr, cell, first_line, n_lines, x,
-              cell->align == SW_ALIGN_START && cell->n_rows == 1 && n_lines > 1 ?
-              y + self->padding : y + (height - text) / 2);
+              cell->raised ? y + self->padding : y + (height - text) / 2);
 }
 
 /**

@@ -20,10 +20,12 @@ void         sw_cell_table_add_row         (SwCellTable   *self,
 void         sw_cell_table_keep_row        (SwCellTable   *self);
 void         sw_cell_table_break           (SwCellTable   *self);
 SwFlow      *sw_cell_table_add_cell        (SwCellTable   *self,
+                                            SwFont        *font,
                                             guint          column,
                                             guint          n_columns,
                                             guint          n_rows,
                                             SwAlign        align);
+void         sw_cell_table_raise           (SwCellTable   *self);
 SwFlow      *sw_cell_table_add_paragraph   (SwCellTable   *self,
                                             SwFont        *font);
 void         sw_cell_table_add_text        (SwCellTable   *self,

@@ -11,6 +11,7 @@
 #define TITLE_PITCH   32.0
 #define HEADING_PITCH 18.0
 #define HEADING_GAP   5.0
+#define HEADING_SHARE 0.5 /* of the left half, if there is a right one */
 #define NOTE_GAP      8.0
 #define NOTE_PITCH    18.0
 #define CODE_BLANK    3.0
@@ -128,7 +129,9 @@ make_table (SwListForm *self,
     }
 
   layout->table = sw_table_new (layout->body, head, columns, self->n_columns);
-  sw_table_set_pitch (layout->table, ROW_PITCH, ROW_PADDING, self->row_height);
+  sw_table_set_pitch (layout->table, ROW_PITCH,
+                      self->row_height > 0 ? CLAMP ((self->row_height - ROW_PITCH) / 2, 0, ROW_PADDING) : ROW_PADDING,
+                      self->row_height);
 }
 
 static void
@@ -141,7 +144,7 @@ make_head (SwListForm *self,
   layout->title = sw_paragraph_new (title, self->title, layout->content.width, TITLE_PITCH, SW_ALIGN_CENTER);
   if (self->heading_left != NULL)
     {
-      double room = layout->content.width * (self->heading_right != NULL ? 0.66 : 1);
+      double room = layout->content.width * (self->heading_right != NULL ? HEADING_SHARE : 1);
 
       layout->left = sw_paragraph_new (layout->line_font, self->heading_left, room, HEADING_PITCH, SW_ALIGN_START);
       heading = sw_paragraph_get_height (layout->left);
@@ -149,7 +152,7 @@ make_head (SwListForm *self,
   if (self->heading_right != NULL)
     {
       layout->right = sw_paragraph_new (layout->line_font, self->heading_right,
-                                        layout->content.width * (self->heading_left != NULL ? 0.33 : 1),
+                                        layout->content.width * (self->heading_left != NULL ? 1 - HEADING_SHARE : 1),
                                         HEADING_PITCH, SW_ALIGN_END);
       heading = MAX (heading, sw_paragraph_get_height (layout->right));
     }
@@ -363,7 +366,7 @@ draw_page (SwForm  *form,
       if (layout->left != NULL)
         sw_paragraph_draw (layout->left, cr, layout->content.x, y);
       if (layout->right != NULL)
-        sw_paragraph_draw (layout->right, cr, layout->content.x + (layout->left != NULL ? layout->content.width * 0.67 : 0), y);
+        sw_paragraph_draw (layout->right, cr, layout->content.x + (layout->left != NULL ? layout->content.width * HEADING_SHARE : 0), y);
     }
   sw_table_draw_head (layout->table, cr, layout->content.x, get_table_top (layout, page));
   draw_rows (self, cr, page, &g_array_index (ys, double, 1));
