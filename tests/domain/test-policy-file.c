@@ -127,8 +127,8 @@ test_lines (void)
   static const struct { const char *text; const char *line; } faults[] = {
     { "title=T\n", "Line 1:" },
     { "[policy]\n# a comment\nnonsense\n", "Line 3:" },
-    { "[policy]\ntitle=T\n[rules]\n", "Line 3:" },
-    { "[policy]\ntitle=T\n[policy]\n", "Line 3:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[rules]\n", "Line 4:" },
+    { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[policy]\n", "Line 4:" },
     { "[policy]\ntitle=T\ncolour=red\n", "Line 3:" },
     { "[policy]\ntitle=T\ntitle=U\n", "Line 3:" },
     { "[policy]\ntitle=T\nfrom_day=2026-01-01\n[rule]\ntitle=R\nparty=nobody\n", "Line 6:" },

@@ -3,8 +3,10 @@
 
 #include "sw-agreement.h"
 #include "sw-caregiver.h"
+#include "sw-collation.h"
 #include "sw-due.h"
 #include "sw-emergency.h"
+#include "sw-office.h"
 #include "sw-policies.h"
 #include "sw-silence.h"
 #include "sw-status-span.h"
@@ -50,17 +52,49 @@ use_policy (SwTestStore *test,
   g_assert_true (sw_store_commit (test->store, &error));
 }
 
+/* A rule of the office for everybody, whether there is an agreement or not. */
+static void
+add_rule (SwTestStore *test,
+          SwParty      party,
+          guint        count,
+          SwPeriod     period)
+{
+  g_autoptr (SwRule) rule = sw_rule_new ();
+  g_autoptr (SwPolicy) policy = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sw_store_begin (test->store, "Add", &error));
+  policy = sw_policies_get_own (test->store, DAY (1, 1), &error);
+  g_assert_no_error (error);
+  rule->policy_id = id_of (policy);
+  rule->title = g_strdup ("规则");
+  rule->party = party;
+  rule->count = count;
+  rule->period = period;
+  rule->target = SW_TARGET_EVERYBODY;
+  rule->basis = SW_BASIS_CATEGORY;
+  sw_policies_save_rule (test->store, rule, DAY (1, 1), &error);
+  g_assert_no_error (error);
+  g_assert_true (sw_store_commit (test->store, &error));
+}
+
 /* Two communities, two workers and a neighbour; on 2026-11-20. */
 static void
 set_up (SwTestStore  *test,
         gconstpointer data)
 {
   static const char *const names[] = { "李敏", "周洁", "王邻" };
+  g_autoptr (SwOffice) office = sw_office_new ();
   g_autoptr (SwCommunity) community = NULL;
   g_autoptr (SwCommunity) other = NULL;
 
   sw_day_set_today (DAY (11, 20));
   sw_test_store_set_up (test, data);
+  office->name = g_strdup ("平江街道");
+  office->district = g_strdup ("姑苏区");
+  office->scope = SW_SCOPE_SAME_STREET;
+  office->collation = SW_COLLATION_PINYIN;
+  save (test, office);
   community = sw_test_store_add_community (test, "北园社区");
   other = sw_test_store_add_community (test, "钮家巷社区");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
@@ -315,8 +349,8 @@ test_who (SwTestStore  *test,
   g_autoptr (GArray) sums = NULL;
   SwDueFilter filter = SW_DUE_FILTER_ALL;
 
-  use_policy (test, "gusu-2022-159", SW_NONE);
-  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  add_rule (test, SW_PARTY_WORKER, 2, SW_PERIOD_WEEK);
+  add_rule (test, SW_PARTY_NEIGHBOUR, 1, SW_PERIOD_DAY);
   g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 6);
   g_assert_cmpuint (count_of_caregiver (test, NEIGHBOUR, DAY (11, 2), DAY (11, 22)), ==, 21);
   g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 0);
