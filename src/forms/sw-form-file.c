@@ -105,7 +105,7 @@ sw_form_file_open (const char  *path,
   int fd;
 
   self->path = g_strdup (path);
-  fd = g_mkstemp_full (temporary, O_WRONLY | O_BINARY, 0666);
+  fd = g_mkstemp_full (temporary, O_RDWR | O_BINARY, 0666);
   if (fd < 0)
     {
       set_error (error, path, errno);
@@ -113,7 +113,7 @@ sw_form_file_open (const char  *path,
     }
 
   self->temporary = g_steal_pointer (&temporary);
-  self->stream = fdopen (fd, "wb");
+  self->stream = fdopen (fd, "w+b");
   if (self->stream == NULL)
     {
       set_error (error, path, errno);
@@ -158,6 +158,47 @@ gboolean
 sw_form_file_has_failed (SwFormFile *self)
 {
   return self->failed != 0;
+}
+
+/**
+ * sw_form_file_read:
+ * @self: a file
+ * @offset: where, from the beginning, or from the end if it is negative
+ * @data: (out caller-allocates): where to put what is read
+ * @size: how many bytes
+ *
+ * Reads again what was written. Writing goes on at the end.
+ *
+ * Returns: how many bytes were read
+ */
+gsize
+sw_form_file_read (SwFormFile *self,
+                   long        offset,
+                   void       *data,
+                   gsize       size)
+{
+  gsize n = 0;
+
+  if (self->failed == 0 && fseek (self->stream, offset, offset < 0 ? SEEK_END : SEEK_SET) == 0)
+    n = fread (data, 1, size, self->stream);
+  if (self->failed == 0 && fseek (self->stream, 0, SEEK_END) != 0)
+    self->failed = errno;
+
+  return n;
+}
+
+/**
+ * sw_form_file_get_size:
+ * @self: a file
+ *
+ * Says how much has been written.
+ *
+ * Returns: the size in bytes
+ */
+long
+sw_form_file_get_size (SwFormFile *self)
+{
+  return ftell (self->stream);
 }
 
 /**

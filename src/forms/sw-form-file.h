@@ -14,6 +14,11 @@ gboolean    sw_form_file_write      (SwFormFile  *self,
                                      const void  *data,
                                      gsize        size);
 gboolean    sw_form_file_has_failed (SwFormFile  *self);
+gsize       sw_form_file_read       (SwFormFile  *self,
+                                     long         offset,
+                                     void        *data,
+                                     gsize        size);
+long        sw_form_file_get_size   (SwFormFile  *self);
 gboolean    sw_form_file_commit     (SwFormFile  *self,
                                      GError     **error);
 void        sw_form_file_free       (SwFormFile  *self);

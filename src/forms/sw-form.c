@@ -3,6 +3,7 @@
 
 #include "sw-config.h"
 #include "sw-form-file.h"
+#include "sw-form-language.h"
 
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
@@ -341,6 +342,9 @@ sw_form_write_pdf (SwForm          *self,
                    _("The PDF “%s” could not be made: %s"), path, cairo_status_to_string (status));
       return FALSE;
     }
+
+  if (!sw_form_file_has_failed (file))
+    sw_form_language_append (file, "zh-CN");
 
   return sw_form_file_commit (file, error);
 }

@@ -119,6 +119,39 @@ test_outline (void)
   remove_folder (folder);
 }
 
+/* The language is named, and the file is whole for those who read it. */
+static void
+test_language (void)
+{
+  static const guint sizes[] = { 0, 1, 200 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autoptr (SwForm) form = make_form (sizes[i]);
+      g_autoptr (GError) error = NULL;
+      g_autofree char *folder = make_folder ();
+      g_autofree char *path = g_build_filename (folder, "form.pdf", NULL);
+      const char * const argv[] = { "pdfinfo", path, NULL };
+      g_autofree char *contents = NULL, *info = NULL, *complaints = NULL, *pages = NULL;
+      const char *language;
+      gsize size;
+
+      g_assert_true (sw_form_write_pdf (form, path, NULL, NULL, NULL, &error));
+      g_assert_true (g_file_get_contents (path, &contents, &size, &error));
+      language = strstr (contents + size - 1024, "<< /Type /Catalog\n   /Lang (zh-CN)\n");
+      if (cairo_version () < CAIRO_VERSION_ENCODE (1, 17, 6))
+        g_assert_nonnull (language);
+
+      g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &info, &complaints, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpstr (complaints, ==, "");
+      pages = g_strdup_printf ("Pages:           %u\n", sw_form_get_n_pages (form));
+      g_assert_nonnull (strstr (info, pages));
+      g_assert_nonnull (strstr (info, "空巢、独居老人情况摸排表"));
+      remove_folder (folder);
+    }
+}
+
 static void
 cancel_cb (guint    page,
            guint    n_pages,
@@ -240,6 +273,7 @@ main (int   argc,
 
   g_test_add_func ("/form/write", test_write);
   g_test_add_func ("/form/outline", test_outline);
+  g_test_add_func ("/form/language", test_language);
   g_test_add_func ("/form/cancel", test_cancel);
   g_test_add_func ("/form/no-folder", test_no_folder);
   g_test_add_func ("/form/folder-in-the-way", test_folder_in_the_way);
