@@ -10,11 +10,11 @@ run (SwCli   *cli,
 {
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = { { NULL } };
-  char *asked[] = { NULL, (char *) "--help", NULL };
+  char *asked[] = { NULL, (char *) "--help", (char *) "--help", NULL };
   g_autofree char *help = NULL;
   const SwCliVerb *verb;
 
-  if (!sw_cli_parse (cli, arguments, entries, 0, 1, &words, error))
+  if (!sw_cli_parse (cli, arguments, entries, 0, 2, &words, error))
     return SW_CLI_DONE;
 
   if (words[0] == NULL)
@@ -33,9 +33,11 @@ run (SwCli   *cli,
 
   /* Only the verb knows its options. */
   asked[0] = (char *) verb->name;
+  if (words[1])
+    asked[1] = words[1];
   return sw_cli_run_verb (cli, verb, asked, error);
 }
 
 const SwCliVerb sw_cli_help = {
-  "help", N_("[VERB]"), N_("Say how this is used"), NULL, run,
+  "help", N_("[VERB [WORD]]"), N_("Say how this is used"), NULL, run,
 };

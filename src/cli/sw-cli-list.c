@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-agreement.h"
 #include "sw-caregiver.h"
 #include "sw-cli-records.h"
 #include "sw-cli.h"
@@ -17,6 +18,8 @@ find_type (const char *word)
 {
   if (strcmp (word, "elders") == 0)
     return SW_TYPE_ELDER;
+  if (strcmp (word, "agreements") == 0)
+    return SW_TYPE_AGREEMENT;
   if (strcmp (word, "caregivers") == 0)
     return SW_TYPE_CAREGIVER;
   if (strcmp (word, "communities") == 0)
@@ -29,20 +32,21 @@ find_type (const char *word)
   return G_TYPE_INVALID;
 }
 
-/* The first word may say what is listed; the others are filters. */
+/* The first word may say what is listed, if @kind does not; the others are filters. */
 static SwQuery *
-make_query (char   **words,
-            GError **error)
+make_query (char      **words,
+            const char *kind,
+            GError    **error)
 {
-  GType type = words[0] ? find_type (words[0]) : G_TYPE_INVALID;
-  guint i = type == G_TYPE_INVALID ? 0 : 1;
+  GType type = kind ? find_type (kind) : words[0] ? find_type (words[0]) : G_TYPE_INVALID;
+  guint i = type == G_TYPE_INVALID || kind ? 0 : 1;
   g_autoptr (SwQuery) query = sw_query_new (type == G_TYPE_INVALID ? SW_TYPE_ELDER : type);
 
   sw_query_set_day (query, sw_day_today ());
   if (words[0] && type == G_TYPE_INVALID && strpbrk (words[0], "=<>~") == NULL)
     {
       g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
-                   _("“%s” cannot be listed; there are elders, caregivers, communities, grids and organisations."),
+                   _("“%s” cannot be listed; there are elders, agreements, caregivers, communities, grids and organisations."),
                    words[0]);
       return NULL;
     }
@@ -81,10 +85,22 @@ set_sort (SwQuery    *query,
   return TRUE;
 }
 
-static SwCliStatus
-run (SwCli   *cli,
-     char   **arguments,
-     GError **error)
+/**
+ * sw_cli_list_records:
+ * @cli: the command line
+ * @arguments: what was given to the verb, the verb first
+ * @kind: (nullable): what is listed, as "agreements"; %NULL: the first word says it
+ * @error: return location for an error
+ *
+ * Lists records by filters, in any format.
+ *
+ * Returns: how it went, where there is no error
+ */
+SwCliStatus
+sw_cli_list_records (SwCli      *cli,
+                     char      **arguments,
+                     const char *kind,
+                     GError    **error)
 {
   g_autofree char *format_name = NULL;
   g_autofree char *path = NULL;
@@ -108,7 +124,7 @@ run (SwCli   *cli,
   if (!sw_cli_parse (cli, arguments, entries, 0, G_MAXUINT, &words, error) ||
       !sw_cli_format_parse (format_name, TRUE, &format, error))
     return SW_CLI_DONE;
-  query = make_query (words, error);
+  query = make_query (words, kind, error);
   if (query == NULL || !set_sort (query, sort, descending, error))
     return SW_CLI_USAGE;
 
@@ -123,10 +139,19 @@ run (SwCli   *cli,
   return SW_CLI_DONE;
 }
 
+static SwCliStatus
+run (SwCli   *cli,
+     char   **arguments,
+     GError **error)
+{
+  return sw_cli_list_records (cli, arguments, NULL, error);
+}
+
 const SwCliVerb sw_cli_list = {
-  "list", N_("[elders|caregivers|communities|grids|organisations] [FILTER]…"), N_("List records"),
+  "list", N_("[elders|agreements|caregivers|communities|grids|organisations] [FILTER]…"), N_("List records"),
   N_("A filter is field=value, with = != < <= > >= or ~ (contains); several values stand with commas.\n"
-     "Beside the fields elders have status, key, agreement-due, age, verify, community, worker and neighbour.\n"
+     "Beside the fields elders have status, key, agreement-due, agreement (in-force, open or none), age, verify,\n"
+     "community, worker and neighbour.\n"
      "For example: list category=living-alone 'age>=80' community=听枫社区 --format csv"),
   run,
 };

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-agreement.h"
 #include "sw-caregiver.h"
 #include "sw-cli.h"
 #include "sw-community.h"
@@ -43,6 +44,10 @@ static const char *const elder_columns[] = {
   "name", "document_number", "community_id", "home_address", "phone", "category", "child_residence", "care_ability",
   NULL,
 };
+static const char *const agreement_columns[] = {
+  "number", "elder_name", "worker_name", "neighbour_name", "state", "street_signed_day", "worker_signed_day",
+  "neighbour_signed_day", "elder_signed_day", "in_force_day", "ended_day", NULL,
+};
 static const char *const caregiver_columns[] = {
   "name", "kind", "phone", "community_id", "grid_id", "organisation_id", "ended_day", NULL,
 };
@@ -55,6 +60,8 @@ table_columns (GType type)
 {
   if (type == SW_TYPE_ELDER)
     return elder_columns;
+  if (type == SW_TYPE_AGREEMENT)
+    return agreement_columns;
   if (type == SW_TYPE_CAREGIVER)
     return caregiver_columns;
   if (type == SW_TYPE_ORGANISATION)

@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-agreement.h"
 #include "sw-cli-records.h"
 #include "sw-cli.h"
 #include "sw-day.h"
@@ -22,7 +23,20 @@ static const struct
   { "status_spans", N_("Out of the register"), sw_status_span_get_type },
   { "relatives", N_("Relatives"), sw_relative_get_type },
   { "household_members", N_("Household"), sw_household_member_get_type },
+  { "agreements", N_("Agreement"), sw_agreement_get_type },
 };
+
+/* Agreements refer to their elder and do not go with him or her. */
+static GPtrArray *
+load_part (SwStore *store,
+           GType    type,
+           gint64   elder_id,
+           GError **error)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, elder_id);
+
+  return sw_store_load_where (store, type, "elder_id", id, error);
+}
 
 static void
 write_line (const char *format,
@@ -119,7 +133,7 @@ write_text (SwStore *store,
 
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
-      g_autoptr (GPtrArray) records = sw_store_load_owned (store, parts[i].type (), id, error);
+      g_autoptr (GPtrArray) records = load_part (store, parts[i].type (), id, error);
 
       if (records == NULL)
         return FALSE;
@@ -196,7 +210,7 @@ write_json (SwStore *store,
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     {
       g_autoptr (GPtrArray) records =
-        sw_store_load_owned (store, parts[i].type (), sw_record_get_id (SW_RECORD (elder)), error);
+        load_part (store, parts[i].type (), sw_record_get_id (SW_RECORD (elder)), error);
 
       if (records == NULL)
         return FALSE;
@@ -260,5 +274,5 @@ run (SwCli   *cli,
 
 const SwCliVerb sw_cli_show = {
   "show", N_("elder ID-OR-NUMBER"), N_("Show an elder with everything"),
-  N_("With the conditions of the key-elder rule, what is to be verified, relatives, household and status."), run,
+  N_("With the conditions of the key-elder rule, what is to be verified, relatives, household, status and agreements."), run,
 };

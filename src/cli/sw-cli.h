@@ -65,6 +65,15 @@ SwCliStatus        sw_cli_run_verb        (SwCli               *cli,
                                            const SwCliVerb     *verb,
                                            char               **arguments,
                                            GError             **error);
+SwCliStatus        sw_cli_run_sub         (SwCli               *cli,
+                                           const SwCliVerb     *verb,
+                                           const SwCliVerb *const *subs,
+                                           char               **arguments,
+                                           GError             **error);
+SwCliStatus        sw_cli_list_records    (SwCli               *cli,
+                                           char               **arguments,
+                                           const char          *kind,
+                                           GError             **error);
 gboolean           sw_cli_parse           (SwCli               *cli,
                                            char               **arguments,
                                            const GOptionEntry  *entries,
@@ -103,6 +112,7 @@ void               sw_cli_progress        (double               fraction,
                                            gpointer             user_data);
 void               sw_cli_progress_end    (void);
 
+extern const SwCliVerb sw_cli_agreement;
 extern const SwCliVerb sw_cli_backup;
 extern const SwCliVerb sw_cli_backups;
 extern const SwCliVerb sw_cli_check;

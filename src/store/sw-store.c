@@ -336,7 +336,8 @@ load_name (SwStore       *self,
            gint64         id,
            GHashTable    *names)
 {
-  g_autofree char *sql = g_strdup_printf ("SELECT name FROM %s WHERE id = ?1", klass->table);
+  const char *column = sw_record_class_find_field (klass, "name") ? "name" : "number";
+  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s WHERE id = ?1", column, klass->table);
   g_autoptr (SwStatement) statement = sw_connection_prepare (self->connection, sql, NULL);
   char *name = NULL;
   gint64 *key;
@@ -356,7 +357,7 @@ load_name (SwStore       *self,
 /**
  * sw_store_get_name:
  * @self: a store
- * @type: a record class with a name
+ * @type: a record class with a name, or a number instead
  * @id: an id, or %SW_NONE
  *
  * The names are kept, as lists ask for the same few again and again.
