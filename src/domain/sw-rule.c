@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-day.h"
 #include "sw-policy.h"
+#include "sw-schedule.h"
 
 static const SwField sw_rule_fields[] = {
   SW_FIELD_TO (SwRule, policy_id, sw_policy_get_type, N_("Policy"), "政策", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
@@ -52,3 +54,53 @@ sw_rule_class_setup (SwRecordClass *klass)
  * Returns: (transfer full): a record in which nothing is known yet
  */
 SW_DEFINE_RECORD (SwRule, sw_rule, "rule", N_("Rule"))
+
+/**
+ * sw_period_format_made:
+ * @period: a period
+ * @first: the first day of a window of it
+ * @made: how many visits of the window are made
+ * @required: how many are asked for
+ * @today: the day on which it is told
+ *
+ * Returns: (transfer full): the arithmetic of a due visit, as “This week 1 of 2”
+ */
+char *
+sw_period_format_made (SwPeriod period,
+                       SwDay    first,
+                       guint    made,
+                       guint    required,
+                       SwDay    today)
+{
+  g_autofree char *day = sw_day_format (first);
+  SwDay now, ignored;
+
+  sw_period_window (period, today, &now, &ignored);
+  if (first != now && period == SW_PERIOD_DAY)
+    /* Translators: a day, and of how many visits that are asked for how many are made. */
+    return g_strdup_printf (_("%1$s: %2$u of %3$u"), day, made, required);
+  if (first != now)
+    /* Translators: the first day of a week or month, and of how many visits that are
+       asked for in it how many are made. */
+    return g_strdup_printf (_("From %1$s on: %2$u of %3$u"), day, made, required);
+
+  switch (period)
+    {
+    case SW_PERIOD_WEEK:
+      /* Translators: of how many visits that are asked for how many are made. */
+      return g_strdup_printf (_("This week %1$u of %2$u"), made, required);
+    case SW_PERIOD_HALF_MONTH:
+      /* Translators: of how many visits that are asked for how many are made. */
+      return g_strdup_printf (_("This half-month %1$u of %2$u"), made, required);
+    case SW_PERIOD_MONTH:
+      /* Translators: of how many visits that are asked for how many are made. */
+      return g_strdup_printf (_("This month %1$u of %2$u"), made, required);
+    case SW_PERIOD_QUARTER:
+      /* Translators: of how many visits that are asked for how many are made. */
+      return g_strdup_printf (_("This quarter %1$u of %2$u"), made, required);
+    case SW_PERIOD_DAY:
+    default:
+      /* Translators: of how many visits that are asked for how many are made. */
+      return g_strdup_printf (_("Today %1$u of %2$u"), made, required);
+    }
+}

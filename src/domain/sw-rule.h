@@ -39,4 +39,10 @@ struct _SwRule
 
 SwRule *sw_rule_new (void);
 
+char   *sw_period_format_made (SwPeriod period,
+                               SwDay    first,
+                               guint    made,
+                               guint    required,
+                               SwDay    today);
+
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include "schedule-office.h"
 #include "sw-key-elder.h"
+#include "sw-rule.h"
 
 #define PHONE_OR_HOME (1 << SW_CHANNEL_PHONE | 1 << SW_CHANNEL_HOME)
 
@@ -329,6 +330,18 @@ test_later_contacts (void)
   schedule = test_office_schedule (office);
   slots = describe (&schedule, day ("2026-11-16"), day ("2026-11-22"));
   g_assert_cmpstr (slots, ==, "2026-11-22 upcoming");
+}
+
+static void
+test_arithmetic (void)
+{
+  g_autofree char *week = sw_period_format_made (SW_PERIOD_WEEK, day ("2026-11-16"), 1, 2, day ("2026-11-20"));
+  g_autofree char *before = sw_period_format_made (SW_PERIOD_WEEK, day ("2026-11-09"), 0, 2, day ("2026-11-20"));
+  g_autofree char *today = sw_period_format_made (SW_PERIOD_DAY, day ("2026-11-20"), 1, 1, day ("2026-11-20"));
+
+  g_assert_cmpstr (week, ==, "This week 1 of 2");
+  g_assert_true (g_str_has_suffix (before, "on: 0 of 2"));
+  g_assert_cmpstr (today, ==, "Today 1 of 1");
 }
 
 /* --- Against a plain model -------------------------------------------------- */
@@ -808,6 +821,7 @@ main (int    argc,
   g_test_add_func ("/schedule/becoming", test_becoming);
   g_test_add_func ("/schedule/emergency", test_emergency);
   g_test_add_func ("/schedule/later-contacts", test_later_contacts);
+  g_test_add_func ("/schedule/arithmetic", test_arithmetic);
   for (guint i = 0; i < 4; i++)
     {
       g_autofree char *path = g_strdup_printf ("/schedule/random-offices/%u", i * 1000 + 1);

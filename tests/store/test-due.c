@@ -1,174 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-test-store.h"
+#include "due-test.h"
 
-#include "sw-agreement.h"
-#include "sw-caregiver.h"
-#include "sw-collation.h"
 #include "sw-due.h"
 #include "sw-emergency.h"
-#include "sw-office.h"
-#include "sw-policies.h"
 #include "sw-silence.h"
 #include "sw-status-span.h"
 #include "sw-substitution.h"
-#include "sw-visit.h"
-
-#define DAY(month, day) sw_day_from_ymd (2026, month, day)
-
-enum
-{
-  WORKER = 1,
-  OTHER_WORKER,
-  NEIGHBOUR
-};
-
-static gint64
-id_of (gpointer record)
-{
-  return sw_record_get_id (SW_RECORD (record));
-}
-
-static void
-save (SwTestStore *test,
-      gpointer     record)
-{
-  g_autoptr (GError) error = NULL;
-
-  sw_store_save_one (test->store, SW_RECORD (record), "Save", &error);
-  g_assert_no_error (error);
-}
-
-static void
-use_policy (SwTestStore *test,
-            const char  *nick,
-            SwDay        from)
-{
-  g_autoptr (SwPolicy) policy = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (sw_store_begin (test->store, "Use", &error));
-  policy = sw_policies_use (test->store, nick, from, &error);
-  g_assert_no_error (error);
-  g_assert_true (sw_store_commit (test->store, &error));
-}
-
-/* A rule of the office for everybody, whether there is an agreement or not. */
-static void
-add_rule (SwTestStore *test,
-          SwParty      party,
-          guint        count,
-          SwPeriod     period)
-{
-  g_autoptr (SwRule) rule = sw_rule_new ();
-  g_autoptr (SwPolicy) policy = NULL;
-  g_autoptr (GError) error = NULL;
-
-  g_assert_true (sw_store_begin (test->store, "Add", &error));
-  policy = sw_policies_get_own (test->store, DAY (1, 1), &error);
-  g_assert_no_error (error);
-  rule->policy_id = id_of (policy);
-  rule->title = g_strdup ("规则");
-  rule->party = party;
-  rule->count = count;
-  rule->period = period;
-  rule->target = SW_TARGET_EVERYBODY;
-  rule->basis = SW_BASIS_CATEGORY;
-  sw_policies_save_rule (test->store, rule, DAY (1, 1), &error);
-  g_assert_no_error (error);
-  g_assert_true (sw_store_commit (test->store, &error));
-}
-
-/* Two communities, two workers and a neighbour; on 2026-11-20. */
-static void
-set_up (SwTestStore  *test,
-        gconstpointer data)
-{
-  static const char *const names[] = { "李敏", "周洁", "王邻" };
-  g_autoptr (SwOffice) office = sw_office_new ();
-  g_autoptr (SwCommunity) community = NULL;
-  g_autoptr (SwCommunity) other = NULL;
-
-  sw_day_set_today (DAY (11, 20));
-  sw_test_store_set_up (test, data);
-  office->name = g_strdup ("平江街道");
-  office->district = g_strdup ("姑苏区");
-  office->scope = SW_SCOPE_SAME_STREET;
-  office->collation = SW_COLLATION_PINYIN;
-  save (test, office);
-  community = sw_test_store_add_community (test, "北园社区");
-  other = sw_test_store_add_community (test, "钮家巷社区");
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
-
-      caregiver->name = g_strdup (names[i]);
-      caregiver->kind = i < 2 ? SW_CAREGIVER_WORKER : SW_CAREGIVER_NEIGHBOUR;
-      save (test, caregiver);
-      g_assert_cmpint (id_of (caregiver), ==, i + 1);
-    }
-}
-
-static SwElder *
-add_elder (SwTestStore *test,
-           const char  *name,
-           gint64       community_id)
-{
-  SwElder *elder = sw_test_elder (community_id, name, NULL);
-
-  elder->category = SW_CATEGORY_LIVING_ALONE;
-  elder->worker_id = WORKER;
-  elder->neighbour_id = NEIGHBOUR;
-  save (test, elder);
-
-  return elder;
-}
-
-static void
-add_agreement (SwTestStore *test,
-               SwElder     *elder,
-               SwDay        first,
-               SwDay        last)
-{
-  static int serial = 0;
-  g_autoptr (SwAgreement) agreement = sw_agreement_new ();
-
-  agreement->number = g_strdup_printf ("2026-%04d", ++serial);
-  agreement->year = 2026;
-  agreement->serial = serial;
-  agreement->elder_id = id_of (elder);
-  agreement->worker_id = WORKER;
-  agreement->neighbour_id = NEIGHBOUR;
-  agreement->drafted_day = agreement->printed_day = first;
-  for (guint i = 0; i < SW_AGREEMENT_N_PARTIES; i++)
-    agreement->signatures[i].day = first;
-  if (last != SW_NONE)
-    {
-      agreement->ended_day = last;
-      agreement->ended_reason = SW_AGREEMENT_END_OTHER;
-    }
-  save (test, agreement);
-  g_assert_cmpint (agreement->in_force_day, ==, first);
-}
-
-static SwVisit *
-add_visit (SwTestStore *test,
-           gint64       elder_id,
-           SwParty      party,
-           SwDay        day)
-{
-  SwVisit *visit = sw_visit_new ();
-
-  visit->elder_id = elder_id;
-  visit->party = party;
-  visit->channel = SW_CHANNEL_PHONE;
-  visit->outcome = SW_OUTCOME_REACHED;
-  visit->services = 1;
-  visit->day = day;
-  visit->source = SW_VISIT_SOURCE_HAND;
-  save (test, visit);
-
-  return visit;
-}
 
 static SwDue *
 load (SwTestStore *test,
@@ -217,19 +54,19 @@ static void
 test_example (SwTestStore  *test,
               gconstpointer data)
 {
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
-  g_autoptr (SwVisit) first = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 3));
-  g_autoptr (SwVisit) second = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 8));
-  g_autoptr (SwVisit) third = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 12));
-  g_autoptr (SwVisit) neighbour = add_visit (test, id_of (elder), SW_PARTY_NEIGHBOUR, DAY (11, 18));
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwVisit) first = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (11, 3));
+  g_autoptr (SwVisit) second = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (11, 8));
+  g_autoptr (SwVisit) third = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (11, 12));
+  g_autoptr (SwVisit) neighbour = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_NEIGHBOUR, DAY (11, 18));
   g_autoptr (SwDue) due = NULL;
   g_autoptr (GArray) slots = NULL;
   g_autofree char *text = NULL;
   SwDueFilter filter = of_party (SW_PARTY_WORKER);
   const SwDueSlot *slot;
 
-  use_policy (test, "gusu-2022-159", SW_NONE);
-  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  due_test_use_policy (test, "gusu-2022-159", SW_NONE);
+  due_test_add_agreement (test, elder, DAY (11, 2), SW_NONE);
   due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 22), DAY (11, 20)));
   text = describe (due, filter);
   g_assert_cmpstr (text, ==, "11-05 met 11-03; 11-08 met 11-08; 11-12 met 11-12; 11-15 missed; 11-19 overdue; "
@@ -243,7 +80,7 @@ test_example (SwTestStore  *test,
   slots = sw_due_get_slots (due, &filter, 0);
   g_assert_cmpuint (slots->len, ==, 1);
   slot = &g_array_index (slots, SwDueSlot, 0);
-  g_assert_cmpint (slot->elder_id, ==, id_of (elder));
+  g_assert_cmpint (slot->elder_id, ==, due_test_id_of (elder));
   g_assert_cmpint (slot->caregiver_id, ==, WORKER);
   g_assert_cmpint (slot->community_id, ==, 1);
   g_assert_cmpint (slot->required, ==, 2);
@@ -257,12 +94,12 @@ static void
 test_open_windows (SwTestStore  *test,
                    gconstpointer data)
 {
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
   g_autoptr (SwDue) due = NULL;
   g_autofree char *text = NULL;
 
-  use_policy (test, "gusu-2022-159", SW_NONE);
-  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  due_test_use_policy (test, "gusu-2022-159", SW_NONE);
+  due_test_add_agreement (test, elder, DAY (11, 2), SW_NONE);
   due = load (test, SW_DUE_SCOPE (SW_NONE, SW_NONE, DAY (11, 20)));
   g_assert_cmpint (sw_due_get_scope (due)->from, ==, DAY (11, 16));
   g_assert_cmpint (sw_due_get_scope (due)->to, ==, DAY (11, 20));
@@ -275,23 +112,23 @@ static void
 test_past (SwTestStore  *test,
            gconstpointer data)
 {
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
   g_autoptr (SwDue) due = NULL;
   g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
 
-  use_policy (test, "huining-2022-130", SW_NONE);
+  due_test_use_policy (test, "huining-2022-130", SW_NONE);
   elder->category = SW_CATEGORY_SUPPORTER_UNABLE;
   sw_day_set_today (DAY (2, 1));
-  save (test, elder);
+  due_test_save (test, elder);
 
   /* Disabled since 16 November, and in another community since the 18th. */
   sw_day_set_today (DAY (11, 16));
   elder->care_ability = SW_CARE_ABILITY_DISABLED;
-  save (test, elder);
+  due_test_save (test, elder);
   sw_day_set_today (DAY (11, 18));
   elder->community_id = 2;
-  save (test, elder);
+  due_test_save (test, elder);
   sw_day_set_today (DAY (11, 20));
 
   due = load (test, SW_DUE_SCOPE (DAY (10, 1), DAY (11, 30), DAY (11, 20)));
@@ -343,14 +180,14 @@ static void
 test_who (SwTestStore  *test,
           gconstpointer data)
 {
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
   g_autoptr (SwSubstitution) leave = sw_substitution_new ();
   g_autoptr (SwDue) due = NULL;
   g_autoptr (GArray) sums = NULL;
   SwDueFilter filter = SW_DUE_FILTER_ALL;
 
-  add_rule (test, SW_PARTY_WORKER, 2, SW_PERIOD_WEEK);
-  add_rule (test, SW_PARTY_NEIGHBOUR, 1, SW_PERIOD_DAY);
+  due_test_add_rule (test, SW_PARTY_WORKER, 2, SW_PERIOD_WEEK);
+  due_test_add_rule (test, SW_PARTY_NEIGHBOUR, 1, SW_PERIOD_DAY);
   g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 6);
   g_assert_cmpuint (count_of_caregiver (test, NEIGHBOUR, DAY (11, 2), DAY (11, 22)), ==, 21);
   g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 0);
@@ -359,13 +196,13 @@ test_who (SwTestStore  *test,
   leave->substitute_id = OTHER_WORKER;
   leave->from_day = DAY (11, 6);
   leave->to_day = DAY (11, 12);
-  save (test, leave);
+  due_test_save (test, leave);
   g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 4);
   g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 2);
 
   /* Handed over on the 20th: what was due before stays the first worker's. */
   elder->worker_id = OTHER_WORKER;
-  save (test, elder);
+  due_test_save (test, elder);
   g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 3);
   g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 3);
 
@@ -384,15 +221,15 @@ static void
 test_compliance (SwTestStore  *test,
                  gconstpointer data)
 {
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
-  g_autoptr (SwElder) other = add_elder (test, "李秀英", 2);
-  g_autoptr (SwVisit) visit = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (10, 31));
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) other = due_test_add_elder (test, "李秀英", 2);
+  g_autoptr (SwVisit) visit = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (10, 31));
   SwDueScope scope = SW_DUE_SCOPE (DAY (8, 10), DAY (11, 22), DAY (11, 20));
 
-  use_policy (test, "gusu-2022-159", SW_NONE);
-  use_policy (test, "huining-2022-130", SW_NONE);
-  add_agreement (test, elder, DAY (9, 2), SW_NONE);
-  add_agreement (test, other, DAY (9, 20), DAY (10, 30));
+  due_test_use_policy (test, "gusu-2022-159", SW_NONE);
+  due_test_use_policy (test, "huining-2022-130", SW_NONE);
+  due_test_add_agreement (test, elder, DAY (9, 2), SW_NONE);
+  due_test_add_agreement (test, other, DAY (9, 20), DAY (10, 30));
   for (SwDueBy by = SW_DUE_BY_PARTY; by <= SW_DUE_BY_RULE; by++)
     {
       g_autoptr (GError) error = NULL;
@@ -443,9 +280,9 @@ static void
 test_update (SwTestStore  *test,
              gconstpointer data)
 {
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
-  g_autoptr (SwElder) other = add_elder (test, "李秀英", 1);
-  g_autoptr (SwElder) third = add_elder (test, "张伟", 2);
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) other = due_test_add_elder (test, "李秀英", 1);
+  g_autoptr (SwElder) third = due_test_add_elder (test, "张伟", 2);
   g_autoptr (SwVisit) visit = NULL;
   g_autoptr (SwStatusSpan) span = sw_status_span_new ();
   g_autoptr (SwEmergency) emergency = sw_emergency_new ();
@@ -453,38 +290,38 @@ test_update (SwTestStore  *test,
   g_autoptr (GError) error = NULL;
   gboolean stale;
 
-  use_policy (test, "gusu-2022-159", SW_NONE);
-  use_policy (test, "huining-2022-130", SW_NONE);
-  add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  due_test_use_policy (test, "gusu-2022-159", SW_NONE);
+  due_test_use_policy (test, "huining-2022-130", SW_NONE);
+  due_test_add_agreement (test, elder, DAY (11, 2), SW_NONE);
   due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 30), DAY (11, 20)));
 
-  visit = add_visit (test, id_of (other), SW_PARTY_WORKER, DAY (11, 12));
+  visit = due_test_add_visit (test, due_test_id_of (other), SW_PARTY_WORKER, DAY (11, 12));
   follow (test, due);
-  visit->elder_id = id_of (elder);
-  save (test, visit);
+  visit->elder_id = due_test_id_of (elder);
+  due_test_save (test, visit);
   follow (test, due);
   visit->day = DAY (11, 3);
-  save (test, visit);
+  due_test_save (test, visit);
   follow (test, due);
   sw_store_delete_one (test->store, SW_RECORD (visit), "Delete", &error);
   follow (test, due);
   sw_store_undo (test->store, NULL, &error);
   follow (test, due);
-  add_agreement (test, other, DAY (11, 7), DAY (11, 15));
+  due_test_add_agreement (test, other, DAY (11, 7), DAY (11, 15));
   follow (test, due);
-  span->elder_id = id_of (elder);
+  span->elder_id = due_test_id_of (elder);
   span->status = SW_STATUS_DIED;
   span->from_day = DAY (11, 10);
-  save (test, span);
+  due_test_save (test, span);
   follow (test, due);
   third->care_ability = SW_CARE_ABILITY_DISABLED;
-  save (test, third);
+  due_test_save (test, third);
   follow (test, due);
   g_assert_no_error (error);
 
   emergency->kind = SW_EMERGENCY_COLD;
   emergency->from_day = DAY (11, 19);
-  save (test, emergency);
+  due_test_save (test, emergency);
   g_assert_true (sw_due_update (due, test->store, &stale, &error));
   g_assert_true (stale);
 }
@@ -519,13 +356,13 @@ test_thread (SwTestStore  *test,
              gconstpointer data)
 {
   SwDueScope scope = SW_DUE_SCOPE (DAY (11, 1), DAY (11, 30), DAY (11, 20));
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
   g_autoptr (SwDue) due = NULL;
   g_autoptr (SwDue) loaded = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   gboolean done = FALSE;
 
-  use_policy (test, "huining-2022-130", SW_NONE);
+  due_test_use_policy (test, "huining-2022-130", SW_NONE);
   sw_due_load_async (test->store, &scope, NULL, loaded_cb, &loaded);
   while (loaded == NULL)
     g_main_context_iteration (NULL, TRUE);
@@ -546,11 +383,11 @@ static void
 test_silence (SwTestStore  *test,
               gconstpointer data)
 {
-  g_autoptr (SwElder) elder = add_elder (test, "王芳", 1);
-  g_autoptr (SwElder) never = add_elder (test, "李秀英", 1);
-  g_autoptr (SwElder) dead = add_elder (test, "张伟", 1);
-  g_autoptr (SwVisit) visit = add_visit (test, id_of (elder), SW_PARTY_OTHER, DAY (11, 3));
-  g_autoptr (SwVisit) missed = add_visit (test, id_of (elder), SW_PARTY_WORKER, DAY (11, 15));
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) never = due_test_add_elder (test, "李秀英", 1);
+  g_autoptr (SwElder) dead = due_test_add_elder (test, "张伟", 1);
+  g_autoptr (SwVisit) visit = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_OTHER, DAY (11, 3));
+  g_autoptr (SwVisit) missed = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (11, 15));
   g_autoptr (SwStatusSpan) span = sw_status_span_new ();
   g_autoptr (SwSubstitution) leave = sw_substitution_new ();
   g_autoptr (GArray) silences = NULL;
@@ -558,32 +395,32 @@ test_silence (SwTestStore  *test,
   const SwSilence *silence;
 
   missed->outcome = SW_OUTCOME_NOT_REACHED;
-  save (test, missed);
-  span->elder_id = id_of (dead);
+  due_test_save (test, missed);
+  span->elder_id = due_test_id_of (dead);
   span->status = SW_STATUS_DIED;
   span->from_day = DAY (11, 10);
-  save (test, span);
+  due_test_save (test, span);
   leave->caregiver_id = WORKER;
   leave->substitute_id = OTHER_WORKER;
   leave->from_day = leave->to_day = DAY (11, 20);
-  save (test, leave);
+  due_test_save (test, leave);
 
   silences = sw_silence_load (test->store, SW_NONE, DAY (11, 20), 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (silences->len, ==, 2);
   silence = &g_array_index (silences, SwSilence, 0);
-  g_assert_cmpint (silence->elder_id, ==, id_of (never));
+  g_assert_cmpint (silence->elder_id, ==, due_test_id_of (never));
   g_assert_cmpint (silence->last_day, ==, SW_NONE);
   g_assert_cmpint (silence->days, ==, DAY (11, 20) - DAY (1, 1));
   silence = &g_array_index (silences, SwSilence, 1);
-  g_assert_cmpint (silence->elder_id, ==, id_of (elder));
+  g_assert_cmpint (silence->elder_id, ==, due_test_id_of (elder));
   g_assert_cmpint (silence->last_day, ==, DAY (11, 3));
   g_assert_cmpint (silence->days, ==, 17);
   g_assert_cmpint (silence->worker_id, ==, OTHER_WORKER);
   g_assert_cmpint (silence->neighbour_id, ==, NEIGHBOUR);
 }
 
-#define ADD(path, func) g_test_add (path, SwTestStore, NULL, set_up, func, sw_test_store_tear_down)
+#define ADD(path, func) g_test_add (path, SwTestStore, NULL, due_test_set_up, func, sw_test_store_tear_down)
 
 int
 main (int    argc,

@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-emergencies.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-day.h"
+#include "sw-emergency-community.h"
+
+/**
+ * sw_emergencies_declare:
+ * @store: a store with an open action
+ * @emergency: a new emergency
+ * @community_ids: (array length=n_communities): where it holds
+ * @n_communities: how many there are; 0 for everywhere
+ * @error: return location for an error
+ *
+ * From its first day on the emergency rules hold.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_emergencies_declare (SwStore      *store,
+                        SwEmergency  *emergency,
+                        const gint64 *community_ids,
+                        gsize         n_communities,
+                        GError      **error)
+{
+  return sw_store_save (store, SW_RECORD (emergency), error) &&
+         sw_emergencies_set_communities (store, emergency, community_ids, n_communities, error);
+}
+
+static gboolean
+has_id (const gint64 *ids,
+        gsize         n,
+        gint64        id)
+{
+  for (gsize i = 0; i < n; i++)
+    if (ids[i] == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * sw_emergencies_set_communities:
+ * @store: a store with an open action
+ * @emergency: an emergency
+ * @community_ids: (array length=n_communities): where it holds
+ * @n_communities: how many there are; 0 for everywhere
+ * @error: return location for an error
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_emergencies_set_communities (SwStore      *store,
+                                SwEmergency  *emergency,
+                                const gint64 *community_ids,
+                                gsize         n_communities,
+                                GError      **error)
+{
+  gint64 id = sw_record_get_id (SW_RECORD (emergency));
+  g_autoptr (GPtrArray) before = sw_store_load_owned (store, SW_TYPE_EMERGENCY_COMMUNITY, id, error);
+  g_autoptr (GArray) there = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (before == NULL)
+    return FALSE;
+  for (guint i = 0; i < before->len; i++)
+    {
+      SwEmergencyCommunity *one = before->pdata[i];
+
+      if (has_id (community_ids, n_communities, one->community_id))
+        g_array_append_val (there, one->community_id);
+      else if (!sw_store_delete (store, SW_RECORD (one), error))
+        return FALSE;
+    }
+  for (gsize i = 0; i < n_communities; i++)
+    {
+      g_autoptr (SwEmergencyCommunity) one = NULL;
+
+      if (has_id ((const gint64 *) there->data, there->len, community_ids[i]))
+        continue;
+      one = sw_emergency_community_new ();
+      one->emergency_id = id;
+      one->community_id = community_ids[i];
+      g_array_append_val (there, one->community_id);
+      if (!sw_store_save (store, SW_RECORD (one), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sw_emergencies_set_team:
+ * @store: a store with an open action
+ * @emergency: an emergency
+ * @caregiver_ids: (array length=n_caregivers): who is in its team
+ * @n_caregivers: how many there are
+ * @error: return location for an error
+ *
+ * Who stays keeps the duty; that of new members is a record's, to be saved.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_emergencies_set_team (SwStore      *store,
+                         SwEmergency  *emergency,
+                         const gint64 *caregiver_ids,
+                         gsize         n_caregivers,
+                         GError      **error)
+{
+  gint64 id = sw_record_get_id (SW_RECORD (emergency));
+  g_autoptr (GPtrArray) before = sw_store_load_owned (store, SW_TYPE_EMERGENCY_MEMBER, id, error);
+  g_autoptr (GArray) there = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (before == NULL)
+    return FALSE;
+  for (guint i = 0; i < before->len; i++)
+    {
+      SwEmergencyMember *one = before->pdata[i];
+
+      if (has_id (caregiver_ids, n_caregivers, one->caregiver_id))
+        g_array_append_val (there, one->caregiver_id);
+      else if (!sw_store_delete (store, SW_RECORD (one), error))
+        return FALSE;
+    }
+  for (gsize i = 0; i < n_caregivers; i++)
+    {
+      g_autoptr (SwEmergencyMember) one = NULL;
+
+      if (has_id ((const gint64 *) there->data, there->len, caregiver_ids[i]))
+        continue;
+      one = sw_emergency_member_new ();
+      one->emergency_id = id;
+      one->caregiver_id = caregiver_ids[i];
+      g_array_append_val (there, one->caregiver_id);
+      if (!sw_store_save (store, SW_RECORD (one), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
+ * sw_emergencies_end:
+ * @store: a store with an open action
+ * @emergency: an emergency
+ * @last_day: the last day on which it holds
+ * @error: return location for an error
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_emergencies_end (SwStore     *store,
+                    SwEmergency *emergency,
+                    SwDay        last_day,
+                    GError     **error)
+{
+  if (last_day < emergency->from_day)
+    {
+      g_autofree char *first = sw_day_format (emergency->from_day);
+
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                   /* Translators: %s is a day. */
+                   _("It holds from %s; its last day cannot be before that."), first);
+      return FALSE;
+    }
+
+  emergency->to_day = last_day;
+  return sw_store_save (store, SW_RECORD (emergency), error);
+}
+
+/**
+ * sw_emergencies_load:
+ * @store: a store
+ * @day: a day, or %SW_NONE
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type SwEmergency): the emergencies
+ *   that hold on @day, or all that ever did
+ */
+GPtrArray *
+sw_emergencies_load (SwStore *store,
+                     SwDay    day,
+                     GError **error)
+{
+  g_autoptr (GPtrArray) all = sw_store_load_all (store, SW_TYPE_EMERGENCY, error);
+  g_autoptr (GPtrArray) found = NULL;
+
+  if (all == NULL || day == SW_NONE)
+    return g_steal_pointer (&all);
+
+  found = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < all->len; i++)
+    if (sw_emergency_covers (all->pdata[i], day))
+      g_ptr_array_add (found, g_object_ref (all->pdata[i]));
+
+  return g_steal_pointer (&found);
+}
+
+/**
+ * sw_emergencies_get_communities:
+ * @store: a store
+ * @emergency: an emergency
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): where it holds; none
+ *   for everywhere
+ */
+GArray *
+sw_emergencies_get_communities (SwStore     *store,
+                                SwEmergency *emergency,
+                                GError     **error)
+{
+  g_autoptr (GPtrArray) records = sw_store_load_owned (store, SW_TYPE_EMERGENCY_COMMUNITY,
+                                                       sw_record_get_id (SW_RECORD (emergency)), error);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (records == NULL)
+    return NULL;
+  for (guint i = 0; i < records->len; i++)
+    g_array_append_val (ids, SW_EMERGENCY_COMMUNITY (records->pdata[i])->community_id);
+
+  return g_steal_pointer (&ids);
+}
+
+/**
+ * sw_emergencies_get_team:
+ * @store: a store
+ * @emergency: an emergency
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type SwEmergencyMember): its team
+ */
+GPtrArray *
+sw_emergencies_get_team (SwStore     *store,
+                         SwEmergency *emergency,
+                         GError     **error)
+{
+  return sw_store_load_owned (store, SW_TYPE_EMERGENCY_MEMBER, sw_record_get_id (SW_RECORD (emergency)), error);
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Emergencies. All that changes them stands within an open action. */
+#pragma once
+
+#include "sw-emergency-member.h"
+#include "sw-emergency.h"
+#include "sw-store.h"
+
+G_BEGIN_DECLS
+
+gboolean   sw_emergencies_declare         (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           const gint64  *community_ids,
+                                           gsize          n_communities,
+                                           GError       **error);
+gboolean   sw_emergencies_set_communities (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           const gint64  *community_ids,
+                                           gsize          n_communities,
+                                           GError       **error);
+gboolean   sw_emergencies_set_team        (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           const gint64  *caregiver_ids,
+                                           gsize          n_caregivers,
+                                           GError       **error);
+gboolean   sw_emergencies_end             (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           SwDay          last_day,
+                                           GError       **error);
+
+GPtrArray *sw_emergencies_load            (SwStore       *store,
+                                           SwDay          day,
+                                           GError       **error);
+GArray    *sw_emergencies_get_communities (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           GError       **error);
+GPtrArray *sw_emergencies_get_team        (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           GError       **error);
+
+/**
+ * SwBoardState:
+ * @SW_BOARD_NOT_YET: nobody has tried
+ * @SW_BOARD_NOT_REACHED: somebody tried, and reached nobody
+ * @SW_BOARD_ABNORMAL: reached, and something is wrong
+ * @SW_BOARD_SAFE: reached, and all is well since
+ *
+ * How an elder is on a day of an emergency.
+ */
+typedef enum
+{
+  SW_BOARD_NOT_YET,
+  SW_BOARD_NOT_REACHED,
+  SW_BOARD_ABNORMAL,
+  SW_BOARD_SAFE
+} SwBoardState;
+
+#define SW_N_BOARD_STATES 4
+
+/* What puts an elder first, the weightiest in the highest bit. */
+typedef enum
+{
+  SW_RISK_NO_CALL_BUTTON = 1 << 0,
+  SW_RISK_OVER_80 = 1 << 1,
+  SW_RISK_DISABLED = 1 << 2, /* also semi-disabled */
+  SW_RISK_ALONE = 1 << 3
+} SwRisk;
+
+/**
+ * SwBoardRow:
+ * @elder_id: an active elder in scope
+ * @community_id: where the elder lives
+ * @worker_id: the community worker, or the substitute; %SW_NONE for none
+ * @neighbour_id: the neighbour, in the same way
+ * @state: a SwBoardState
+ * @risk: bits of SwRisk
+ * @n_attempts: how often it was tried on the day
+ * @hours: since somebody last reached the elder in the emergency, or since its
+ *   begin; 0 where somebody did on the day
+ * @escalated: whether nobody has for longer than the emergency allows
+ *
+ * An elder on the board of a day.
+ */
+typedef struct
+{
+  gint64 elder_id;
+  gint64 community_id;
+  gint64 worker_id;
+  gint64 neighbour_id;
+  guint8 state;
+  guint8 risk;
+  guint  n_attempts;
+  gint64 hours;
+  guint8 escalated;
+} SwBoardRow;
+
+/**
+ * SwEmergencyFigures:
+ * @community_id: a community in scope
+ * @n_elders: active elders on a day of the emergency
+ * @n_contacts: contacts that were made or tried
+ * @n_reached: elders whom somebody reached at least once
+ * @n_abnormal: elders with whom something was wrong at least once
+ * @asked: contacts that the emergency rules asked for until today
+ * @made: how many of them were made, in time or late
+ *
+ * The figures of a community for the closing report.
+ */
+typedef struct
+{
+  gint64 community_id;
+  gint64 n_elders;
+  gint64 n_contacts;
+  gint64 n_reached;
+  gint64 n_abnormal;
+  gint64 asked;
+  gint64 made;
+} SwEmergencyFigures;
+
+GArray    *sw_emergencies_get_board       (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           SwDay          day,
+                                           int            minute,
+                                           GError       **error);
+GArray    *sw_emergencies_get_figures     (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           SwDay          today,
+                                           GError       **error);
+GArray    *sw_emergencies_get_contacts    (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           SwDay          today,
+                                           GError       **error);
+
+G_END_DECLS
