@@ -460,9 +460,9 @@ add_family (Maker  *maker,
   add_label (maker, SIDE_COLUMNS + GROUP_COLUMNS, ITEM_COLUMNS, "家庭人口");
   flow = sw_cell_table_add_cell (maker->table, NULL, VALUE_COLUMN, N_COLUMNS - VALUE_COLUMN, 1, SW_ALIGN_START);
   add_box (flow, change == 0, "无变化", FALSE);
-  add_persons (flow, change != SW_NONE && change > 0, "增加", change);
+  add_persons (flow, change > 0, "增加", change);
   sw_flow_add_text (flow, "　");
-  add_persons (flow, change != SW_NONE && change < 0, "减少", -change);
+  add_persons (flow, change != SW_NONE && change < 0, "减少", change != SW_NONE ? -change : 0);
 }
 
 static void
