@@ -2,16 +2,13 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sw-cli.h"
+#include "sw-cli-form.h"
 #include "sw-community.h"
 #include "sw-day.h"
 #include "sw-export.h"
 #include "sw-office.h"
 #include "sw-register-form.h"
 #include "sw-register-rows.h"
-
-/* Of how many characters without a glyph the places are told. */
-#define N_MISSING_TOLD 20
 
 /* How many rows an empty one has, where the elders are asked for. */
 #define NOT_BLANK G_MININT
@@ -85,40 +82,6 @@ check_options (Options *options,
   return TRUE;
 }
 
-static gboolean
-tell_missing_glyphs (SwForm *form)
-{
-  g_autoptr (GPtrArray) missing = sw_form_missing_glyphs (form);
-
-  for (guint i = 0; i < MIN (missing->len, N_MISSING_TOLD); i++)
-    {
-      const SwMissingGlyph *glyph = missing->pdata[i];
-      char character[7] = "";
-
-      g_unichar_to_utf8 (glyph->character, character);
-      if (glyph->row > 0)
-        /* Translators: a row, a character, its code and the text in which it stands. */
-        sw_cli_say (_("Row %u: no font has “%s” (U+%04X) of “%s”; a blank is left."), glyph->row, character,
-                    glyph->character, glyph->text);
-      else
-        /* Translators: a character, its code and the text in which it stands. */
-        sw_cli_say (_("No font has “%s” (U+%04X) of “%s”; a blank is left."), character, glyph->character, glyph->text);
-    }
-  if (missing->len > N_MISSING_TOLD)
-    sw_cli_say (ngettext ("And %u more.", "And %u more.", missing->len - N_MISSING_TOLD),
-                missing->len - N_MISSING_TOLD);
-
-  return missing->len > 0;
-}
-
-static void
-page_cb (guint    page,
-         guint    n_pages,
-         gpointer user_data)
-{
-  sw_cli_progress ((double) page / n_pages, NULL);
-}
-
 static SwCliStatus
 write_form (SwForm        *form,
             const Options *options,
@@ -127,7 +90,6 @@ write_form (SwForm        *form,
             GError       **error)
 {
   SwRegisterForm *sheet = SW_REGISTER_FORM (form);
-  gboolean missing;
 
   if (office)
     sw_register_form_set_office (sheet, office->name);
@@ -144,11 +106,7 @@ write_form (SwForm        *form,
       sw_register_form_set_quarter (sheet, quarter);
     }
 
-  missing = tell_missing_glyphs (form);
-  if (!sw_form_write_pdf (form, options->path, NULL, page_cb, NULL, error))
-    return SW_CLI_FAILED;
-
-  return missing ? SW_CLI_ATTENTION : SW_CLI_DONE;
+  return sw_cli_write_form (form, options->path, error);
 }
 
 static SwCliStatus

@@ -20,9 +20,25 @@ struct _SwCli
 G_DEFINE_QUARK (sw-cli-error-quark, sw_cli_error)
 
 static const SwCliVerb *const verbs[] = {
-  &sw_cli_init,    &sw_cli_demo,     &sw_cli_import, &sw_cli_list, &sw_cli_search, &sw_cli_show,
-  &sw_cli_set,     &sw_cli_register, &sw_cli_agreement, &sw_cli_history, &sw_cli_undo, &sw_cli_redo,  &sw_cli_check,
-  &sw_cli_backup,  &sw_cli_backups,  &sw_cli_restore, &sw_cli_help, NULL,
+  &sw_cli_init,
+  &sw_cli_demo,
+  &sw_cli_import,
+  &sw_cli_list,
+  &sw_cli_search,
+  &sw_cli_show,
+  &sw_cli_set,
+  &sw_cli_register,
+  &sw_cli_agreement,
+  &sw_cli_print,
+  &sw_cli_history,
+  &sw_cli_undo,
+  &sw_cli_redo,
+  &sw_cli_check,
+  &sw_cli_backup,
+  &sw_cli_backups,
+  &sw_cli_restore,
+  &sw_cli_help,
+  NULL,
 };
 
 /**

@@ -122,6 +122,7 @@ extern const SwCliVerb sw_cli_history;
 extern const SwCliVerb sw_cli_import;
 extern const SwCliVerb sw_cli_init;
 extern const SwCliVerb sw_cli_list;
+extern const SwCliVerb sw_cli_print;
 extern const SwCliVerb sw_cli_redo;
 extern const SwCliVerb sw_cli_register;
 extern const SwCliVerb sw_cli_restore;

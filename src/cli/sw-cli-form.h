@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-cli.h"
+#include "sw-form.h"
+
+G_BEGIN_DECLS
+
+SwCliStatus sw_cli_write_form (SwForm      *form,
+                               const char  *path,
+                               GError     **error);
+
+G_END_DECLS
