@@ -6,28 +6,6 @@
 #include "sw-pinyin.h"
 #include "sw-text.h"
 
-static char *
-to_hex (GBytes *bytes)
-{
-  static const char digits[] = "0123456789abcdef";
-  gsize size;
-  const guint8 *data = g_bytes_get_data (bytes, &size);
-  char *hex;
-
-  /* ICU ends a key with a zero byte, which orders nothing. */
-  if (size > 0 && data[size - 1] == 0)
-    size--;
-  hex = g_malloc (size * 2 + 1);
-  for (gsize i = 0; i < size; i++)
-    {
-      hex[i * 2] = digits[data[i] >> 4];
-      hex[i * 2 + 1] = digits[data[i] & 0xf];
-    }
-  hex[size * 2] = '\0';
-
-  return hex;
-}
-
 /**
  * sw_name_keys_derive:
  * @name: (nullable): a person's name
@@ -49,13 +27,7 @@ sw_name_keys_derive (const char *name,
   g_clear_pointer (key, g_free);
 
   if (name)
-    {
-      g_autoptr (GBytes) bytes = sw_collation_key (name, SW_COLLATION_PINYIN);
-
-      *pinyin = sw_pinyin_full (name);
-      *initials = sw_pinyin_initials (name);
-      *key = to_hex (bytes);
-    }
+    sw_pinyin_keys (name, pinyin, initials, key);
 }
 
 /**

@@ -14,6 +14,9 @@
 
 #define COMBINING_DIAERESIS 0x308
 
+/* Where a reading has no tone. */
+#define NO_TONE '5'
+
 /* A hanzi to stand before those that do not begin the name. */
 #define ANY_SURNAME 0x738B /* 王 */
 
@@ -44,6 +47,7 @@ typedef struct
   UTransliterator *names;
   GHashTable      *characters[N_PLACES]; /* character → reading */
   GHashTable      *words;                /* set of Word, by both characters */
+  GHashTable      *ranks;                /* character → where it stands among those of one reading */
 } Dictionary;
 
 static GMutex dictionary_lock;
@@ -73,6 +77,7 @@ get_dictionary (void)
   for (int place = 0; place < N_PLACES; place++)
     dictionary->characters[place] = g_hash_table_new (NULL, NULL);
 
+  dictionary->ranks = g_hash_table_new (NULL, NULL);
   dictionary->words = g_hash_table_new (g_int64_hash, g_int64_equal);
   for (const char *p = words; *p != '\0';)
     {
@@ -103,7 +108,60 @@ append_plain (GString  *plain,
       g_string_append_unichar (plain, g_unichar_tolower (parts[i]));
 }
 
-/* Asks ICU how @characters are read at a place. What cannot be read stays what it is. */
+/* The tone that an accent stands for, as a digit; 0 for what is none. */
+static char
+tone_of (gunichar character)
+{
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n_parts = g_unichar_fully_decompose (character, FALSE, parts, G_N_ELEMENTS (parts));
+
+  for (gsize i = 0; i < n_parts; i++)
+    switch (parts[i])
+      {
+      case 0x304:
+        return '1';
+      case 0x301:
+        return '2';
+      case 0x30C:
+        return '3';
+      case 0x300:
+        return '4';
+      default:
+        break;
+      }
+
+  return 0;
+}
+
+/* Takes the accents off the syllables and puts the tone behind each: "wáng" is "wang2". */
+static char *
+number_tones (const char *spelled)
+{
+  GString *plain = g_string_new (NULL);
+  char tone = NO_TONE;
+
+  for (const char *p = spelled; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      if (character == ' ')
+        {
+          g_string_append_c (plain, tone);
+          tone = NO_TONE;
+        }
+      else if (tone_of (character) != 0)
+        {
+          tone = tone_of (character);
+        }
+      append_plain (plain, character);
+    }
+  g_string_append_c (plain, tone);
+
+  return g_string_free (plain, FALSE);
+}
+
+/* Asks ICU how @characters are read at a place: letters, and a digit for the tone. What
+ * cannot be read stays what it is. */
 static void
 transliterate (Dictionary     *dictionary,
                int             place,
@@ -112,7 +170,7 @@ transliterate (Dictionary     *dictionary,
                const char    **readings)
 {
   g_auto (GStrv) syllables = NULL;
-  g_autoptr (GString) plain = g_string_new (NULL);
+  g_autofree char *numbered = NULL;
   UErrorCode status = U_ZERO_ERROR;
   UChar buffer[CAPACITY];
   char utf8[CAPACITY * 3 + 1] = "";
@@ -130,19 +188,17 @@ transliterate (Dictionary     *dictionary,
     utrans_transUChars (dictionary->names, buffer, &size, CAPACITY, 0, &limit, &status);
   u_strToUTF8 (utf8, sizeof utf8, NULL, buffer, size, &status);
 
-  if (U_SUCCESS (status))
-    for (const char *p = utf8; *p != '\0'; p = g_utf8_next_char (p))
-      append_plain (plain, g_utf8_get_char (p));
-  syllables = g_strsplit (plain->str, " ", -1);
+  numbered = number_tones (U_SUCCESS (status) ? utf8 : "");
+  syllables = g_strsplit (numbered, " ", -1);
 
   for (int i = 0; i < n_characters; i++)
     if (g_strv_length (syllables) == (guint) (skipped + n_characters))
       readings[i] = g_intern_string (syllables[skipped + i]);
     else
       {
-        char utf8_character[7] = "";
+        char utf8_character[8] = "";
 
-        g_unichar_to_utf8 (characters[i], utf8_character);
+        utf8_character[g_unichar_to_utf8 (characters[i], utf8_character)] = NO_TONE;
         readings[i] = g_intern_string (utf8_character);
       }
 }
@@ -178,35 +234,89 @@ read_hanzi (Dictionary  *dictionary,
   return 1;
 }
 
-/* Appends a syllable, or its first letter. */
-static void
-append_syllable (GString    *key,
-                 const char *syllable,
-                 gboolean    initials)
+/* Hanzi of one reading stand in the order of their strokes, as ICU counts them. */
+static const char *
+rank_of (Dictionary *dictionary,
+         gunichar    character)
 {
-  if (initials && *syllable != '\0')
-    g_string_append_len (key, syllable, g_utf8_next_char (syllable) - syllable);
-  else
-    g_string_append (key, syllable);
+  const char *rank = g_hash_table_lookup (dictionary->ranks, GUINT_TO_POINTER (character));
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GString) hex = NULL;
+  char utf8[7] = "";
+  const guint8 *key;
+  gsize size;
+
+  if (rank != NULL)
+    return rank;
+
+  g_unichar_to_utf8 (character, utf8);
+  bytes = sw_collation_key (utf8, SW_COLLATION_STROKE);
+  key = g_bytes_get_data (bytes, &size);
+  hex = g_string_new (NULL);
+  /* The first level ends with 1; the others tell no two hanzi apart. */
+  for (gsize i = 0; i < size && key[i] > 1; i++)
+    g_string_append_printf (hex, "%02x", key[i]);
+
+  rank = g_intern_string (hex->str);
+  g_hash_table_insert (dictionary->ranks, GUINT_TO_POINTER (character), (gpointer) rank);
+  return rank;
 }
 
-static char *
-make_key (const char *name,
-          gboolean    initials)
+/* What is being spelled; any of them may be NULL. */
+typedef struct
+{
+  GString *full;
+  GString *initials;
+  GString *order;
+} Spelling;
+
+/* The tone ends the syllable, so that wan stands before wang; the hanzi itself follows. */
+static void
+append_hanzi (Spelling   *spelling,
+              const char *reading,
+              const char *rank)
+{
+  if (spelling->full)
+    g_string_append_len (spelling->full, reading, strlen (reading) - 1);
+  if (spelling->initials)
+    g_string_append_len (spelling->initials, reading, g_utf8_next_char (reading) - reading);
+  if (spelling->order)
+    {
+      g_string_append (spelling->order, reading);
+      g_string_append (spelling->order, rank);
+    }
+}
+
+/* A letter of another script stands behind all syllables, a digit before them. */
+static void
+append_letter (Spelling   *spelling,
+               const char *letter,
+               gboolean    begins_word)
+{
+  if (spelling->full)
+    g_string_append (spelling->full, letter);
+  if (spelling->initials && begins_word)
+    g_string_append_len (spelling->initials, letter, g_utf8_next_char (letter) - letter);
+  if (spelling->order)
+    {
+      if (!g_ascii_isdigit (*letter))
+        g_string_append_c (spelling->order, '{');
+      g_string_append (spelling->order, letter);
+    }
+}
+
+static void
+spell (Spelling   *spelling,
+       const char *name)
 {
   g_autofree char *valid = NULL;
-  g_autoptr (GString) key = NULL;
   g_autoptr (GString) letter = g_string_new (NULL);
   Dictionary *dictionary;
   gboolean after_han = FALSE;
   gboolean after_letter = FALSE;
 
-  if (name == NULL)
-    return NULL;
   if (!g_utf8_validate (name, -1, NULL))
     name = valid = g_utf8_make_valid (name, -1);
-
-  key = g_string_sized_new (initials ? 16 : 32);
 
   g_mutex_lock (&dictionary_lock);
   dictionary = get_dictionary ();
@@ -218,12 +328,13 @@ make_key (const char *name,
       p = g_utf8_next_char (p);
       if (sw_text_is_han (character))
         {
+          gunichar characters[] = { character, g_utf8_get_char (p) };
           const char *readings[2];
           int n_read = read_hanzi (dictionary, after_han ? GIVEN : SURNAME,
-                                   character, g_utf8_get_char (p), readings);
+                                   characters[0], characters[1], readings);
 
           for (int i = 0; i < n_read; i++)
-            append_syllable (key, readings[i], initials);
+            append_hanzi (spelling, readings[i], rank_of (dictionary, characters[i]));
           if (n_read == 2)
             p = g_utf8_next_char (p);
           after_han = TRUE;
@@ -237,8 +348,8 @@ make_key (const char *name,
         {
           g_string_truncate (letter, 0);
           append_plain (letter, character);
-          if (letter->len > 0 && !(initials && after_letter))
-            append_syllable (key, letter->str, initials);
+          if (letter->len > 0)
+            append_letter (spelling, letter->str, !after_letter);
           after_letter = TRUE;
         }
       else if (character != 0 && !g_unichar_ismark (character) && character != '\'')
@@ -248,8 +359,6 @@ make_key (const char *name,
     }
 
   g_mutex_unlock (&dictionary_lock);
-
-  return g_string_free (g_steal_pointer (&key), FALSE);
 }
 
 /**
@@ -269,7 +378,12 @@ make_key (const char *name,
 char *
 sw_pinyin_full (const char *name)
 {
-  return make_key (name, FALSE);
+  Spelling spelling = { .full = g_string_sized_new (32) };
+
+  if (name != NULL)
+    spell (&spelling, name);
+
+  return g_string_free (spelling.full, name == NULL);
 }
 
 /**
@@ -284,5 +398,38 @@ sw_pinyin_full (const char *name)
 char *
 sw_pinyin_initials (const char *name)
 {
-  return make_key (name, TRUE);
+  Spelling spelling = { .initials = g_string_sized_new (16) };
+
+  if (name != NULL)
+    spell (&spelling, name);
+
+  return g_string_free (spelling.initials, name == NULL);
+}
+
+/**
+ * sw_pinyin_keys:
+ * @name: the name of a person
+ * @full: (out) (transfer full): as [func@pinyin_full]
+ * @initials: (out) (transfer full): as [func@pinyin_initials]
+ * @order: (out) (transfer full): what strcmp() puts in the order of names
+ *
+ * Makes all that a name is found and ordered by, at once.
+ *
+ * Names are in the order of their readings, hanzi by hanzi: first the syllable as it is read
+ * in this name and its tone (曾 in a surname is zēng, although ICU's own order has it at céng),
+ * then the strokes, so that all 王 stand together and 万 (wàn) stands before them. Digits come before
+ * hanzi, letters after them; blanks, dots and signs count for nothing.
+ */
+void
+sw_pinyin_keys (const char  *name,
+                char       **full,
+                char       **initials,
+                char       **order)
+{
+  Spelling spelling = { g_string_sized_new (32), g_string_sized_new (16), g_string_sized_new (64) };
+
+  spell (&spelling, name);
+  *full = g_string_free (spelling.full, FALSE);
+  *initials = g_string_free (spelling.initials, FALSE);
+  *order = g_string_free (spelling.order, FALSE);
 }

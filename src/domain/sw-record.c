@@ -134,6 +134,7 @@ sw_record_class_set_fields (SwRecordClass *klass,
   klass->table = table;
   klass->label = label;
   klass->fields = fields;
+  klass->properties = NULL;
 
   /* GObject does not let a class inherit these two. */
   G_OBJECT_CLASS (klass)->get_property = sw_record_get_property;
@@ -152,6 +153,8 @@ sw_record_class_set_fields (SwRecordClass *klass,
         pspec = g_param_spec_int64 (name, NULL, NULL, G_MININT64, G_MAXINT64, SW_NONE, flags);
 
       g_object_class_install_property (G_OBJECT_CLASS (klass), klass->n_fields + 1, pspec);
+      klass->properties = g_renew (GParamSpec *, klass->properties, klass->n_fields + 1);
+      klass->properties[klass->n_fields] = pspec;
     }
 }
 
@@ -283,8 +286,9 @@ static void
 notify_field (SwRecord      *self,
               const SwField *field)
 {
-  g_object_notify_by_pspec (G_OBJECT (self),
-                            g_object_class_find_property (G_OBJECT_GET_CLASS (self), field->name));
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (self);
+
+  g_object_notify_by_pspec (G_OBJECT (self), klass->properties[field - klass->fields]);
 }
 
 /**

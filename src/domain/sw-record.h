@@ -84,6 +84,7 @@ G_DECLARE_DERIVABLE_TYPE (SwRecord, sw_record, SW, RECORD, GObject)
  * @label: the translatable word for one such record
  * @fields: the table of fields, ended by one without a name
  * @n_fields: how many there are
+ * @properties: their properties
  * @derive: (nullable): computes the derived fields from the others
  * @validate: (nullable): appends to @issues what is wrong on the day @today
  */
@@ -95,6 +96,7 @@ struct _SwRecordClass
   const char    *label;
   const SwField *fields;
   guint          n_fields;
+  GParamSpec   **properties;
 
   void         (*derive)   (SwRecord  *self);
   void         (*validate) (SwRecord  *self,

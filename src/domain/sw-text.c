@@ -55,6 +55,27 @@ is_name_dot (gunichar character)
          character == 0x30FB || character == 0xFF65;
 }
 
+/* Whether there is nothing to fold, to normalize or to drop, as in most cells: hanzi
+ * U+4E00 to U+9FFF, visible ASCII, and single spaces inside. */
+static gboolean
+is_plain (const char *text)
+{
+  const guchar *p = (const guchar *) text;
+
+  while (*p != '\0')
+    if (*p > ' ' && *p < 0x7F)
+      p++;
+    else if (*p == ' ' && (const char *) p > text && p[1] > ' ')
+      p++;
+    else if (*p >= 0xE4 && *p <= 0xE9 && (*p > 0xE4 || p[1] >= 0xB8) &&
+             (p[1] & 0xC0) == 0x80 && (p[2] & 0xC0) == 0x80)
+      p += 3;
+    else
+      return FALSE;
+
+  return TRUE;
+}
+
 /**
  * sw_text_is_han:
  * @character: a character
@@ -124,6 +145,8 @@ sw_text_fold (const char *text)
 
   if (text == NULL)
     return g_strdup ("");
+  if (is_plain (text))
+    return g_strdup (text);
 
   if (!g_utf8_validate (text, -1, NULL))
     text = valid = g_utf8_make_valid (text, -1);
@@ -195,6 +218,8 @@ sw_text_normalize (const char *text)
 
   if (text == NULL)
     return NULL;
+  if (is_plain (text))
+    return g_strdup (text);
 
   if (!g_utf8_validate (text, -1, NULL))
     text = valid = g_utf8_make_valid (text, -1);
@@ -247,6 +272,8 @@ sw_name_normalize (const char *name)
 
   if (normal == NULL)
     return NULL;
+  if (is_plain (normal) && strpbrk (normal, " .") == NULL)
+    return g_steal_pointer (&normal);
 
   result = g_string_sized_new (strlen (normal));
   for (const char *p = normal; *p != '\0'; p = g_utf8_next_char (p))

@@ -206,6 +206,34 @@ test_threads (void)
     g_thread_join (threads[i]);
 }
 
+/* By the reading in the name, syllable by syllable, then by the hanzi. */
+static void
+test_order (void)
+{
+  static const char *const ordered[] = {
+    "", "3号", "阿依古丽·买买提", "岑参", "层云", "陈曦", "欧文", "欧阳", "欧阳修", "单雄信", "尚可喜", "万刚", "汪洋",
+    "王", "王芳", "王伟", "谢安", "解珍", "于右任", "余光", "尉迟恭", "曾阿", "曾国强", "增寿", "张三", "Anna",
+  };
+  g_autoptr (GPtrArray) keys = g_ptr_array_new_with_free_func (g_free);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ordered); i++)
+    {
+      g_autofree char *full = NULL;
+      g_autofree char *initials = NULL;
+      g_autofree char *one_full = sw_pinyin_full (ordered[i]);
+      g_autofree char *one_initials = sw_pinyin_initials (ordered[i]);
+      char *order;
+
+      sw_pinyin_keys (ordered[i], &full, &initials, &order);
+      g_assert_cmpstr (full, ==, one_full);
+      g_assert_cmpstr (initials, ==, one_initials);
+      g_ptr_array_add (keys, order);
+    }
+  for (guint i = 1; i < keys->len; i++)
+    if (strcmp (keys->pdata[i - 1], keys->pdata[i]) >= 0)
+      g_error ("%s does not stand before %s", ordered[i - 1], ordered[i]);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -215,6 +243,7 @@ main (int   argc,
   g_test_add_func ("/pinyin/threads", test_threads);
   g_test_add_func ("/pinyin/names", test_names);
   g_test_add_func ("/pinyin/extensions", test_extensions);
+  g_test_add_func ("/pinyin/order", test_order);
   g_test_add_func ("/pinyin/same-as-direct", test_same_as_direct);
 
   return g_test_run ();
