@@ -36,11 +36,6 @@ triggers_of (SwRecordClass *klass)
   GString *sql = g_string_new (NULL);
 
   g_string_append_printf (sql,
-                          "CREATE TEMP TRIGGER %1$s_logs_insert AFTER INSERT ON main.%1$s BEGIN "
-                          "INSERT INTO change (record, row_id, kind) VALUES ('%1$s', new.id, 0); END;",
-                          klass->table);
-
-  g_string_append_printf (sql,
                           "CREATE TEMP TRIGGER %1$s_logs_update AFTER UPDATE ON main.%1$s BEGIN "
                           "INSERT INTO change (record, row_id, kind, detail) VALUES ('%1$s', new.id, 1, '{' || rtrim(",
                           klass->table);
@@ -72,8 +67,9 @@ triggers_of (SwRecordClass *klass)
  * @connection: a connection that may write
  * @error: return location for an error
  *
- * Makes the triggers that write the change log. They live as long as the
- * connection, so they always are what the tables of fields say.
+ * Makes the triggers that log what is updated and deleted. They live as long as
+ * the connection, so they always are what the tables of fields say. What is
+ * inserted is logged by sw_change_log_add_insert().
  *
  * Returns: whether it succeeded
  */
@@ -93,6 +89,35 @@ sw_change_log_install (SwConnection *connection,
     }
 
   return TRUE;
+}
+
+/**
+ * sw_change_log_add_insert:
+ * @connection: a connection in a transaction
+ * @klass: a record class
+ * @id: the id of a record that was inserted
+ * @error: return location for an error
+ *
+ * Logs that a record was inserted. A trigger would do it too, but makes the
+ * engine copy every page that a row touches, to take back that row alone.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_change_log_add_insert (SwConnection  *connection,
+                          SwRecordClass *klass,
+                          gint64         id,
+                          GError       **error)
+{
+  g_autoptr (SwStatement) statement =
+    sw_connection_prepare_constant (connection, "INSERT INTO change (record, row_id, kind) VALUES (?1, ?2, 0)", error);
+
+  if (statement == NULL)
+    return FALSE;
+
+  sw_statement_bind_text (statement, 1, klass->table);
+  sw_statement_bind_integer (statement, 2, id);
+  return sw_statement_run (statement, error);
 }
 
 /**
@@ -149,7 +174,7 @@ sw_change_log_finish (SwConnection *connection,
     return FALSE;
   if (last_change < first_change)
     return TRUE;
-  if (!sw_search_settle (connection, error))
+  if (!sw_search_settle (connection, first_change, error))
     return FALSE;
 
   statement = sw_connection_prepare (connection,
@@ -331,7 +356,7 @@ reverse_change (SwConnection *connection,
       return FALSE;
     }
 
-  return TRUE;
+  return kind != 2 || sw_change_log_add_insert (connection, klass, row_id, error);
 }
 
 static gboolean

@@ -7,28 +7,32 @@
 
 G_BEGIN_DECLS
 
-gboolean sw_change_log_install  (SwConnection  *connection,
-                                 GError       **error);
-gboolean sw_change_log_begin    (SwConnection  *connection,
-                                 gint64        *first_change,
-                                 GError       **error);
-gboolean sw_change_log_finish   (SwConnection  *connection,
-                                 const char    *kind,
-                                 const char    *actor,
-                                 const char    *label,
-                                 gint64         target,
-                                 gint64         first_change,
-                                 gint64        *action,
-                                 GError       **error);
-gboolean sw_change_log_find     (SwConnection  *connection,
-                                 gboolean       redo,
-                                 gint64        *action,
-                                 char         **label,
-                                 GError       **error);
-gboolean sw_change_log_reverse  (SwConnection  *connection,
-                                 gboolean       redo,
-                                 const char    *actor,
-                                 char         **label,
-                                 GError       **error);
+gboolean sw_change_log_install    (SwConnection  *connection,
+                                   GError       **error);
+gboolean sw_change_log_add_insert (SwConnection  *connection,
+                                   SwRecordClass *klass,
+                                   gint64         id,
+                                   GError       **error);
+gboolean sw_change_log_begin      (SwConnection  *connection,
+                                   gint64        *first_change,
+                                   GError       **error);
+gboolean sw_change_log_finish     (SwConnection  *connection,
+                                   const char    *kind,
+                                   const char    *actor,
+                                   const char    *label,
+                                   gint64         target,
+                                   gint64         first_change,
+                                   gint64        *action,
+                                   GError       **error);
+gboolean sw_change_log_find       (SwConnection  *connection,
+                                   gboolean       redo,
+                                   gint64        *action,
+                                   char         **label,
+                                   GError       **error);
+gboolean sw_change_log_reverse    (SwConnection  *connection,
+                                   gboolean       redo,
+                                   const char    *actor,
+                                   char         **label,
+                                   GError       **error);
 
 G_END_DECLS

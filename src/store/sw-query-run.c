@@ -48,13 +48,44 @@ has_han (const char *word)
 
 static void
 add_name_check (SwSqlText  *sql,
+                const char *row,
                 const char *word)
 {
   g_autofree char *plain = without (word, "·");
 
-  sw_sql_text_append (sql, "instr (replace (e.name, '·', ''), ");
+  sw_sql_text_append (sql, "instr (replace (%s.name, '·', ''), ", row);
   sw_sql_text_add_text (sql, plain);
   sw_sql_text_append (sql, ")");
+}
+
+static void
+add_phone_check (SwSqlText  *sql,
+                 const char *column,
+                 const char *word)
+{
+  g_autofree char *digits = without (word, "-");
+
+  sw_sql_text_append (sql, "instr (replace (%s, '-', ''), ", column);
+  sw_sql_text_add_text (sql, digits);
+  sw_sql_text_append (sql, ")");
+}
+
+static void
+add_relatives_check (SwSqlText  *sql,
+                     const char *word)
+{
+  sw_sql_text_append (sql, " OR EXISTS (SELECT 1 FROM relative r WHERE r.elder_id = e.id AND (");
+  if (has_han (word))
+    {
+      add_name_check (sql, "r", word);
+    }
+  else
+    {
+      add_phone_check (sql, "r.phone", word);
+      sw_sql_text_append (sql, " OR ");
+      add_phone_check (sql, "r.other_phone", word);
+    }
+  sw_sql_text_append (sql, "))");
 }
 
 /* Appends for each word whether it stands in a row. */
@@ -67,26 +98,26 @@ add_checks (SwSqlText *sql,
     {
       const char *word = g_ptr_array_index (words, i);
       g_autofree char *lower = g_ascii_strdown (word, -1);
+      g_autofree char *upper = g_ascii_strup (word, -1);
 
       sw_sql_text_append (sql, " AND (");
       if (name_only || has_han (word))
-        add_name_check (sql, word);
+        {
+          add_name_check (sql, "e", word);
+        }
       else
         {
-          g_autofree char *upper = g_ascii_strup (word, -1);
-          g_autofree char *digits = without (upper, "-");
-
           sw_sql_text_append (sql, "instr (e.document_number, ");
           sw_sql_text_add_text (sql, upper);
-          sw_sql_text_append (sql, ") OR instr (replace (e.phone, '-', ''), ");
-          sw_sql_text_add_text (sql, digits);
-          sw_sql_text_append (sql, ")");
+          sw_sql_text_append (sql, ") OR ");
+          add_phone_check (sql, "e.phone", upper);
         }
       if (!name_only)
         {
           sw_sql_text_append (sql, " OR instr (lower (e.home_address), ");
           sw_sql_text_add_text (sql, lower);
           sw_sql_text_append (sql, ")");
+          add_relatives_check (sql, has_han (word) ? word : upper);
         }
       sw_sql_text_append (sql, ")");
     }

@@ -129,6 +129,8 @@ bind_field (SwStatement   *statement,
  * @record: a record with its id set
  * @error: return location for an error
  *
+ * The change log is the caller's, sw_change_log_add_insert().
+ *
  * Returns: whether it succeeded
  */
 gboolean
@@ -137,14 +139,15 @@ sw_record_sql_insert (SwConnection *connection,
                       GError      **error)
 {
   SwRecordClass *klass = SW_RECORD_GET_CLASS (record);
-  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, class_sql (klass)->insert, error);
+  g_autoptr (SwStatement) statement = sw_connection_prepare_constant (connection, class_sql (klass)->insert, error);
 
   if (statement == NULL)
     return FALSE;
 
   sw_statement_bind_integer (statement, 1, sw_record_get_id (record));
   for (guint i = 0; i < klass->n_fields; i++)
-    bind_field (statement, (int) i + 2, record, &klass->fields[i]);
+    if (sw_record_is_set (record, &klass->fields[i]))
+      bind_field (statement, (int) i + 2, record, &klass->fields[i]);
 
   return sw_statement_run (statement, error);
 }
@@ -209,7 +212,7 @@ sw_record_sql_delete (SwConnection *connection,
                       GError      **error)
 {
   g_autoptr (SwStatement) statement =
-    sw_connection_prepare (connection, class_sql (SW_RECORD_GET_CLASS (record))->remove, error);
+    sw_connection_prepare_constant (connection, class_sql (SW_RECORD_GET_CLASS (record))->remove, error);
 
   if (statement == NULL)
     return FALSE;
@@ -235,7 +238,7 @@ sw_record_sql_load (SwConnection *connection,
 {
   g_autoptr (GTypeClass) klass = g_type_class_ref (type);
   g_autoptr (SwStatement) statement =
-    sw_connection_prepare (connection, class_sql ((SwRecordClass *) klass)->load, error);
+    sw_connection_prepare_constant (connection, class_sql ((SwRecordClass *) klass)->load, error);
 
   if (statement == NULL)
     return NULL;

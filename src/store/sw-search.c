@@ -16,6 +16,7 @@
  *   number, phone, address: of each run with a digit every three characters
  *               in a row: 320 205 050 …
  *   address     each hanzi: .巷, each run of letters: .a
+ *   relatives   their names as the address, their phones as the phone
  *
  * A part of a number is then found as the rows that have all its threes; that
  * they stand in a row is checked in the few that are left. One and two digits
@@ -37,7 +38,9 @@ typedef enum
   PART_INITIALS,
   PART_NUMBER,
   PART_PHONE,
-  PART_ADDRESS
+  PART_ADDRESS,
+  PART_RELATIVES,
+  N_PARTS
 } Part;
 
 typedef int (*TokenFunc) (void       *context,
@@ -161,6 +164,34 @@ put_name (Sink       *sink,
     }
 }
 
+/* The hanzi, and the runs of letters. */
+static void
+put_words (Sink       *sink,
+           const char *text,
+           const char *end)
+{
+  const char *p = text;
+
+  while (p < end)
+    {
+      gboolean has_digit, is_han;
+      gsize length = run_length (p, end, &has_digit);
+
+      if (length > 0)
+        {
+          if (!has_digit)
+            put_lower (sink, '.', p, length);
+        }
+      else
+        {
+          length = look_at_char (p, end, &is_han);
+          if (is_han)
+            put (sink, '.', p, length);
+        }
+      p += length;
+    }
+}
+
 /* The stored pinyin has no marks between syllables. A later syllable begins at
  * a letter that is among the other initials; a false beginning among them is
  * never typed, and harms nobody. */
@@ -183,10 +214,11 @@ put_pinyin (Sink       *sink,
       put (sink, '-', pinyin + i, pinyin_length - i);
 }
 
+/* Numbers with blanks or other signs than dashes between them. */
 static void
-put_phone (Sink       *sink,
-           const char *text,
-           const char *end)
+put_phones (Sink       *sink,
+            const char *text,
+            const char *end)
 {
   char digits[MAX_TOKEN];
   gsize n = 0;
@@ -203,34 +235,20 @@ put_phone (Sink       *sink,
       }
 }
 
+/* The runs with a digit. */
 static void
-put_plain (Sink       *sink,
-           const char *text,
-           const char *end,
-           gboolean    words)
+put_numbers (Sink       *sink,
+             const char *text,
+             const char *end)
 {
-  const char *p = text;
-
-  while (p < end)
+  for (const char *p = text; p < end;)
     {
       gboolean has_digit;
       gsize length = run_length (p, end, &has_digit);
 
-      if (length == 0)
-        {
-          gboolean is_han;
-          gsize size = look_at_char (p, end, &is_han);
-
-          if (words && is_han)
-            put (sink, '.', p, size);
-          p += size;
-          continue;
-        }
       if (has_digit)
         put_threes (sink, p, length);
-      else if (words)
-        put_lower (sink, '.', p, length);
-      p += length;
+      p += MAX (length, 1);
     }
 }
 
@@ -243,7 +261,7 @@ tokenize (Fts5Tokenizer *tokenizer,
           TokenFunc      func)
 {
   Sink sink = { func, context, SQLITE_OK };
-  const char *parts[PART_ADDRESS + 2];
+  const char *parts[N_PARTS + 1];
   guint n_parts = 0;
 
   /* A query's tokens are made by sw_search_new(). */
@@ -263,9 +281,12 @@ tokenize (Fts5Tokenizer *tokenizer,
   put_name (&sink, BEGIN (PART_NAME), END (PART_NAME));
   put_pinyin (&sink, BEGIN (PART_PINYIN), END (PART_PINYIN) - BEGIN (PART_PINYIN),
               BEGIN (PART_INITIALS), END (PART_INITIALS) - BEGIN (PART_INITIALS));
-  put_plain (&sink, BEGIN (PART_NUMBER), END (PART_NUMBER), FALSE);
-  put_phone (&sink, BEGIN (PART_PHONE), END (PART_PHONE));
-  put_plain (&sink, BEGIN (PART_ADDRESS), END (PART_ADDRESS), TRUE);
+  put_numbers (&sink, BEGIN (PART_NUMBER), END (PART_NUMBER));
+  put_phones (&sink, BEGIN (PART_PHONE), END (PART_PHONE));
+  put_numbers (&sink, BEGIN (PART_ADDRESS), END (PART_ADDRESS));
+  put_words (&sink, BEGIN (PART_ADDRESS), END (PART_ADDRESS));
+  put_phones (&sink, BEGIN (PART_RELATIVES), END (PART_RELATIVES));
+  put_words (&sink, BEGIN (PART_RELATIVES), END (PART_RELATIVES));
 #undef BEGIN
 #undef END
 
@@ -339,6 +360,8 @@ sw_search_rebuild (SwConnection *connection,
 /**
  * sw_search_settle:
  * @connection: a connection in a transaction
+ * @first_change: the first change of the transaction, as sw_change_log_begin()
+ *   gave it
  * @error: return location for an error
  *
  * Brings the index up to date with the elders that changed in the transaction.
@@ -347,21 +370,29 @@ sw_search_rebuild (SwConnection *connection,
  */
 gboolean
 sw_search_settle (SwConnection *connection,
+                  gint64        first_change,
                   GError      **error)
 {
-  gint64 any;
+  g_autoptr (SwStatement) insert = NULL;
 
-  if (!sw_connection_get_integer (connection, "SELECT EXISTS (SELECT 1 FROM elder_search_pending)", &any, error))
+  if (!sw_connection_exec (connection,
+                           "INSERT INTO elder_search (elder_search, rowid, text)"
+                           " SELECT 'delete', id, text FROM elder_search_pending",
+                           error))
     return FALSE;
 
-  return !any ||
-         sw_connection_exec (connection,
-                             "INSERT INTO elder_search (elder_search, rowid, text)"
-                             " SELECT 'delete', id, text FROM elder_search_pending WHERE text IS NOT NULL;"
-                             "INSERT INTO elder_search (rowid, text)"
-                             " SELECT t.id, t.text FROM elder_search_pending p CROSS JOIN elder_search_text t ON t.id = p.id;"
-                             "DELETE FROM elder_search_pending",
-                             error);
+  insert = sw_connection_prepare (connection,
+                                  "INSERT INTO elder_search (rowid, text) SELECT t.id, t.text FROM"
+                                  " (SELECT row_id AS id FROM change WHERE id >= ?1 AND record = 'elder' AND kind = 0"
+                                  "  UNION SELECT id FROM elder_search_pending) p"
+                                  " CROSS JOIN elder_search_text t ON t.id = p.id",
+                                  error);
+  if (insert == NULL)
+    return FALSE;
+
+  sw_statement_bind_integer (insert, 1, first_change);
+  return sw_statement_run (insert, error) &&
+         sw_connection_exec (connection, "DELETE FROM elder_search_pending", error);
 }
 
 /* Whether the word holds something that can be found. */

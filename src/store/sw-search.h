@@ -31,6 +31,7 @@ int       sw_search_register (sqlite3      *db);
 gboolean  sw_search_rebuild  (SwConnection *connection,
                               GError      **error);
 gboolean  sw_search_settle   (SwConnection *connection,
+                              gint64        first_change,
                               GError      **error);
 SwSearch *sw_search_new      (const char   *text);
 void      sw_search_free     (SwSearch     *self);

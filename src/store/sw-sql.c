@@ -18,6 +18,7 @@ struct _SwConnection
   sqlite3    *db;
   char       *path;
   GHashTable *statements; /* (owned) SQL (owned) → SwStatement (owned) */
+  GHashTable *constants;  /* (owned) SQL that is never freed, by its address → SwStatement (unowned) */
   gboolean    in_transaction;
 };
 
@@ -190,6 +191,7 @@ sw_connection_open (const char *path,
 
   self->path = g_strdup (path);
   self->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) statement_free);
+  self->constants = g_hash_table_new (NULL, NULL);
 
   configure_engine ();
   code = sqlite3_open_v2 (name, &self->db,
@@ -231,6 +233,7 @@ sw_connection_close (SwConnection *self)
 {
   if (self->in_transaction)
     sw_connection_rollback (self);
+  g_hash_table_unref (self->constants);
   g_hash_table_unref (self->statements);
   if (self->db && sqlite3_close (self->db) != SQLITE_OK)
     g_critical ("a statement outlives its connection to %s", self->path);
@@ -420,6 +423,37 @@ sw_connection_prepare (SwConnection *self,
   statement->kept = keep;
   if (keep)
     g_hash_table_insert (self->statements, g_strdup (sql), statement);
+
+  return statement;
+}
+
+/**
+ * sw_connection_prepare_constant:
+ * @self: a connection
+ * @sql: one statement, a text that is never changed or freed
+ * @error: return location for an error
+ *
+ * As sw_connection_prepare(), for statements that run for every row: it does
+ * not look at the text again.
+ *
+ * Returns: (transfer full) (nullable): a statement; to be released
+ */
+SwStatement *
+sw_connection_prepare_constant (SwConnection *self,
+                                const char   *sql,
+                                GError      **error)
+{
+  SwStatement *statement = g_hash_table_lookup (self->constants, sql);
+
+  if (statement && !statement->in_use)
+    {
+      statement->in_use = TRUE;
+      return statement;
+    }
+
+  statement = sw_connection_prepare (self, sql, error);
+  if (statement && statement->kept)
+    g_hash_table_insert (self->constants, (gpointer) sql, statement);
 
   return statement;
 }

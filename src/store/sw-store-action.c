@@ -180,11 +180,27 @@ next_id (SwStore       *self,
   return TRUE;
 }
 
-static gboolean
-check_fit (SwRecord *record,
-           GError  **error)
+/**
+ * sw_store_prepare:
+ * @record: a record
+ * @error: return location for an error, %SW_STORE_ERROR_INVALID with the reason
+ *   if the record is not fit to be saved
+ *
+ * Derives what is derived, and checks the record. May be called from any
+ * thread, as it asks no store.
+ *
+ * Returns: whether the record is fit to be saved
+ */
+gboolean
+sw_store_prepare (SwRecord *record,
+                  GError  **error)
 {
-  g_autoptr (GPtrArray) issues = sw_record_validate (record, sw_day_today ());
+  g_autoptr (GPtrArray) issues = NULL;
+
+  g_return_val_if_fail (SW_IS_RECORD (record), FALSE);
+
+  sw_record_derive (record);
+  issues = sw_record_validate (record, sw_day_today ());
 
   for (guint i = 0; i < issues->len; i++)
     {
@@ -218,15 +234,30 @@ sw_store_save (SwStore  *self,
                SwRecord *record,
                GError  **error)
 {
+  return sw_store_prepare (record, error) && sw_store_save_prepared (self, record, error);
+}
+
+/**
+ * sw_store_save_prepared:
+ * @self: a store with an open action
+ * @record: a record that sw_store_prepare() found fit and of which nothing else
+ *   than references was changed since
+ * @error: return location for an error
+ *
+ * As sw_store_save(), for records that another thread prepared.
+ *
+ * Returns: whether it is written
+ */
+gboolean
+sw_store_save_prepared (SwStore  *self,
+                        SwRecord *record,
+                        GError  **error)
+{
   gint64 id = sw_record_get_id (record);
   g_autoptr (SwRecord) before = NULL;
 
   g_return_val_if_fail (SW_IS_STORE (self), FALSE);
   g_return_val_if_fail (self->label != NULL, FALSE);
-
-  sw_record_derive (record);
-  if (!check_fit (record, error))
-    return FALSE;
 
   if (id != SW_NONE)
     {
@@ -241,7 +272,8 @@ sw_store_save (SwStore  *self,
   else if (!next_id (self, SW_RECORD_GET_CLASS (record), &id, error))
     return FALSE;
   sw_record_set_id (record, id);
-  if (!sw_record_sql_insert (self->connection, record, error))
+  if (!sw_record_sql_insert (self->connection, record, error) ||
+      !sw_change_log_add_insert (self->connection, SW_RECORD_GET_CLASS (record), id, error))
     {
       sw_record_set_id (record, SW_NONE);
       return FALSE;

@@ -67,6 +67,11 @@ gboolean    sw_store_in_action        (SwStore       *self);
 gboolean    sw_store_save             (SwStore       *self,
                                        SwRecord      *record,
                                        GError       **error);
+gboolean    sw_store_prepare          (SwRecord      *record,
+                                       GError       **error);
+gboolean    sw_store_save_prepared    (SwStore       *self,
+                                       SwRecord      *record,
+                                       GError       **error);
 gboolean    sw_store_delete           (SwStore       *self,
                                        SwRecord      *record,
                                        GError       **error);

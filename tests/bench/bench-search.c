@@ -14,6 +14,7 @@
 #include "sw-elder.h"
 #include "sw-record-list.h"
 #include "sw-record-sql.h"
+#include "sw-relative.h"
 #include "sw-search.h"
 #include "sw-store-private.h"
 
@@ -95,6 +96,7 @@ fill (const char *path,
   for (guint i = 1; i <= n; i++)
     {
       g_autoptr (SwElder) elder = sw_elder_new ();
+      g_autoptr (SwRelative) relative = NULL;
       int year = g_rand_int_range (rand, 1930, 1966), month = g_rand_int_range (rand, 1, 13);
       int day = g_rand_int_range (rand, 1, 29);
       /* Some surnames and streets are frequent, some rare. */
@@ -121,8 +123,18 @@ fill (const char *path,
       sw_record_derive (SW_RECORD (elder));
       if (!sw_record_sql_insert (connection, SW_RECORD (elder), &error))
         g_error ("%s", error->message);
+
+      relative = sw_relative_new ();
+      sw_record_set_id (SW_RECORD (relative), i);
+      relative->elder_id = i;
+      relative->name = g_strconcat (surnames[surname], given[g_rand_int_range (rand, 0, G_N_ELEMENTS (given))],
+                                    given[g_rand_int_range (rand, 0, G_N_ELEMENTS (given))], NULL);
+      relative->phone = g_strdup_printf ("1%d%09d", g_rand_int_range (rand, 3, 10),
+                                         g_rand_int_range (rand, 0, 1000000000));
+      if (!sw_record_sql_insert (connection, SW_RECORD (relative), &error))
+        g_error ("%s", error->message);
     }
-  if (!sw_search_settle (connection, &error) || !sw_connection_commit (connection, &error) ||
+  if (!sw_search_rebuild (connection, &error) || !sw_connection_commit (connection, &error) ||
       !sw_connection_exec (connection, "PRAGMA wal_checkpoint(TRUNCATE)", &error))
     g_error ("%s", error->message);
 }

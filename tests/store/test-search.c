@@ -3,6 +3,7 @@
 
 #include "sw-caregiver.h"
 #include "sw-record-list.h"
+#include "sw-relative.h"
 #include "sw-search.h"
 #include "sw-store-private.h"
 
@@ -299,6 +300,146 @@ test_search_equals_scan (SwTestStore  *test,
 }
 
 static void
+save (SwTestStore *test,
+      SwRecord    *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  sw_store_save_one (test->store, record, "Save", &error);
+  g_assert_no_error (error);
+}
+
+static void
+assert_same_as_rebuilt (SwTestStore *test)
+{
+  SwConnection *connection = sw_store_get_connection (test->store);
+  static const char *const counts[] = {
+    "SELECT count (*) FROM elder_search WHERE elder_search MATCH '\".强\"'",
+    "SELECT count (*) FROM elder_search WHERE elder_search MATCH '\"555\"'",
+  };
+  gint64 before[G_N_ELEMENTS (counts)], after;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    sw_connection_get_integer (connection, counts[i], &before[i], &error);
+  sw_connection_begin (connection, &error);
+  sw_search_rebuild (connection, &error);
+  sw_connection_commit (connection, &error);
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      sw_connection_get_integer (connection, counts[i], &after, &error);
+      g_assert_cmpint (before[i], ==, after);
+    }
+  g_assert_no_error (error);
+}
+
+static void
+test_search_relatives (SwTestStore  *test,
+                       gconstpointer data)
+{
+  g_autoptr (GPtrArray) elders = NULL;
+  g_autoptr (SwRelative) son = sw_relative_new ();
+  g_autoptr (SwRelative) daughter = sw_relative_new ();
+  g_autoptr (GError) error = NULL;
+
+  add_people (test);
+  elders = sw_store_load_all (test->store, SW_TYPE_ELDER, &error);
+  g_assert_no_error (error);
+  son->elder_id = sw_record_get_id (elders->pdata[0]);
+  son->name = g_strdup ("陆志强");
+  son->phone = g_strdup ("13555501234");
+  son->other_phone = g_strdup ("0512-65550000");
+  daughter->elder_id = son->elder_id;
+  daughter->name = g_strdup ("陆·佩珍 Anna");
+  save (test, SW_RECORD (son));
+  save (test, SW_RECORD (daughter));
+  g_assert_cmpstr (SW_ELDER (elders->pdata[0])->name, ==, "阿依古丽·买买提");
+
+  assert_search ("陆志强", "阿依古丽·买买提");
+  assert_search ("强志", "");
+  assert_search ("陆", "阿依古丽·买买提");
+  assert_search ("陆佩珍", "阿依古丽·买买提");
+  assert_search ("anna", "阿依古丽·买买提");
+  assert_search ("5550123", "阿依古丽·买买提");
+  assert_search ("051265550000", "阿依古丽·买买提");
+  assert_search ("0512-6555", "阿依古丽·买买提");
+  assert_search ("5501234051", "");
+  assert_search ("阿依 志强", "阿依古丽·买买提");
+  assert_search ("王 志强", "");
+
+  /* A change, one of the elder and of the relative at once, and a move to another elder. */
+  g_free (son->phone);
+  son->phone = g_strdup ("13777701234");
+  save (test, SW_RECORD (son));
+  assert_search ("13555501234", "");
+  assert_search ("7770123", "阿依古丽·买买提");
+  sw_store_begin (test->store, "Both", &error);
+  g_free (SW_ELDER (elders->pdata[0])->name);
+  SW_ELDER (elders->pdata[0])->name = g_strdup ("古丽");
+  sw_store_save (test->store, elders->pdata[0], &error);
+  son->elder_id = sw_record_get_id (elders->pdata[1]);
+  sw_store_save (test->store, SW_RECORD (son), &error);
+  sw_store_commit (test->store, &error);
+  g_assert_no_error (error);
+  assert_search ("志强", SW_ELDER (elders->pdata[1])->name);
+  assert_search ("古丽 陆", "古丽");
+  assert_same_as_rebuilt (test);
+
+  sw_store_undo (test->store, NULL, &error);
+  g_assert_no_error (error);
+  assert_search ("志强", "阿依古丽·买买提");
+  assert_same_as_rebuilt (test);
+
+  /* An elder goes with those who hang on it, and comes back with them. */
+  sw_store_delete_one (test->store, elders->pdata[0], "Delete", &error);
+  g_assert_no_error (error);
+  assert_search ("陆", "");
+  assert_search ("7770123", "");
+  sw_store_undo (test->store, NULL, &error);
+  g_assert_no_error (error);
+  assert_search ("陆志强", "阿依古丽·买买提");
+  assert_same_as_rebuilt (test);
+  sw_store_redo (test->store, NULL, &error);
+  g_assert_no_error (error);
+  assert_search ("陆", "");
+  assert_same_as_rebuilt (test);
+}
+
+/* One that is made, changed and given a relative within one action. */
+static void
+test_search_new_with_relative (SwTestStore  *test,
+                               gconstpointer data)
+{
+  g_autoptr (SwCommunity) community = sw_test_store_add_community (test, "北园社区");
+  g_autoptr (SwElder) elder = sw_test_elder (sw_record_get_id (SW_RECORD (community)), "沈福根", NULL);
+  g_autoptr (SwRelative) relative = sw_relative_new ();
+  g_autoptr (GError) error = NULL;
+
+  sw_store_begin (test->store, "Add", &error);
+  sw_store_save (test->store, SW_RECORD (elder), &error);
+  relative->elder_id = sw_record_get_id (SW_RECORD (elder));
+  relative->name = g_strdup ("沈强");
+  sw_store_save (test->store, SW_RECORD (relative), &error);
+  g_free (elder->name);
+  elder->name = g_strdup ("沈根福");
+  sw_store_save (test->store, SW_RECORD (elder), &error);
+  g_free (relative->name);
+  relative->name = g_strdup ("沈国强");
+  sw_store_save (test->store, SW_RECORD (relative), &error);
+  sw_store_commit (test->store, &error);
+  g_assert_no_error (error);
+
+  assert_search ("沈国强", "沈根福");
+  assert_search ("沈强", "");
+  assert_search ("福根", "");
+  assert_same_as_rebuilt (test);
+  sw_store_undo (test->store, NULL, &error);
+  g_assert_no_error (error);
+  assert_search ("沈", "");
+  assert_same_as_rebuilt (test);
+}
+
+static void
 test_search_caregivers (SwTestStore  *test,
                         gconstpointer data)
 {
@@ -336,6 +477,8 @@ main (int    argc,
   ADD ("sorted", test_search_sorted);
   ADD ("follows", test_search_follows);
   ADD ("equals-scan", test_search_equals_scan);
+  ADD ("relatives", test_search_relatives);
+  ADD ("new-with-relative", test_search_new_with_relative);
   ADD ("caregivers", test_search_caregivers);
 #undef ADD
 

@@ -260,39 +260,55 @@ CREATE UNIQUE INDEX import_mapping_by_head ON import_mapping (head);
 
 -- The search index: for each elder a text of parts, of which it keeps only the
 -- tokens that the program's own tokenizer makes. Triggers, so that whatever
--- changes an elder, an undo as well, changes it too, note whose text changed and
--- what it was (NULL: not in the index); it is written at the end of an action,
--- since the engine writes out what the index gathered with every statement.
+-- changes an elder or a relative, an undo as well, changes it too, note what the
+-- text of an elder in the index was; it is written at the end of an action, since
+-- the engine writes out what the index gathered with every statement. Elders that
+-- the action inserts are not in the index yet, and are found in the change log.
 CREATE TABLE elder_search_pending (
   id INTEGER PRIMARY KEY,
-  text TEXT
+  text TEXT NOT NULL
 ) STRICT;
 
 CREATE VIEW elder_search_text AS
   SELECT id, name || char (31) || coalesce (name_pinyin, '') || char (31) || coalesce (name_initials, '') || char (31)
-    || coalesce (document_number, '') || char (31) || coalesce (phone, '') || char (31) || coalesce (home_address, '') AS text
+    || coalesce (document_number, '') || char (31) || coalesce (phone, '') || char (31) || coalesce (home_address, '')
+    || char (31) || coalesce ((SELECT group_concat (r.name || ' ' || coalesce (r.phone, '') || ' ' || coalesce (r.other_phone, ''), ' ')
+                               FROM relative r WHERE r.elder_id = elder.id), '') AS text
   FROM elder;
+
+-- The same, of those that were there before the action.
+CREATE VIEW elder_search_known AS
+  SELECT id, text FROM elder_search_text t
+  WHERE NOT EXISTS (SELECT 1 FROM change WHERE record = 'elder' AND row_id = t.id AND kind = 0
+                    AND change.id > coalesce ((SELECT last_change FROM action ORDER BY id DESC LIMIT 1), 0));
 
 CREATE VIRTUAL TABLE elder_search USING fts5 (text, content = '', columnsize = 0, detail = none, tokenize = 'shouwang');
 
 -- Bytes that are gathered before they are written: an import is faster so.
 INSERT INTO elder_search (elder_search, rank) VALUES ('hashsize', 4000000);
 
-CREATE TRIGGER elder_search_insert AFTER INSERT ON elder
+CREATE TRIGGER elder_search_update BEFORE UPDATE OF name, name_pinyin, name_initials, document_number, phone, home_address ON elder
 BEGIN
-  INSERT OR IGNORE INTO elder_search_pending (id) VALUES (new.id);
+  INSERT OR IGNORE INTO elder_search_pending (id, text) SELECT id, text FROM elder_search_known WHERE id = old.id;
 END;
 
-CREATE TRIGGER elder_search_update AFTER UPDATE OF name, name_pinyin, name_initials, document_number, phone, home_address ON elder
+CREATE TRIGGER elder_search_delete BEFORE DELETE ON elder
 BEGIN
-  INSERT OR IGNORE INTO elder_search_pending (id, text) VALUES (old.id,
-    old.name || char (31) || coalesce (old.name_pinyin, '') || char (31) || coalesce (old.name_initials, '') || char (31)
-    || coalesce (old.document_number, '') || char (31) || coalesce (old.phone, '') || char (31) || coalesce (old.home_address, ''));
+  INSERT OR IGNORE INTO elder_search_pending (id, text) SELECT id, text FROM elder_search_known WHERE id = old.id;
 END;
 
-CREATE TRIGGER elder_search_delete AFTER DELETE ON elder
+CREATE TRIGGER elder_search_relative_insert BEFORE INSERT ON relative
 BEGIN
-  INSERT OR IGNORE INTO elder_search_pending (id, text) VALUES (old.id,
-    old.name || char (31) || coalesce (old.name_pinyin, '') || char (31) || coalesce (old.name_initials, '') || char (31)
-    || coalesce (old.document_number, '') || char (31) || coalesce (old.phone, '') || char (31) || coalesce (old.home_address, ''));
+  INSERT OR IGNORE INTO elder_search_pending (id, text) SELECT id, text FROM elder_search_known WHERE id = new.elder_id;
+END;
+
+CREATE TRIGGER elder_search_relative_update BEFORE UPDATE OF elder_id, name, phone, other_phone ON relative
+BEGIN
+  INSERT OR IGNORE INTO elder_search_pending (id, text)
+    SELECT id, text FROM elder_search_known WHERE id = old.elder_id OR id = new.elder_id;
+END;
+
+CREATE TRIGGER elder_search_relative_delete BEFORE DELETE ON relative
+BEGIN
+  INSERT OR IGNORE INTO elder_search_pending (id, text) SELECT id, text FROM elder_search_known WHERE id = old.elder_id;
 END;
