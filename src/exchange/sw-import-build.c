@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sw-record-list.h"
+#include "sw-row-pipe.h"
 
 gboolean
 sw_import_issues_have_error (GPtrArray *issues)
@@ -344,6 +345,42 @@ add_counts (SwImportCounts       *sum,
 }
 
 static gboolean
+plan_batch (SwImportBuild *build,
+            guint          index,
+            SwRowBatch    *batch,
+            GError       **error)
+{
+  SwImportPlan *plan = build->plan;
+  SwImportSource *source = sw_import_plan_source (plan, index);
+  SwImportCounts *counts = &source->counts;
+  gboolean is_elder = sw_import_source_is_elder (source);
+  gboolean good = TRUE;
+
+  counts->n_blank += batch->n_blank;
+  for (guint i = 0; good && i < batch->n_rows; i++)
+    {
+      SwImportRow row = {
+        .source = index, .number = batch->rows[i].number,
+        .record_id = SW_NONE, .record_number = SW_NONE, .owner_id = SW_NONE, .owner_row = G_MAXUINT,
+      };
+      SwImportRowKind kind = sw_import_reader_classify (build->reader, batch->rows[i].cells);
+
+      if (kind != SW_IMPORT_ROW_DATA)
+        {
+          counts->n_blank += kind == SW_IMPORT_ROW_BLANK;
+          counts->n_skipped += kind == SW_IMPORT_ROW_SKIPPED;
+          continue;
+        }
+      row.cells = g_steal_pointer (&batch->rows[i].cells);
+      good = is_elder ? plan_elder (build, &row, error) : sw_import_build_plan_owned (build, &row, error);
+      if (good)
+        count_row (counts, &row);
+      g_array_append_val (plan->rows, row);
+    }
+  return good;
+}
+
+static gboolean
 plan_source (SwImportBuild *build,
              guint          index,
              GCancellable  *cancellable,
@@ -352,12 +389,8 @@ plan_source (SwImportBuild *build,
   SwImportPlan *plan = build->plan;
   SwImportSource *source = sw_import_plan_source (plan, index);
   g_autoptr (SwSheetReader) sheets = sw_sheet_reader_open (source->path, error);
-  guint n_columns = sw_column_map_get_n_columns (source->map);
-  guint last = sw_column_map_get_last_row (source->map);
-  guint n_read = 0;
-  gboolean is_elder = sw_import_source_is_elder (source);
-  SwImportCounts *counts = &source->counts;
-  SwSheetRow sheet_row;
+  g_autoptr (SwRowPipe) pipe = NULL;
+  SwRowBatch *batch;
   GError *failure = NULL;
 
   if (sheets == NULL || !sw_sheet_reader_select_sheet (sheets, sw_column_map_get_sheet (source->map), error))
@@ -365,44 +398,17 @@ plan_source (SwImportBuild *build,
 
   build->reader = sw_import_reader_new (source->map, plan->names, sw_import_plan_get_community (plan, index),
                                         plan->today);
-  while (sw_sheet_reader_read_row (sheets, &sheet_row, cancellable, &failure))
+  pipe = sw_row_pipe_new (sheets, sw_column_map_get_last_row (source->map), sw_column_map_get_n_columns (source->map),
+                          cancellable);
+  while (failure == NULL && (batch = sw_row_pipe_next (pipe, &failure)) != NULL)
     {
-      SwImportRow row = {
-        .record_id = SW_NONE, .record_number = SW_NONE, .owner_id = SW_NONE, .owner_row = G_MAXUINT,
-      };
-      SwImportRowKind kind;
-
-      if (sheet_row.number <= sw_column_map_get_last_row (source->map))
-        continue;
-      /* The rows that the reader left out as empty. */
-      counts->n_blank += sheet_row.number - last - 1;
-      last = sheet_row.number;
-      if (++n_read % 256 == 0)
-        sw_import_plan_set_progress (plan, (build->n_sources_done + sw_sheet_reader_get_progress (sheets)) /
-                                             plan->sources->len);
-
-      row.source = index;
-      row.number = sheet_row.number;
-      row.cells = sw_import_cells_new (&sheet_row, n_columns);
-      kind = sw_import_reader_classify (build->reader, row.cells);
-      if (kind != SW_IMPORT_ROW_DATA)
-        {
-          counts->n_blank += kind == SW_IMPORT_ROW_BLANK;
-          counts->n_skipped += kind == SW_IMPORT_ROW_SKIPPED;
-          sw_import_cells_free (row.cells);
-          continue;
-        }
-      if (is_elder ? !plan_elder (build, &row, &failure) : !sw_import_build_plan_owned (build, &row, &failure))
-        {
-          g_array_append_val (plan->rows, row);
-          break;
-        }
-      count_row (counts, &row);
-      g_array_append_val (plan->rows, row);
+      plan_batch (build, index, batch, &failure);
+      sw_import_plan_set_progress (plan, (build->n_sources_done + batch->progress) / plan->sources->len);
+      sw_row_batch_free (batch);
     }
   g_clear_pointer (&build->reader, sw_import_reader_free);
   build->n_sources_done++;
-  add_counts (&plan->counts, counts);
+  add_counts (&plan->counts, &source->counts);
 
   if (failure)
     {

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sw-backup.h"
+#include "sw-pipe.h"
 
 /* The last action of the register, also an undo; 0 for none. */
 gboolean
@@ -35,23 +36,131 @@ action_label (SwImportPlan *self)
   return g_strdup_printf (_("Import “%s”: %u new, %u changed"), base, self->counts.n_new, self->counts.n_updated);
 }
 
-/* What is at hand while rows are written. */
+#define BATCH_ROWS 64
+
+/* Reads the rows of one sheet at a time. */
+typedef struct
+{
+  SwImportReader *reader;
+  guint           source; /* G_MAXUINT before the first */
+} Reading;
+
+/* New elders are read and prepared in a thread of its own, while that of the caller writes
+ * those before them. Both need the names, so one at a time has them. */
 typedef struct
 {
   SwImportPlan     *plan;
   SwStore          *store;
   SwReferenceNames *names;
-  SwImportReader   *reader;
-  guint             source; /* of the reader */
-  GHashTable       *saved;  /* guint, the index of a row → gint64 *, its new elder; NULL if nobody asks */
+  GMutex            lock;    /* of names */
+  Reading           here;    /* in the thread that writes */
+  Reading           there;   /* in the one that prepares */
+  guint             next;    /* the row that is prepared next */
+  GHashTable       *saved;   /* guint, the index of a row → gint64 *, its new elder; NULL if nobody asks */
 } Commit;
+
+typedef struct
+{
+  guint     index;
+  SwRecord *record; /* prepared; NULL for one that is written as it is read */
+} Prepared;
+
+typedef struct
+{
+  guint    n_rows;
+  Prepared rows[BATCH_ROWS];
+} Batch;
+
+static void
+batch_free (Batch *batch)
+{
+  for (guint i = 0; i < batch->n_rows; i++)
+    g_clear_object (&batch->rows[i].record);
+  g_free (batch);
+}
+
+static SwImportReader *
+reader_of (Commit            *commit,
+           Reading           *reading,
+           const SwImportRow *row)
+{
+  if (row->source != reading->source)
+    {
+      reading->source = row->source;
+      g_clear_pointer (&reading->reader, sw_import_reader_free);
+      reading->reader = sw_import_reader_new (sw_import_plan_source (commit->plan, row->source)->map, commit->names,
+                                              sw_import_plan_get_community (commit->plan, row->source),
+                                              commit->plan->today);
+    }
+  return reading->reader;
+}
+
+static gboolean
+fail_row (const SwImportRow *row,
+          GError           **error)
+{
+  /* Translators: the number of a row, and what is wrong. */
+  g_prefix_error (error, _("Row %u: "), row->number);
+  return FALSE;
+}
+
+static gboolean
+prepare_row (Commit            *commit,
+             const SwImportRow *row,
+             Prepared          *prepared,
+             GError           **error)
+{
+  SwImportReader *reader = reader_of (commit, &commit->there, row);
+  g_autoptr (SwElder) elder = sw_elder_new ();
+  g_autoptr (GPtrArray) issues = NULL;
+
+  g_mutex_lock (&commit->lock);
+  sw_import_reader_read (reader, row->cells, &issues);
+  g_mutex_unlock (&commit->lock);
+  sw_import_reader_apply (reader, elder, TRUE, &issues, NULL);
+  if (!sw_store_prepare (SW_RECORD (elder), error))
+    return fail_row (row, error);
+
+  prepared->record = SW_RECORD (g_steal_pointer (&elder));
+  return TRUE;
+}
+
+/* In a thread of its own. */
+static gpointer
+prepare_batch (gpointer   data,
+               GError   **error)
+{
+  Commit *commit = data;
+  Batch *batch = g_new0 (Batch, 1);
+
+  for (; commit->next < commit->plan->rows->len && batch->n_rows < BATCH_ROWS; commit->next++)
+    {
+      const SwImportRow *row = &g_array_index (commit->plan->rows, SwImportRow, commit->next);
+      Prepared *prepared = &batch->rows[batch->n_rows];
+
+      if (row->state != SW_IMPORT_NEW && row->state != SW_IMPORT_UPDATE)
+        continue;
+      prepared->index = commit->next;
+      batch->n_rows++;
+      if (row->state == SW_IMPORT_NEW && sw_import_source_is_elder (sw_import_plan_source (commit->plan, row->source)) &&
+          !prepare_row (commit, row, prepared, error))
+        {
+          batch_free (batch);
+          return NULL;
+        }
+    }
+  if (batch->n_rows == 0)
+    g_clear_pointer (&batch, batch_free);
+
+  return batch;
+}
 
 static SwRecord *
 load_record (Commit            *commit,
              const SwImportRow *row,
              GError           **error)
 {
-  GType type = G_OBJECT_TYPE (sw_import_reader_get_record (commit->reader));
+  GType type = G_OBJECT_TYPE (sw_import_reader_get_record (commit->here.reader));
 
   return row->record_id == SW_NONE ? g_object_new (type, NULL)
                                    : sw_store_load (commit->store, type, row->record_id, error);
@@ -81,40 +190,91 @@ remember_saved (Commit   *commit,
   g_hash_table_insert (commit->saved, GUINT_TO_POINTER (index), id);
 }
 
+/* An update, or what hangs on an elder: with what the store has. */
 static gboolean
-save_row (Commit  *commit,
-          guint    index,
-          GError **error)
+save_row (Commit            *commit,
+          const SwImportRow *row,
+          GError           **error)
 {
-  const SwImportRow *row = &g_array_index (commit->plan->rows, SwImportRow, index);
+  SwImportReader *reader = reader_of (commit, &commit->here, row);
   g_autoptr (SwRecord) record = load_record (commit, row, error);
   g_autoptr (GPtrArray) issues = NULL;
 
   if (record == NULL)
     return FALSE;
-  sw_import_reader_read (commit->reader, row->cells, &issues);
+  sw_import_reader_read (reader, row->cells, &issues);
   if (!sw_reference_names_save_pending (commit->names, commit->store, error))
     return FALSE;
   /* What waited has its real id only now. */
-  sw_import_reader_resolve (commit->reader);
+  sw_import_reader_resolve (reader);
   if (SW_IS_ELDER (record))
     {
-      sw_import_reader_apply (commit->reader, SW_ELDER (record), row->record_id == SW_NONE, &issues, NULL);
+      sw_import_reader_apply (reader, SW_ELDER (record), FALSE, &issues, NULL);
     }
   else
     {
-      sw_import_reader_apply_owned (commit->reader, record);
+      sw_import_reader_apply_owned (reader, record);
       sw_record_set_number (record, sw_record_class_find_owner (SW_RECORD_GET_CLASS (record)), owner_of (commit, row));
     }
-  if (!sw_store_save (commit->store, record, error))
-    {
-      /* Translators: the number of a row, and what is wrong. */
-      g_prefix_error (error, _("Row %u: "), row->number);
-      return FALSE;
-    }
-  if (commit->saved && row->state == SW_IMPORT_NEW && SW_IS_ELDER (record))
+  return sw_store_save (commit->store, record, error) || fail_row (row, error);
+}
+
+static void
+resolve (SwReferenceNames *names,
+         SwRecord         *record)
+{
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (record);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (klass->fields[i].kind == SW_FIELD_REFERENCE)
+      SW_RECORD_NUMBER (record, &klass->fields[i]) =
+        sw_reference_names_resolve (names, klass->fields[i].reference (), SW_RECORD_NUMBER (record, &klass->fields[i]));
+}
+
+static gboolean
+save_prepared (Commit            *commit,
+               guint              index,
+               const SwImportRow *row,
+               SwRecord          *record,
+               GError           **error)
+{
+  if (!sw_store_save_prepared (commit->store, record, error))
+    return fail_row (row, error);
+
+  if (commit->saved)
     remember_saved (commit, index, record);
   return TRUE;
+}
+
+static gboolean
+save_batch (Commit  *commit,
+            Batch   *batch,
+            GError **error)
+{
+  gboolean good;
+
+  g_mutex_lock (&commit->lock);
+  good = sw_reference_names_save_pending (commit->names, commit->store, error);
+  for (guint i = 0; good && i < batch->n_rows; i++)
+    if (batch->rows[i].record)
+      resolve (commit->names, batch->rows[i].record);
+  g_mutex_unlock (&commit->lock);
+
+  for (guint i = 0; good && i < batch->n_rows; i++)
+    {
+      guint index = batch->rows[i].index;
+      const SwImportRow *row = &g_array_index (commit->plan->rows, SwImportRow, index);
+
+      if (batch->rows[i].record)
+        {
+          good = save_prepared (commit, index, row, batch->rows[i].record, error);
+          continue;
+        }
+      g_mutex_lock (&commit->lock);
+      good = save_row (commit, row, error);
+      g_mutex_unlock (&commit->lock);
+    }
+  return good;
 }
 
 static gboolean
@@ -122,31 +282,21 @@ save_all (Commit       *commit,
           GCancellable *cancellable,
           GError      **error)
 {
-  SwImportPlan *self = commit->plan;
+  g_autoptr (SwPipe) pipe = sw_pipe_new ("import", prepare_batch, commit, (GDestroyNotify) batch_free);
+  GError *failure = NULL;
+  Batch *batch;
 
-  for (guint i = 0; i < self->rows->len; i++)
+  while (failure == NULL && (batch = sw_pipe_next (pipe, &failure)) != NULL)
     {
-      const SwImportRow *row = &g_array_index (self->rows, SwImportRow, i);
-
-      if (i % 64 == 0)
-        {
-          if (g_cancellable_set_error_if_cancelled (cancellable, error))
-            return FALSE;
-          sw_import_plan_set_progress (self, 0.02 + 0.97 * i / self->rows->len);
-        }
-      if (row->state != SW_IMPORT_NEW && row->state != SW_IMPORT_UPDATE)
-        continue;
-      if (row->source != commit->source)
-        {
-          commit->source = row->source;
-          g_clear_pointer (&commit->reader, sw_import_reader_free);
-          commit->reader = sw_import_reader_new (sw_import_plan_source (self, row->source)->map, commit->names,
-                                                 sw_import_plan_get_community (self, row->source), self->today);
-        }
-      if (!save_row (commit, i, error))
-        return FALSE;
+      sw_import_plan_set_progress (commit->plan, 0.02 + 0.97 * batch->rows[0].index / commit->plan->rows->len);
+      if (!g_cancellable_set_error_if_cancelled (cancellable, &failure))
+        save_batch (commit, batch, &failure);
+      batch_free (batch);
     }
-  return TRUE;
+
+  if (failure)
+    g_propagate_error (error, failure);
+  return failure == NULL;
 }
 
 static gboolean
@@ -157,23 +307,26 @@ save_rows (SwImportPlan *self,
 {
   g_autoptr (SwReferenceNames) names = sw_reference_names_new (store, error);
   g_autoptr (GHashTable) saved = g_hash_table_new_full (NULL, NULL, NULL, g_free);
-  Commit commit = { self, store, names, NULL, G_MAXUINT, sw_import_plan_has_owned (self) ? saved : NULL };
+  Commit commit = {
+    .plan = self, .store = store, .names = names, .here.source = G_MAXUINT, .there.source = G_MAXUINT,
+    .saved = sw_import_plan_has_owned (self) ? saved : NULL,
+  };
   gboolean good;
 
   if (names == NULL)
     return FALSE;
   if (sw_import_plan_needs_people (self) && !sw_reference_names_load_people (names, store, error))
     return FALSE;
+
+  g_mutex_init (&commit.lock);
   good = save_all (&commit, cancellable, error);
-  sw_import_reader_free (commit.reader);
-  if (!good)
-    return FALSE;
+  g_mutex_clear (&commit.lock);
+  sw_import_reader_free (commit.here.reader);
+  sw_import_reader_free (commit.there.reader);
+  for (guint i = 0; good && i < self->sources->len; i++)
+    good = sw_column_map_remember (sw_import_plan_source (self, i)->map, store, error);
 
-  for (guint i = 0; i < self->sources->len; i++)
-    if (!sw_column_map_remember (sw_import_plan_source (self, i)->map, store, error))
-      return FALSE;
-
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
+  return good && !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 /**

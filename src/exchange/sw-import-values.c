@@ -14,8 +14,12 @@ static char *
 without_blanks (const char *text)
 {
   g_autofree char *folded = sw_text_fold (text);
-  GString *plain = g_string_new (folded);
+  GString *plain;
 
+  if (strchr (folded, ' ') == NULL)
+    return g_steal_pointer (&folded);
+
+  plain = g_string_new (folded);
   g_string_replace (plain, " ", "", 0);
   return g_string_free (plain, FALSE);
 }
