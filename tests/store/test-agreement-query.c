@@ -174,7 +174,7 @@ test_order (Test         *test,
   g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_AGREEMENT);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = NULL;
-  static const guint order[] = { 2, 1, 0 };
+  static const guint order[] = { 1, 0, 2 };
 
   sw_query_set_sort (query, "elder_id", FALSE);
   ids = sw_store_query_ids (test->base.store, query, -1, &error);
