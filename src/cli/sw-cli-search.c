@@ -45,5 +45,5 @@ run (SwCli   *cli,
 
 const SwCliVerb sw_cli_search = {
   "search", N_("TEXT"), N_("Find elders"),
-  N_("By name, pinyin, initials, number, phone or address, as the search box does."), run,
+  N_("By name, pinyin, initials, number, phone, address or relative, as the search box does."), run,
 };
