@@ -5,6 +5,7 @@
 #include "sw-agreement.h"
 #include "sw-elder.h"
 #include "sw-search.h"
+#include "sw-visit-query.h"
 
 /* So many results of a search are put in order, best and then by name; more
  * than that nobody reads through, and they come as they stand in the index. */
@@ -599,6 +600,8 @@ sw_query_sql_run (SwConnection *connection,
   g_autoptr (SwSqlText) sql = NULL;
   const SwField *field;
 
+  if (sw_visit_query_handles (query))
+    return sw_visit_query_run (connection, query, limit, ids, error);
   if (text && sw_query_get_record_type (query) == SW_TYPE_ELDER && sw_query_get_sort (query, NULL) == NULL)
     {
       g_autoptr (SwSearch) search = sw_search_new (text);

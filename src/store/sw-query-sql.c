@@ -98,6 +98,32 @@ sw_sql_text_add_integer (SwSqlText *self,
 }
 
 /**
+ * sw_sql_text_set_integer:
+ * @self: a statement
+ * @index: which value, from 0 on in the order in which they were added
+ * @value: the value it has from now on
+ */
+void
+sw_sql_text_set_integer (SwSqlText *self,
+                         guint      index,
+                         gint64     value)
+{
+  g_array_index (self->values, Value, index).number = value;
+}
+
+/**
+ * sw_sql_text_get_length:
+ * @self: a statement
+ *
+ * Returns: how many values it has
+ */
+guint
+sw_sql_text_get_length (SwSqlText *self)
+{
+  return self->values->len;
+}
+
+/**
  * sw_sql_text_prepare:
  * @self: a statement, which must live until the result is released
  * @connection: where it is to run
@@ -508,10 +534,15 @@ add_pseudo (SwSqlText         *sql,
     {
       add_reference_name (sql, "community_id", "community", condition->op, value);
     }
+  else if (strcmp (name, "late") == 0)
+    {
+      sw_sql_text_append (sql, "(e.entered_day > e.day) = %d", *value == '1');
+    }
   else
     {
-      add_reference_name (sql, strcmp (name, "worker") == 0 ? "worker_id" : "neighbour_id", "caregiver",
-                          condition->op, value);
+      g_autofree char *column = g_strconcat (name, "_id", NULL);
+
+      add_reference_name (sql, column, "caregiver", condition->op, value);
     }
 }
 

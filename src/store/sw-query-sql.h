@@ -22,6 +22,10 @@ void         sw_sql_text_add_text    (SwSqlText      *self,
                                       const char     *value);
 void         sw_sql_text_add_integer (SwSqlText      *self,
                                       gint64          value);
+void         sw_sql_text_set_integer (SwSqlText      *self,
+                                      guint           index,
+                                      gint64          value);
+guint        sw_sql_text_get_length  (SwSqlText      *self);
 SwStatement *sw_sql_text_prepare     (SwSqlText      *self,
                                       SwConnection   *connection,
                                       GError        **error);

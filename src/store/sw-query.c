@@ -6,6 +6,7 @@
 #include "sw-agreement.h"
 #include "sw-day.h"
 #include "sw-store.h"
+#include "sw-visit.h"
 
 struct _SwQuery
 {
@@ -58,6 +59,11 @@ static const struct
   { sw_agreement_get_type, "elder", PSEUDO_TEXT },
   { sw_agreement_get_type, "worker", PSEUDO_TEXT },
   { sw_agreement_get_type, "neighbour", PSEUDO_TEXT },
+  { sw_visit_get_type, "late", PSEUDO_BOOLEAN },
+  { sw_visit_get_type, "elder", PSEUDO_TEXT },
+  { sw_visit_get_type, "community_id", PSEUDO_ID },
+  { sw_visit_get_type, "community", PSEUDO_TEXT },
+  { sw_visit_get_type, "caregiver", PSEUDO_TEXT },
 };
 
 static void

@@ -25,6 +25,10 @@ G_BEGIN_DECLS
  *   community_id, community: the elder's, by id or by name
  *   caregiver_id: the worker or the neighbour
  *   elder, worker, neighbour: by name instead of by id
+ * and for visits one of:
+ *   late       1 or 0: entered on a later day than it was made
+ *   community_id, community: the elder's, by id or by name
+ *   elder, caregiver: by name instead of by id
  */
 
 /* Days to wait for a signature, where the office has not set them. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-record-list.h"
 
-#include "sw-query-sql.h"
+#include "sw-record-places.h"
 #include "sw-store-private.h"
 
 /* More than a screen shows, so that the first picture is whole. */
@@ -18,7 +18,7 @@ struct _SwRecordList
   /* owned */
   SwStore *store;
   SwQuery *query;
-  GArray *ids;             /* of gint64 */
+  SwRecordPlaces *places;
   GHashTable *pages;       /* number → GPtrArray of SwRecord */
   GQueue recent;           /* numbers of the pages, the last used first */
   GCancellable *running;   /* NULL when nothing runs */
@@ -111,13 +111,21 @@ static GPtrArray *
 load_page (SwRecordList *self,
            guint         number)
 {
-  const gint64 *ids = &g_array_index (self->ids, gint64, number * PAGE_SIZE);
-  guint n = MIN (PAGE_SIZE, self->ids->len - number * PAGE_SIZE);
+  guint n = MIN (PAGE_SIZE, sw_record_places_length (self->places) - number * PAGE_SIZE);
+  gint64 ids[PAGE_SIZE];
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = sw_store_load_ids (self->store, sw_query_get_record_type (self->query), ids, n, &error);
+  g_autoptr (GPtrArray) found = NULL;
   GPtrArray *page = g_ptr_array_new_with_free_func (g_object_unref);
+  gboolean good = TRUE;
   guint next = 0;
 
+  for (guint i = 0; i < n; i++)
+    {
+      ids[i] = SW_NONE;
+      good = good && sw_record_places_get (self->places, number * PAGE_SIZE + i, &ids[i], &error);
+    }
+  if (good)
+    found = sw_store_load_ids (self->store, sw_query_get_record_type (self->query), ids, n, &error);
   if (found == NULL)
     fail (self, error);
   for (guint i = 0; i < n; i++)
@@ -171,7 +179,7 @@ sw_record_list_get_item_type (GListModel *model)
 static guint
 sw_record_list_get_n_items (GListModel *model)
 {
-  return SW_RECORD_LIST (model)->ids->len;
+  return sw_record_places_length (SW_RECORD_LIST (model)->places);
 }
 
 static gpointer
@@ -180,7 +188,7 @@ sw_record_list_get_item (GListModel *model,
 {
   SwRecordList *self = SW_RECORD_LIST (model);
 
-  if (position >= self->ids->len)
+  if (position >= sw_record_places_length (self->places))
     return NULL;
 
   return g_object_ref (g_ptr_array_index (get_page (self, position / PAGE_SIZE), position % PAGE_SIZE));
@@ -231,7 +239,7 @@ compare_rows (SwRecordList *self,
               guint         suffix,
               guint         old_length)
 {
-  guint length = self->ids->len;
+  guint length = sw_record_places_length (self->places);
 
   for (guint i = 0; i < held->len; i++)
     {
@@ -248,7 +256,7 @@ compare_rows (SwRecordList *self,
         continue;
 
       /* A listener may have asked for something else in the meantime. */
-      if (position >= self->ids->len)
+      if (position >= sw_record_places_length (self->places))
         return;
       page = get_page (self, position / PAGE_SIZE);
       place = &page->pdata[position % PAGE_SIZE];
@@ -261,25 +269,98 @@ compare_rows (SwRecordList *self,
     }
 }
 
-/* Takes new ids and tells only of the middle that differs, so that a view keeps
- * its place. */
+/* How many ids are the same at both ends. */
 static void
-take_ids (SwRecordList *self,
-          GArray       *ids)
+compare_ids (const gint64 *old_ids,
+             guint         old_length,
+             const gint64 *ids,
+             guint         length,
+             guint        *prefix,
+             guint        *suffix)
 {
-  const gint64 *old_ids = (const gint64 *) self->ids->data, *new_ids = (const gint64 *) ids->data;
-  guint old_length = self->ids->len, length = ids->len;
+  while (*prefix < MIN (old_length, length) && old_ids[*prefix] == ids[*prefix])
+    ++*prefix;
+  while (*suffix < MIN (old_length, length) - *prefix &&
+         old_ids[old_length - 1 - *suffix] == ids[length - 1 - *suffix])
+    ++*suffix;
+}
+
+static int
+compare_positions (gconstpointer a,
+                   gconstpointer b)
+{
+  const Held *x = a, *y = b;
+
+  return (x->position > y->position) - (x->position < y->position);
+}
+
+static gboolean
+stands_at (SwRecordPlaces *places,
+           guint           position,
+           const Held     *row)
+{
+  gint64 id;
+
+  return position < sw_record_places_length (places) && sw_record_places_get (places, position, &id, NULL) &&
+         id == sw_record_get_id (row->record);
+}
+
+/* The same where not all ids are held: nobody has seen a row that is not
+ * loaded, so those that are decide. */
+static void
+compare_loaded (SwRecordList   *self,
+                SwRecordPlaces *places,
+                guint          *prefix,
+                guint          *suffix)
+{
+  g_autoptr (GArray) held = hold_rows (self);
+  guint old_length = sw_record_places_length (self->places), length = sw_record_places_length (places);
+  guint n_same = 0;
+
+  g_array_sort (held, compare_positions);
+  for (guint i = 0; i < held->len; i++)
+    {
+      const Held *row = &g_array_index (held, Held, i);
+
+      if (!stands_at (places, row->position, row))
+        break;
+      *prefix = row->position + 1;
+      n_same++;
+    }
+  if (n_same == held->len && old_length == length)
+    {
+      *prefix = length;
+      return;
+    }
+  for (guint i = held->len; i > 0; i--)
+    {
+      const Held *row = &g_array_index (held, Held, i - 1);
+      guint left = old_length - row->position;
+
+      if (left > MIN (old_length, length) - *prefix || !stands_at (places, length - left, row))
+        break;
+      *suffix = left;
+    }
+}
+
+/* Takes new places and tells only of the middle that differs, so that a view
+ * keeps its place. */
+static void
+take_places (SwRecordList   *self,
+             SwRecordPlaces *places)
+{
+  g_autoptr (SwRecordPlaces) old = self->places;
+  guint old_length = sw_record_places_length (old), length = sw_record_places_length (places);
   guint prefix = 0, suffix = 0;
   g_autoptr (GArray) held = NULL;
 
-  while (prefix < MIN (old_length, length) && old_ids[prefix] == new_ids[prefix])
-    prefix++;
-  while (suffix < MIN (old_length, length) - prefix &&
-         old_ids[old_length - 1 - suffix] == new_ids[length - 1 - suffix])
-    suffix++;
+  sw_record_places_use (places, sw_store_get_connection (self->store));
+  if (sw_record_places_all (old) && sw_record_places_all (places))
+    compare_ids (sw_record_places_all (old), old_length, sw_record_places_all (places), length, &prefix, &suffix);
+  else
+    compare_loaded (self, places, &prefix, &suffix);
 
-  g_array_unref (self->ids);
-  self->ids = ids;
+  self->places = places;
   if (self->stale)
     {
       held = hold_rows (self);
@@ -305,10 +386,10 @@ complete_thread (GTask        *task,
   Job *job = task_data;
   GError *error = NULL;
   g_autoptr (SwConnection) connection = sw_query_sql_open_reader (job->path, cancellable, &error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  SwRecordPlaces *places = connection ? sw_record_places_read (connection, job->query, &error) : NULL;
 
-  if (connection && sw_query_sql_run (connection, job->query, -1, ids, &error))
-    g_task_return_pointer (task, g_steal_pointer (&ids), (GDestroyNotify) g_array_unref);
+  if (places)
+    g_task_return_pointer (task, places, (GDestroyNotify) sw_record_places_free);
   else
     g_task_return_error (task, error);
 }
@@ -322,19 +403,19 @@ complete_cb (GObject      *source,
   g_autoptr (SwRecordList) self = g_weak_ref_get (weak);
   GCancellable *cancellable = g_task_get_cancellable (G_TASK (result));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) ids = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (SwRecordPlaces) places = g_task_propagate_pointer (G_TASK (result), &error);
 
   g_weak_ref_clear (weak);
   if (self == NULL || self->running != cancellable)
     return;
 
   g_clear_object (&self->running);
-  if (ids == NULL)
+  if (places == NULL)
     {
       fail (self, error);
       return;
     }
-  take_ids (self, g_steal_pointer (&ids));
+  take_places (self, g_steal_pointer (&places));
   set_complete (self, TRUE);
 }
 
@@ -370,30 +451,24 @@ start (SwRecordList *self)
   SwConnection *connection = sw_store_get_connection (self->store);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
-  gboolean good;
+  gboolean good, is_whole;
 
   stop (self);
   sw_query_sql_limit_time (connection, FIRST_ROWS_TIME);
   good = sw_query_sql_run (connection, self->query, FIRST_ROWS, ids, &error);
   sw_query_sql_limit_time (connection, 0);
 
-  if (good && ids->len < FIRST_ROWS)
+  is_whole = ids->len < FIRST_ROWS;
+  take_places (self, sw_record_places_new (ids));
+  if ((good && !is_whole) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
-      take_ids (self, ids);
-      set_complete (self, TRUE);
-    }
-  else if (good || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      take_ids (self, ids);
       set_complete (self, FALSE);
       start_completing (self);
+      return;
     }
-  else
-    {
-      take_ids (self, ids);
-      set_complete (self, TRUE);
-      fail (self, error);
-    }
+  set_complete (self, TRUE);
+  if (!good)
+    fail (self, error);
 }
 
 static void
@@ -422,7 +497,7 @@ sw_record_list_finalize (GObject *object)
 
   g_hash_table_unref (self->pages);
   g_queue_clear (&self->recent);
-  g_array_unref (self->ids);
+  sw_record_places_free (self->places);
   g_clear_object (&self->query);
   g_clear_object (&self->store);
 
@@ -460,7 +535,7 @@ sw_record_list_class_init (SwRecordListClass *klass)
 static void
 sw_record_list_init (SwRecordList *self)
 {
-  self->ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->places = sw_record_places_new (g_array_new (FALSE, FALSE, sizeof (gint64)));
   self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
   g_queue_init (&self->recent);
 }
@@ -566,9 +641,15 @@ gint64
 sw_record_list_get_id_at (SwRecordList *self,
                           guint         position)
 {
+  gint64 id;
+
   g_return_val_if_fail (SW_IS_RECORD_LIST (self), SW_NONE);
 
-  return position < self->ids->len ? g_array_index (self->ids, gint64, position) : SW_NONE;
+  if (position >= sw_record_places_length (self->places) ||
+      !sw_record_places_get (self->places, position, &id, NULL))
+    return SW_NONE;
+
+  return id;
 }
 
 /**
@@ -584,15 +665,9 @@ sw_record_list_find (SwRecordList *self,
                      gint64        id,
                      guint        *position)
 {
+  guint found;
+
   g_return_val_if_fail (SW_IS_RECORD_LIST (self), FALSE);
 
-  for (guint i = 0; i < self->ids->len; i++)
-    if (g_array_index (self->ids, gint64, i) == id)
-      {
-        if (position)
-          *position = i;
-        return TRUE;
-      }
-
-  return FALSE;
+  return sw_record_places_find (self->places, id, position ? position : &found, NULL);
 }

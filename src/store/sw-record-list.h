@@ -8,8 +8,9 @@
 
 G_BEGIN_DECLS
 
-/* A GListModel of records over a query. It holds only the ordered ids and
- * loads rows by page as they are asked for. The first rows are there at once;
+/* A GListModel of records over a query. It holds only the ordered ids (of more
+ * than 100,000 visits not even these, but how many each day has) and loads rows by
+ * page as they are asked for. The first rows are there at once;
  * the other ids follow from a thread, with one items-changed. It follows
  * SwStore::changed by itself. */
 

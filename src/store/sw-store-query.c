@@ -7,6 +7,7 @@
 #include "sw-query-sql.h"
 #include "sw-record-sql.h"
 #include "sw-store-private.h"
+#include "sw-visit-query.h"
 
 /* Rows that one statement loads. */
 #define CHUNK 128
@@ -36,6 +37,26 @@ sw_store_query_ids (SwStore *store,
   return g_steal_pointer (&ids);
 }
 
+static void
+count_visit_cb (SwDay    day,
+                gint64   id,
+                gint64   kind,
+                gpointer count)
+{
+  ++*(gint64 *) count;
+}
+
+static gint64
+count_visits (SwConnection *connection,
+              SwQuery      *query,
+              GError      **error)
+{
+  g_autoptr (SwVisitQuery) visits = sw_visit_query_new (connection, query, error);
+  gint64 count = 0;
+
+  return visits && sw_visit_query_scan (visits, count_visit_cb, &count, error) ? count : -1;
+}
+
 /**
  * sw_query_sql_count:
  * @connection: a connection
@@ -52,6 +73,9 @@ sw_query_sql_count (SwConnection *connection,
   g_autoptr (GTypeClass) klass = g_type_class_ref (sw_query_get_record_type (query));
   g_autoptr (SwSqlText) sql = sw_sql_text_new ();
   g_autoptr (SwStatement) statement = NULL;
+
+  if (sw_visit_query_handles (query))
+    return count_visits (connection, query, error);
 
   sw_sql_text_append (sql, "SELECT count (*) FROM %s e WHERE 1", ((SwRecordClass *) klass)->table);
   sw_query_sql_add_search (sql, query);

@@ -40,7 +40,11 @@ CREATE TABLE visit (
 -- elder's history and last day reached in the second.
 CREATE INDEX visit_by_day ON visit (day, elder_id, party, channel, outcome, services);
 CREATE INDEX visit_by_elder ON visit (elder_id, day, outcome, party, channel, services);
-CREATE INDEX visit_by_caregiver ON visit (caregiver_id, day, party, channel, outcome, services) WHERE caregiver_id IS NOT NULL;
+
+-- The number that they hold is the kind of a visit, see sw-visit-query.h; as SQL
+-- it stands there once more, word for word.
+CREATE INDEX visit_by_kind ON visit ((party | (channel << 3) | (outcome << 5) | (source << 8) | ((entered_day > day) << 11) | (services << 12)), day, id, elder_id);
+CREATE INDEX visit_by_caregiver ON visit (caregiver_id, day, id, (party | (channel << 3) | (outcome << 5) | (source << 8) | ((entered_day > day) << 11) | (services << 12)), elder_id) WHERE caregiver_id IS NOT NULL;
 CREATE INDEX visit_by_card ON visit (card_id) WHERE card_id IS NOT NULL;
 
 CREATE TABLE assessment (
