@@ -10,6 +10,7 @@ typedef struct
   char      *create_label;
   GtkWidget *header_end;
   gint64     count;
+  gboolean   urgent;
 } SwPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SwPage, sw_page, ADW_TYPE_BIN)
@@ -22,6 +23,7 @@ enum
   PROP_SUBTITLE,
   PROP_CREATE_LABEL,
   PROP_COUNT,
+  PROP_URGENT,
   PROP_HEADER_END,
   N_PROPS
 };
@@ -68,6 +70,9 @@ sw_page_get_property (GObject    *object,
     case PROP_COUNT:
       g_value_set_int64 (value, priv->count);
       break;
+    case PROP_URGENT:
+      g_value_set_boolean (value, priv->urgent);
+      break;
     case PROP_HEADER_END:
       g_value_set_object (value, priv->header_end);
       break;
@@ -100,6 +105,9 @@ sw_page_set_property (GObject      *object,
       break;
     case PROP_COUNT:
       sw_page_set_count (self, g_value_get_int64 (value));
+      break;
+    case PROP_URGENT:
+      sw_page_set_urgent (self, g_value_get_boolean (value));
       break;
     case PROP_HEADER_END:
       sw_page_set_header_end (self, g_value_get_object (value));
@@ -148,6 +156,7 @@ sw_page_class_init (SwPageClass *klass)
   properties[PROP_SUBTITLE] = g_param_spec_string ("subtitle", NULL, NULL, NULL, flags);
   properties[PROP_CREATE_LABEL] = g_param_spec_string ("create-label", NULL, NULL, NULL, flags);
   properties[PROP_COUNT] = g_param_spec_int64 ("count", NULL, NULL, G_MININT64, G_MAXINT64, SW_NONE, flags);
+  properties[PROP_URGENT] = g_param_spec_boolean ("urgent", NULL, NULL, FALSE, flags);
   properties[PROP_HEADER_END] = g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -329,6 +338,42 @@ sw_page_set_count (SwPage *self,
 
   priv->count = count;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_COUNT]);
+}
+
+/**
+ * sw_page_get_urgent:
+ * @self: a page
+ *
+ * Returns: whether the number counts what is overdue
+ */
+gboolean
+sw_page_get_urgent (SwPage *self)
+{
+  SwPagePrivate *priv = sw_page_get_instance_private (self);
+
+  g_return_val_if_fail (SW_IS_PAGE (self), FALSE);
+
+  return priv->urgent;
+}
+
+/**
+ * sw_page_set_urgent:
+ * @self: a page
+ * @urgent: whether the number counts what is overdue
+ */
+void
+sw_page_set_urgent (SwPage   *self,
+                    gboolean  urgent)
+{
+  SwPagePrivate *priv = sw_page_get_instance_private (self);
+
+  g_return_if_fail (SW_IS_PAGE (self));
+
+  if (priv->urgent == !!urgent)
+    return;
+
+  priv->urgent = !!urgent;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_URGENT]);
 }
 
 /**

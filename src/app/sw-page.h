@@ -51,6 +51,9 @@ void        sw_page_set_create_label (SwPage     *self,
 gint64      sw_page_get_count        (SwPage     *self);
 void        sw_page_set_count        (SwPage     *self,
                                       gint64      count);
+gboolean    sw_page_get_urgent       (SwPage     *self);
+void        sw_page_set_urgent       (SwPage     *self,
+                                      gboolean    urgent);
 GtkWidget  *sw_page_get_header_end   (SwPage     *self);
 void        sw_page_set_header_end   (SwPage     *self,
                                       GtkWidget  *widget);

@@ -37,6 +37,17 @@ has_anybody (SwStore *store)
   return sw_store_query_count (store, everybody, NULL) > 0;
 }
 
+static SwQuery *
+make_active_query (void)
+{
+  SwQuery *query = sw_query_new (SW_TYPE_ELDER);
+  const char *values[] = { "active", NULL };
+
+  sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, values, NULL);
+
+  return query;
+}
+
 /* How many are in the register today, for the sidebar; and whether it is empty. */
 static void
 count_cb (GObject      *source,
@@ -72,14 +83,12 @@ refresh (SwListPage *page)
 {
   SwRegisterPage *self = SW_REGISTER_PAGE (page);
   SwStore *store = sw_page_get_store (SW_PAGE (self));
-  g_autoptr (SwQuery) active = sw_query_new (SW_TYPE_ELDER);
-  const char *values[] = { "active", NULL };
+  g_autoptr (SwQuery) active = make_active_query ();
 
   close_requests (page);
   self->totals = g_cancellable_new ();
   sw_store_totals_async (store, page->query, self->totals, totals_cb, g_object_ref (self));
 
-  sw_query_set_condition (active, "status", SW_OPERATOR_EQUAL, values, NULL);
   self->count = g_cancellable_new ();
   sw_store_totals_async (store, active, self->count, count_cb, g_object_ref (self));
 }
@@ -197,4 +206,34 @@ sw_register_page_init (SwRegisterPage *self)
   sw_page_set_create_label (SW_PAGE (self), _("New Elder"));
   sw_list_page_set_row_menu (SW_LIST_PAGE (self), self->row_menu);
   sw_register_page_add_actions (self);
+}
+
+/**
+ * sw_register_page_count:
+ * @store: the open database
+ * @count: (out): how many are in the register today
+ * @urgent: (inout): stays as it is
+ * @cancellable: is cancelled when nobody waits for it any more
+ * @error: return location for what went wrong
+ *
+ * A #SwPageCountFunc.
+ *
+ * Returns: whether it could be counted
+ */
+gboolean
+sw_register_page_count (SwStore       *store,
+                        gint64        *count,
+                        gboolean      *urgent,
+                        GCancellable  *cancellable,
+                        GError       **error)
+{
+  g_autoptr (SwQuery) active = make_active_query ();
+  SwTotals totals;
+
+  if (!sw_store_totals (store, active, &totals, cancellable, error))
+    return FALSE;
+
+  *count = totals.n;
+
+  return TRUE;
 }

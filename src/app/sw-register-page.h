@@ -8,4 +8,10 @@ G_BEGIN_DECLS
 #define SW_TYPE_REGISTER_PAGE (sw_register_page_get_type ())
 G_DECLARE_FINAL_TYPE (SwRegisterPage, sw_register_page, SW, REGISTER_PAGE, SwListPage)
 
+gboolean sw_register_page_count (SwStore       *store,
+                                 gint64        *count,
+                                 gboolean      *urgent,
+                                 GCancellable  *cancellable,
+                                 GError       **error);
+
 G_END_DECLS

@@ -130,8 +130,8 @@ page_cb (GSimpleAction *action,
   SwWindow *self = user_data;
   const char *name = g_variant_get_string (parameter, NULL);
 
-  if (self->store && gtk_stack_get_child_by_name (self->stack, name))
-    sw_window_leave (self, page_then, (gpointer) g_intern_string (name));
+  if (self->store && sw_pages_find (name))
+    sw_window_leave (self, page_then, (gpointer) sw_pages_find (name)->name);
 }
 
 static void
@@ -246,8 +246,10 @@ sw_window_class_add_keys (SwWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_1, GDK_ALT_MASK, "win.page", "s", "register");
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_2, GDK_ALT_MASK, "win.page", "s", "people");
+
+  for (guint i = 0; i < MIN (sw_pages_get_n (), 10); i++)
+    gtk_widget_class_add_binding_action (widget_class, i < 9 ? GDK_KEY_1 + i : GDK_KEY_0, GDK_ALT_MASK, "win.page",
+                                         "s", sw_pages_get (i)->name);
 }
 
 /**
@@ -310,16 +312,7 @@ sw_window_update_header (SwWindow *self)
   gtk_window_set_title (GTK_WINDOW (self), title ? title : _("Shouwang"));
 
   if (pushed)
-    {
-      GtkWidget *below;
-
-      if (self->pushed->len > 1)
-        below = g_ptr_array_index (self->pushed, self->pushed->len - 2);
-      else
-        below = gtk_stack_get_child_by_name (self->stack, self->shown);
-      gtk_label_set_label (self->back_label, below ? sw_page_get_title (SW_PAGE (below)) : NULL);
-    }
-
+    gtk_label_set_label (self->back_label, sw_page_get_title (sw_window_get_page_below (self)));
   gtk_widget_set_visible (self->back_button, pushed);
   gtk_widget_set_visible (self->new_button, create && !pushed);
   adw_button_content_set_label (self->new_content, create ? create : "");

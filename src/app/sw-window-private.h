@@ -2,6 +2,7 @@
 #pragma once
 
 #include "sw-banner.h"
+#include "sw-pages.h"
 #include "sw-window.h"
 
 G_BEGIN_DECLS
@@ -39,16 +40,26 @@ struct _SwWindow
   GSignalGroup    *store_signals;
   char            *office;   /* "name · district" */
 
-  const char      *shown;    /* the page of the sidebar that is shown or lies below */
+  GCancellable    *counting; /* the numbers of the sidebar */
+
+  const SwPageEntry *shown;  /* the page of the sidebar that is shown or lies below */
   guint            backup;   /* a source */
-  guint            loading;  /* a source */
+  guint            count;    /* a source */
   gboolean         narrow;
   gboolean         closing;  /* asked already */
 };
 
-void sw_window_add_actions    (SwWindow      *self);
-void sw_window_class_add_keys (SwWindowClass *klass);
-void sw_window_update_actions (SwWindow      *self);
-void sw_window_update_header  (SwWindow      *self);
+/* Between the files of the class. */
+
+void    sw_window_add_actions    (SwWindow      *self);
+void    sw_window_class_add_keys (SwWindowClass *klass);
+void    sw_window_update_actions (SwWindow      *self);
+void    sw_window_update_header  (SwWindow      *self);
+
+void    sw_window_add_pages      (SwWindow      *self);
+void    sw_window_clear_pages    (SwWindow      *self);
+void    sw_window_count_pages    (SwWindow      *self);
+void    sw_window_select_row     (SwWindow      *self);
+SwPage *sw_window_get_page_below (SwWindow      *self);
 
 G_END_DECLS

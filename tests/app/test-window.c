@@ -6,6 +6,7 @@
 #include "sw-office.h"
 #include "sw-register-changes.h"
 #include "sw-register-page-private.h"
+#include "sw-sidebar-row.h"
 #include "sw-welcome-page.h"
 #include "sw-window-private.h"
 
@@ -125,6 +126,91 @@ test_start (AppTest       *test,
 
   /* A second start with the same database shows the same window. */
   g_assert_true (sw_application_open_database (test->application, test->database) == window);
+}
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static GtkWidget *
+find_class (GtkWidget  *widget,
+            const char *css_class)
+{
+  if (gtk_widget_has_css_class (widget, css_class))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_class (child, css_class);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static SwSidebarRow *
+get_row (SwWindow   *window,
+         const char *name)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (window->sidebar, i);
+
+      g_assert_nonnull (row);
+      if (strcmp (sw_sidebar_row_get_entry (SW_SIDEBAR_ROW (row))->name, name) == 0)
+        return SW_SIDEBAR_ROW (row);
+    }
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  return gtk_widget_get_visible (find_class (data, "sw-count"));
+}
+
+/* A page is made when it is first shown; what stands beside its title is counted before. */
+static void
+test_lazy_pages (AppTest       *test,
+                 gconstpointer  data)
+{
+  SwWindow *window;
+  SwSidebarRow *row;
+  SwPage *page;
+  g_autofree char *text = NULL;
+
+  g_settings_set_string (sw_app_settings (), "page", "people");
+  window = open_demo (test);
+  row = get_row (window, "register");
+  g_assert_true (sw_window_get_page (window) == sw_sidebar_row_get_page (get_row (window, "people")));
+  g_assert_null (sw_sidebar_row_get_page (row));
+  app_test_wait (is_counted, row);
+  text = g_strdup (gtk_label_get_label (GTK_LABEL (find_class (GTK_WIDGET (row), "sw-count"))));
+
+  sw_window_show_page (window, "register");
+  page = SW_PAGE (get_register (window));
+  g_assert_true (sw_sidebar_row_get_page (row) == page);
+  g_assert_cmpint (g_ascii_strtoll (text, NULL, 10), ==, sw_page_get_count (page));
+
+  /* Red is not the only sign. */
+  sw_page_set_urgent (page, TRUE);
+  g_assert_true (gtk_widget_has_css_class (find_class (GTK_WIDGET (row), "sw-count"), "urgent"));
+  g_assert_nonnull (gtk_widget_get_tooltip_text (find_class (GTK_WIDGET (row), "sw-count")));
 }
 
 /* The entry tells of it from the main loop. */
@@ -316,31 +402,13 @@ test_elder (AppTest       *test,
   g_assert_cmpstr (gtk_stack_get_visible_child_name (window->stack), ==, "people");
 }
 
-static GtkWidget *
-find_widget (GtkWidget *widget,
-             GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_widget (child, type);
-
-      if (found)
-        return found;
-    }
-
-  return NULL;
-}
-
 /* Without a database the office is set up; then there is an empty register. */
 static void
 test_welcome (AppTest       *test,
               gconstpointer  data)
 {
   SwWindow *window = sw_application_open_database (test->application, test->database);
-  GtkWidget *welcome = find_widget (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
+  GtkWidget *welcome = find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
   g_autoptr (SwOffice) office = NULL;
   GtkEditable *name, *district;
   GtkWidget *button;
@@ -381,7 +449,7 @@ test_not_a_database (AppTest       *test,
   g_assert_no_error (error);
   window = sw_application_open_database (test->application, test->database);
   g_assert_null (sw_window_get_store (window));
-  g_assert_nonnull (find_widget (GTK_WIDGET (window->stack), SW_TYPE_FAILED_PAGE));
+  g_assert_nonnull (find_type (GTK_WIDGET (window->stack), SW_TYPE_FAILED_PAGE));
   g_assert_false (is_enabled (window, "new"));
 }
 
@@ -451,6 +519,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/window/" name, AppTest, NULL, app_test_set_up, func, app_test_tear_down)
   ADD ("start", test_start);
+  ADD ("lazy-pages", test_lazy_pages);
   ADD ("search", test_search);
   ADD ("filters", test_filters);
   ADD ("columns", test_columns);

@@ -1,0 +1,354 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-elder-page.h"
+#include "sw-sidebar-row.h"
+
+/* The pages of the sidebar, which are made when they are first shown, those
+ * above them, and the numbers in the sidebar. */
+
+/* Changes come in swarms. */
+#define COUNT_DELAY_MS 150
+
+typedef struct
+{
+  const SwPageEntry *entry;
+  gint64             count;
+  gboolean           urgent;
+} Count;
+
+typedef struct
+{
+  SwStore *store;
+  GArray  *counts; /* (element-type Count) */
+} CountJob;
+
+static SwSidebarRow *
+get_row (SwWindow          *self,
+         const SwPageEntry *entry)
+{
+  for (int i = 0;; i++)
+    {
+      GtkListBoxRow *row = gtk_list_box_get_row_at_index (self->sidebar, i);
+
+      g_return_val_if_fail (row != NULL, NULL);
+      if (sw_sidebar_row_get_entry (SW_SIDEBAR_ROW (row)) == entry)
+        return SW_SIDEBAR_ROW (row);
+    }
+}
+
+static void
+count_job_free (gpointer data)
+{
+  CountJob *job = data;
+
+  g_object_unref (job->store);
+  g_array_unref (job->counts);
+  g_free (job);
+}
+
+static void
+count_thread (GTask        *task,
+              gpointer      source,
+              gpointer      data,
+              GCancellable *cancellable)
+{
+  CountJob *job = data;
+  GError *error = NULL;
+
+  for (guint i = 0; i < job->counts->len; i++)
+    {
+      Count *count = &g_array_index (job->counts, Count, i);
+
+      if (!count->entry->count (job->store, &count->count, &count->urgent, cancellable, &error))
+        {
+          g_task_return_error (task, error);
+          return;
+        }
+    }
+
+  g_task_return_boolean (task, TRUE);
+}
+
+/* A page that fails to be counted says why when it is opened. */
+static void
+counted_cb (GObject      *source,
+            GAsyncResult *result,
+            gpointer      user_data)
+{
+  SwWindow *self = SW_WINDOW (source);
+  CountJob *job = g_task_get_task_data (G_TASK (result));
+
+  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->store != job->store)
+    return;
+
+  for (guint i = 0; i < job->counts->len; i++)
+    {
+      Count *count = &g_array_index (job->counts, Count, i);
+      SwSidebarRow *row = get_row (self, count->entry);
+
+      if (sw_sidebar_row_get_page (row) == NULL)
+        sw_sidebar_row_set_count (row, count->count, count->urgent);
+    }
+}
+
+static void
+stop_counting (SwWindow *self)
+{
+  g_clear_handle_id (&self->count, g_source_remove);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+}
+
+static gboolean
+count_cb (gpointer user_data)
+{
+  SwWindow *self = user_data;
+  g_autoptr (GTask) task = NULL;
+  CountJob *job;
+
+  self->count = 0;
+  stop_counting (self);
+  self->counting = g_cancellable_new ();
+
+  job = g_new0 (CountJob, 1);
+  job->store = g_object_ref (self->store);
+  job->counts = g_array_new (FALSE, FALSE, sizeof (Count));
+  for (guint i = 0; i < sw_pages_get_n (); i++)
+    {
+      Count count = { sw_pages_get (i), SW_NONE, FALSE };
+
+      if (count.entry->count && sw_sidebar_row_get_page (get_row (self, count.entry)) == NULL)
+        g_array_append_val (job->counts, count);
+    }
+
+  task = g_task_new (self, self->counting, counted_cb, NULL);
+  g_task_set_source_tag (task, count_cb);
+  g_task_set_task_data (task, job, count_job_free);
+  if (job->counts->len > 0)
+    g_task_run_in_thread (task, count_thread);
+  else
+    g_task_return_boolean (task, TRUE);
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * sw_window_count_pages:
+ * @self: a window
+ *
+ * Counts soon what stands beside the pages that have not been shown yet.
+ */
+void
+sw_window_count_pages (SwWindow *self)
+{
+  if (self->count == 0 && self->store)
+    self->count = g_timeout_add (COUNT_DELAY_MS, count_cb, self);
+}
+
+static void
+row_header_cb (GtkListBoxRow *row,
+               GtkListBoxRow *before,
+               gpointer       user_data)
+{
+  if (before && sw_sidebar_row_get_entry (SW_SIDEBAR_ROW (row))->apart && gtk_list_box_row_get_header (row) == NULL)
+    gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
+}
+
+/**
+ * sw_window_add_pages:
+ * @self: a window, while it is made
+ *
+ * Fills the sidebar.
+ */
+void
+sw_window_add_pages (SwWindow *self)
+{
+  for (guint i = 0; i < sw_pages_get_n (); i++)
+    gtk_list_box_append (self->sidebar, sw_sidebar_row_new (sw_pages_get (i)));
+  gtk_list_box_set_header_func (self->sidebar, row_header_cb, NULL, NULL);
+}
+
+/**
+ * sw_window_clear_pages:
+ * @self: a window
+ *
+ * Lets go of the database on all pages, before it is closed or is another.
+ */
+void
+sw_window_clear_pages (SwWindow *self)
+{
+  GtkListBoxRow *row;
+
+  stop_counting (self);
+  while (self->pushed->len > 0)
+    sw_window_go_back (self);
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)); i++)
+    {
+      SwPage *page = sw_sidebar_row_get_page (SW_SIDEBAR_ROW (row));
+
+      if (page)
+        sw_page_set_store (page, NULL);
+    }
+}
+
+static GtkWidget *
+get_page (SwWindow          *self,
+          const SwPageEntry *entry)
+{
+  SwSidebarRow *row = get_row (self, entry);
+  SwPage *page = sw_sidebar_row_get_page (row);
+
+  if (page == NULL)
+    {
+      page = g_object_new (entry->get_type (), "title", _(entry->title), NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (page), entry->name);
+      sw_sidebar_row_set_page (row, page);
+    }
+
+  return GTK_WIDGET (page);
+}
+
+/**
+ * sw_window_select_row:
+ * @self: a window
+ *
+ * Selects the row of the page that is shown, or that the shown page was opened
+ * from.
+ */
+void
+sw_window_select_row (SwWindow *self)
+{
+  gtk_list_box_select_row (self->sidebar, GTK_LIST_BOX_ROW (get_row (self, self->shown)));
+}
+
+/**
+ * sw_window_get_page:
+ * @self: a window
+ *
+ * Returns: (nullable) (transfer none): the page that is shown
+ */
+SwPage *
+sw_window_get_page (SwWindow *self)
+{
+  GtkWidget *child;
+
+  g_return_val_if_fail (SW_IS_WINDOW (self), NULL);
+
+  child = self->stack ? gtk_stack_get_visible_child (self->stack) : NULL;
+
+  return SW_IS_PAGE (child) ? SW_PAGE (child) : NULL;
+}
+
+/**
+ * sw_window_get_page_below:
+ * @self: a window
+ *
+ * Returns: (nullable) (transfer none): the page to go back to
+ */
+SwPage *
+sw_window_get_page_below (SwWindow *self)
+{
+  g_return_val_if_fail (SW_IS_WINDOW (self), NULL);
+
+  if (self->pushed->len == 0)
+    return NULL;
+  if (self->pushed->len > 1)
+    return g_ptr_array_index (self->pushed, self->pushed->len - 2);
+
+  return SW_PAGE (get_page (self, self->shown));
+}
+
+/**
+ * sw_window_show_page:
+ * @self: a window
+ * @name: the name of a page of the sidebar, see sw_pages_find()
+ *
+ * Shows a page of the sidebar, which is made if this is the first time. What
+ * is unsaved on the page above is dropped; see sw_window_leave().
+ */
+void
+sw_window_show_page (SwWindow   *self,
+                     const char *name)
+{
+  const SwPageEntry *entry = sw_pages_find (name);
+  GtkWidget *page;
+
+  g_return_if_fail (SW_IS_WINDOW (self));
+  g_return_if_fail (entry != NULL);
+
+  while (self->pushed->len > 0)
+    sw_window_go_back (self);
+  page = get_page (self, entry);
+  sw_page_set_store (SW_PAGE (page), self->store);
+  self->shown = entry;
+  gtk_stack_set_visible_child (self->stack, page);
+  sw_window_select_row (self);
+  g_settings_set_string (self->settings, "page", name);
+}
+
+/**
+ * sw_window_push_page:
+ * @self: a window
+ * @page: (transfer floating): a page
+ *
+ * Gives the page the database and shows it above the one that is shown, with
+ * a button to go back.
+ */
+void
+sw_window_push_page (SwWindow *self,
+                     SwPage   *page)
+{
+  g_return_if_fail (SW_IS_WINDOW (self));
+  g_return_if_fail (SW_IS_PAGE (page));
+
+  g_ptr_array_add (self->pushed, page);
+  gtk_stack_add_child (self->stack, GTK_WIDGET (page));
+  sw_page_set_store (page, self->store);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (page));
+}
+
+/**
+ * sw_window_open_elder:
+ * @self: a window
+ * @id: an elder's id, or %SW_NONE for one who is to be added
+ *
+ * Shows the page of an elder.
+ */
+void
+sw_window_open_elder (SwWindow *self,
+                      gint64    id)
+{
+  g_return_if_fail (SW_IS_WINDOW (self));
+  g_return_if_fail (self->store != NULL);
+
+  sw_window_push_page (self, sw_elder_page_new (id));
+}
+
+/**
+ * sw_window_go_back:
+ * @self: a window
+ *
+ * Goes back to the page below. What is unsaved is dropped; see
+ * sw_window_leave().
+ */
+void
+sw_window_go_back (SwWindow *self)
+{
+  SwPage *page, *below;
+
+  g_return_if_fail (SW_IS_WINDOW (self));
+
+  below = sw_window_get_page_below (self);
+  if (below == NULL)
+    return;
+
+  page = g_ptr_array_steal_index (self->pushed, self->pushed->len - 1);
+  sw_window_select_row (self);
+  gtk_stack_set_visible_child (self->stack, GTK_WIDGET (below));
+  gtk_stack_remove (self->stack, GTK_WIDGET (page));
+  gtk_widget_child_focus (GTK_WIDGET (below), GTK_DIR_TAB_FORWARD);
+}

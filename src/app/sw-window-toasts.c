@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-window-private.h"
+
+#include <glib/gi18n-lib.h>
+
+/* What the window says: what was done, and what went wrong. */
+
+/**
+ * sw_window_show_toast:
+ * @self: a window
+ * @text: what happened, in a short sentence
+ * @undoable: whether the toast offers to undo the last action
+ *
+ * Says what was done.
+ */
+void
+sw_window_show_toast (SwWindow   *self,
+                      const char *text,
+                      gboolean    undoable)
+{
+  AdwToast *toast;
+  g_autofree char *title = NULL;
+
+  g_return_if_fail (SW_IS_WINDOW (self));
+
+  title = g_markup_escape_text (text, -1);
+  toast = adw_toast_new (title);
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, "win.undo");
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * sw_window_add_toast:
+ * @self: a window
+ * @toast: (transfer full): a toast
+ *
+ * Shows a toast that offers more than to undo.
+ */
+void
+sw_window_add_toast (SwWindow *self,
+                     AdwToast *toast)
+{
+  g_return_if_fail (SW_IS_WINDOW (self));
+  g_return_if_fail (ADW_IS_TOAST (toast));
+
+  adw_toast_overlay_add_toast (self->toasts, toast);
+}
+
+/**
+ * sw_window_report_error:
+ * @self: a window
+ * @error: what went wrong
+ *
+ * Says what went wrong: in a dialog where it stops the work, in a toast where
+ * nothing is lost. Something cancelled by the user is not reported.
+ */
+void
+sw_window_report_error (SwWindow     *self,
+                        const GError *error)
+{
+  GtkWidget *dialog;
+
+  g_return_if_fail (SW_IS_WINDOW (self));
+  g_return_if_fail (error != NULL);
+
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    return;
+
+  if (g_error_matches (error, SW_STORE_ERROR, SW_STORE_ERROR_NOTHING_TO_UNDO))
+    {
+      sw_window_show_toast (self, error->message, FALSE);
+      return;
+    }
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (self), _("That Did Not Work"), error->message);
+  adw_message_dialog_add_response (ADW_MESSAGE_DIALOG (dialog), "close", _("_Close"));
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "close");
+  gtk_window_present (GTK_WINDOW (dialog));
+}
