@@ -12,6 +12,7 @@
 #include "sw-grid.h"
 #include "sw-organisation.h"
 #include "sw-record-list.h"
+#include "sw-visit.h"
 
 static GType
 find_type (const char *word)
@@ -20,6 +21,8 @@ find_type (const char *word)
     return SW_TYPE_ELDER;
   if (strcmp (word, "agreements") == 0)
     return SW_TYPE_AGREEMENT;
+  if (strcmp (word, "visits") == 0)
+    return SW_TYPE_VISIT;
   if (strcmp (word, "caregivers") == 0)
     return SW_TYPE_CAREGIVER;
   if (strcmp (word, "communities") == 0)
@@ -46,7 +49,7 @@ make_query (char      **words,
   if (words[0] && type == G_TYPE_INVALID && strpbrk (words[0], "=<>~") == NULL)
     {
       g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
-                   _("“%s” cannot be listed; there are elders, agreements, caregivers, communities, grids and organisations."),
+                   _("“%s” cannot be listed; there are elders, agreements, visits, caregivers, communities, grids and organisations."),
                    words[0]);
       return NULL;
     }
@@ -148,7 +151,7 @@ run (SwCli   *cli,
 }
 
 const SwCliVerb sw_cli_list = {
-  "list", N_("[elders|agreements|caregivers|communities|grids|organisations] [FILTER]…"), N_("List records"),
+  "list", N_("[elders|agreements|visits|caregivers|communities|grids|organisations] [FILTER]…"), N_("List records"),
   N_("A filter is field=value, with = != < <= > >= or ~ (contains); several values stand with commas.\n"
      "Beside the fields elders have status, key, agreement-due, agreement (in-force, open or none), age, verify,\n"
      "community, worker and neighbour.\n"

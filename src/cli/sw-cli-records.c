@@ -16,6 +16,7 @@
 #include "sw-organisation.h"
 #include "sw-record-list.h"
 #include "sw-status-span.h"
+#include "sw-visit.h"
 
 #define PAGE_SIZE 256
 
@@ -48,6 +49,9 @@ static const char *const agreement_columns[] = {
   "number", "elder_name", "worker_name", "neighbour_name", "state", "street_signed_day", "worker_signed_day",
   "neighbour_signed_day", "elder_signed_day", "in_force_day", "ended_day", NULL,
 };
+static const char *const visit_columns[] = {
+  "day", "elder_id", "party", "caregiver_id", "channel", "outcome", "services", "content", NULL,
+};
 static const char *const caregiver_columns[] = {
   "name", "kind", "phone", "community_id", "grid_id", "organisation_id", "ended_day", NULL,
 };
@@ -62,6 +66,8 @@ table_columns (GType type)
     return elder_columns;
   if (type == SW_TYPE_AGREEMENT)
     return agreement_columns;
+  if (type == SW_TYPE_VISIT)
+    return visit_columns;
   if (type == SW_TYPE_CAREGIVER)
     return caregiver_columns;
   if (type == SW_TYPE_ORGANISATION)
@@ -157,6 +163,11 @@ json_field (SwCliJson     *json,
   g_autofree char *text = sw_record_format_machine (record, field);
   g_autofree char *name = NULL;
 
+  if (field->flags & SW_FIELD_CLOCK)
+    {
+      sw_cli_json_text (json, field->name, text);
+      return;
+    }
   switch (field->kind)
     {
     case SW_FIELD_INTEGER:
@@ -175,7 +186,8 @@ json_field (SwCliJson     *json,
     case SW_FIELD_REFERENCE:
       sw_cli_json_number (json, field->name, text);
       name = name_of_reference (field);
-      if (name && !(field->flags & SW_FIELD_OWNER))
+      /* Most that hang on an elder stand inside the elder. */
+      if (name && (!(field->flags & SW_FIELD_OWNER) || SW_IS_VISIT (record)))
         sw_cli_json_text (json, name, sw_store_get_name (store, field->reference (), SW_RECORD_NUMBER (record, field)));
       break;
     case SW_FIELD_TEXT:
@@ -213,6 +225,8 @@ sw_cli_json_record (SwCliJson *json,
   sw_cli_json_integer (json, "id", sw_record_get_id (record));
   for (guint i = 0; i < klass->n_fields; i++)
     json_field (json, store, record, &klass->fields[i]);
+  if (SW_IS_VISIT (record))
+    sw_cli_json_boolean (json, "late", sw_visit_is_late (SW_VISIT (record)));
   if (!SW_IS_ELDER (record))
     return TRUE;
 

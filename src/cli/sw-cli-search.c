@@ -6,6 +6,34 @@
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-record-list.h"
+#include "sw-sheets.h"
+
+/* What is searched, or the elder of the sheet whose code it is. */
+static GArray *
+find (SwStore    *store,
+      const char *text,
+      gint64      limit,
+      GError    **error)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  SwSheetCode code;
+  GArray *ids;
+
+  if (!sw_sheet_code_parse (text, &code))
+    {
+      sw_query_set_day (query, sw_day_today ());
+      sw_query_set_search (query, text);
+      return sw_store_query_ids (store, query, limit, error);
+    }
+
+  if (!sw_store_find_sheet (store, &code, error))
+    return NULL;
+  ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  if (code.elder_id != SW_NONE)
+    g_array_append_val (ids, code.elder_id);
+
+  return ids;
+}
 
 static SwCliStatus
 run (SwCli   *cli,
@@ -23,7 +51,6 @@ run (SwCli   *cli,
     { NULL }
   };
   g_autoptr (SwStore) store = NULL;
-  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
   g_autoptr (GArray) ids = NULL;
   SwCliFormat format;
 
@@ -31,12 +58,10 @@ run (SwCli   *cli,
       !sw_cli_format_parse (format_name, TRUE, &format, error))
     return SW_CLI_DONE;
 
-  sw_query_set_day (query, sw_day_today ());
-  sw_query_set_search (query, words[0]);
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   if (store == NULL)
     return SW_CLI_FAILED;
-  ids = sw_store_query_ids (store, query, limit, error);
+  ids = find (store, words[0], limit, error);
   if (ids == NULL || !sw_cli_write_records (store, SW_TYPE_ELDER, ids, format, path, error))
     return SW_CLI_FAILED;
 
@@ -45,5 +70,6 @@ run (SwCli   *cli,
 
 const SwCliVerb sw_cli_search = {
   "search", N_("TEXT"), N_("Find elders"),
-  N_("By name, pinyin, initials, number, phone, address or relative, as the search box does."), run,
+  N_("By name, pinyin, initials, number, phone, address or relative, as the search box does,\n"
+     "or by the code of a printed sheet, as SW-CARD-2026110001."), run,
 };

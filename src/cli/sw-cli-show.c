@@ -12,8 +12,11 @@
 #include "sw-record-list.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-visit.h"
 
-/* What hangs on an elder. */
+#define MAX_VISITS 5
+
+/* What hangs on an elder; of the visits, the last ones. */
 static const struct
 {
   const char *name;
@@ -24,6 +27,7 @@ static const struct
   { "relatives", N_("Relatives"), sw_relative_get_type },
   { "household_members", N_("Household"), sw_household_member_get_type },
   { "agreements", N_("Agreement"), sw_agreement_get_type },
+  { "visits", N_("Visit"), sw_visit_get_type },
 };
 
 /* Agreements refer to their elder and do not go with him or her. */
@@ -34,6 +38,18 @@ load_part (SwStore *store,
            GError **error)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, elder_id);
+
+  if (type == SW_TYPE_VISIT)
+    {
+      const char *const values[] = { id, NULL };
+      g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
+      g_autoptr (GArray) ids = NULL;
+
+      if (!sw_query_set_condition (query, "elder_id", SW_OPERATOR_EQUAL, values, error))
+        return NULL;
+      ids = sw_store_query_ids (store, query, MAX_VISITS, error);
+      return ids ? sw_store_load_ids (store, type, (const gint64 *) (gpointer) ids->data, ids->len, error) : NULL;
+    }
 
   return sw_store_load_where (store, type, "elder_id", id, error);
 }

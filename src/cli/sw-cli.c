@@ -29,6 +29,7 @@ static const SwCliVerb *const verbs[] = {
   &sw_cli_set,
   &sw_cli_register,
   &sw_cli_agreement,
+  &sw_cli_visit,
   &sw_cli_print,
   &sw_cli_history,
   &sw_cli_undo,

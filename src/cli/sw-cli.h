@@ -130,5 +130,6 @@ extern const SwCliVerb sw_cli_search;
 extern const SwCliVerb sw_cli_set;
 extern const SwCliVerb sw_cli_show;
 extern const SwCliVerb sw_cli_undo;
+extern const SwCliVerb sw_cli_visit;
 
 G_END_DECLS
