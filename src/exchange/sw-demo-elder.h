@@ -25,6 +25,7 @@ typedef struct
   /* owned */
   GRand         *random;
   SwDemoNumbers *numbers;
+  struct _SwDemoAgreements *agreements;
   GArray        *grids;     /* gint64, of the community at hand, as the following */
   GArray        *workers;
   GArray        *neighbours;

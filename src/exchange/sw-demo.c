@@ -7,6 +7,7 @@
 #include "sw-collation.h"
 #include "sw-community.h"
 #include "sw-day.h"
+#include "sw-demo-agreement.h"
 #include "sw-demo-elder.h"
 #include "sw-grid.h"
 #include "sw-household-member.h"
@@ -262,6 +263,7 @@ save_member (SwDemo     *demo,
 static gboolean
 save_status (SwDemo  *demo,
              SwElder *elder,
+             SwDay   *left_day,
              GError **error)
 {
   static const struct
@@ -278,6 +280,7 @@ save_status (SwDemo  *demo,
   int days = (int) (demo->today - elder->registered_day);
   guint which;
 
+  *left_day = SW_NONE;
   if (!sw_demo_chance (demo->random, 0.055))
     return TRUE;
 
@@ -295,6 +298,7 @@ save_status (SwDemo  *demo,
   else
     {
       span->from_day = elder->registered_day + g_rand_int_range (demo->random, 1, days + 1);
+      *left_day = span->from_day;
     }
 
   return save (demo, span, error);
@@ -305,8 +309,12 @@ save_elder (SwDemo  *demo,
             SwElder *elder,
             GError **error)
 {
-  if (!save (demo, elder, error) || !save_relatives (demo, elder, error) || !save_status (demo, elder, error))
+  SwDay left_day;
+
+  if (!save (demo, elder, error) || !save_relatives (demo, elder, error) ||
+      !save_status (demo, elder, &left_day, error))
     return FALSE;
+  sw_demo_agreements_add (demo->agreements, demo, elder, left_day);
 
   demo->n_done++;
   if (demo->n_done % STRIDE != 0)
@@ -369,7 +377,7 @@ fill (SwDemo  *demo,
           return FALSE;
     }
 
-  return TRUE;
+  return sw_demo_agreements_save (demo->agreements, demo, error);
 }
 
 /**
@@ -396,7 +404,7 @@ sw_demo_n_communities (guint n_elders)
  * @error: return location for an error; %SW_STORE_ERROR_EXISTS if there is an office
  *
  * Makes a street office with communities, grids, organisations, people who visit
- * and elders with their families, as one action. Nobody of them exists: names are
+ * and elders with their families and agreements, as one action. Nobody of them exists: names are
  * put together from lists, identity numbers are of a prefecture and mobile phones of a
  * range that there are not. Some elders stand on the to-verify list, some have left.
  *
@@ -433,6 +441,7 @@ sw_demo_fill (SwStore        *store,
 
   demo.random = g_rand_new_with_seed (seed);
   demo.numbers = sw_demo_numbers_new ();
+  demo.agreements = sw_demo_agreements_new (seed);
   demo.grids = g_array_new (FALSE, FALSE, sizeof (gint64));
   demo.workers = g_array_new (FALSE, FALSE, sizeof (gint64));
   demo.neighbours = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -445,6 +454,7 @@ sw_demo_fill (SwStore        *store,
 
   g_rand_free (demo.random);
   sw_demo_numbers_free (demo.numbers);
+  sw_demo_agreements_free (demo.agreements);
   g_array_unref (demo.grids);
   g_array_unref (demo.workers);
   g_array_unref (demo.neighbours);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gstdio.h>
 
+#include "sw-agreement.h"
 #include "sw-caregiver.h"
 #include "sw-citizen-id.h"
 #include "sw-community.h"
@@ -109,6 +110,7 @@ test_same_seed (Fixture      *fixture,
   g_assert_true (same_records (fixture, SW_TYPE_ELDER));
   g_assert_true (same_records (fixture, SW_TYPE_RELATIVE));
   g_assert_true (same_records (fixture, SW_TYPE_STATUS_SPAN));
+  g_assert_true (same_records (fixture, SW_TYPE_AGREEMENT));
 }
 
 static void
@@ -170,6 +172,45 @@ test_contents (Fixture      *fixture,
     g_assert_cmpuint (n_category[i], >, 100);
 }
 
+/* Every state, numbers without gaps, and one in force at a time for each elder. */
+static void
+test_agreements (Fixture      *fixture,
+                 gconstpointer data)
+{
+  g_autoptr (GPtrArray) agreements = NULL;
+  g_autoptr (GHashTable) last = g_hash_table_new (g_int64_hash, g_int64_equal);
+  guint n_state[5] = { 0 };
+  gint64 year = 0, serial = 0;
+
+  fill (fixture->store, 2000, 5, 1);
+  agreements = load_all (fixture->store, SW_TYPE_AGREEMENT);
+  for (guint i = 0; i < agreements->len; i++)
+    {
+      SwAgreement *agreement = agreements->pdata[i];
+      SwAgreement *before = g_hash_table_lookup (last, &agreement->elder_id);
+
+      n_state[agreement->state]++;
+      g_assert_cmpint (agreement->serial, ==, agreement->year == year ? serial + 1 : 1);
+      year = agreement->year;
+      serial = agreement->serial;
+      for (guint party = 0; party < SW_AGREEMENT_N_PARTIES; party++)
+        g_assert_cmpint (agreement->signatures[party].day, <=, sw_day_today ());
+      if (before)
+        {
+          g_assert_cmpint (before->state, ==, SW_AGREEMENT_ENDED);
+          g_assert_cmpint (before->ended_day, <, agreement->in_force_day);
+          g_assert_cmpint (agreement->predecessor_id, ==, sw_record_get_id (SW_RECORD (before)));
+        }
+      if (agreement->state == SW_AGREEMENT_ENDED)
+        g_assert_cmpint (agreement->in_force_day, <=, agreement->ended_day);
+      g_hash_table_insert (last, &agreement->elder_id, agreement);
+    }
+
+  for (guint state = 0; state < G_N_ELEMENTS (n_state); state++)
+    g_assert_cmpuint (n_state[state], >, 0);
+  g_assert_cmpuint (n_state[SW_AGREEMENT_IN_FORCE], >, agreements->len / 2);
+}
+
 static void
 cancel_cb (double   fraction,
            gpointer user_data)
@@ -215,6 +256,7 @@ main (int   argc,
   ADD ("/demo/same-seed", test_same_seed);
   ADD ("/demo/other-seed", test_other_seed);
   ADD ("/demo/contents", test_contents);
+  ADD ("/demo/agreements", test_agreements);
   ADD ("/demo/cancelled", test_cancelled);
   ADD ("/demo/not-new", test_not_new);
 
