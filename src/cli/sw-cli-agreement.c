@@ -275,8 +275,8 @@ const SwCliVerb sw_cli_agreement_attach = {
 };
 
 static const SwCliVerb *const subs[] = {
-  &sw_cli_agreement_draft, &sw_cli_agreement_list, &sw_cli_agreement_sign,   &sw_cli_agreement_end,
-  &sw_cli_agreement_renew, &sw_cli_agreement_attach, NULL,
+  &sw_cli_agreement_draft, &sw_cli_agreement_list,  &sw_cli_agreement_print,  &sw_cli_agreement_sign,
+  &sw_cli_agreement_end,   &sw_cli_agreement_renew, &sw_cli_agreement_attach, NULL,
 };
 
 static SwCliStatus
@@ -288,5 +288,5 @@ run (SwCli   *cli,
 }
 
 const SwCliVerb sw_cli_agreement = {
-  "agreement", N_("draft|list|sign|end|renew|attach …"), N_("Draft, sign, end and renew agreements"), NULL, run,
+  "agreement", N_("draft|list|print|sign|end|renew|attach …"), N_("Draft, print, sign, end and renew agreements"), NULL, run,
 };

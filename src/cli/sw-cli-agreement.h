@@ -23,6 +23,7 @@ gboolean sw_cli_agreement_write_numbers (SwStore *store,
 
 extern const SwCliVerb sw_cli_agreement_draft;
 extern const SwCliVerb sw_cli_agreement_list;
+extern const SwCliVerb sw_cli_agreement_print;
 extern const SwCliVerb sw_cli_agreement_sign;
 extern const SwCliVerb sw_cli_agreement_end;
 extern const SwCliVerb sw_cli_agreement_renew;

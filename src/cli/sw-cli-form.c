@@ -6,8 +6,16 @@
 /* Of how many characters without a glyph the places are told. */
 #define N_MISSING_TOLD 20
 
-static gboolean
-tell_missing_glyphs (SwForm *form)
+/**
+ * sw_cli_tell_missing_glyphs:
+ * @form: a form
+ *
+ * Names the characters that no font has.
+ *
+ * Returns: whether there are any
+ */
+gboolean
+sw_cli_tell_missing_glyphs (SwForm *form)
 {
   g_autoptr (GPtrArray) missing = sw_form_missing_glyphs (form);
 
@@ -55,7 +63,7 @@ sw_cli_write_form (SwForm      *form,
                    const char  *path,
                    GError     **error)
 {
-  gboolean missing = tell_missing_glyphs (form);
+  gboolean missing = sw_cli_tell_missing_glyphs (form);
 
   if (!sw_form_write_pdf (form, path, NULL, page_cb, NULL, error))
     return SW_CLI_FAILED;

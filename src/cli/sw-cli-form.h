@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-SwCliStatus sw_cli_write_form (SwForm      *form,
-                               const char  *path,
-                               GError     **error);
+gboolean    sw_cli_tell_missing_glyphs (SwForm      *form);
+SwCliStatus sw_cli_write_form          (SwForm      *form,
+                                        const char  *path,
+                                        GError     **error);
 
 G_END_DECLS

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli-test.h"
@@ -60,6 +61,9 @@ test_usage (CliTest      *test,
     { "agreement" },
     { "agreement", "tear" },
     { "agreement", "draft" },
+    { "agreement", "print", "--drafts" },
+    { "agreement", "print", "-o", "x.pdf" },
+    { "agreement", "print", "--drafts", "--copies", "0", "-o", "x.pdf" },
     { "agreement", "draft", "--all-key", "--elder", "1" },
     { "agreement", "draft", "--elder", "1", "--day", "2026-02-30" },
     { "agreement", "list", "colour=red" },
@@ -169,6 +173,53 @@ test_end_and_renew (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "agreement", "attach", number, pdf, NULL), ==, FAILED);
 }
 
+/* From the draft to the agreement in force. */
+static void
+test_print_and_sign (CliTest      *test,
+                     gconstpointer data)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *pdf = cli_test_path (test, "agreement.pdf");
+  g_autofree char *blank = cli_test_path (test, "blank.pdf");
+  g_autofree char *folder = cli_test_path (test, "each");
+  g_autofree char *nowhere = cli_test_path (test, "gone/agreement.pdf");
+  g_autoptr (SwAgreement) draft = NULL;
+  g_autoptr (SwAgreement) agreement = NULL;
+  g_autoptr (GDir) dir = NULL;
+
+  cli_test_run (test, TODAY, "agreement", "draft", "--all-key", NULL);
+  number = number_where (test, "state=draft");
+
+  /* What cannot be written is not printed. */
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "print", "--number", number, "-o", nowhere, NULL), ==, FAILED);
+  draft = load (test, number);
+  g_assert_cmpint (draft->state, ==, SW_AGREEMENT_DRAFT);
+
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "print", "--number", number, "-o", pdf, NULL), <=, ATTENTION);
+  g_assert_true (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "sign", number, "--party", "elder", "--day", "2026-11-19",
+                                 NULL),
+                   ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "sign", number, "--party", "elder", "--day", "2026-11-20",
+                                 "--by", "王芳", "--handprint", NULL),
+                   ==, OK);
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "sign", number, "--party", "all", NULL), ==, OK);
+  agreement = load (test, number);
+  g_assert_cmpint (agreement->state, ==, SW_AGREEMENT_IN_FORCE);
+  g_assert_cmpint (agreement->signatures[SW_PARTY_ELDER].handprint, ==, 1);
+
+  /* A file each, of all the others; then there is no draft any more. */
+  g_assert_cmpint (g_mkdir (folder, 0700), ==, 0);
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "print", "--drafts", "--copies", "1", "-o", folder, NULL), <=,
+                   ATTENTION);
+  dir = g_dir_open (folder, 0, NULL);
+  g_assert_nonnull (g_dir_read_name (dir));
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "print", "--drafts", "-o", pdf, NULL), ==, FAILED);
+
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "print", "--blank", "-o", blank, NULL), <=, ATTENTION);
+  g_assert_true (g_file_test (blank, G_FILE_TEST_EXISTS));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -179,6 +230,7 @@ main (int   argc,
   ADD ("usage", test_usage);
   ADD ("draft", test_draft);
   ADD ("people-are-named", test_people_are_named);
+  ADD ("print-and-sign", test_print_and_sign);
   ADD ("end-and-renew", test_end_and_renew);
 #undef ADD
 
