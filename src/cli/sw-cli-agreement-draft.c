@@ -131,7 +131,7 @@ draft (SwCli   *cli,
                            _("Say for whom: either --all-key or --elder, one or several times."));
       return SW_CLI_USAGE;
     }
-  if (!sw_cli_agreement_parse_day (options.day_text, &day, error))
+  if (!sw_cli_parse_day (options.day_text, sw_day_today (), &day, error))
     return SW_CLI_USAGE;
 
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
@@ -183,7 +183,7 @@ renew (SwCli   *cli,
 
   if (!sw_cli_parse (cli, arguments, entries, 1, G_MAXUINT, &words, error))
     return SW_CLI_DONE;
-  if (!sw_cli_agreement_parse_day (options.day_text, &day, error))
+  if (!sw_cli_parse_day (options.day_text, sw_day_today (), &day, error))
     return SW_CLI_USAGE;
 
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);

@@ -39,28 +39,6 @@ sw_cli_agreement_find (SwStore *store,
 }
 
 /**
- * sw_cli_agreement_parse_day:
- * @text: (nullable): a day; %NULL for today
- * @day: (out): the day
- * @error: return location for an error
- *
- * Returns: whether it is a day
- */
-gboolean
-sw_cli_agreement_parse_day (const char *text,
-                            SwDay      *day,
-                            GError    **error)
-{
-  g_autoptr (GError) cause = NULL;
-
-  *day = text ? sw_day_parse (text, sw_day_today (), &cause) : sw_day_today ();
-  if (*day == SW_NONE)
-    sw_cli_take_usage (error, g_steal_pointer (&cause));
-
-  return *day != SW_NONE;
-}
-
-/**
  * sw_cli_agreement_find_person:
  * @store: a store
  * @text: (nullable): the name or the id of a caregiver
@@ -178,7 +156,7 @@ sign (SwCli   *cli,
 
   if (!sw_cli_parse (cli, arguments, entries, 1, G_MAXUINT, &words, error))
     return SW_CLI_DONE;
-  if (!find_party (party_name, &parties, error) || !sw_cli_agreement_parse_day (day_text, &day, error))
+  if (!find_party (party_name, &parties, error) || !sw_cli_parse_day (day_text, sw_day_today (), &day, error))
     return SW_CLI_USAGE;
   if (parties == SW_AGREEMENT_ALL_PARTIES && (by || handprint))
     {
@@ -231,7 +209,7 @@ end (SwCli   *cli,
                              "neighbour-changed, elder-left, superseded or other."));
       return SW_CLI_USAGE;
     }
-  if (!sw_cli_agreement_parse_day (day_text, &day, error))
+  if (!sw_cli_parse_day (day_text, sw_day_today (), &day, error))
     return SW_CLI_USAGE;
 
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);

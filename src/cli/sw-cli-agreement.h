@@ -10,9 +10,6 @@ G_BEGIN_DECLS
 GArray  *sw_cli_agreement_find      (SwStore    *store,
                                      char      **numbers,
                                      GError    **error);
-gboolean sw_cli_agreement_parse_day (const char *text,
-                                     SwDay      *day,
-                                     GError    **error);
 gboolean sw_cli_agreement_find_person (SwStore  *store,
                                      const char *text,
                                      gint64     *id,

@@ -4,6 +4,7 @@
 
 #include "sw-citizen-id.h"
 #include "sw-cli.h"
+#include "sw-day.h"
 #include "sw-elder.h"
 
 static SwElder *
@@ -99,4 +100,29 @@ sw_cli_find_by_name (SwStore    *store,
 
   *id = sw_record_get_id (found->pdata[0]);
   return TRUE;
+}
+
+/**
+ * sw_cli_parse_day:
+ * @text: (nullable): a day as somebody typed it
+ * @fallback: the day where none was typed
+ * @day: (out): the day
+ * @error: return location for an error of the command line
+ *
+ * Returns: whether it is a day
+ */
+gboolean
+sw_cli_parse_day (const char *text,
+                  SwDay       fallback,
+                  SwDay      *day,
+                  GError    **error)
+{
+  g_autoptr (GError) cause = NULL;
+
+  *day = text != NULL ? sw_day_parse (text, sw_day_today (), &cause) : fallback;
+  if (cause == NULL)
+    return TRUE;
+
+  sw_cli_take_usage (error, g_steal_pointer (&cause));
+  return FALSE;
 }

@@ -76,24 +76,6 @@ usage (GError     **error,
 }
 
 static gboolean
-parse_day (const char  *text,
-           SwDay       *day,
-           GError     **error)
-{
-  g_autoptr (GError) cause = NULL;
-
-  *day = SW_NONE;
-  if (text == NULL)
-    return TRUE;
-  *day = sw_day_parse (text, sw_day_today (), &cause);
-  if (cause == NULL)
-    return TRUE;
-
-  sw_cli_take_usage (error, g_steal_pointer (&cause));
-  return FALSE;
-}
-
-static gboolean
 check_span (Options  *options,
             GError  **error)
 {
@@ -346,9 +328,9 @@ check_options (Options  *options,
   if (options->month_text != NULL)
     first = g_strconcat (options->month_text, "-01", NULL);
 
-  if (!parse_day (options->from_text, &options->from, error) ||
-      !parse_day (options->to_text, &options->to, error) ||
-      !parse_day (first, &options->month, error))
+  if (!sw_cli_parse_day (options->from_text, SW_NONE, &options->from, error) ||
+      !sw_cli_parse_day (options->to_text, SW_NONE, &options->to, error) ||
+      !sw_cli_parse_day (first, SW_NONE, &options->month, error))
     return FALSE;
 
   return TRUE;

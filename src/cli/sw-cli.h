@@ -99,6 +99,10 @@ gboolean           sw_cli_find_by_name    (SwStore             *store,
                                            const char          *name,
                                            gint64              *id,
                                            GError             **error);
+gboolean           sw_cli_parse_day       (const char          *text,
+                                           SwDay                fallback,
+                                           SwDay               *day,
+                                           GError             **error);
 void               sw_cli_take_usage      (GError             **error,
                                            GError              *cause);
 
@@ -116,12 +120,16 @@ extern const SwCliVerb sw_cli_agreement;
 extern const SwCliVerb sw_cli_backup;
 extern const SwCliVerb sw_cli_backups;
 extern const SwCliVerb sw_cli_check;
+extern const SwCliVerb sw_cli_compliance;
 extern const SwCliVerb sw_cli_demo;
+extern const SwCliVerb sw_cli_due;
+extern const SwCliVerb sw_cli_emergency;
 extern const SwCliVerb sw_cli_help;
 extern const SwCliVerb sw_cli_history;
 extern const SwCliVerb sw_cli_import;
 extern const SwCliVerb sw_cli_init;
 extern const SwCliVerb sw_cli_list;
+extern const SwCliVerb sw_cli_policy;
 extern const SwCliVerb sw_cli_print;
 extern const SwCliVerb sw_cli_redo;
 extern const SwCliVerb sw_cli_register;

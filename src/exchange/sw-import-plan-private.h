@@ -20,7 +20,6 @@ struct _SwImportPlan
 {
   GObject           parent_instance;
 
-  SwSheetGroup      group;    /* what the sheets are about */
   GPtrArray        *sources;  /* SwImportSource */
   GArray           *rows;     /* SwImportRow */
   GPtrArray        *missing;  /* SwImportMissing */

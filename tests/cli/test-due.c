@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Due visits, policies and emergencies from the command line. */
+#include <string.h>
+
+#include "cli-test.h"
+
+#define OK 0
+#define ATTENTION 1
+#define USAGE 2
+#define FAILED 3
+
+/* A Friday. */
+#define TODAY "2026-11-20"
+
+static void
+make_office (CliTest *test)
+{
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "demo", "--elders", "120", "--seed", "3", NULL), ==, OK);
+}
+
+/* One elder who is a client of nobody, and the rule of Huining that asks once a month. */
+static void
+test_worked_example (CliTest      *test,
+                     gconstpointer data)
+{
+  g_assert_cmpint (cli_test_run (test, "--today", "2026-11-16", "init", "--office", "会师镇", "--district", "会宁县", "--policy",
+                                 "huining-2022-130", NULL), ==, OK);
+  cli_test_write (test, "one.csv", "社区,姓名,身份证号码,类别,居住地址\n北关社区,王桂英,11010519491231002X,独居,北关1号\n", -1);
+  {
+    g_autofree char *path = cli_test_path (test, "one.csv");
+
+    g_assert_cmpint (cli_test_run (test, "--today", "2026-11-16", "import", path, NULL), <=, ATTENTION);
+  }
+
+  /* In the register from 11-16: one slot on 11-30; from 11-17 it would be none. */
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--from", "2026-11-01", "--to", "2026-11-30", "--format", "json",
+                                 NULL), ==, OK);
+  cli_assert_has (test->out, "\"due_day\": \"2026-11-30\"");
+  cli_assert_has (test->out, "\"state\": \"upcoming\"");
+  cli_assert_has (test->out, "\"window_start\": \"2026-11-01\"");
+  cli_assert_has (test->out, "\"elder_name\": \"王桂英\"");
+  cli_assert_has (test->out, "\"clause\": ");
+
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "visit", "add", "--elder", "1", "--party", "worker", "--channel", "phone",
+                                 "--day", "2026-11-18", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--from", "2026-11-01", "--to", "2026-11-30", "--format", "json",
+                                 NULL), ==, OK);
+  cli_assert_has (test->out, "\"state\": \"met\"");
+  cli_assert_has (test->out, "\"met_day\": \"2026-11-18\"");
+
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--by", "elder", "--from", "2026-11-01", "--to", "2026-11-30",
+                                 "--format", "csv", NULL), ==, OK);
+  cli_assert_has (test->out, "id,elder,asked,made,late,missed,open");
+  cli_assert_has (test->out, "1,王桂英,1,1,0,0,0");
+}
+
+static void
+test_options (CliTest      *test,
+              gconstpointer data)
+{
+  make_office (test);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--state", "x", NULL), ==, USAGE);
+  cli_assert_has (test->err, "upcoming");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--from", "2026-11-21", "--to", "2026-11-20", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--community", "没有的社区", NULL), ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--party", "homecare", "--format", "csv", NULL), ==, OK);
+  g_assert_null (strstr (test->out, ",worker,"));
+}
+
+static void
+test_policy (CliTest      *test,
+             gconstpointer data)
+{
+  make_office (test);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "list", NULL), ==, OK);
+  cli_assert_has (test->out, "huining-2022-130");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "huining-2022-130", "--from", "2026-11-01", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "huining-2022-130", "--from", "2026-11-01", NULL), ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "nowhere-2020-1", NULL), ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "show", "huining-2022-130", "--format", "json", NULL), ==, OK);
+  cli_assert_has (test->out, "\"period\": \"half-month\"");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "huining-2022-130", "--day", "2026-11-30", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "list", "--format", "csv", NULL), ==, OK);
+  cli_assert_has (test->out, "2026-11-01,2026-11-30");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "undo", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "list", "--format", "csv", NULL), ==, OK);
+  g_assert_null (strstr (test->out, "2026-11-01,2026-11-30"));
+}
+
+static void
+test_emergency (CliTest      *test,
+                gconstpointer data)
+{
+  g_autofree char *sheets = cli_test_path (test, "sheets.pdf");
+  g_autofree char *report = cli_test_path (test, "report.pdf");
+
+  make_office (test);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "declare", "--kind", "frost", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "declare", "--kind", "cold", "--from", TODAY, "--note", "寒潮", NULL),
+                   ==, OK);
+  g_assert_cmpstr (test->out, ==, "1\n");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "list", "--format", "csv", NULL), ==, OK);
+  cli_assert_has (test->out, "1,cold,2026-11-20,,,寒潮");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "board", "1", "--format", "csv", NULL), ==, ATTENTION);
+  cli_assert_has (test->out, ",not-yet,");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "sheets", "1", "-o", sheets, NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "end", "1", "--day", TODAY, NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "report", "1", "-o", report, NULL), ==, OK);
+  g_assert_true (g_file_test (report, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "board", "7", NULL), ==, FAILED);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add ("/due/worked-example", CliTest, NULL, cli_test_set_up, test_worked_example, cli_test_tear_down);
+  g_test_add ("/due/options", CliTest, NULL, cli_test_set_up, test_options, cli_test_tear_down);
+  g_test_add ("/due/policy", CliTest, NULL, cli_test_set_up, test_policy, cli_test_tear_down);
+  g_test_add ("/due/emergency", CliTest, NULL, cli_test_set_up, test_emergency, cli_test_tear_down);
+
+  return g_test_run ();
+}
