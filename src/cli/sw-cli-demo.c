@@ -2,6 +2,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-cli.h"
+#include "sw-demo-visits.h"
 #include "sw-demo.h"
 
 static SwCliStatus
@@ -10,13 +11,15 @@ run (SwCli   *cli,
      GError **error)
 {
   int n_elders = 1000;
+  int n_months = 0;
   int n_communities = 0;
-  gint64 seed = 1;
+  gint64 seed = 1, n_visits = 0;
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "elders", 0, 0, G_OPTION_ARG_INT, &n_elders, N_("How many elders (1000)"), N_("N") },
     { "communities", 0, 0, G_OPTION_ARG_INT, &n_communities, N_("How many communities (as fit the elders)"),
       N_("N") },
+    { "months", 0, 0, G_OPTION_ARG_INT, &n_months, N_("So many months of visits (0)"), N_("M") },
     { "seed", 0, 0, G_OPTION_ARG_INT64, &seed, N_("Another number gives other people (1)"), N_("N") },
     { NULL }
   };
@@ -32,10 +35,19 @@ run (SwCli   *cli,
       return SW_CLI_USAGE;
     }
 
+  if (n_months < 0 || n_months > SW_DEMO_MAX_MONTHS)
+    {
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There can be visits of up to %d months."),
+                   SW_DEMO_MAX_MONTHS);
+      return SW_CLI_USAGE;
+    }
+
   store = sw_cli_open (cli, SW_STORE_CREATE, error);
   if (store == NULL)
     return SW_CLI_FAILED;
-  if (!sw_demo_fill (store, (guint) n_elders, (guint) n_communities, (guint32) seed, sw_cli_progress, NULL, NULL, error))
+  if (!sw_demo_fill (store, (guint) n_elders, (guint) n_communities, (guint32) seed, sw_cli_progress, NULL, NULL, error) ||
+      (n_months > 0 && !sw_demo_add_visits (store, (guint) n_months, (guint32) seed, sw_cli_progress, NULL, NULL, &n_visits,
+                                            error)))
     {
       sw_cli_discard (cli, store);
       return SW_CLI_FAILED;
@@ -45,6 +57,13 @@ run (SwCli   *cli,
   sw_cli_say (ngettext ("A demonstration office with %d elder is made.",
                         "A demonstration office with %d elders is made.", (gulong) n_elders),
               n_elders);
+  if (n_months > 0)
+    {
+      g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, n_visits);
+
+      /* Translators: %s is how many. */
+      sw_cli_say (ngettext ("It has %s visit.", "It has %s visits.", (gulong) n_visits), count);
+    }
   return SW_CLI_DONE;
 }
 

@@ -151,11 +151,12 @@ sw_store_in_action (SwStore *self)
   return self->label != NULL;
 }
 
-static gboolean
-next_id (SwStore       *self,
-         SwRecordClass *klass,
-         gint64        *id,
-         GError       **error)
+/* The id of the next record of a class, within an action. */
+gboolean
+sw_store_next_id (SwStore       *self,
+                  SwRecordClass *klass,
+                  gint64        *id,
+                  GError       **error)
 {
   gint64 *next = g_hash_table_lookup (self->serials, klass->table);
 
@@ -269,7 +270,7 @@ sw_store_save_prepared (SwStore  *self,
   /* There is one office, so it needs no number of its own. */
   if (SW_IS_OFFICE (record))
     id = SW_OFFICE_ID;
-  else if (!next_id (self, SW_RECORD_GET_CLASS (record), &id, error))
+  else if (!sw_store_next_id (self, SW_RECORD_GET_CLASS (record), &id, error))
     return FALSE;
   sw_record_set_id (record, id);
   if (!sw_record_sql_insert (self->connection, record, error) ||

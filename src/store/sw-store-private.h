@@ -29,5 +29,9 @@ SwConnection *sw_store_get_connection    (SwStore  *self);
 gboolean      sw_store_begin_transaction (SwStore  *self,
                                           GError  **error);
 void          sw_store_announce_change   (SwStore  *self);
+gboolean      sw_store_next_id           (SwStore        *self,
+                                          SwRecordClass  *klass,
+                                          gint64         *id,
+                                          GError        **error);
 
 G_END_DECLS
