@@ -635,6 +635,7 @@ test_navigation (void)
   g_autofree char *path = g_build_filename (folder, "form.pdf", NULL);
   g_autofree char *outline = NULL, *contents = NULL;
   g_autoptr (GError) error = NULL;
+  gsize size;
 
   g_assert_true (sw_form_write_pdf (form, path, NULL, NULL, NULL, &error));
   outline = run ((const char *[]) { "pdftohtml", "-xml", "-stdout", "-i", path, NULL });
@@ -642,6 +643,14 @@ test_navigation (void)
                                      "<item page=\"3\">PJ2026-0002 王桂英</item>\n"
                                      "<item page=\"5\">PJ2026-0003 王桂英</item>\n"
                                      "<item page=\"8\">PJ2026-0004 王桂英</item>\n"));
+
+  /* Since 1.17.6 Cairo compresses where the labels are. */
+  g_assert_true (g_file_get_contents (path, &contents, &size, &error));
+  for (gsize i = 0; i < size; i++)
+    if (contents[i] == '\0')
+      contents[i] = ' ';
+  if (cairo_version () < CAIRO_VERSION_ENCODE (1, 17, 6))
+    g_assert_nonnull (strstr (contents, "/P (PJ2026-0003-)"));
   remove_folder (folder);
 }
 
