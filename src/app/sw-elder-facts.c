@@ -210,6 +210,7 @@ sw_verify_field (SwVerify one)
       return "worker_id";
     case SW_VERIFY_SAME_DOCUMENT:
     case SW_VERIFY_SAME_PERSON:
+    case SW_VERIFY_NO_VISIT:
     case SW_VERIFY_ALL:
     default:
       return NULL;

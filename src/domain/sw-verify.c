@@ -20,6 +20,7 @@ static const struct
   { SW_VERIFY_CONTRADICTION, "contradiction", N_("Category contradicts children’s residence") },
   { SW_VERIFY_ENDED_WORKER, "ended-worker", N_("Worker has left") },
   { SW_VERIFY_CATEGORY_MISSING, "category-missing", N_("Category missing") },
+  { SW_VERIFY_NO_VISIT, "no-visit", N_("No visit ever") },
 };
 
 /**
@@ -119,6 +120,9 @@ sw_elder_verify (SwElder             *self,
     why |= SW_VERIFY_ENDED_WORKER;
   if (self->category == SW_NONE)
     why |= SW_VERIFY_CATEGORY_MISSING;
+  /* Who came into the register today cannot have been visited before. */
+  if (facts->never_visited && self->registered_day < day)
+    why |= SW_VERIFY_NO_VISIT;
 
   return why;
 }

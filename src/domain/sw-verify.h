@@ -23,7 +23,8 @@ typedef enum
   SW_VERIFY_CONTRADICTION = 1 << 8,   /* category and children's residence */
   SW_VERIFY_ENDED_WORKER = 1 << 9,
   SW_VERIFY_CATEGORY_MISSING = 1 << 10,
-  SW_VERIFY_ALL = (1 << 11) - 1
+  SW_VERIFY_NO_VISIT = 1 << 11, /* never, where visits are recorded */
+  SW_VERIFY_ALL = (1 << 12) - 1
 } SwVerify;
 
 #define SW_VERIFY_MIN_AGE 60
@@ -39,6 +40,7 @@ typedef struct
   gboolean same_person;
   gboolean relative_has_phone;
   gboolean worker_ended;
+  gboolean never_visited; /* and others are */
 } SwVerifyFacts;
 
 SwVerify    sw_elder_verify          (SwElder             *self,

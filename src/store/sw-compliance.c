@@ -3,7 +3,7 @@
  * big office is never in memory at once. */
 #include "sw-day.h"
 #include "sw-due-private.h"
-#include "sw-query-sql.h"
+#include "sw-reader-task.h"
 #include "sw-store-private.h"
 
 static void
@@ -81,35 +81,18 @@ sw_compliance_load (SwStore          *store,
 
 typedef struct
 {
-  char      *path;
   SwDueScope scope;
   SwDueBy    by;
-} Job;
+} Request;
 
-static void
-job_free (Job *job)
+static gpointer
+read_sums (SwConnection *connection,
+           gpointer      data,
+           GError      **error)
 {
-  g_free (job->path);
-  g_free (job);
-}
+  const Request *request = data;
 
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Job *job = task_data;
-  GError *error = NULL;
-  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (job->path, cancellable, &error);
-  g_autoptr (GArray) sums = NULL;
-
-  if (connection && sw_connection_exec (connection, "BEGIN", &error) &&
-      (sums = load (connection, &job->scope, job->by, &error)) != NULL &&
-      sw_connection_exec (connection, "COMMIT", &error))
-    g_task_return_pointer (task, g_steal_pointer (&sums), (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
+  return load (connection, &request->scope, request->by, error);
 }
 
 /**
@@ -131,18 +114,13 @@ sw_compliance_load_async (SwStore             *store,
                           GAsyncReadyCallback  callback,
                           gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Request request = { *scope, by };
 
   g_return_if_fail (SW_IS_STORE (store));
   g_return_if_fail (scope->from != SW_NONE && scope->to != SW_NONE);
 
-  job->path = g_strdup (sw_store_get_path (store));
-  job->scope = *scope;
-  job->by = by;
-  g_task_set_source_tag (task, sw_compliance_load_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, load_thread);
+  sw_reader_task_run (store, read_sums, g_memdup2 (&request, sizeof request), g_free, (GDestroyNotify) g_array_unref,
+                      cancellable, callback, user_data);
 }
 
 /**
@@ -158,7 +136,5 @@ sw_compliance_load_finish (SwStore      *store,
                            GAsyncResult *result,
                            GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sw_reader_task_finish (store, result, error);
 }

@@ -121,7 +121,7 @@ cursor_seek (Cursor  *self,
       return cursor_open (self, elder_id, error);
     }
 
-  while (self->step == SW_STEP_ROW && sw_statement_get_integer (self->statement, 0) < elder_id)
+  while (self->step == SW_STEP_ROW && sw_statement_get_number (self->statement, 0) < elder_id)
     self->step = sw_statement_step (self->statement, error);
 
   return self->step != SW_STEP_ERROR;
@@ -131,7 +131,7 @@ static gboolean
 cursor_is_at (Cursor *self,
               gint64  elder_id)
 {
-  return self->step == SW_STEP_ROW && sw_statement_get_integer (self->statement, 0) == elder_id;
+  return self->step == SW_STEP_ROW && sw_statement_get_number (self->statement, 0) == elder_id;
 }
 
 static void
@@ -464,17 +464,17 @@ static gboolean
 read_contact (SwStatement *row,
               SwContact   *contact)
 {
-  int outcome = (int) sw_statement_get_integer (row, 4);
+  int outcome = (int) sw_statement_get_number (row, 4);
 
   if (outcome != SW_OUTCOME_REACHED && outcome != SW_OUTCOME_ABNORMAL)
     return FALSE;
 
   *contact = (SwContact) {
-    .day = (gint32) sw_statement_get_integer (row, 1),
-    .party = (guint32) sw_statement_get_integer (row, 2),
-    .channel = (guint32) sw_statement_get_integer (row, 3),
+    .day = (gint32) sw_statement_get_number (row, 1),
+    .party = (guint32) sw_statement_get_number (row, 2),
+    .channel = (guint32) sw_statement_get_number (row, 3),
     .outcome = outcome,
-    .services = (guint32) sw_statement_get_integer (row, 5),
+    .services = (guint32) sw_statement_get_number (row, 5),
   };
   return TRUE;
 }
@@ -541,7 +541,7 @@ load_all_contacts (SwDue        *self,
   if (cursor_open (&visits, 0, error))
     for (; visits.step == SW_STEP_ROW; cursor_next (&visits, error))
       {
-        gint64 id = sw_statement_get_integer (visits.statement, 0);
+        gint64 id = sw_statement_get_number (visits.statement, 0);
         SwContact contact;
         guint32 index;
 

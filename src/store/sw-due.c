@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-due-private.h"
-#include "sw-query-sql.h"
+#include "sw-reader-task.h"
 #include "sw-store-private.h"
 
 /* SwDue holds what the schedule computes of, not the due visits: those of a
@@ -142,41 +142,18 @@ sw_due_load (SwStore          *store,
   return g_steal_pointer (&self);
 }
 
-typedef struct
+static gpointer
+read_due (SwConnection *connection,
+          gpointer      data,
+          GError      **error)
 {
-  char      *path;
-  SwDueScope scope;
-} LoadJob;
+  g_autoptr (SwDue) self = sw_due_new (data);
 
-static void
-load_job_free (LoadJob *job)
-{
-  g_free (job->path);
-  g_free (job);
-}
+  if (!sw_due_fill (self, connection, error))
+    return NULL;
 
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  LoadJob *job = task_data;
-  g_autoptr (SwDue) self = sw_due_new (&job->scope);
-  GError *error = NULL;
-  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (job->path, cancellable, &error);
-
-  /* In one transaction, so that all is of the same moment. */
-  if (connection && sw_connection_exec (connection, "BEGIN", &error) && sw_due_fill (self, connection, &error) &&
-      sw_connection_exec (connection, "COMMIT", &error))
-    {
-      sw_due_count_all (self);
-      g_task_return_pointer (task, g_steal_pointer (&self), g_object_unref);
-    }
-  else
-    {
-      g_task_return_error (task, error);
-    }
+  sw_due_count_all (self);
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -196,16 +173,10 @@ sw_due_load_async (SwStore             *store,
                    GAsyncReadyCallback  callback,
                    gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  LoadJob *job = g_new0 (LoadJob, 1);
-
   g_return_if_fail (SW_IS_STORE (store));
 
-  job->path = g_strdup (sw_store_get_path (store));
-  job->scope = *scope;
-  g_task_set_source_tag (task, sw_due_load_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) load_job_free);
-  g_task_run_in_thread (task, load_thread);
+  sw_reader_task_run (store, read_due, g_memdup2 (scope, sizeof *scope), g_free, g_object_unref, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -221,9 +192,7 @@ sw_due_load_finish (SwStore      *store,
                     GAsyncResult *result,
                     GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sw_reader_task_finish (store, result, error);
 }
 
 /* --- What is there ---------------------------------------------------------- */

@@ -281,6 +281,11 @@ add_verify_bit (SwSqlText *sql,
     case SW_VERIFY_CATEGORY_MISSING:
       sw_sql_text_append (sql, "e.category IS NULL");
       break;
+    case SW_VERIFY_NO_VISIT:
+      sw_sql_text_append (sql, "(EXISTS (SELECT 1 FROM visit) AND e.registered_day < ");
+      sw_sql_text_add_integer (sql, day);
+      sw_sql_text_append (sql, " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.elder_id = e.id))");
+      break;
     case SW_VERIFY_ALL:
     default:
       g_assert_not_reached ();

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-silence.h"
 
-#include "sw-query-sql.h"
+#include "sw-reader-task.h"
 #include "sw-store-private.h"
 
 typedef struct
 {
-  char  *path;
   gint64 community_id;
   SwDay  today;
   guint  limit;
-} Job;
+} Request;
 
 /* An index tells the last day on which somebody was reached, without a look at a
  * visit. Who is on leave has a substitute. */
@@ -86,28 +85,14 @@ sw_silence_load (SwStore *store,
   return load (sw_store_get_connection (store), community_id, today, limit, error);
 }
 
-static void
-job_free (Job *job)
+static gpointer
+read_silences (SwConnection *connection,
+               gpointer      data,
+               GError      **error)
 {
-  g_free (job->path);
-  g_free (job);
-}
+  const Request *request = data;
 
-static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Job *job = task_data;
-  GError *error = NULL;
-  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (job->path, cancellable, &error);
-  GArray *silences = connection ? load (connection, job->community_id, job->today, job->limit, &error) : NULL;
-
-  if (silences)
-    g_task_return_pointer (task, silences, (GDestroyNotify) g_array_unref);
-  else
-    g_task_return_error (task, error);
+  return load (connection, request->community_id, request->today, request->limit, error);
 }
 
 /**
@@ -131,18 +116,12 @@ sw_silence_load_async (SwStore             *store,
                        GAsyncReadyCallback  callback,
                        gpointer             user_data)
 {
-  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
-  Job *job = g_new0 (Job, 1);
+  Request request = { community_id, today, limit };
 
   g_return_if_fail (SW_IS_STORE (store));
 
-  job->path = g_strdup (sw_store_get_path (store));
-  job->community_id = community_id;
-  job->today = today;
-  job->limit = limit;
-  g_task_set_source_tag (task, sw_silence_load_async);
-  g_task_set_task_data (task, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (task, load_thread);
+  sw_reader_task_run (store, read_silences, g_memdup2 (&request, sizeof request), g_free,
+                      (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
 }
 
 /**
@@ -158,7 +137,5 @@ sw_silence_load_finish (SwStore      *store,
                         GAsyncResult *result,
                         GError      **error)
 {
-  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
-
-  return g_task_propagate_pointer (G_TASK (result), error);
+  return sw_reader_task_finish (store, result, error);
 }

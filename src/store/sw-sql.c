@@ -547,6 +547,22 @@ sw_statement_get_integer (SwStatement *self,
 }
 
 /**
+ * sw_statement_get_number:
+ * @self: a statement with a row
+ * @column: the column, from 0
+ *
+ * For the many rows of a column that is never NULL.
+ *
+ * Returns: the value; 0 for NULL
+ */
+gint64
+sw_statement_get_number (SwStatement *self,
+                         int          column)
+{
+  return sqlite3_column_int64 (self->stmt, column);
+}
+
+/**
  * sw_statement_get_text:
  * @self: a statement with a row
  * @column: the column, from 0

@@ -61,6 +61,8 @@ gboolean      sw_statement_run               (SwStatement    *self,
                                              GError        **error);
 gint64        sw_statement_get_integer       (SwStatement    *self,
                                              int             column);
+gint64        sw_statement_get_number        (SwStatement    *self,
+                                              int             column);
 const char   *sw_statement_get_text        (SwStatement    *self,
                                              int             column);
 gboolean      sw_statement_is_null           (SwStatement    *self,

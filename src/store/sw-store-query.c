@@ -372,7 +372,8 @@ get_facts (SwConnection  *connection,
     " EXISTS (SELECT 1 FROM relative r WHERE r.elder_id = ?1 AND (r.phone IS NOT NULL OR r.other_phone IS NOT NULL)),"
     " EXISTS (SELECT 1 FROM caregiver c WHERE c.id = ?5 AND c.ended_day < ?6),"
     " EXISTS (SELECT 1 FROM status_span s WHERE s.elder_id = ?1 AND s.from_day <= ?6"
-    " AND (s.to_day IS NULL OR s.to_day >= ?6) AND s.status <> 'paused')";
+    " AND (s.to_day IS NULL OR s.to_day >= ?6) AND s.status <> 'paused'),"
+    " EXISTS (SELECT 1 FROM visit) AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.elder_id = ?1)";
   g_autoptr (SwStatement) statement = sw_connection_prepare (connection, sql, error);
 
   if (statement == NULL)
@@ -392,6 +393,7 @@ get_facts (SwConnection  *connection,
   facts->relative_has_phone = sw_statement_get_integer (statement, 2);
   facts->worker_ended = sw_statement_get_integer (statement, 3);
   *left = sw_statement_get_integer (statement, 4);
+  facts->never_visited = sw_statement_get_integer (statement, 5);
 
   return TRUE;
 }

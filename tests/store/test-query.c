@@ -7,6 +7,7 @@
 #include "sw-record-list.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-visit.h"
 
 #define DAY sw_day_from_ymd (2026, 11, 21)
 
@@ -269,6 +270,7 @@ test_verify (SwTestStore  *test,
   g_autoptr (GHashTable) with_phone = g_hash_table_new (NULL, NULL);
   g_autoptr (SwQuery) all = sw_query_new (SW_TYPE_ELDER);
   SwCaregiver *workers[3];
+  g_autoptr (GHashTable) visited = g_hash_table_new (NULL, NULL);
   SwTotals totals, expected_totals = { 0 };
   gint64 counts[32], expected[32] = { 0 };
   gint64 distinct[2] = { 0, 0 };
@@ -302,6 +304,8 @@ test_verify (SwTestStore  *test,
       elder->child_residence = maybe (rand, 9);
       elder->child_residence_unsure = maybe (rand, 2);
       elder->worker_id = i % 4 ? id_of (workers[i % 3]) : SW_NONE;
+      if (i % 18 == 0)
+        elder->registered_day = DAY;
       g_ptr_array_add (elders, elder);
       g_assert_true (sw_store_save (test->store, SW_RECORD (elder), &error));
       g_assert_no_error (error);
@@ -318,6 +322,21 @@ test_verify (SwTestStore  *test,
           if (relative->phone || relative->other_phone)
             g_hash_table_add (with_phone, elder);
           g_assert_true (sw_store_save (test->store, SW_RECORD (relative), &error));
+        }
+      if (i % 9)
+        {
+          g_autoptr (SwVisit) visit = sw_visit_new ();
+
+          visit->elder_id = id_of (elder);
+          visit->party = SW_PARTY_WORKER;
+          visit->channel = SW_CHANNEL_HOME;
+          visit->outcome = SW_OUTCOME_NOT_REACHED;
+          visit->services = 1;
+          visit->day = DAY - i % 50;
+          visit->source = SW_VISIT_SOURCE_HAND;
+          g_hash_table_add (visited, elder);
+          g_assert_true (sw_store_save (test->store, SW_RECORD (visit), &error));
+          g_assert_no_error (error);
         }
       if (i % 13 == 0)
         {
@@ -356,7 +375,8 @@ test_verify (SwTestStore  *test,
           SwElder *elder = elders->pdata[i];
           gint64 id = id_of (elder);
           SwVerifyFacts facts = { .relative_has_phone = g_hash_table_contains (with_phone, elder),
-                                  .worker_ended = elder->worker_id == id_of (workers[2]) };
+                                  .worker_ended = elder->worker_id == id_of (workers[2]),
+                                  .never_visited = !g_hash_table_contains (visited, elder) };
           SwVerify why;
 
           for (guint k = 0; k < elders->len; k++)

@@ -1,0 +1,392 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The due visits of a month with the store's queries, of 5,000 elders with 3 million
+ * visits and of 100,000 with 10 million, beside the best single SQL query that
+ * gives the same counts; and how long it takes until a recorded visit shows. The
+ * office is made by chance from a fixed seed. */
+
+#include <gio/gio.h>
+#include <glib/gstdio.h>
+#include <locale.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "sw-day.h"
+#include "sw-demo.h"
+#include "sw-due.h"
+#include "sw-silence.h"
+#include "sw-store-private.h"
+#include "sw-visit.h"
+
+#define N_RUNS 7
+#define N_UPDATES 21
+
+#define TODAY sw_day_from_ymd (2026, 11, 20)
+#define FIRST sw_day_from_ymd (2026, 11, 1)
+#define LAST sw_day_from_ymd (2026, 11, 30)
+
+/* Two years of visits. */
+#define N_DAYS 730
+
+/* A number that looks like chance of an elder and a day. */
+#define CHANCE "((e.id * 2654435761 + d.day * 40503 + e.id * d.day) % 1000003)"
+
+static const char fill_sql[] =
+  "INSERT INTO agreement (number, year, serial, elder_id, worker_id, neighbour_id, drafted_day, printed_day, "
+  "street_signed_day, worker_signed_day, neighbour_signed_day, elder_signed_day, state, in_force_day) "
+  "SELECT '2026-' || id, 2026, id, id, worker_id, neighbour_id, day, day, day, day, day, day, 'in-force', day "
+  "FROM (SELECT *, TODAY - 600 + id * 7919 % 640 AS day FROM elder "
+  "WHERE worker_id IS NOT NULL AND neighbour_id IS NOT NULL AND id % 3 < 2);"
+  "INSERT INTO visit (elder_id, party, caregiver_id, channel, outcome, day, services, source, entered_day) "
+  "SELECT e.id, CASE WHEN n < 6 THEN 2 WHEN n < 9 THEN 1 ELSE 4 END, e.worker_id, n % 3 > 0, "
+  "CASE WHEN n = 5 THEN 1 ELSE 0 END, day, 1, 2, day "
+  "FROM (SELECT e.id, e.worker_id, d.day, " CHANCE " % 10 AS n FROM "
+  "(WITH RECURSIVE d (day) AS (VALUES (TODAY - N_DAYS + 1) UNION ALL SELECT day + 1 FROM d WHERE day < TODAY) "
+  "SELECT day FROM d) d CROSS JOIN elder e WHERE " CHANCE " < SHARE) e;"
+  "INSERT OR REPLACE INTO serial (name, next) SELECT 'visit', max (id) + 1 FROM visit;"
+  "INSERT OR REPLACE INTO serial (name, next) SELECT 'agreement', max (id) + 1 FROM agreement";
+
+/* The same counts in one query: the days of each elder and window are numbered,
+ * the visits of a window as well, and each slot is put beside its visit. */
+static const char reference_sql[] =
+  "WITH RECURSIVE d (day) AS (VALUES (?1) UNION ALL SELECT day + 1 FROM d WHERE day < ?2),"
+  "active AS MATERIALIZED (SELECT e.id, d.day, (d.day + 3) / 7 AS week,"
+  "  EXISTS (SELECT 1 FROM agreement g WHERE g.elder_id = e.id AND g.in_force_day <= d.day"
+  "    AND (g.ended_day IS NULL OR g.ended_day >= d.day)) AS agreed,"
+  "  e.homecare_client = 1 AND e.category <> 'supporter-unable' AS client"
+  "  FROM elder e CROSS JOIN d WHERE e.registered_day <= d.day AND NOT EXISTS (SELECT 1 FROM status_span s"
+  "    WHERE s.elder_id = e.id AND s.from_day <= d.day AND (s.to_day IS NULL OR s.to_day >= d.day))),"
+  "asked AS (SELECT id, day, week, 1 AS party FROM active WHERE agreed"
+  "  UNION ALL SELECT id, day, day, 2 FROM active WHERE agreed"
+  "  UNION ALL SELECT id, day, week, 4 FROM active WHERE client),"
+  "numbered AS MATERIALIZED (SELECT id, day, week, party,"
+  "  count (*) OVER (PARTITION BY party, id, week) AS n,"
+  "  row_number () OVER (PARTITION BY party, id, week ORDER BY day) AS place FROM asked),"
+  "sized AS (SELECT *, CASE WHEN party = 2 THEN 1 ELSE (4 * n + 7) / 14 END AS required FROM numbered),"
+  "k (k) AS (VALUES (1), (2)),"
+  "slot AS (SELECT s.id, s.party, s.week, s.day, k.k FROM sized s JOIN k ON k.k <= s.required"
+  "  AND s.place = (k.k * s.n + s.required - 1) / s.required WHERE s.day BETWEEN ?3 AND ?4),"
+  "contact AS MATERIALIZED (SELECT a.id, a.party, a.week, v.day,"
+  "  row_number () OVER (PARTITION BY a.party, a.id, a.week ORDER BY v.day) AS k"
+  "  FROM numbered a JOIN visit v ON v.elder_id = a.id AND v.day = a.day AND v.party = a.party"
+  "  AND (v.channel = 0 OR (v.channel = 1 AND a.party <> 4)) AND (v.outcome = 0 OR v.outcome = 4)"
+  "  WHERE v.day <= ?5)"
+  "SELECT s.day, s.party, CASE WHEN c.day <= s.day THEN 0 WHEN c.day IS NOT NULL THEN 1"
+  "  WHEN CASE WHEN s.party = 2 THEN s.day ELSE s.week * 7 + 3 END < ?5 THEN 2"
+  "  WHEN s.day < ?5 THEN 3 WHEN s.day = ?5 THEN 4 ELSE 5 END AS state, count (*)"
+  "  FROM slot s LEFT JOIN contact c ON c.party = s.party AND c.id = s.id AND c.week = s.week AND c.k = s.k"
+  "  GROUP BY 1, 2, 3";
+
+static void
+check (GError *error)
+{
+  if (error)
+    g_error ("%s", error->message);
+}
+
+static void
+exec (SwConnection *connection,
+      const char   *sql)
+{
+  g_autoptr (GError) error = NULL;
+
+  sw_connection_exec (connection, sql, &error);
+  check (error);
+}
+
+/* The statements that make the indexes of visits, which are dropped. */
+static GPtrArray *
+drop_indexes (SwConnection *connection)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStatement) statement =
+    sw_connection_prepare (connection, "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'visit' "
+                                       "AND sql IS NOT NULL", &error);
+  GPtrArray *indexes = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  check (error);
+  while (sw_statement_step (statement, &error) == SW_STEP_ROW)
+    {
+      g_ptr_array_add (names, g_strdup_printf ("DROP INDEX %s", sw_statement_get_text (statement, 0)));
+      g_ptr_array_add (indexes, g_strdup (sw_statement_get_text (statement, 1)));
+    }
+  check (error);
+  g_clear_pointer (&statement, sw_statement_release);
+  for (guint i = 0; i < names->len; i++)
+    exec (connection, names->pdata[i]);
+
+  return indexes;
+}
+
+static char *
+fill_in (guint n_elders,
+         guint n_visits)
+{
+  g_autoptr (GString) sql = g_string_new (fill_sql);
+  g_autofree char *today = g_strdup_printf ("%d", (int) TODAY);
+  g_autofree char *n_days = g_strdup_printf ("%d", N_DAYS);
+  g_autofree char *share = g_strdup_printf ("%d", (int) (1000003.0 * n_visits / n_elders / N_DAYS));
+
+  g_string_replace (sql, "TODAY", today, 0);
+  g_string_replace (sql, "N_DAYS", n_days, 0);
+  g_string_replace (sql, "SHARE", share, 0);
+
+  return g_string_free (g_steal_pointer (&sql), FALSE);
+}
+
+static void
+fill (const char *path,
+      guint       n_elders,
+      guint       n_visits)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open (path, SW_STORE_CREATE, &error);
+  g_autoptr (SwConnection) connection = NULL;
+  g_autoptr (GPtrArray) indexes = NULL;
+  g_autofree char *sql = NULL;
+
+  check (error);
+  sw_demo_fill (store, n_elders, sw_demo_n_communities (n_elders), 1, NULL, NULL, NULL, &error);
+  check (error);
+  sw_store_close (store, &error);
+  check (error);
+
+  /* Without the change log. */
+  connection = sw_connection_open (path, FALSE, &error);
+  check (error);
+  exec (connection, "PRAGMA synchronous = OFF; PRAGMA foreign_keys = OFF; PRAGMA cache_size = -200000");
+  indexes = drop_indexes (connection);
+  sql = fill_in (n_elders, n_visits);
+  exec (connection, sql);
+  for (guint i = 0; i < indexes->len; i++)
+    exec (connection, indexes->pdata[i]);
+  exec (connection, "PRAGMA optimize; PRAGMA wal_checkpoint (TRUNCATE)");
+}
+
+/* In a process of its own, so that its memory does not count. */
+static void
+fill_elsewhere (const char *program,
+                const char *path,
+                guint       n_elders,
+                guint       n_visits)
+{
+  g_autofree char *elders = g_strdup_printf ("%u", n_elders);
+  g_autofree char *visits = g_strdup_printf ("%u", n_visits);
+  const char *arguments[] = { program, path, elders, visits, NULL };
+  g_autoptr (GError) error = NULL;
+  int status = 0;
+
+  g_spawn_sync (NULL, (char **) arguments, NULL, G_SPAWN_DEFAULT, NULL, NULL, NULL, NULL, &status, &error);
+  check (error);
+  g_spawn_check_wait_status (status, &error);
+  check (error);
+}
+
+static int
+compare_doubles (const void *a,
+                 const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return (x > y) - (x < y);
+}
+
+static double
+median (double *times,
+        guint   n)
+{
+  qsort (times, n, sizeof *times, compare_doubles);
+  return times[n / 2];
+}
+
+static double
+since (gint64 start)
+{
+  return (g_get_monotonic_time () - start) / 1000.0;
+}
+
+/* The greatest resident memory since the last call, in MB; -1 where the system does not tell. */
+static double
+get_peak_memory (void)
+{
+  g_autofree char *status = NULL;
+  const char *line;
+  double memory = -1;
+
+  if (g_file_get_contents ("/proc/self/status", &status, NULL, NULL) && (line = strstr (status, "VmHWM:")))
+    memory = g_ascii_strtoll (line + strlen ("VmHWM:"), NULL, 10) / 1024.0;
+  g_file_set_contents_full ("/proc/self/clear_refs", "5", 1, G_FILE_SET_CONTENTS_NONE, 0666, NULL);
+
+  return memory;
+}
+
+/* Milliseconds of the query, whose counts have to be the same. */
+static double
+time_reference (SwStore *store,
+                SwDue   *due)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 start = g_get_monotonic_time ();
+  g_autoptr (SwStatement) statement = sw_connection_prepare (sw_store_get_connection (store), reference_sql, &error);
+  gint64 n = 0, n_due = 0;
+  SwDay first, last, ignored;
+
+  check (error);
+  sw_period_window (SW_PERIOD_WEEK, FIRST, &first, &ignored);
+  sw_period_window (SW_PERIOD_WEEK, LAST, &ignored, &last);
+  sw_statement_bind_integer (statement, 1, first);
+  sw_statement_bind_integer (statement, 2, last);
+  sw_statement_bind_integer (statement, 3, FIRST);
+  sw_statement_bind_integer (statement, 4, LAST);
+  sw_statement_bind_integer (statement, 5, TODAY);
+  while (sw_statement_step (statement, &error) == SW_STEP_ROW)
+    {
+      gint64 counted = sw_statement_get_integer (statement, 3);
+
+      if (counted != sw_due_get_count (due, sw_statement_get_integer (statement, 0), sw_statement_get_integer (statement, 1),
+                                       (SwSlotState) sw_statement_get_integer (statement, 2)))
+        g_error ("the query counts others");
+      n += counted;
+    }
+  check (error);
+  for (SwDay day = FIRST; day <= LAST; day++)
+    for (guint state = 0; state < SW_N_SLOT_STATES; state++)
+      n_due += sw_due_get_count (due, day, SW_NONE, state);
+  if (n != n_due || n == 0)
+    g_error ("the query counts %" G_GINT64_FORMAT ", not %" G_GINT64_FORMAT, n, n_due);
+  g_print ("  %" G_GINT64_FORMAT " due visits; with the windows' days %d days are looked at\n", n, (int) (last - first + 1));
+
+  return since (start);
+}
+
+/* Milliseconds from a committed visit until the counts are those with it. */
+static double
+time_update (SwStore *store,
+             SwDue   *due)
+{
+  double times[N_UPDATES], saving[N_UPDATES];
+
+  for (guint i = 0; i < N_UPDATES; i++)
+    {
+      g_autoptr (SwVisit) visit = sw_visit_new ();
+      g_autoptr (GError) error = NULL;
+      gboolean stale;
+      gint64 start = g_get_monotonic_time ();
+
+      visit->elder_id = 1 + (i * 7919) % sw_due_get_n_elders (due);
+      visit->party = SW_PARTY_WORKER;
+      visit->channel = SW_CHANNEL_PHONE;
+      visit->outcome = SW_OUTCOME_REACHED;
+      visit->services = 1;
+      visit->day = TODAY;
+      visit->source = SW_VISIT_SOURCE_HAND;
+      sw_store_save_one (store, SW_RECORD (visit), "Record a visit", &error);
+      check (error);
+      saving[i] = since (start);
+      start = g_get_monotonic_time ();
+      sw_due_update (due, store, &stale, &error);
+      check (error);
+      if (stale)
+        g_error ("the whole month would be loaded again");
+      times[i] = since (start);
+    }
+  g_print ("  recording a visit itself: %.1f ms\n", median (saving, N_UPDATES));
+
+  return median (times, N_UPDATES);
+}
+
+static void
+measure (SwStore    *store,
+         const char *elders,
+         double      to_reach)
+{
+  SwDueScope scope = SW_DUE_SCOPE (FIRST, LAST, TODAY);
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) silences = NULL;
+  g_autoptr (GArray) sums = NULL;
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  double times[N_RUNS], time, reference, before, memory;
+  gint64 start;
+
+  get_peak_memory ();
+  before = get_peak_memory ();
+  for (guint i = 0; i < N_RUNS; i++)
+    {
+      start = g_get_monotonic_time ();
+      g_clear_object (&due);
+      due = sw_due_load (store, &scope, &error);
+      check (error);
+      times[i] = since (start);
+    }
+  memory = get_peak_memory ();
+  time = median (times, N_RUNS);
+  reference = time_reference (store, due);
+  g_print ("due visits of a month, %s elders (to reach %.0f ms): %.0f ms; reference %.0f ms (one SQL query); ratio %.3f\n",
+           elders, to_reach, time, reference, time / reference);
+  if (memory >= 0)
+    g_print ("  memory at its peak: %.0f MB (%.0f MB before)\n", memory, before);
+
+  start = g_get_monotonic_time ();
+  sums = sw_due_get_sums (due, SW_DUE_BY_CAREGIVER, &filter);
+  g_print ("  sums of %u caregivers: %.0f ms\n", sums->len, since (start));
+  start = g_get_monotonic_time ();
+  filter.from = filter.to = TODAY;
+  g_clear_pointer (&sums, g_array_unref);
+  sums = sw_due_get_slots (due, &filter, 0);
+  g_print ("  the list of a day, %u: %.0f ms\n", sums->len, since (start));
+  start = g_get_monotonic_time ();
+  silences = sw_silence_load (store, SW_NONE, TODAY, 100, &error);
+  check (error);
+  g_print ("  the longest silences: %.0f ms\n", since (start));
+  g_print ("a recorded visit in the month, %s elders (to reach 20 ms): %.1f ms; reference %.0f ms (loaded again); "
+           "ratio %.3f\n", elders, time_update (store, due), time, time_update (store, due) / time);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  static const struct { guint n; const char *text; guint n_visits; double to_reach; } sizes[] = {
+    { 5000, "5,000", 3000000, 60 }, { 100000, "100,000", 10000000, 1500 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *folder = NULL;
+
+  setlocale (LC_ALL, "C.UTF-8");
+  sw_day_set_today (TODAY);
+  if (argc == 4)
+    {
+      fill (argv[1], (guint) strtoul (argv[2], NULL, 10), (guint) strtoul (argv[3], NULL, 10));
+      return 0;
+    }
+
+  folder = g_dir_make_tmp ("shouwang-bench-XXXXXX", &error);
+  check (error);
+  for (gsize i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      g_autofree char *path = g_build_filename (folder, "office.db", NULL);
+      g_autoptr (SwStore) store = NULL;
+      g_autoptr (GDir) dir = NULL;
+      const char *name;
+
+      fill_elsewhere (argv[0], path, sizes[i].n, sizes[i].n_visits);
+      store = sw_store_open (path, SW_STORE_OPEN_EXISTING, &error);
+      check (error);
+      measure (store, sizes[i].text, sizes[i].to_reach);
+      g_clear_object (&store);
+
+      dir = g_dir_open (folder, 0, NULL);
+      while (dir && (name = g_dir_read_name (dir)))
+        {
+          g_autofree char *child = g_build_filename (folder, name, NULL);
+
+          if (g_file_test (child, G_FILE_TEST_IS_REGULAR))
+            g_unlink (child);
+        }
+    }
+  g_rmdir (folder);
+
+  return 0;
+}
