@@ -310,3 +310,59 @@ sw_agreements_follow (SwStore  *store,
 
   return TRUE;
 }
+
+static SwAgreement *
+find_in_force (GPtrArray *agreements)
+{
+  for (guint i = 0; i < agreements->len; i++)
+    if (((SwAgreement *) agreements->pdata[i])->state == SW_AGREEMENT_IN_FORCE)
+      return agreements->pdata[i];
+
+  return NULL;
+}
+
+static SwAgreement *
+find_open (GPtrArray *agreements)
+{
+  for (guint i = 0; i < agreements->len; i++)
+    if (sw_agreement_is_open (agreements->pdata[i]))
+      return agreements->pdata[i];
+
+  return NULL;
+}
+
+static gboolean
+supersede (SwStore     *store,
+           SwAgreement *agreement,
+           SwDay        day,
+           GError     **error)
+{
+  return sw_agreement_end (agreement, day, SW_AGREEMENT_END_SUPERSEDED, NULL, sw_day_today (), error) &&
+         sw_store_save (store, SW_RECORD (agreement), error);
+}
+
+/* Two elders become one, who has one agreement in force and one on its way: that
+ * which began later, and that which is further. */
+gboolean
+sw_agreements_make_room (SwStore *store,
+                         gint64   elder_id,
+                         gint64   other_id,
+                         GError **error)
+{
+  g_autoptr (GPtrArray) ours = load_of_elder (store, elder_id, error);
+  g_autoptr (GPtrArray) theirs = ours ? load_of_elder (store, other_id, error) : NULL;
+  SwAgreement *a, *b;
+
+  if (theirs == NULL)
+    return FALSE;
+
+  a = find_in_force (ours);
+  b = find_in_force (theirs);
+  if (a && b && !supersede (store, a->in_force_day < b->in_force_day ? a : b,
+                            MAX (a->in_force_day, b->in_force_day) - 1, error))
+    return FALSE;
+
+  a = find_open (ours);
+  b = find_open (theirs);
+  return a == NULL || b == NULL || supersede (store, a->state < b->state ? a : b, sw_day_today (), error);
+}

@@ -56,6 +56,11 @@ gboolean     sw_agreements_follow       (SwStore      *store,
                                          SwRecord     *before,
                                          GError      **error);
 
+gboolean     sw_agreements_make_room    (SwStore      *store,
+                                         gint64        elder_id,
+                                         gint64        other_id,
+                                         GError      **error);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (SwDrafting, sw_drafting_clear)
 
 G_END_DECLS

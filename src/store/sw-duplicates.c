@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-agreements-private.h"
 #include "sw-distinct-pair.h"
 #include "sw-elder.h"
 #include "sw-query-sql.h"
@@ -455,7 +456,7 @@ sw_store_merge_elders (SwStore *store,
   if (!sw_store_begin (store, label, error))
     return FALSE;
 
-  if (rehang_all (store, from, to, error) &&
+  if (sw_agreements_make_room (store, to, from, error) && rehang_all (store, from, to, error) &&
       sw_record_sql_delete (sw_store_get_connection (store), SW_RECORD (dropped), error) &&
       sw_store_save (store, SW_RECORD (merged), error))
     return sw_store_commit (store, error);

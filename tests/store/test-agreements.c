@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-agreement-text.h"
 #include "sw-agreements.h"
+#include "sw-duplicates.h"
 #include "sw-office.h"
 #include "sw-record-list.h"
 #include "sw-status-span.h"
