@@ -640,7 +640,7 @@ sw_import_assistant_init (SwImportAssistant *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->plan = sw_import_plan_new ();
+  self->plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
   self->list = sw_import_list_new ();
   self->file_rows = g_ptr_array_new ();
   gtk_column_view_set_model (self->rows,

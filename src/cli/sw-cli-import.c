@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "sw-cli-import.h"
 #include "sw-cli-json.h"
 #include "sw-cli-table.h"
 #include "sw-cli.h"
@@ -9,11 +10,12 @@
 
 typedef struct
 {
-  char    *community;
-  char    *sheet;
-  char    *errors;
-  char    *format_name;
-  gboolean dry_run;
+  char        *community;
+  char        *sheet;
+  char        *errors;
+  char        *format_name;
+  gboolean     dry_run;
+  SwSheetGroup group;
 } Options;
 
 static void
@@ -318,7 +320,7 @@ import (SwCli         *cli,
         SwCliFormat    format,
         GError       **error)
 {
-  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new (options->group);
   g_autoptr (SwStore) store =
     sw_cli_open (cli, options->dry_run ? SW_STORE_READ_ONLY : SW_STORE_OPEN_EXISTING, error);
   SwImportCounts counts;
@@ -354,12 +356,24 @@ import (SwCli         *cli,
            : SW_CLI_DONE;
 }
 
-static SwCliStatus
-run (SwCli   *cli,
-     char   **arguments,
-     GError **error)
+/**
+ * sw_cli_run_import:
+ * @cli: the command line
+ * @arguments: what is given to the verb, its name first
+ * @group: what the sheets are about
+ * @error: return location for an error
+ *
+ * Plans an import and, unless it is a rehearsal, does it.
+ *
+ * Returns: how it went, where there is no error
+ */
+SwCliStatus
+sw_cli_run_import (SwCli        *cli,
+                   char        **arguments,
+                   SwSheetGroup  group,
+                   GError      **error)
 {
-  g_auto (Options) options = { NULL };
+  g_auto (Options) options = { .group = group };
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("The community of rows that name none"), N_("NAME") },
@@ -376,6 +390,14 @@ run (SwCli   *cli,
     return SW_CLI_DONE;
 
   return import (cli, &options, words, format, error);
+}
+
+static SwCliStatus
+run (SwCli   *cli,
+     char   **arguments,
+     GError **error)
+{
+  return sw_cli_run_import (cli, arguments, SW_SHEET_GROUP_REGISTER, error);
 }
 
 const SwCliVerb sw_cli_import = {

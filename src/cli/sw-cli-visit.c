@@ -169,7 +169,9 @@ const SwCliVerb sw_cli_visit_list = {
   list,
 };
 
-static const SwCliVerb *const subs[] = { &sw_cli_visit_add, &sw_cli_visit_list, NULL };
+static const SwCliVerb *const subs[] = {
+  &sw_cli_visit_add, &sw_cli_visit_list, &sw_cli_visit_import, &sw_cli_visit_template, NULL,
+};
 
 static SwCliStatus
 run (SwCli   *cli,
@@ -180,5 +182,5 @@ run (SwCli   *cli,
 }
 
 const SwCliVerb sw_cli_visit = {
-  "visit", N_("add|list …"), N_("Record and list visits"), NULL, run,
+  "visit", N_("add|list|import|template …"), N_("Record and list visits"), NULL, run,
 };

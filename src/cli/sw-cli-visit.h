@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 extern const SwCliVerb sw_cli_visit_add;
+extern const SwCliVerb sw_cli_visit_import;
 extern const SwCliVerb sw_cli_visit_list;
+extern const SwCliVerb sw_cli_visit_template;
 
 G_END_DECLS

@@ -44,10 +44,17 @@ make_names (const SwSheetSubject *subject)
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const SwField *field = &klass->fields[i];
-      const char *target = (field->flags & (SW_FIELD_DERIVED | SW_FIELD_OWNER)) ? SW_COLUMN_IGNORED : field->name;
+      gboolean ignored = (field->flags & SW_FIELD_DERIVED) || sw_sheet_subject_is_ignored (subject, field);
+      const char *target = ignored ? SW_COLUMN_IGNORED : field->name;
 
       if (field->flags & SW_FIELD_OWNER)
-        continue;
+        {
+          g_hash_table_insert (names, g_strdup (field->name), (gpointer) SW_COLUMN_RECORD);
+          g_hash_table_insert (names, g_strndup (field->name, strlen (field->name) - 3),
+                               (gpointer) SW_COLUMN_ELDER_NAME);
+          g_hash_table_insert (names, g_strdup ("id"), (gpointer) SW_COLUMN_IGNORED);
+          continue;
+        }
       g_hash_table_insert (names, squeeze (field->heading), (gpointer) target);
       if (field->kind == SW_FIELD_REFERENCE && g_str_has_suffix (field->name, "_id"))
         {
@@ -193,7 +200,8 @@ make_targets (const SwSheetSubject *subject)
   if (!sw_sheet_subject_is_elder (subject))
     g_array_append_vals (targets, to_elder, G_N_ELEMENTS (to_elder));
   for (guint i = 0; i < klass->n_fields; i++)
-    if (!(klass->fields[i].flags & (SW_FIELD_DERIVED | SW_FIELD_OWNER)))
+    if (!(klass->fields[i].flags & (SW_FIELD_DERIVED | SW_FIELD_OWNER)) &&
+        !sw_sheet_subject_is_ignored (subject, &klass->fields[i]))
       {
         SwColumnTarget target = { klass->fields[i].name, klass->fields[i].label, klass->fields[i].heading };
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "sw-column-map.h"
+#include "sw-community.h"
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-record-list.h"
@@ -171,12 +172,12 @@ list_fields (SwRecordClass *klass)
 }
 
 static void
-add_column (GArray     *columns,
-            const char *heading,
-            double      width,
-            int         kind)
+add_column (GArray           *columns,
+            const char       *heading,
+            double            width,
+            SwSheetColumnKind kind)
 {
-  SwSheetColumn column = { heading, width, kind };
+  SwSheetColumn column = { heading, width, kind, NULL };
 
   g_array_append_val (columns, column);
 }
@@ -184,22 +185,27 @@ add_column (GArray     *columns,
 /* The head of a sheet; @subject says to whom the rows belong. */
 static GArray *
 list_columns (const SwSheetSubject *subject,
+              gboolean              with_number,
               GPtrArray            *fields)
 {
   GArray *columns = g_array_new (FALSE, TRUE, sizeof (SwSheetColumn));
 
-  if (subject)
+  if (subject && with_number)
     add_column (columns, sw_column_find_target (subject, SW_COLUMN_RECORD)->heading, 10, SW_SHEET_COLUMN_NUMBER);
   if (subject && !sw_sheet_subject_is_elder (subject))
     {
       add_column (columns, sw_column_find_target (subject, SW_COLUMN_ELDER_NAME)->heading, 12, SW_SHEET_COLUMN_TEXT);
       add_column (columns, sw_column_find_target (subject, SW_COLUMN_ELDER_NUMBER)->heading, 20, SW_SHEET_COLUMN_TEXT);
+      add_column (columns, sw_column_find_target (subject, SW_COLUMN_ELDER_COMMUNITY)->heading, 12, SW_SHEET_COLUMN_TEXT);
     }
   for (guint i = 0; i < fields->len; i++)
     {
       const SwField *field = fields->pdata[i];
+      SwSheetColumn column = { field->heading, column_width (field), column_kind (field), NULL };
 
-      add_column (columns, field->heading, column_width (field), column_kind (field));
+      if (field->kind == SW_FIELD_ENUM && subject)
+        column.choices = field->enumeration;
+      g_array_append_val (columns, column);
     }
   return columns;
 }
@@ -235,6 +241,7 @@ write_record (Export        *export,
     {
       g_ptr_array_add (cells, g_strdup (elder->name));
       g_ptr_array_add (cells, g_strdup (elder->document_number));
+      g_ptr_array_add (cells, g_strdup (sw_reference_names_get (export->names, SW_TYPE_COMMUNITY, elder->community_id)));
     }
   for (guint i = 0; i < fields->len; i++)
     g_ptr_array_add (cells, format_cell (export, record, fields->pdata[i]));
@@ -262,6 +269,25 @@ write_owned (Export        *export,
   return TRUE;
 }
 
+/* Writes a record with whom it hangs on; @elder is kept for the next, who is often the same. */
+static gboolean
+write_with_owner (Export        *export,
+                  SwSheetWriter *writer,
+                  SwElder      **elder,
+                  SwRecord      *record,
+                  GPtrArray     *fields,
+                  GError       **error)
+{
+  gint64 id = sw_record_get_number (record, sw_record_class_find_owner (SW_RECORD_GET_CLASS (record)));
+
+  if (*elder == NULL || sw_record_get_id (SW_RECORD (*elder)) != id)
+    {
+      g_clear_object (elder);
+      *elder = sw_store_load (export->store, SW_TYPE_ELDER, id, error);
+    }
+  return *elder && write_record (export, writer, *elder, record, TRUE, fields, error);
+}
+
 /* Writes the rows of one sheet: the records, or what of @subject hangs on them. */
 static gboolean
 write_rows (Export               *export,
@@ -271,7 +297,8 @@ write_rows (Export               *export,
             GPtrArray            *fields,
             GError              **error)
 {
-  gboolean owned = subject && !sw_sheet_subject_is_elder (subject);
+  gboolean is_elder = subject == NULL || sw_sheet_subject_is_elder (subject);
+  g_autoptr (SwElder) elder = NULL;
 
   for (gsize i = 0; i < export->n_ids; i += PAGE_SIZE)
     {
@@ -283,9 +310,19 @@ write_rows (Export               *export,
       if (records == NULL)
         return FALSE;
       for (guint j = 0; j < records->len; j++)
-        if (owned ? !write_owned (export, writer, subject->get_type (), records->pdata[j], fields, error)
-                  : !write_record (export, writer, NULL, records->pdata[j], subject != NULL, fields, error))
-          return FALSE;
+        {
+          SwRecord *record = records->pdata[j];
+          gboolean good;
+
+          if (is_elder)
+            good = write_record (export, writer, NULL, record, subject != NULL, fields, error);
+          else if (subject->get_type () == type)
+            good = write_with_owner (export, writer, &elder, record, fields, error);
+          else
+            good = write_owned (export, writer, subject->get_type (), SW_ELDER (record), fields, error);
+          if (!good)
+            return FALSE;
+        }
     }
   export->n_sheets_done++;
   return TRUE;
@@ -303,7 +340,7 @@ write_sheet (Export               *export,
 {
   g_autoptr (SwRecordClass) klass = g_type_class_ref (subject ? subject->get_type () : type);
   g_autoptr (GPtrArray) fields = list_fields (klass);
-  g_autoptr (GArray) columns = list_columns (subject, fields);
+  g_autoptr (GArray) columns = list_columns (subject, TRUE, fields);
   SwSheetLayout layout = {
     .sheet_name = subject ? subject->sheet_name : NULL,
     .columns = (const SwSheetColumn *) columns->data,
@@ -367,8 +404,7 @@ sw_export_records (SwStore       *store,
   for (guint i = 0; all && i < n; i++)
     export.n_sheets += !sw_sheet_subject_is_elder (&subjects[i]) && subjects[i].group == SW_SHEET_GROUP_REGISTER;
 
-  if (!write_sheet (&export, &writer, path, format, type, type == SW_TYPE_ELDER ? sw_sheet_subject_find (type) : NULL,
-                    error))
+  if (!write_sheet (&export, &writer, path, format, type, sw_sheet_subject_find (type), error))
     return FALSE;
   for (guint i = 0; all && i < n; i++)
     if (!sw_sheet_subject_is_elder (&subjects[i]) && subjects[i].group == SW_SHEET_GROUP_REGISTER &&
@@ -376,4 +412,42 @@ sw_export_records (SwStore       *store,
       return FALSE;
 
   return sw_sheet_writer_close (writer, error);
+}
+
+/**
+ * sw_export_template:
+ * @type: a class of records that can be imported
+ * @path: the file to write
+ * @format: its format
+ * @error: return location
+ *
+ * Writes an empty table with the columns that an import reads, to be filled in by hand.
+ *
+ * Returns: whether the file is complete; if not, what was there before stays
+ */
+gboolean
+sw_export_template (GType          type,
+                    const char    *path,
+                    SwSheetFormat  format,
+                    GError       **error)
+{
+  const SwSheetSubject *subject = sw_sheet_subject_find (type);
+  g_autoptr (GPtrArray) fields = NULL;
+  g_autoptr (GArray) columns = NULL;
+  g_autoptr (SwSheetWriter) writer = NULL;
+  SwSheetLayout layout = { .for_print = TRUE };
+
+  g_return_val_if_fail (subject != NULL, FALSE);
+
+  fields = list_fields (sw_sheet_subject_peek_class (subject));
+  for (guint i = fields->len; i > 0; i--)
+    if (sw_sheet_subject_is_ignored (subject, fields->pdata[i - 1]))
+      g_ptr_array_remove_index (fields, i - 1);
+  columns = list_columns (subject, FALSE, fields);
+  layout.sheet_name = subject->sheet_name;
+  layout.columns = (const SwSheetColumn *) (gpointer) columns->data;
+  layout.n_columns = columns->len;
+  writer = sw_sheet_writer_new (path, format, &layout, error);
+
+  return writer && sw_sheet_writer_close (writer, error);
 }

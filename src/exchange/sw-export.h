@@ -33,4 +33,10 @@ gboolean      sw_export_records        (SwStore              *store,
                                         GCancellable         *cancellable,
                                         GError              **error);
 
+/* An empty table for what an import reads. */
+gboolean      sw_export_template       (GType                 type,
+                                        const char           *path,
+                                        SwSheetFormat         format,
+                                        GError              **error);
+
 G_END_DECLS

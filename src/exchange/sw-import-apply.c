@@ -7,6 +7,7 @@
 #include "sw-citizen-id.h"
 #include "sw-key-elder.h"
 #include "sw-verify.h"
+#include "sw-visit.h"
 
 /* What a row changes in an elder of the register. */
 
@@ -196,6 +197,8 @@ sw_import_reader_apply_owned (SwImportReader *self,
         changed |= !sw_record_field_equal (record, self->record, &self->klass->fields[i]);
         sw_record_copy_field (record, self->record, &self->klass->fields[i]);
       }
+  if (SW_IS_VISIT (record) && sw_record_get_id (record) == SW_NONE)
+    sw_import_reader_complete_visit (self, SW_VISIT (record));
   return changed;
 }
 

@@ -18,6 +18,7 @@ typedef struct
   GPtrArray      *owned;       /* what hangs on the elder of the last row, of one class; may be NULL */
   gint64          owned_by;    /* that elder */
   GType           owned_type;  /* that class */
+  SwDay           owned_near;  /* the day on which it was looked for, or SW_NONE */
   GHashTable     *taken;       /* gint64 *: records of this class that a row means */
   guint           n_sources_done;
   gboolean        has_owned;   /* there are sheets of what hangs on elders */

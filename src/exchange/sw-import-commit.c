@@ -6,6 +6,7 @@
 
 #include "sw-backup.h"
 #include "sw-pipe.h"
+#include "sw-visits.h"
 
 /* The last action of the register, also an undo; 0 for none. */
 gboolean
@@ -190,6 +191,22 @@ remember_saved (Commit   *commit,
   g_hash_table_insert (commit->saved, GUINT_TO_POINTER (index), id);
 }
 
+/* Who is named in the row is looked for in the elder's community. */
+static gboolean
+look_around (Commit            *commit,
+             SwImportReader    *reader,
+             const SwImportRow *row,
+             GError           **error)
+{
+  g_autoptr (SwElder) elder = sw_store_load (commit->store, SW_TYPE_ELDER, owner_of (commit, row), error);
+
+  if (elder == NULL)
+    return FALSE;
+
+  sw_import_reader_set_community (reader, elder->community_id);
+  return TRUE;
+}
+
 /* An update, or what hangs on an elder: with what the store has. */
 static gboolean
 save_row (Commit            *commit,
@@ -201,6 +218,8 @@ save_row (Commit            *commit,
   g_autoptr (GPtrArray) issues = NULL;
 
   if (record == NULL)
+    return FALSE;
+  if (SW_IS_VISIT (record) && !look_around (commit, reader, row, error))
     return FALSE;
   sw_import_reader_read (reader, row->cells, &issues);
   if (!sw_reference_names_save_pending (commit->names, commit->store, error))
@@ -216,7 +235,9 @@ save_row (Commit            *commit,
       sw_import_reader_apply_owned (reader, record);
       sw_record_set_number (record, sw_record_class_find_owner (SW_RECORD_GET_CLASS (record)), owner_of (commit, row));
     }
-  return sw_store_save (commit->store, record, error) || fail_row (row, error);
+  return (SW_IS_VISIT (record) ? sw_store_put_visit (commit->store, SW_VISIT (record), NULL, error)
+                               : sw_store_save (commit->store, record, error)) ||
+         fail_row (row, error);
 }
 
 static void

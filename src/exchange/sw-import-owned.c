@@ -2,9 +2,13 @@
 #include "sw-import-build.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
+#include "sw-day.h"
 #include "sw-elder-match.h"
 #include "sw-name-keys.h"
+#include "sw-query.h"
+#include "sw-record-list.h"
 
 /* Rows of what hangs on an elder. */
 
@@ -252,63 +256,154 @@ key_of (SwImportBuild     *build,
   return g_string_free (key, FALSE);
 }
 
-static gboolean
-load_owned (SwImportBuild     *build,
-            const SwImportRow *row,
-            GError           **error)
+/* The day by which the records of the elder are looked for, or SW_NONE. */
+static SwDay
+near_day (const SwSheetSubject *subject,
+          SwRecord             *record)
 {
-  GType type = G_OBJECT_TYPE (sw_import_reader_get_record (build->reader));
+  return subject->near ? sw_record_get_number (record, sw_record_class_find_field (SW_RECORD_GET_CLASS (record),
+                                                                                   subject->near))
+                       : SW_NONE;
+}
 
-  if (build->owned && build->owned_by == row->owner_id && build->owned_type == type)
+static GPtrArray *
+load_near (SwImportBuild        *build,
+           const SwSheetSubject *subject,
+           gint64                owner_id,
+           SwDay                 day,
+           GError              **error)
+{
+  g_autoptr (SwQuery) query = sw_query_new (subject->get_type ());
+  g_autofree char *owner = g_strdup_printf ("%" G_GINT64_FORMAT, owner_id);
+  g_autofree char *text = sw_day_format_iso (day);
+  const char *const owners[] = { owner, NULL };
+  const char *const days[] = { text, NULL };
+  g_autoptr (GArray) ids = NULL;
+
+  if (!sw_query_set_condition (query, sw_record_class_find_owner (sw_sheet_subject_peek_class (subject))->name,
+                               SW_OPERATOR_EQUAL, owners, error) ||
+      !sw_query_set_condition (query, subject->near, SW_OPERATOR_EQUAL, days, error))
+    return NULL;
+  ids = sw_store_query_ids (build->store, query, -1, error);
+
+  return ids ? sw_store_load_ids (build->store, subject->get_type (), (const gint64 *) (gpointer) ids->data, ids->len, error)
+             : NULL;
+}
+
+/* Loads what hangs on the row's elder, unless the last row had the same. */
+static gboolean
+load_owned (SwImportBuild        *build,
+            const SwSheetSubject *subject,
+            gint64                owner_id,
+            SwDay                 day,
+            GError              **error)
+{
+  GType type = subject->get_type ();
+
+  if (build->owned && build->owned_by == owner_id && build->owned_type == type && build->owned_near == day)
     return TRUE;
 
   g_clear_pointer (&build->owned, g_ptr_array_unref);
   if (build->owned_type != type)
     g_hash_table_remove_all (build->taken);
   build->owned_type = type;
-  build->owned_by = row->owner_id;
-  build->owned = row->owner_id == SW_NONE ? g_ptr_array_new_with_free_func (g_object_unref)
-                                          : sw_store_load_owned (build->store, type, row->owner_id, error);
+  build->owned_by = owner_id;
+  build->owned_near = day;
+  if (owner_id == SW_NONE || (subject->near && day == SW_NONE))
+    build->owned = g_ptr_array_new_with_free_func (g_object_unref);
+  else if (subject->near)
+    build->owned = load_near (build, subject, owner_id, day, error);
+  else
+    build->owned = sw_store_load_owned (build->store, type, owner_id, error);
   return build->owned != NULL;
 }
 
 static gboolean
+has_same_keys (const SwSheetSubject *subject,
+               SwRecord             *record,
+               SwRecord             *other)
+{
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (record);
+
+  for (guint i = 0; subject->keys[i]; i++)
+    if (!sw_record_field_equal (record, other, sw_record_class_find_field (klass, subject->keys[i])))
+      return FALSE;
+
+  return TRUE;
+}
+
+static gboolean
 says_the_same (SwImportBuild *build,
-               SwRecord      *other,
-               gboolean       only_keys)
+               SwRecord      *other)
 {
   SwRecord *record = sw_import_reader_get_record (build->reader);
   SwRecordClass *klass = SW_RECORD_GET_CLASS (record);
-  const char *const *keys = sw_sheet_subject_find (G_OBJECT_TYPE (record))->keys;
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (sw_import_reader_is_touched (build->reader, &klass->fields[i]) &&
+        !sw_record_field_equal (record, other, &klass->fields[i]))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* A second contact of a day counts severally, so a row takes the place of another text only
+ * where it says more. */
+static gboolean
+says_more (SwImportBuild *build,
+           SwRecord      *other)
+{
+  SwRecord *record = sw_import_reader_get_record (build->reader);
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (record);
 
   for (guint i = 0; i < klass->n_fields; i++)
     {
       const SwField *field = &klass->fields[i];
 
-      if (only_keys ? !g_strv_contains (keys, field->name) : !sw_import_reader_is_touched (build->reader, field))
-        continue;
-      if (!sw_record_field_equal (record, other, field))
+      if (field->kind == SW_FIELD_TEXT && sw_record_is_set (other, field) &&
+          sw_import_reader_is_touched (build->reader, field) &&
+          strstr (sw_record_get_text (record, field), sw_record_get_text (other, field)) == NULL)
         return FALSE;
     }
   return TRUE;
 }
 
 /* The record that the row says already, or else the first with the same keys, that no row
- * before it means. */
+ * before it means. @is_beside: there is one with the same keys that cannot be this. */
 static SwRecord *
-find_record (SwImportBuild *build)
+find_record (SwImportBuild        *build,
+             const SwSheetSubject *subject,
+             SwRecord             *fresh,
+             gboolean             *is_beside)
 {
-  for (int only_keys = 0; only_keys < 2; only_keys++)
-    for (guint i = 0; i < build->owned->len; i++)
-      {
-        SwRecord *record = build->owned->pdata[i];
-        gint64 id = sw_record_get_id (record);
+  SwRecord *best = NULL;
 
-        if (!g_hash_table_contains (build->taken, &id) && says_the_same (build, record, only_keys))
-          return record;
-      }
+  for (guint i = 0; i < build->owned->len; i++)
+    {
+      SwRecord *record = build->owned->pdata[i];
+      gint64 id = sw_record_get_id (record);
 
-  return NULL;
+      if (g_hash_table_contains (build->taken, &id) || !has_same_keys (subject, fresh, record))
+        continue;
+      if (says_the_same (build, record))
+        return record;
+      if (subject->near && !says_more (build, record))
+        *is_beside = TRUE;
+      else if (best == NULL)
+        best = record;
+    }
+
+  return best;
+}
+
+static void
+take (SwImportBuild *build,
+      gint64         id)
+{
+  gint64 *key = g_new (gint64, 1);
+
+  *key = id;
+  g_hash_table_add (build->taken, key);
 }
 
 static gboolean
@@ -316,11 +411,14 @@ plan_record (SwImportBuild *build,
              SwImportRow   *row,
              GError       **error)
 {
+  const SwSheetSubject *subject =
+    sw_column_map_get_subject (sw_import_plan_source (build->plan, row->source)->map);
+  g_autoptr (SwRecord) fresh = g_object_new (subject->get_type (), NULL);
   g_autoptr (SwRecord) result = NULL;
   g_autofree char *key = key_of (build, row);
   SwRecord *match;
   gpointer value;
-  gint64 *id;
+  gboolean is_beside = FALSE;
   gboolean changed;
 
   if (g_hash_table_lookup_extended (build->by_key, key, NULL, &value))
@@ -329,11 +427,12 @@ plan_record (SwImportBuild *build,
       row->first = GPOINTER_TO_UINT (value);
       return TRUE;
     }
-  if (!load_owned (build, row, error))
+  sw_import_reader_apply_owned (build->reader, fresh);
+  if (!load_owned (build, subject, row->owner_id, near_day (subject, fresh), error))
     return FALSE;
-  match = find_record (build);
-  result = match ? sw_record_copy (match) : g_object_new (build->owned_type, NULL);
-  changed = sw_import_reader_apply_owned (build->reader, result);
+  match = find_record (build, subject, fresh, &is_beside);
+  result = match ? sw_record_copy (match) : g_object_ref (fresh);
+  changed = match && sw_import_reader_apply_owned (build->reader, result);
   sw_import_reader_validate_owned (build->reader, result, &row->issues);
   if (sw_import_issues_have_error (row->issues))
     {
@@ -345,9 +444,13 @@ plan_record (SwImportBuild *build,
   if (match)
     {
       row->record_id = sw_record_get_id (match);
-      id = g_new (gint64, 1);
-      *id = row->record_id;
-      g_hash_table_add (build->taken, id);
+      take (build, row->record_id);
+    }
+  else if (is_beside)
+    {
+      sw_import_issues_add (&row->issues, SW_ISSUE_WARNING, -1,
+                            _("The register has another visit of that day by the same person in the same way; "
+                              "this one is added to it."));
     }
   row->state = match == NULL ? SW_IMPORT_NEW : changed ? SW_IMPORT_UPDATE : SW_IMPORT_UNCHANGED;
   if (row->state == SW_IMPORT_UPDATE)

@@ -20,6 +20,7 @@ struct _SwImportPlan
 {
   GObject           parent_instance;
 
+  SwSheetGroup      group;    /* what the sheets are about */
   GPtrArray        *sources;  /* SwImportSource */
   GArray           *rows;     /* SwImportRow */
   GPtrArray        *missing;  /* SwImportMissing */

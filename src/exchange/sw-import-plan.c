@@ -92,13 +92,17 @@ sw_import_plan_init (SwImportPlan *self)
 
 /**
  * sw_import_plan_new:
+ * @group: what the sheets are about: the register, or visits
  *
  * Returns: (transfer full): an empty plan
  */
 SwImportPlan *
-sw_import_plan_new (void)
+sw_import_plan_new (SwSheetGroup group)
 {
-  return g_object_new (SW_TYPE_IMPORT_PLAN, NULL);
+  SwImportPlan *self = g_object_new (SW_TYPE_IMPORT_PLAN, NULL);
+
+  self->group = group;
+  return self;
 }
 
 SwImportSource *
@@ -141,7 +145,8 @@ sw_import_plan_needs_people (SwImportPlan *self)
     {
       SwColumnMap *map = sw_import_plan_source (self, i)->map;
 
-      if (sw_column_map_find_target (map, "worker_id") >= 0 || sw_column_map_find_target (map, "neighbour_id") >= 0)
+      if (sw_column_map_find_target (map, "worker_id") >= 0 || sw_column_map_find_target (map, "neighbour_id") >= 0 ||
+          sw_column_map_find_target (map, "caregiver_id") >= 0)
         return TRUE;
     }
   return FALSE;
@@ -233,7 +238,7 @@ sw_import_plan_add_file (SwImportPlan *self,
       if (sheet && g_strcmp0 (sheet, sw_sheet_reader_get_sheet_name (reader, i)) != 0)
         continue;
       named = TRUE;
-      map = sw_column_map_find (reader, i, SW_SHEET_GROUP_REGISTER, store, cancellable, &failure);
+      map = sw_column_map_find (reader, i, self->group, store, cancellable, &failure);
       if (failure)
         {
           g_ptr_array_set_size (self->sources, n_before);
@@ -253,8 +258,11 @@ sw_import_plan_add_file (SwImportPlan *self,
                  _("“%s” has no sheet “%s”."), base, sheet);
   else
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NO_HEAD,
-                 /* Translators: the name of a file. The words in Chinese stay. */
-                 _("No row of “%s” is a head with the needed columns: 姓名, and 身份证号, 住址, 联系电话 or 类别."),
+                 self->group == SW_SHEET_GROUP_VISITS
+                   /* Translators: the name of a file. The words in Chinese stay. */
+                   ? _("No row of “%s” is a head with the needed columns: 日期, 探访方式, and 老人姓名 or 身份证号.")
+                   /* Translators: the name of a file. The words in Chinese stay. */
+                   : _("No row of “%s” is a head with the needed columns: 姓名, and 身份证号, 住址, 联系电话 or 类别."),
                  base);
   return FALSE;
 }

@@ -85,7 +85,7 @@ typedef struct
 #define SW_TYPE_IMPORT_PLAN (sw_import_plan_get_type ())
 G_DECLARE_FINAL_TYPE (SwImportPlan, sw_import_plan, SW, IMPORT_PLAN, GObject)
 
-SwImportPlan *sw_import_plan_new              (void);
+SwImportPlan *sw_import_plan_new              (SwSheetGroup          group);
 
 /* Sources: every sheet with a head, of every file. */
 gboolean      sw_import_plan_add_file         (SwImportPlan         *self,

@@ -97,6 +97,12 @@ sw_import_reader_touch (SwImportReader *self,
 }
 
 guint sw_import_count_digits          (const char           *text);
+gint64 sw_import_reader_read_flags    (SwImportReader       *self,
+                                       const SwField        *field,
+                                       const char           *text,
+                                       GString              *others);
+void  sw_import_reader_complete_visit (SwImportReader       *self,
+                                       SwVisit              *visit);
 void  sw_import_reader_read_cell      (SwImportReader       *self,
                                        const SwImportCells  *cells,
                                        guint                 column,

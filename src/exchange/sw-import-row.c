@@ -82,7 +82,7 @@ sw_import_reader_new (SwColumnMap      *map,
   SwImportReader *self = g_new0 (SwImportReader, 1);
   const SwSheetSubject *subject = sw_column_map_get_subject (map);
   guint n_columns = sw_column_map_get_n_columns (map);
-  int community;
+  int first;
 
   self->map = map;
   self->names = names;
@@ -122,16 +122,17 @@ sw_import_reader_new (SwColumnMap      *map,
         self->columns[sw_import_reader_index (self, self->fields[i])] = i;
     }
 
-  /* Grids and caregivers are looked for in the community, so that is read first. */
-  community = sw_import_reader_column (self, SW_IMPORT_COMMUNITY);
-  if (community >= 0)
+  /* Grids and caregivers are looked for in the community, and a caregiver who has to be made
+   * is of the party, so these are read first. */
+  first = self->is_elder ? sw_import_reader_column (self, SW_IMPORT_COMMUNITY) : sw_column_map_find_target (map, "party");
+  if (first >= 0)
     {
-      guint column = community;
+      guint column = first;
 
       g_array_append_val (self->order, column);
     }
   for (guint i = 0; i < n_columns; i++)
-    if ((self->fields[i] || (int) i == self->low_income_disabled_column) && (int) i != community)
+    if ((self->fields[i] || (int) i == self->low_income_disabled_column) && (int) i != first)
       g_array_append_val (self->order, i);
 
   return self;

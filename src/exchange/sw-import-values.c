@@ -7,6 +7,7 @@
 #include "sw-citizen-id.h"
 #include "sw-phone.h"
 #include "sw-text.h"
+#include "sw-visit.h"
 
 /* What the cells of a row mean: the words of the official table and those that people write. */
 
@@ -199,6 +200,31 @@ read_boolean (SwImportReader *self,
                           _("“%s” should be 是 or 否."), text);
 }
 
+/* What somebody is who is named and not in the register. */
+static SwCaregiverKind
+kind_of_caregiver (SwImportReader *self,
+                   const SwField  *field)
+{
+  gint64 party = SW_IS_VISIT (self->record) ? SW_VISIT (self->record)->party : SW_NONE;
+
+  if (strcmp (field->name, "worker_id") == 0)
+    return SW_CAREGIVER_WORKER;
+
+  switch (party)
+    {
+    case SW_PARTY_STREET:
+      return SW_CAREGIVER_STREET_STAFF;
+    case SW_PARTY_WORKER:
+      return SW_CAREGIVER_WORKER;
+    case SW_PARTY_HOMECARE:
+      return SW_CAREGIVER_HOMECARE_STAFF;
+    case SW_PARTY_NEIGHBOUR:
+      return SW_CAREGIVER_NEIGHBOUR;
+    default:
+      return self->is_elder ? SW_CAREGIVER_NEIGHBOUR : SW_CAREGIVER_OTHER;
+    }
+}
+
 static void
 read_reference (SwImportReader *self,
                 const SwField  *field,
@@ -210,7 +236,8 @@ read_reference (SwImportReader *self,
   if (name == NULL)
     return;
   sw_record_set_number (self->record, field,
-                        sw_reference_names_require (self->names, field, name, community_id));
+                        sw_reference_names_require (self->names, field->reference (), name, community_id,
+                                                    kind_of_caregiver (self, field)));
   sw_import_reader_touch (self, field);
 }
 
@@ -234,6 +261,40 @@ read_phone (SwImportReader *self,
     }
   sw_record_set_text (self->record, field, phone);
   sw_import_reader_touch (self, field);
+}
+
+/* The words of the sheet's subject; whether the field was read. */
+static gboolean
+read_words (SwImportReader *self,
+            const SwField  *field,
+            guint           column,
+            const char     *text,
+            GPtrArray     **issues)
+{
+  const SwSheetSubject *subject = sw_column_map_get_subject (self->map);
+  g_autoptr (GString) others = g_string_new (NULL);
+  gint64 value = SW_NONE;
+
+  if (subject->words == NULL)
+    return FALSE;
+  if (field->kind == SW_FIELD_FLAGS)
+    value = sw_import_reader_read_flags (self, field, text, others);
+  else if (field->kind != SW_FIELD_ENUM || !sw_sheet_subject_find_word (subject, field, text, &value))
+    return FALSE;
+
+  if (others->len > 0)
+    {
+      const SwEnumValue *other = sw_enum_find_nick (field->enumeration, "other");
+
+      sw_import_issues_add (issues, SW_ISSUE_WARNING, column,
+                            /* Translators: what a workbook has, and the word of the list. */
+                            _("“%s” is not on the list; it is taken for “%s”."), others->str,
+                            sw_enum_label (field->enumeration, other->value));
+      value |= (gint64) 1 << other->value;
+    }
+  sw_record_set_number (self->record, field, value);
+  sw_import_reader_touch (self, field);
+  return TRUE;
 }
 
 static void
@@ -280,6 +341,8 @@ read_field (SwImportReader      *self,
       sw_import_reader_touch (self, field);
       return;
     }
+  if (read_words (self, field, column, text, issues))
+    return;
   if (!sw_record_parse (self->record, field, (field->flags & SW_FIELD_LONG) ? raw : text, self->today,
                         &error))
     {

@@ -14,6 +14,7 @@ typedef struct
   char     *label;
   char     *phone;
   gint64    community_id;
+  gint64    kind; /* of a caregiver */
   SwRecord *record; /* only while pending */
   gboolean  used;   /* while pending: a record that will be saved refers to it */
 } SwReferenceName;

@@ -275,13 +275,30 @@ sw_reference_names_load_people (SwReferenceNames *self,
       SwCaregiver *caregiver = caregivers->pdata[i];
 
       sw_reference_names_add (self, SW_TYPE_CAREGIVER, sw_record_get_id (SW_RECORD (caregiver)), caregiver->name,
-                 caregiver->phone, caregiver->community_id);
+                              caregiver->phone, caregiver->community_id)->kind = caregiver->kind;
     }
   for (guint i = 0; i < self->entries->len; i++)
     if (((SwReferenceName *) self->entries->pdata[i])->type == SW_TYPE_CAREGIVER)
       give_label (self, self->entries->pdata[i]);
   self->has_people = TRUE;
   return TRUE;
+}
+
+/**
+ * sw_reference_names_get_kind:
+ * @self: the names
+ * @caregiver_id: a caregiver, also one who waits, or %SW_NONE
+ *
+ * Returns: the kind of caregiver, a value of #SwCaregiverKind, or %SW_NONE
+ */
+gint64
+sw_reference_names_get_kind (SwReferenceNames *self,
+                             gint64            caregiver_id)
+{
+  SwReferenceName *entry = caregiver_id == SW_NONE ? NULL
+                                                   : sw_reference_names_entry (self, SW_TYPE_CAREGIVER, caregiver_id);
+
+  return entry ? entry->kind : SW_NONE;
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sw-enum.h"
 #include "sw-store.h"
 
 G_BEGIN_DECLS
@@ -18,9 +19,12 @@ gint64            sw_reference_names_find         (SwReferenceNames *self,
                                                    const char       *text,
                                                    gint64            community_id);
 gint64            sw_reference_names_require      (SwReferenceNames *self,
-                                                   const SwField    *field,
+                                                   GType             type,
                                                    const char       *text,
-                                                   gint64            community_id);
+                                                   gint64            community_id,
+                                                   SwCaregiverKind   kind);
+gint64            sw_reference_names_get_kind     (SwReferenceNames *self,
+                                                   gint64            caregiver_id);
 gint64            sw_reference_names_resolve      (SwReferenceNames *self,
                                                    GType             type,
                                                    gint64            id);

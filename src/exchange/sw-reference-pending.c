@@ -13,9 +13,9 @@
 
 static SwRecord *
 make_caregiver (SwReferenceNames *self,
-                const SwField    *field,
                 const char       *text,
-                gint64            community_id)
+                gint64            community_id,
+                SwCaregiverKind   kind)
 {
   SwCaregiver *caregiver = sw_caregiver_new ();
   g_autofree char *community = NULL;
@@ -32,7 +32,7 @@ make_caregiver (SwReferenceNames *self,
     }
   if (caregiver->name == NULL)
     caregiver->name = g_strdup (text);
-  caregiver->kind = strcmp (field->name, "worker_id") == 0 ? SW_CAREGIVER_WORKER : SW_CAREGIVER_NEIGHBOUR;
+  caregiver->kind = kind;
   caregiver->community_id = community_id;
   return SW_RECORD (caregiver);
 }
@@ -40,9 +40,10 @@ make_caregiver (SwReferenceNames *self,
 /**
  * sw_reference_names_require:
  * @self: the names
- * @field: a reference of #SwElder
+ * @type: a record class
  * @text: a name, normalized
  * @community_id: the elder's community, for grids and caregivers
+ * @kind: what a caregiver is who has to be made
  *
  * Finds a record by name, or makes one that waits to be saved.
  *
@@ -50,11 +51,11 @@ make_caregiver (SwReferenceNames *self,
  */
 gint64
 sw_reference_names_require (SwReferenceNames *self,
-                            const SwField    *field,
+                            GType             type,
                             const char       *text,
-                            gint64            community_id)
+                            gint64            community_id,
+                            SwCaregiverKind   kind)
 {
-  GType type = field->reference ();
   gint64 id = sw_reference_names_find (self, type, text, community_id);
   g_autofree char *name = NULL;
   SwRecord *record;
@@ -91,7 +92,7 @@ sw_reference_names_require (SwReferenceNames *self,
     }
   else
     {
-      record = make_caregiver (self, field, text, community_id);
+      record = make_caregiver (self, text, community_id, kind);
       community_id = SW_CAREGIVER (record)->community_id;
       g_free (name);
       name = g_strdup (SW_CAREGIVER (record)->name);
@@ -100,6 +101,7 @@ sw_reference_names_require (SwReferenceNames *self,
   entry = sw_reference_names_add (self, type, -(gint64) self->pending->len - 1, name,
                      type == SW_TYPE_CAREGIVER ? SW_CAREGIVER (record)->phone : NULL, community_id);
   entry->record = record;
+  entry->kind = type == SW_TYPE_CAREGIVER ? SW_CAREGIVER (record)->kind : SW_NONE;
   if (type == SW_TYPE_CAREGIVER)
     {
       entry->label = g_strdup (text);

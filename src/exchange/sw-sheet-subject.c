@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-sheet-subject.h"
 
+#include <string.h>
+
 #include "sw-column-map.h"
 #include "sw-elder.h"
 #include "sw-household-member.h"
 #include "sw-record-types.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-text.h"
+#include "sw-visit.h"
 
 static const SwSheetVariants elder_variants[] = {
   { "name", "姓名|老人姓名|老年人姓名|长者姓名|名字|老人|老年人|人员姓名|对象姓名|被探访人姓名|探访对象|老人名字" },
@@ -77,12 +81,66 @@ static const char *const status_needed[] = { "status", "from_day", NULL };
 static const char *const person_keys[] = { "name", NULL };
 static const char *const status_keys[] = { "status", "from_day", NULL };
 
+static const SwSheetVariants visit_variants[] = {
+  { "day", "探访日期|服务日期|走访日期|联系日期|探视日期|巡访日期|关爱日期|记录日期|探访时间|服务时间|走访时间" },
+  { "minute", "时刻|具体时间|几点" },
+  { "channel", "方式|服务方式|走访方式|关爱方式|形式|探访形式" },
+  { "outcome", "结果|联系结果|走访结果|探访情况|是否联系上" },
+  { "party", "甲乙丙方|责任方|身份" },
+  { "caregiver_id", "探访人|探访人员|走访人|走访人员|联系人|服务人|探访者|责任人|社区工作者|社工|志愿者|工作人员|经办人" },
+  { "services", "服务|项目|关爱服务|服务类别|服务类型" },
+  { "content", "内容|探访内容|走访内容|情况|情况记录|记录|服务记录|备注" },
+  { "needs", "需求|老人需求|困难需求|存在困难" },
+  { "suggestions", "建议|意见建议|处理意见" },
+  { "satisfaction", "满意程度|是否满意|评价" },
+  { NULL, NULL }
+};
+
+static const SwSheetWords visit_words[] = {
+  { "channel", "电话|打电话|电话联系|电话探访|电话问询|通话", SW_CHANNEL_PHONE },
+  { "channel", "上门|入户|走访|上门走访|入户走访|入户探访|上门服务|面访|上门看望", SW_CHANNEL_HOME },
+  { "channel", "视频|微信|微信视频|视频通话|语音|网络|互联网|视频探访", SW_CHANNEL_VIDEO },
+  { "outcome", "正常|已联系|联系上|联系到|已探访|已完成|完成|良好|平安|一切正常|无异常|是|√", SW_OUTCOME_REACHED },
+  { "outcome", "未联系|联系不上|未接|未接听|无人接听|无人应答|没人|不在家|无人在家|未遇|否|×", SW_OUTCOME_NOT_REACHED },
+  { "outcome", "拒绝探访|拒访|不愿意", SW_OUTCOME_REFUSED },
+  { "outcome", "外出中|在外|住院|不在本地", SW_OUTCOME_AWAY },
+  { "outcome", "有异常|情况异常|不正常", SW_OUTCOME_ABNORMAL },
+  { "party", "甲方|街道办|街道办事处|街道工作人员|街道干部", SW_PARTY_STREET },
+  { "party", "乙方|社区|社工|社区干部|网格员|居委会", SW_PARTY_WORKER },
+  { "party", "丙方|邻居|近邻|亲属|志愿者|近邻亲属|近邻或志愿者", SW_PARTY_NEIGHBOUR },
+  { "party", "居家养老|服务组织|养老服务组织|居家养老机构|助老员|护理员", SW_PARTY_HOMECARE },
+  { "services", "探访|问候|探望|看望|慰问|电话问候|巡访|聊天", SW_SERVICE_CONTACT },
+  { "services", "打扫|保洁|卫生|清洁|家政", SW_SERVICE_CLEANING },
+  { "services", "洗衣服|洗被褥", SW_SERVICE_LAUNDRY },
+  { "services", "剪发|剃头", SW_SERVICE_HAIRCUT },
+  { "services", "送餐|做饭|助餐服务", SW_SERVICE_MEAL },
+  { "services", "洗澡|助浴服务", SW_SERVICE_BATHING },
+  { "services", "医护|量血压|测血压|测血糖|体检|助医|送药", SW_SERVICE_MEDICAL },
+  { "services", "修理|水电维修", SW_SERVICE_REPAIR },
+  { "services", "代购|代缴|跑腿|助急", SW_SERVICE_ERRAND },
+  { "services", "心理慰藉|陪聊|心理疏导|陪伴", SW_SERVICE_COMFORT },
+  { "satisfaction", "非常满意|很满意|是", SW_SATISFACTION_SATISFIED },
+  { "satisfaction", "一般|较满意|比较满意", SW_SATISFACTION_BASICALLY },
+  { "satisfaction", "否", SW_SATISFACTION_DISSATISFIED },
+  { NULL, NULL, 0 }
+};
+
+static const char *const visit_needed[] = { "day", "channel", NULL };
+static const char *const visit_keys[] = { "day", "party", "caregiver_id", "channel", "outcome", "minute", NULL };
+/* A visit that is imported comes from an import, whatever it was elsewhere. */
+static const char *const visit_ignored[] = { "source", "card_id", NULL };
+
 /* The elders first: what hangs on them is read when they are known. */
 static const SwSheetSubject subjects[] = {
-  { sw_elder_get_type, SW_SHEET_GROUP_REGISTER, "老人", NULL, NULL, elder_variants },
-  { sw_relative_get_type, SW_SHEET_GROUP_REGISTER, "家属", relative_needed, person_keys, relative_variants },
-  { sw_household_member_get_type, SW_SHEET_GROUP_REGISTER, "家庭成员", member_needed, person_keys, member_variants },
-  { sw_status_span_get_type, SW_SHEET_GROUP_REGISTER, "在册状态", status_needed, status_keys, status_variants },
+  { sw_elder_get_type, SW_SHEET_GROUP_REGISTER, "老人", .variants = elder_variants },
+  { sw_relative_get_type, SW_SHEET_GROUP_REGISTER, "家属", .needed = relative_needed, .keys = person_keys,
+    .variants = relative_variants },
+  { sw_household_member_get_type, SW_SHEET_GROUP_REGISTER, "家庭成员", .needed = member_needed, .keys = person_keys,
+    .variants = member_variants },
+  { sw_status_span_get_type, SW_SHEET_GROUP_REGISTER, "在册状态", .needed = status_needed, .keys = status_keys,
+    .variants = status_variants },
+  { sw_visit_get_type, SW_SHEET_GROUP_VISITS, "探访记录", .needed = visit_needed, .keys = visit_keys, .near = "day",
+    .ignored = visit_ignored, .variants = visit_variants, .words = visit_words },
 };
 
 /**
@@ -125,6 +183,67 @@ const SwSheetSubject *
 sw_sheet_subject_find_table (const char *table)
 {
   return sw_sheet_subject_find (sw_record_type_from_table (table));
+}
+
+static gboolean
+is_among (const char *words,
+          const char *text)
+{
+  gsize length = strlen (text);
+
+  for (const char *p = strstr (words, text); p; p = strstr (p + 1, text))
+    if ((p == words || p[-1] == '|') && (p[length] == '|' || p[length] == '\0'))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * sw_sheet_subject_find_word:
+ * @self: a subject
+ * @field: an enumeration, or a set of flags
+ * @text: what somebody wrote
+ * @value: (out): the value, or the number of the bit
+ *
+ * Returns: whether it is a word of the enumeration, or one that people write for it
+ */
+gboolean
+sw_sheet_subject_find_word (const SwSheetSubject *self,
+                            const SwField        *field,
+                            const char           *text,
+                            gint64               *value)
+{
+  const SwEnumValue *exact = sw_enum_find_text (field->enumeration, text);
+  g_autofree char *folded = sw_text_fold (text);
+  g_auto (GStrv) parts = g_strsplit (folded, " ", -1);
+  g_autofree char *plain = g_strjoinv ("", parts);
+
+  if (exact)
+    {
+      *value = exact->value;
+      return TRUE;
+    }
+  for (const SwSheetWords *words = self->words; *plain && words && words->field; words++)
+    if (strcmp (words->field, field->name) == 0 && is_among (words->words, plain))
+      {
+        *value = words->value;
+        return TRUE;
+      }
+  return FALSE;
+}
+
+/**
+ * sw_sheet_subject_is_ignored:
+ * @self: a subject
+ * @field: a field of its records
+ *
+ * Returns: whether the field is written and not read
+ */
+gboolean
+sw_sheet_subject_is_ignored (const SwSheetSubject *self,
+                             const SwField        *field)
+{
+  return self->ignored && g_strv_contains (self->ignored, field->name);
 }
 
 /**

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 
+#include "sw-enum.h"
 #include "sw-exchange-error.h"
 
 G_BEGIN_DECLS
@@ -26,12 +27,15 @@ typedef enum
  * @heading: what stands in the head
  * @width: in characters of the standard font; 0 for the usual width
  * @kind: what the cells are; a cell that is no such thing is written as text
+ * @choices: (nullable): an enumeration from which a spreadsheet lets choose, by its official
+ *   words
  */
 typedef struct
 {
   const char        *heading;
   double             width;
   SwSheetColumnKind  kind;
+  const SwEnum      *choices;
 } SwSheetColumn;
 
 /**

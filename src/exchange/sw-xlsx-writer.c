@@ -108,6 +108,25 @@ write_lines_above (SwXlsxWriter        *self,
     }
 }
 
+/* A list to choose from below the head; something else may be written all the same. */
+static void
+add_choices (SwXlsxWriter *self,
+             guint         column,
+             const SwEnum *choices)
+{
+  g_autoptr(GPtrArray) words = g_ptr_array_new ();
+  lxw_data_validation validation = {
+    .validate = LXW_VALIDATION_TYPE_LIST,
+    .error_type = LXW_VALIDATION_ERROR_TYPE_WARNING,
+  };
+
+  for (const SwEnumValue *value = choices->values; value->nick != NULL; value++)
+    g_ptr_array_add (words, (gpointer) value->official);
+  g_ptr_array_add (words, NULL);
+  validation.value_list = (gpointer) words->pdata;
+  worksheet_data_validation_range (self->sheet, self->next_row, column, LXW_ROW_MAX - 1, column, &validation);
+}
+
 static void
 begin_sheet (SwXlsxWriter        *self,
              const SwSheetLayout *layout)
@@ -127,6 +146,9 @@ begin_sheet (SwXlsxWriter        *self,
   for (guint i = 0; i < layout->n_columns; i++)
     worksheet_write_string (self->sheet, head_row, i, layout->columns[i].heading, self->head_format);
   worksheet_freeze_panes (self->sheet, self->next_row, 0);
+  for (guint i = 0; i < layout->n_columns; i++)
+    if (layout->columns[i].choices != NULL)
+      add_choices (self, i, layout->columns[i].choices);
 
   if (layout->for_print)
     {

@@ -468,9 +468,10 @@ sw_agreement_layout_draw_page (SwAgreementLayout *self,
       const Piece *piece = &g_array_index (self->pieces, Piece, i);
 
       if (piece->page == page)
-        sw_flow_draw (g_array_index (self->items, Item, piece->item).flow, cr, piece->first_line, piece->n_lines,
-                      self->content.x, self->content.y + piece->y, self->pitch);
+        sw_flow_draw_open (g_array_index (self->items, Item, piece->item).flow, cr, piece->first_line,
+                           piece->n_lines, self->content.x, self->content.y + piece->y, self->pitch);
     }
+  sw_flow_draw_rules (cr);
 
   if (self->grid != NULL && page == self->grid_page)
     sw_signature_grid_draw (self->grid, cr, self->content.x, self->content.y + self->grid_y);

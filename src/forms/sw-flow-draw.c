@@ -200,38 +200,6 @@ sw_flow_get_rule (SwFlow *self,
 }
 
 static void
-draw_rules (SwFlow  *self,
-            cairo_t *cr,
-            guint    first_line,
-            guint    end,
-            double   x,
-            double   baseline,
-            double   pitch)
-{
-  double depth = RULE_DEPTH * sw_font_get_size (self->font);
-  gboolean any = FALSE;
-
-  for (guint i = 0; i < self->rules->len; i++)
-    {
-      const SwFlowRule *rule = &g_array_index (self->rules, SwFlowRule, i);
-      double y = baseline + (rule->line - (double) first_line) * pitch + depth;
-
-      if (rule->line < first_line || rule->line >= end)
-        continue;
-
-      cairo_move_to (cr, x + rule->start, y);
-      cairo_line_to (cr, x + rule->end, y);
-      any = TRUE;
-    }
-
-  if (any)
-    {
-      cairo_set_line_width (cr, RULE_WIDTH);
-      cairo_stroke (cr);
-    }
-}
-
-static void
 draw_run (SwFlow          *self,
           cairo_t         *cr,
           const SwFlowRun *run,
@@ -258,6 +226,102 @@ draw_run (SwFlow          *self,
     glyphs[i].x -= x;
 }
 
+static void
+draw_text (SwFlow  *self,
+           cairo_t *cr,
+           guint    first_line,
+           guint    end,
+           double   x,
+           double   baseline,
+           double   pitch)
+{
+  for (guint i = 0; i < self->runs->len; i++)
+    {
+      const SwFlowRun *run = &g_array_index (self->runs, SwFlowRun, i);
+
+      if (run->line >= first_line && run->line < end)
+        draw_run (self, cr, run, x, baseline + (run->line - first_line) * pitch);
+    }
+
+  for (guint i = 0; i < self->inserts->len; i++)
+    {
+      const SwFlowInsert *insert = &g_array_index (self->inserts, SwFlowInsert, i);
+
+      if (insert->line < first_line || insert->line >= end)
+        continue;
+
+      cairo_save (cr);
+      cairo_move_to (cr, x + insert->x, baseline + (insert->line - first_line) * pitch);
+      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (insert->layout, 0));
+      cairo_restore (cr);
+    }
+}
+
+/**
+ * sw_flow_draw_open:
+ * @self: a text that has been set
+ * @cr: what to draw on
+ * @first_line: the first line to draw
+ * @n_lines: how many lines to draw, fewer if there are not as many
+ * @x: the left edge, in points
+ * @y: the top of the first line drawn, in points
+ * @pitch: the distance from line to line, in points
+ *
+ * Draws lines of the text below each other, and adds the rules of their blanks to the path of @cr. Many texts
+ * can so be drawn before sw_flow_draw_rules() draws all their rules at once, which is a good deal quicker.
+ */
+void
+sw_flow_draw_open (SwFlow  *self,
+                   cairo_t *cr,
+                   guint    first_line,
+                   guint    n_lines,
+                   double   x,
+                   double   y,
+                   double   pitch)
+{
+  double baseline, depth;
+  guint end;
+
+  g_return_if_fail (self != NULL);
+  g_return_if_fail (cr != NULL);
+
+  place (self);
+  end = n_lines < self->lines->len - first_line ? first_line + n_lines : self->lines->len;
+  baseline = y + pitch / 2 + SW_TEXT_MIDDLE * sw_font_get_size (self->font);
+  depth = RULE_DEPTH * sw_font_get_size (self->font);
+  draw_text (self, cr, first_line, end, x, baseline, pitch);
+
+  for (guint i = 0; i < self->rules->len; i++)
+    {
+      const SwFlowRule *rule = &g_array_index (self->rules, SwFlowRule, i);
+      double height = baseline + (rule->line - (double) first_line) * pitch + depth;
+
+      if (rule->line < first_line || rule->line >= end)
+        continue;
+
+      cairo_move_to (cr, x + rule->start, height);
+      cairo_line_to (cr, x + rule->end, height);
+    }
+}
+
+/**
+ * sw_flow_draw_rules:
+ * @cr: what sw_flow_draw_open() has drawn on
+ *
+ * Draws the rules of all texts since the last call.
+ */
+void
+sw_flow_draw_rules (cairo_t *cr)
+{
+  g_return_if_fail (cr != NULL);
+
+  if (!cairo_has_current_point (cr))
+    return;
+
+  cairo_set_line_width (cr, RULE_WIDTH);
+  cairo_stroke (cr);
+}
+
 /**
  * sw_flow_draw:
  * @self: a text that has been set
@@ -279,35 +343,7 @@ sw_flow_draw (SwFlow  *self,
               double   y,
               double   pitch)
 {
-  guint end;
-  double baseline;
-
-  g_return_if_fail (self != NULL);
-  g_return_if_fail (cr != NULL);
-
-  place (self);
-  end = n_lines < self->lines->len - first_line ? first_line + n_lines : self->lines->len;
-  baseline = y + pitch / 2 + SW_TEXT_MIDDLE * sw_font_get_size (self->font);
-
-  for (guint i = 0; i < self->runs->len; i++)
-    {
-      const SwFlowRun *run = &g_array_index (self->runs, SwFlowRun, i);
-
-      if (run->line >= first_line && run->line < end)
-        draw_run (self, cr, run, x, baseline + (run->line - first_line) * pitch);
-    }
-
-  for (guint i = 0; i < self->inserts->len; i++)
-    {
-      const SwFlowInsert *insert = &g_array_index (self->inserts, SwFlowInsert, i);
-
-      if (insert->line < first_line || insert->line >= end)
-        continue;
-
-      cairo_move_to (cr, x + insert->x, baseline + (insert->line - first_line) * pitch);
-      pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (insert->layout, 0));
-      cairo_new_path (cr);
-    }
-
-  draw_rules (self, cr, first_line, end, x, baseline, pitch);
+  cairo_new_path (cr);
+  sw_flow_draw_open (self, cr, first_line, n_lines, x, y, pitch);
+  sw_flow_draw_rules (cr);
 }

@@ -57,6 +57,14 @@ void      sw_flow_get_rule       (SwFlow            *self,
                                   double            *start,
                                   double            *end);
 gunichar  sw_flow_get_missing    (SwFlow            *self);
+void      sw_flow_draw_open      (SwFlow            *self,
+                                  cairo_t           *cr,
+                                  guint              first_line,
+                                  guint              n_lines,
+                                  double             x,
+                                  double             y,
+                                  double             pitch);
+void      sw_flow_draw_rules     (cairo_t           *cr);
 void      sw_flow_draw           (SwFlow            *self,
                                   cairo_t           *cr,
                                   guint              first_line,

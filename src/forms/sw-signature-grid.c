@@ -266,6 +266,7 @@ sw_signature_grid_draw (SwSignatureGrid *self,
   g_return_if_fail (cr != NULL);
 
   size = sw_font_get_size (self->font);
+  cairo_new_path (cr);
   for (guint i = 0; i < self->cells->len; i++)
     {
       const Cell *cell = &g_array_index (self->cells, Cell, i);
@@ -278,7 +279,7 @@ sw_signature_grid_draw (SwSignatureGrid *self,
           double start = x + left + sw_flow_get_line_width (line->label, 0);
           double rule = y + top + (k + 0.5) * pitch + size * 0.66;
 
-          sw_flow_draw (line->label, cr, 0, 1, x + left, y + top + k * pitch, pitch);
+          sw_flow_draw_open (line->label, cr, 0, 1, x + left, y + top + k * pitch, pitch);
           if (!line->rule)
             continue;
 
@@ -286,6 +287,5 @@ sw_signature_grid_draw (SwSignatureGrid *self,
           cairo_line_to (cr, x + left + self->width / self->n_columns - SIDE, rule);
         }
     }
-  cairo_set_line_width (cr, 0.5);
-  cairo_stroke (cr);
+  sw_flow_draw_rules (cr);
 }

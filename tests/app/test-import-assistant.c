@@ -171,7 +171,7 @@ static void
 test_the_list (Program      *program,
                gconstpointer data)
 {
-  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
   g_autoptr (SwImportList) list = sw_import_list_new ();
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "samples", "观前社区-乱.xlsx", NULL);
   g_autofree char *summary = NULL;

@@ -111,7 +111,7 @@ run_import (const char *folder,
   g_autofree char *path = g_build_filename (folder, "office.db", NULL);
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwOffice) office = sw_office_new ();
-  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
   SwImportCounts counts;
   GError *error = NULL;
   gint64 start;

@@ -1,14 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The program killed in the middle of an import, again and again: the database
- * opens, is sound, and holds all of the import or nothing. */
+/* The program killed in the middle of an import or of drafting, again and again: the
+ * database opens, is sound, and holds all of it or nothing; no number is lost. */
 #include <glib/gstdio.h>
 #include <string.h>
 
 #include "cli-test.h"
+#include "sw-agreement.h"
 #include "sw-backup.h"
 #include "sw-elder.h"
 
 #define N_KILLS 100
+#define N_DRAFTING_KILLS 40
 #define N_ROWS 60
 
 /* A CSV of elders, each with a number that is right. */
@@ -148,6 +150,119 @@ test_kill (CliTest      *test,
   g_assert_cmpuint (look_at (test), ==, N_ROWS);
 }
 
+/* Drafting for many elders, which takes numbers. */
+static GSubprocess *
+start_drafting (CliTest *test,
+                GArray  *elders)
+{
+  g_autoptr (GPtrArray) arguments = g_ptr_array_new_with_free_func (g_free);
+  const char *const words[] = { cli_test_program (), "--database", test->database, "--today", "2026-11-20", "agreement", "draft",
+                                "--worker", "1", "--neighbour", "2", "--day", "2026-11-20" };
+  g_autoptr (GError) error = NULL;
+  GSubprocess *process;
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    g_ptr_array_add (arguments, g_strdup (words[i]));
+  for (guint i = 0; i < elders->len; i++)
+    g_ptr_array_add (arguments, g_strdup_printf ("--elder=%" G_GINT64_FORMAT, g_array_index (elders, gint64, i)));
+  g_ptr_array_add (arguments, NULL);
+
+  process = g_subprocess_newv ((const char *const *) arguments->pdata,
+                               G_SUBPROCESS_FLAGS_STDOUT_SILENCE | G_SUBPROCESS_FLAGS_STDERR_SILENCE, &error);
+  g_assert_no_error (error);
+  return process;
+}
+
+/* The numbers of this year follow each other. Returns how many agreements there are. */
+static guint
+look_at_numbers (CliTest *test,
+                 guint    n_before)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open (test->database, SW_STORE_OPEN_EXISTING, &error);
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GPtrArray) all = NULL;
+  guint n = 0;
+
+  g_assert_no_error (error);
+  problems = sw_store_check (store, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+
+  all = sw_store_load_where (store, SW_TYPE_AGREEMENT, "year", "2026", &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < all->len; i++)
+    g_assert_cmpint (((SwAgreement *) all->pdata[i])->serial, ==, ++n);
+  if (n > n_before)
+    {
+      sw_store_undo (store, NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return n;
+}
+
+static void
+test_kill_drafting (CliTest      *test,
+                    gconstpointer data)
+{
+  g_autoptr (GArray) elders = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GError) error = NULL;
+  guint n_nothing = 0, n_all = 0, n_before;
+  gint64 begin, whole;
+
+  g_assert_cmpint (cli_test_run (test, "--today", "2026-11-20", "demo", "--elders", "400", NULL), ==, 0);
+  g_assert_cmpint (cli_test_run (test, "--today", "2026-11-20", "list", "elders", "agreement=none", "status=active",
+                                 "--limit", "200", "--format", "csv", NULL),
+                   ==, 0);
+  for (const char *p = strchr (test->out, '\n'); p && p[1]; p = strchr (p + 1, '\n'))
+    {
+      gint64 id = g_ascii_strtoll (p + 1, NULL, 10);
+
+      g_array_append_val (elders, id);
+    }
+  g_assert_cmpuint (elders->len, ==, 200);
+  n_before = look_at_numbers (test, G_MAXUINT);
+
+  begin = g_get_monotonic_time ();
+  {
+    g_autoptr (GSubprocess) process = start_drafting (test, elders);
+
+    g_assert_true (g_subprocess_wait_check (process, NULL, &error));
+    g_assert_no_error (error);
+  }
+  whole = g_get_monotonic_time () - begin;
+  g_assert_cmpuint (look_at_numbers (test, n_before), ==, n_before + elders->len);
+
+  for (guint i = 0; i < N_DRAFTING_KILLS; i++)
+    {
+      g_autoptr (GSubprocess) process = start_drafting (test, elders);
+      guint n;
+
+      /* Any time, and in every other round while it writes. */
+      if (i % 2 == 0)
+        g_usleep (g_test_rand_int_range (0, (gint32) whole));
+      else
+        {
+          wait_for_writing (test, whole * 4);
+          g_usleep (g_test_rand_int_range (0, (gint32) MAX (whole / 3, 2)));
+        }
+      g_subprocess_force_exit (process);
+      g_subprocess_wait (process, NULL, &error);
+      g_assert_no_error (error);
+
+      n = look_at_numbers (test, n_before);
+      g_assert_true (n == n_before || n == n_before + elders->len);
+      if (n == n_before)
+        n_nothing++;
+      else
+        n_all++;
+    }
+
+  g_test_message ("%u of %u kills left nothing, %u all", n_nothing, N_DRAFTING_KILLS, n_all);
+  g_assert_cmpuint (n_nothing, >, 0);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -155,6 +270,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/cli/killed-while-importing", CliTest, NULL, cli_test_set_up, test_kill, cli_test_tear_down);
+  g_test_add ("/cli/killed-while-drafting", CliTest, NULL, cli_test_set_up, test_kill_drafting, cli_test_tear_down);
 
   return g_test_run ();
 }

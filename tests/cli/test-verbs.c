@@ -9,8 +9,8 @@
 #define FAILED 3
 
 static const char *const all_verbs[] = {
-  "init", "demo", "import", "list", "search", "show", "set", "register", "agreement", "visit", "history", "undo", "redo", "check",
-  "backup", "backups", "restore", "help",
+  "init", "demo", "import", "list", "search", "show", "set", "register", "agreement", "visit", "history", "undo", "redo",
+  "check", "backup", "backups", "restore", "help",
 };
 
 static guint
@@ -99,7 +99,7 @@ test_usage (CliTest      *test,
   g_assert_false (g_file_test (test->database, G_FILE_TEST_EXISTS));
 
   make_register (test);
-  g_assert_cmpint (cli_test_run (test, "list", "visits", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "list", "problems", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "list", "shoe_size=42", NULL), ==, USAGE);
   cli_assert_has (test->err, "shoe_size");
   g_assert_cmpint (cli_test_run (test, "list", "category=alone", NULL), ==, USAGE);
@@ -198,6 +198,42 @@ test_import (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "undo", NULL), ==, OK);
   g_assert_cmpint (cli_test_run (test, "list", "--format", "json", NULL), ==, OK);
   g_assert_cmpstr (test->out, ==, "[]\n");
+}
+
+static void
+test_visit (CliTest      *test,
+            gconstpointer data)
+{
+  g_autofree char *elders = cli_test_path (test, "elders.csv");
+  g_autofree char *visits = cli_test_path (test, "visits.csv");
+  g_autofree char *errors = cli_test_path (test, "errors.csv");
+  g_autofree char *empty = cli_test_path (test, "empty.xlsx");
+  g_autofree char *all = cli_test_path (test, "all.xlsx");
+
+  cli_test_write (test, "elders.csv", "社区,姓名,身份证号,类别,社区工作者\n甲社区,张三,11010519491231002X,独居,王芳\n", -1);
+  cli_test_write (test, "visits.csv", "日期,老人姓名,服务人员,方式\n2026-11-18,张三,王芳,电话\n2026-11-18,李四,王芳,电话\n", -1);
+  g_assert_cmpint (cli_test_run (test, "init", "--office", "甲", "--district", "乙", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "import", elders, NULL), ==, OK);
+
+  g_assert_cmpint (cli_test_run (test, "visit", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "visit", "dream", NULL), ==, USAGE);
+  cli_assert_has (test->err, "template");
+  g_assert_cmpint (cli_test_run (test, "visit", "import", "--dry-run", "--format", "json", visits, NULL), ==, ATTENTION);
+  cli_assert_has (test->out, "\"new\": 1");
+  cli_assert_has (test->out, "\"error\": 1");
+  g_assert_cmpint (cli_test_run (test, "visit", "import", visits, "--errors", errors, NULL), ==, ATTENTION);
+  g_assert_true (g_file_test (errors, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_test_run (test, "visit", "list", "--format", "csv", NULL), ==, OK);
+  g_assert_cmpuint (count_of (test->out, "2026-11-18"), ==, 1);
+  g_assert_cmpint (cli_test_run (test, "list", "visits", "day>=2026-11-19", "--format", "csv", NULL), ==, OK);
+  g_assert_cmpuint (count_of (test->out, "2026-11-18"), ==, 0);
+
+  g_assert_cmpint (cli_test_run (test, "visit", "list", "--format", "xlsx", "-o", all, NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "visit", "import", all, NULL), ==, OK);
+  cli_assert_has (test->out, "1  Unchanged");
+  g_assert_cmpint (cli_test_run (test, "visit", "template", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "visit", "template", "-o", empty, NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "visit", "import", empty, NULL), ==, OK);
 }
 
 static void
@@ -462,6 +498,7 @@ main (int   argc,
   ADD ("/cli/init", test_init);
   ADD ("/cli/demo", test_demo);
   ADD ("/cli/import", test_import);
+  ADD ("/cli/visit", test_visit);
   ADD ("/cli/list", test_list);
   ADD ("/cli/formats", test_formats);
   ADD ("/cli/search", test_search);

@@ -98,7 +98,7 @@ import_plan (ImportFixture *fixture,
              const char    *path)
 {
   g_autoptr (GError) error = NULL;
-  SwImportPlan *plan = sw_import_plan_new ();
+  SwImportPlan *plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
 
   sw_import_plan_add_file (plan, path, NULL, fixture->store, NULL, &error);
   g_assert_no_error (error);

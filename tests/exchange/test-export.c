@@ -214,7 +214,7 @@ test_full (ImportFixture *fixture,
       g_autofree char *path = import_path (fixture, files[i].name);
       g_autofree char *name = g_strdup_printf ("other-%u.db", i);
       g_autoptr (SwImportPlan) plan = NULL;
-      g_autoptr (SwImportPlan) fresh = sw_import_plan_new ();
+      g_autoptr (SwImportPlan) fresh = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
       g_autoptr (SwStore) other = import_make_store (fixture->folder, name);
       SwImportCounts counts;
 

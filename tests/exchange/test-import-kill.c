@@ -17,7 +17,7 @@ import_as_child (const char *database,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (SwStore) store = NULL;
-  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
 
   sw_day_set_today (sw_day_parse (IMPORT_TODAY, SW_NONE, NULL));
   store = sw_store_open (database, 0, &error);

@@ -201,7 +201,7 @@ test_errors_by_sheet (ImportFixture *fixture,
                       gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
   g_autoptr (SwImportPlan) again = NULL;
   g_autofree char *elders = import_path (fixture, "老人.csv");
   g_autofree char *status = import_path (fixture, "状态.csv");

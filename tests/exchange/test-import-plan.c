@@ -209,7 +209,7 @@ test_two_files (ImportFixture *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *first = import_sample ("北园社区-摸排表.xlsx");
   g_autofree char *second = import_sample ("观前社区-乱.xlsx");
-  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
   const SwImportRow *row;
 
   g_assert_true (sw_import_plan_add_file (plan, first, NULL, fixture->store, NULL, &error));
@@ -527,7 +527,7 @@ test_thread (ImportFixture *fixture,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = import_sample ("北园社区-摸排表.xlsx");
-  g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+  g_autoptr (SwImportPlan) plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
   g_autoptr (GAsyncResult) built = NULL;
   g_autoptr (GAsyncResult) committed = NULL;
   g_autoptr (GPtrArray) backups = NULL;
@@ -600,7 +600,7 @@ test_without_columns (ImportFixture *fixture,
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *path = import_path (fixture, "x.csv");
-      g_autoptr (SwImportPlan) plan = sw_import_plan_new ();
+      g_autoptr (SwImportPlan) plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
 
       g_assert_true (g_file_set_contents (path, texts[i], -1, NULL));
       g_assert_false (sw_import_plan_add_file (plan, path, NULL, fixture->store, NULL, &error));

@@ -142,7 +142,7 @@ plan_in (SwStore    *store,
          SwDay       today)
 {
   g_autoptr (GError) error = NULL;
-  SwImportPlan *plan = sw_import_plan_new ();
+  SwImportPlan *plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
 
   sw_import_plan_add_file (plan, path, NULL, store, NULL, &error);
   g_assert_no_error (error);

@@ -650,6 +650,102 @@ test_queries (Fixture      *fixture,
   g_assert_cmpint (counts.n_without, ==, 2);
 }
 
+#define N_EACH 40
+
+typedef struct
+{
+  SwStore *store;
+  gint64   elders[N_EACH];
+} Drafter;
+
+static gpointer
+drafter_cb (gpointer data)
+{
+  Drafter *drafter = data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open_again (drafter->store, &error);
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < N_EACH; i++)
+    {
+      g_autoptr (GPtrArray) proposals =
+        sw_agreements_propose_elders (store, &drafter->elders[i], 1, day (20), NULL, &error);
+      g_autoptr (GArray) ids = NULL;
+
+      g_assert_no_error (error);
+      ids = sw_agreements_draft (store, proposals, day (20), NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+    }
+
+  return NULL;
+}
+
+/* Two who draft at once take turns: no number twice, and none left out. */
+static void
+test_two_at_once (Fixture      *fixture,
+                  gconstpointer data)
+{
+  Drafter drafters[2];
+  GThread *threads[2];
+  g_autoptr (GPtrArray) all = NULL;
+
+  for (guint t = 0; t < 2; t++)
+    {
+      drafters[t].store = fixture->base.store;
+      for (guint i = 0; i < N_EACH; i++)
+        drafters[t].elders[i] = add_elder (fixture, "张伟", fixture->worker, fixture->neighbour);
+    }
+  for (guint t = 0; t < 2; t++)
+    threads[t] = g_thread_new ("drafter", drafter_cb, &drafters[t]);
+  for (guint t = 0; t < 2; t++)
+    g_thread_join (threads[t]);
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+
+  all = sw_store_load_all (fixture->base.store, SW_TYPE_AGREEMENT, NULL);
+  g_assert_cmpuint (all->len, ==, 2 * N_EACH);
+  for (guint i = 0; i < all->len; i++)
+    g_assert_cmpint (((SwAgreement *) all->pdata[i])->serial, ==, i + 1);
+}
+
+static void
+cancel_cb (double   fraction,
+           gpointer user_data)
+{
+  g_cancellable_cancel (user_data);
+}
+
+/* Given up in the middle, it leaves nothing and takes no number. */
+static void
+test_cancelled (Fixture      *fixture,
+                gconstpointer data)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (SwAgreement) first = NULL;
+  g_autoptr (GError) error = NULL;
+
+  sw_store_begin (fixture->base.store, "Many", NULL);
+  for (guint i = 0; i < 600; i++)
+    {
+      g_autoptr (SwElder) elder = sw_store_load (fixture->base.store, SW_TYPE_ELDER, fixture->elder, NULL);
+
+      sw_record_set_id (SW_RECORD (elder), SW_NONE);
+      sw_store_save (fixture->base.store, SW_RECORD (elder), &error);
+      g_assert_no_error (error);
+    }
+  sw_store_commit (fixture->base.store, NULL);
+
+  proposals = sw_agreements_propose (fixture->base.store, NULL, day (20), NULL, &error);
+  g_assert_cmpuint (proposals->len, ==, 601);
+  g_assert_null (sw_agreements_draft (fixture->base.store, proposals, day (20), cancel_cb, cancellable, cancellable,
+                                      &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_cmpint (count_all (fixture), ==, 0);
+  first = load (fixture, draft_for (fixture, fixture->elder, day (20)));
+  g_assert_cmpint (first->serial, ==, 1);
+}
+
 static void
 test_supplements (Fixture      *fixture,
                   gconstpointer data)
@@ -711,6 +807,8 @@ main (int   argc,
   ADD ("renewal", test_renewal);
   ADD ("one-in-force", test_one_in_force);
   ADD ("queries", test_queries);
+  ADD ("two-at-once", test_two_at_once);
+  ADD ("cancelled", test_cancelled);
   ADD ("supplements", test_supplements);
   ADD ("own-text", test_own_text);
 #undef ADD
