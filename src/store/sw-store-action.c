@@ -23,6 +23,12 @@ sw_store_begin_transaction (SwStore *self,
       return FALSE;
     }
 
+  /* The engine takes as long for these triggers as for the first rows of a list, and who
+   * only looks needs none. They are made before the transaction, so that they outlast it. */
+  if (!self->logging && !sw_change_log_install (self->connection, error))
+    return FALSE;
+  self->logging = TRUE;
+
   if (!sw_connection_begin (self->connection, error))
     return FALSE;
 

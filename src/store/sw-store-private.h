@@ -23,6 +23,7 @@ struct _SwStore
 
   gint64        first_change;
   gboolean      read_only;
+  gboolean      logging;      /* the triggers of the change log are there */
 };
 
 SwConnection *sw_store_get_connection    (SwStore  *self);

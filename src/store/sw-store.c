@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-backup.h"
-#include "sw-change-log.h"
 #include "sw-record-sql.h"
 #include "sw-schema.h"
 #include "sw-store-file.h"
@@ -83,8 +82,7 @@ use_connection (SwStore *self,
   if (self->read_only)
     return sw_connection_exec (self->connection, "PRAGMA query_only = ON", error);
 
-  return sw_connection_exec (self->connection, "PRAGMA synchronous = FULL", error) &&
-         sw_change_log_install (self->connection, error);
+  return sw_connection_exec (self->connection, "PRAGMA synchronous = FULL", error);
 }
 
 static gboolean
