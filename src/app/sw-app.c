@@ -63,3 +63,20 @@ sw_app_open_store (const char  *database,
 
   return store;
 }
+
+/**
+ * sw_app_awaits_first_frame:
+ * @widget: a widget
+ *
+ * What can wait asks this, so that a window comes up before its database is counted. A
+ * window that is not on its way to the screen awaits nothing.
+ *
+ * Returns: whether the window of the widget is about to be drawn for the first time
+ */
+gboolean
+sw_app_awaits_first_frame (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_mapped (widget) ? gtk_widget_get_frame_clock (widget) : NULL;
+
+  return clock && gdk_frame_clock_get_frame_counter (clock) < 0;
+}

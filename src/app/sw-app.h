@@ -7,9 +7,10 @@
 
 G_BEGIN_DECLS
 
-void       sw_app_init       (void);
-GSettings *sw_app_settings   (void);
-SwStore   *sw_app_open_store (const char *database,
-                              GError    **error);
+void       sw_app_init               (void);
+GSettings *sw_app_settings           (void);
+SwStore   *sw_app_open_store         (const char *database,
+                                      GError    **error);
+gboolean   sw_app_awaits_first_frame (GtkWidget *widget);
 
 G_END_DECLS

@@ -13,6 +13,9 @@
 
 /* More than a window has room for. */
 #define FIRST_ROWS 28
+/* Pixels of the bars above and below the list, and of a row, at the least. */
+#define BARS_HEIGHT 150
+#define ROW_HEIGHT 30
 
 static void sw_list_page_buildable_init (GtkBuildableIface *iface);
 
@@ -41,6 +44,9 @@ static gboolean
 refresh_cb (gpointer user_data)
 {
   SwListPage *self = user_data;
+
+  if (sw_app_awaits_first_frame (GTK_WIDGET (self)))
+    return G_SOURCE_CONTINUE;
 
   self->refresh = 0;
   if (self->list && SW_LIST_PAGE_GET_CLASS (self)->refresh)
@@ -210,6 +216,20 @@ frame_cb (GtkWidget     *widget,
   return G_SOURCE_REMOVE;
 }
 
+/* What the window has room for; the rest follows the first frame. */
+static guint
+count_first_rows (SwListPage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width, height = 0;
+
+  if (!GTK_IS_WINDOW (root) || gtk_window_is_maximized (GTK_WINDOW (root)))
+    return FIRST_ROWS;
+
+  gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
+  return CLAMP ((height - BARS_HEIGHT) / ROW_HEIGHT + 1, 1, FIRST_ROWS);
+}
+
 static void
 read_filter (SwListPage *self)
 {
@@ -246,7 +266,7 @@ sw_list_page_load (SwPage  *page,
   query = sw_query_copy (self->query);
   self->list = sw_record_list_new (store, query);
   self->some = TRUE;
-  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, FIRST_ROWS);
+  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, count_first_rows (self));
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->slice))));
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, 0);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,

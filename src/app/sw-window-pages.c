@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-app.h"
 #include "sw-elder-page.h"
 #include "sw-sidebar-row.h"
 
@@ -108,6 +109,9 @@ count_cb (gpointer user_data)
   SwWindow *self = user_data;
   g_autoptr (GTask) task = NULL;
   CountJob *job;
+
+  if (sw_app_awaits_first_frame (GTK_WIDGET (self)))
+    return G_SOURCE_CONTINUE;
 
   self->count = 0;
   stop_counting (self);

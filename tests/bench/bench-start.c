@@ -14,9 +14,9 @@
 #include "sw-community.h"
 #include "sw-day.h"
 #include "sw-elder.h"
+#include "sw-list-page-private.h"
 #include "sw-office.h"
 #include "sw-record-sql.h"
-#include "sw-register-page-private.h"
 #include "sw-store-private.h"
 #include "sw-window.h"
 
