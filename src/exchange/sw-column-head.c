@@ -253,6 +253,24 @@ best_map_of (GArray               *rows,
   return g_steal_pointer (&best);
 }
 
+/* Communities write a relative into the row of an elder, so a table that could be one of elders
+ * is one of what hangs on them only if it says so: by 底册编号, or by the relative's own 姓名
+ * beside that of the elder, and without the elder's 类别. */
+static gboolean
+is_rather_elders (SwColumnMap *map,
+                  SwColumnMap *elders)
+{
+  const SwField *name = sw_record_class_find_field (sw_sheet_subject_peek_class (map->subject), "name");
+  int column = sw_column_map_find_target (map, "name");
+  g_autofree char *heading = column >= 0 ? sw_text_fold (sw_column_map_get_heading (map, column)) : NULL;
+
+  if (sw_column_map_find_target (map, SW_COLUMN_RECORD) >= 0)
+    return FALSE;
+
+  return sw_column_map_find_target (elders, "category") >= 0 ||
+         (name && g_strcmp0 (heading, name->heading) != 0 && g_strcmp0 (heading, name->name) != 0);
+}
+
 static SwColumnMap *
 best_map (GArray      *rows,
           SwSheetGroup group,
@@ -271,6 +289,8 @@ best_map (GArray      *rows,
         continue;
       if (map->remembered)
         return g_steal_pointer (&map);
+      if (best && sw_sheet_subject_is_elder (best->subject) && is_rather_elders (map, best))
+        continue;
       if (best == NULL || count_targets (map) > count_targets (best))
         {
           g_clear_pointer (&best, sw_column_map_free);

@@ -421,6 +421,8 @@ plan_source (SwImportBuild *build,
 static void
 add_remarks (SwImportBuild *build)
 {
+  for (guint i = 0; i < build->plan->left_out->len; i++)
+    g_ptr_array_add (build->plan->remarks, g_strdup (build->plan->left_out->pdata[i]));
   if (build->n_care_assumed > 0)
     g_ptr_array_add (build->plan->remarks,
                      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,

@@ -128,8 +128,8 @@ prepare_row (Commit            *commit,
 
 /* In a thread of its own. */
 static gpointer
-prepare_batch (gpointer   data,
-               GError   **error)
+prepare_batch (gpointer data,
+               GError **error)
 {
   Commit *commit = data;
   Batch *batch = g_new0 (Batch, 1);

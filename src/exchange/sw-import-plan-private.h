@@ -25,6 +25,7 @@ struct _SwImportPlan
   GArray           *rows;     /* SwImportRow */
   GPtrArray        *missing;  /* SwImportMissing */
   GPtrArray        *remarks;  /* char * */
+  GPtrArray        *left_out; /* char *: remarks about sheets, made when files are added */
   SwReferenceNames *names;
   char             *community;
   SwImportCounts    counts;

@@ -68,6 +68,7 @@ sw_import_plan_finalize (GObject *object)
   g_array_unref (self->rows);
   g_ptr_array_unref (self->missing);
   g_ptr_array_unref (self->remarks);
+  g_ptr_array_unref (self->left_out);
   sw_reference_names_free (self->names);
   g_free (self->community);
 
@@ -88,6 +89,7 @@ sw_import_plan_init (SwImportPlan *self)
   g_array_set_clear_func (self->rows, (GDestroyNotify) row_clear);
   self->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) sw_import_missing_free);
   self->remarks = g_ptr_array_new_with_free_func (g_free);
+  self->left_out = g_ptr_array_new_with_free_func (g_free);
 }
 
 /**
@@ -200,6 +202,7 @@ add_source (SwImportPlan  *self,
  * @self: a plan
  * @path: a workbook or CSV
  * @sheet: (nullable): the name of the only sheet to import; %NULL for every one with a head
+ *   that is not hidden
  * @store: (nullable): where mappings are remembered
  * @cancellable: (nullable): to stop
  * @error: return location
@@ -229,25 +232,34 @@ sw_import_plan_add_file (SwImportPlan *self,
   if (reader == NULL)
     return FALSE;
 
+  /* What is hidden is old, and asked for by name or where there is nothing else. */
   n_before = self->sources->len;
-  for (guint i = 0; i < sw_sheet_reader_get_n_sheets (reader); i++)
-    {
-      SwColumnMap *map;
-      GError *failure = NULL;
+  for (int hidden = 0; hidden < 2; hidden++)
+    for (guint i = 0; i < sw_sheet_reader_get_n_sheets (reader); i++)
+      {
+        const char *name = sw_sheet_reader_get_sheet_name (reader, i);
+        SwColumnMap *map;
+        GError *failure = NULL;
 
-      if (sheet && g_strcmp0 (sheet, sw_sheet_reader_get_sheet_name (reader, i)) != 0)
-        continue;
-      named = TRUE;
-      map = sw_column_map_find (reader, i, self->group, store, cancellable, &failure);
-      if (failure)
-        {
-          g_ptr_array_set_size (self->sources, n_before);
-          g_propagate_error (error, failure);
-          return FALSE;
-        }
-      if (map)
-        add_source (self, path, reader, map);
-    }
+        if (sw_sheet_reader_is_hidden (reader, i) != hidden || (sheet && g_strcmp0 (sheet, name) != 0))
+          continue;
+        named = TRUE;
+        map = sw_column_map_find (reader, i, self->group, store, cancellable, &failure);
+        if (failure)
+          {
+            g_ptr_array_set_size (self->sources, n_before);
+            g_propagate_error (error, failure);
+            return FALSE;
+          }
+        if (map && hidden && sheet == NULL && self->sources->len > n_before)
+          {
+            /* Translators: the name of a sheet. */
+            g_ptr_array_add (self->left_out, g_strdup_printf (_("The hidden sheet “%s” was left out."), name));
+            g_clear_pointer (&map, sw_column_map_free);
+          }
+        if (map)
+          add_source (self, path, reader, map);
+      }
   if (self->sources->len > n_before)
     return TRUE;
 

@@ -260,6 +260,22 @@ sw_import_count_digits (const char *text)
   return n;
 }
 
+/* A row that shows how to fill in the table says so in its first cell. */
+static gboolean
+is_example (const SwImportCells *cells)
+{
+  static const char *const words[] = { "例", "示例", "样例", "举例", "范例", "填写示例", "填表示例", NULL };
+
+  for (guint i = 0; i < sw_import_cells_get_n (cells); i++)
+    {
+      g_autofree char *text = sw_text_fold (sw_import_cells_get (cells, i));
+
+      if (*text)
+        return g_strv_contains (words, text);
+    }
+  return FALSE;
+}
+
 static gboolean
 is_filled (const SwImportCells *cells,
            int                  column)
@@ -303,6 +319,8 @@ SwImportRowKind
 sw_import_reader_classify (SwImportReader      *self,
                            const SwImportCells *cells)
 {
+  if (is_example (cells))
+    return SW_IMPORT_ROW_SKIPPED;
   if (sw_import_count_digits (text_at (cells, number_column (self))) < 15 &&
       (is_footer_row (self, cells) || repeats_head (self, cells)))
     return SW_IMPORT_ROW_SKIPPED;

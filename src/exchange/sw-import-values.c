@@ -25,6 +25,29 @@ without_blanks (const char *text)
   return g_string_free (plain, FALSE);
 }
 
+/* The one good number among words: 身份证：320503…，本人. */
+static char *
+number_within (const char *text)
+{
+  g_autofree char *found = NULL;
+  const char *letters = "0123456789Xx";
+
+  for (const char *p = text; *p;)
+    {
+      gsize length = strspn (p, letters);
+      g_autofree char *part = g_strndup (p, length);
+
+      if (length == 18 && sw_citizen_id_check (part, NULL, NULL))
+        {
+          if (found)
+            return NULL;
+          found = g_steal_pointer (&part);
+        }
+      p += length > 0 ? length : (gsize) (g_utf8_next_char (p) - p);
+    }
+  return g_steal_pointer (&found);
+}
+
 static void
 read_number (SwImportReader      *self,
              const SwImportCells *cells,
@@ -36,7 +59,12 @@ read_number (SwImportReader      *self,
   g_autofree char *normal = NULL;
   gint64 kind_value = SW_NONE;
   const char *digits;
+  static const char *const unknown[] = {
+    "暂无", "遗失", "丢失", "不详", "未知", "未提供", "办理中", "补办中", "待补", "待核实", "/", "-", "?", NULL,
+  };
 
+  if (g_strv_contains (unknown, plain))
+    return;
   if (strcmp (plain, "无") == 0 || strcmp (plain, "无证件") == 0 || strcmp (plain, "没有") == 0)
     {
       if (!sw_record_is_set (self->record, kind))
@@ -59,6 +87,16 @@ read_number (SwImportReader      *self,
     }
   if (normal == NULL)
     return;
+  if (!sw_citizen_id_check (normal, NULL, NULL))
+    {
+      char *inner = number_within (normal);
+
+      if (inner)
+        {
+          g_free (normal);
+          normal = inner;
+        }
+    }
 
   digits = g_ascii_isalpha (*normal) ? normal + 1 : "";
   if (g_str_has_prefix (normal, "81") || g_str_has_prefix (normal, "82") || g_str_has_prefix (normal, "83"))
@@ -74,6 +112,35 @@ read_number (SwImportReader      *self,
   if (sw_import_reader_elder (self)->document_kind == SW_NONE)
     sw_import_reader_elder (self)->document_kind = kind_value;
   sw_import_reader_touch (self, kind);
+}
+
+/* What stands behind ticked boxes, □空巢☑独居; NULL where there are none. */
+static char *
+ticked_words (const char *text)
+{
+  static const char *const empty[] = { "□", "☐", "○", "◯", "▢" };
+  static const char *const ticked[] = { "☑", "☒", "■", "●", "√", "✓", "✔" };
+  g_autoptr (GString) words = g_string_new (NULL);
+  gboolean has_empty = FALSE;
+  gboolean take = FALSE;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      gboolean is_box = FALSE;
+
+      for (guint i = 0; i < G_N_ELEMENTS (empty) && !is_box; i++)
+        if (g_str_has_prefix (p, empty[i]))
+          {
+            is_box = has_empty = TRUE;
+            take = FALSE;
+          }
+      for (guint i = 0; i < G_N_ELEMENTS (ticked) && !is_box; i++)
+        if (g_str_has_prefix (p, ticked[i]))
+          is_box = take = TRUE;
+      if (take && !is_box)
+        g_string_append_len (words, p, g_utf8_next_char (p) - p);
+    }
+  return has_empty && words->len > 0 ? g_string_free (g_steal_pointer (&words), FALSE) : NULL;
 }
 
 static void
@@ -102,7 +169,8 @@ read_category (SwImportReader *self,
     { "独居", SW_CATEGORY_LIVING_ALONE },
   };
   g_autofree char *plain = without_blanks (text);
-  g_autoptr (GString) rest = g_string_new (plain);
+  g_autofree char *ticked = ticked_words (plain);
+  g_autoptr (GString) rest = g_string_new (ticked ? ticked : plain);
   const SwField *field = self->known[SW_IMPORT_CATEGORY];
   const SwEnumValue *exact = sw_enum_find_text (field->enumeration, text);
   gint64 found = exact ? exact->value : SW_NONE;
@@ -155,12 +223,22 @@ read_children (SwImportReader *self,
     { "本社区", SW_CHILD_RESIDENCE_SAME_COMMUNITY }, { "社区内", SW_CHILD_RESIDENCE_SAME_COMMUNITY },
     { "本小区", SW_CHILD_RESIDENCE_SAME_ESTATE }, { "小区内", SW_CHILD_RESIDENCE_SAME_ESTATE },
     { "无", SW_CHILD_RESIDENCE_CHILDLESS }, { "未知", SW_CHILD_RESIDENCE_UNKNOWN },
+    { "本区其他街道", SW_CHILD_RESIDENCE_OUTSIDE_STREET }, { "其他街道", SW_CHILD_RESIDENCE_OUTSIDE_STREET },
+    { "本市其他区", SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT }, { "其他区", SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT },
+    { "外省市", SW_CHILD_RESIDENCE_OUTSIDE_CITY }, { "海外", SW_CHILD_RESIDENCE_OUTSIDE_CITY },
     { "不清楚", SW_CHILD_RESIDENCE_UNKNOWN }, { "同住一处", SW_CHILD_RESIDENCE_SAME_HOME },
   };
   const SwField *field = self->known[SW_IMPORT_CHILDREN];
   const SwEnumValue *exact = sw_enum_find_text (field->enumeration, text);
   g_autofree char *plain = without_blanks (text);
+  char *parenthesis = strchr (plain, '(');
 
+  /* 区外(上海) */
+  if (exact == NULL && parenthesis && parenthesis != plain && strcmp (plain, "外市(县)") != 0)
+    {
+      *parenthesis = '\0';
+      exact = sw_enum_find_text (field->enumeration, plain);
+    }
   if (strcmp (plain, "/") == 0 || strcmp (plain, "-") == 0 || strcmp (plain, "\\") == 0)
     return;
   if (exact)
@@ -189,10 +267,11 @@ read_boolean (SwImportReader *self,
 {
   g_autofree char *plain = without_blanks (text);
 
-  if (strcmp (plain, "是") == 0 || strcmp (plain, "√") == 0 || g_ascii_strcasecmp (plain, "y") == 0)
+  if (strcmp (plain, "是") == 0 || strcmp (plain, "√") == 0 || strcmp (plain, "1") == 0 ||
+      g_ascii_strcasecmp (plain, "y") == 0)
     self->low_income_disabled = 1;
   else if (strcmp (plain, "否") == 0 || strcmp (plain, "×") == 0 || g_ascii_strcasecmp (plain, "n") == 0 ||
-           strcmp (plain, "无") == 0 || strcmp (plain, "不是") == 0)
+           strcmp (plain, "无") == 0 || strcmp (plain, "不是") == 0 || strcmp (plain, "0") == 0)
     self->low_income_disabled = 0;
   else if (strcmp (plain, "/") != 0 && strcmp (plain, "-") != 0)
     sw_import_issues_add (issues, SW_ISSUE_ERROR, column,
@@ -244,13 +323,21 @@ read_reference (SwImportReader *self,
 static void
 read_phone (SwImportReader *self,
             const SwField  *field,
-            const char     *text)
+            guint           column,
+            const char     *text,
+            GPtrArray     **issues)
 {
   g_autofree char *phone = sw_phone_normalize (text);
   const char *before = sw_record_get_text (self->record, field);
+  guint n_digits = phone ? sw_import_count_digits (phone) : 0;
 
-  if (phone == NULL)
+  /* 无, 不详, 没有电话 */
+  if (n_digits == 0)
     return;
+  if (strspn (phone, "0123456789") == strlen (phone) && *phone == '1' && n_digits > 8 && n_digits != 11)
+    sw_import_issues_add (issues, SW_ISSUE_WARNING, column,
+                          /* Translators: what a workbook has, and how many digits that is. */
+                          _("“%s” has %u digits; a mobile number has 11."), phone, n_digits);
   /* A mobile and a fixed phone in two columns are both kept. */
   if (before && field == self->known[SW_IMPORT_PHONE])
     {
@@ -298,6 +385,16 @@ read_words (SwImportReader *self,
 }
 
 static void
+warn_of_name (const char *name,
+              guint       column,
+              GPtrArray **issues)
+{
+  sw_import_issues_add (issues, SW_ISSUE_WARNING, column,
+                        /* Translators: what a workbook has as a name. */
+                        _("“%s” seems to be more than a name."), name);
+}
+
+static void
 read_field (SwImportReader      *self,
             const SwImportCells *cells,
             guint                column,
@@ -330,13 +427,17 @@ read_field (SwImportReader      *self,
     }
   if (g_str_has_suffix (field->name, "phone"))
     {
-      read_phone (self, field, text);
+      read_phone (self, field, column, text, issues);
       return;
     }
   if (field == self->known[SW_IMPORT_NAME])
     {
       g_autofree char *name = sw_name_normalize (text);
 
+      if (name && strpbrk (name, "0123456789()*/&+") != NULL)
+        warn_of_name (name, column, issues);
+      else if (name && (strstr (name, "（") || strstr (name, "、") || strstr (name, "，")))
+        warn_of_name (name, column, issues);
       sw_record_set_text (self->record, field, name);
       sw_import_reader_touch (self, field);
       return;

@@ -209,6 +209,25 @@ sw_sheet_reader_get_sheet_name (SwSheetReader *self,
 }
 
 /**
+ * sw_sheet_reader_is_hidden:
+ * @self: a reader
+ * @sheet: the sheet, from 0
+ *
+ * Returns: whether the file says that the sheet is not to be shown
+ */
+gboolean
+sw_sheet_reader_is_hidden (SwSheetReader *self,
+                           guint          sheet)
+{
+  SwSheetReaderClass *class = SW_SHEET_READER_GET_CLASS (self);
+
+  g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
+  g_return_val_if_fail (sheet < sw_sheet_reader_get_n_sheets (self), FALSE);
+
+  return class->is_hidden != NULL && class->is_hidden (self, sheet);
+}
+
+/**
  * sw_sheet_reader_select_sheet:
  * @self: a reader
  * @sheet: the sheet, from 0

@@ -61,6 +61,9 @@ struct _SwSheetReaderClass
   guint       (*get_n_sheets)    (SwSheetReader  *self);
   const char *(*get_sheet_name)  (SwSheetReader  *self,
                                   guint           sheet);
+  /* May be NULL. */
+  gboolean    (*is_hidden)       (SwSheetReader  *self,
+                                  guint           sheet);
   gboolean    (*select_sheet)    (SwSheetReader  *self,
                                   guint           sheet,
                                   GError        **error);
@@ -76,6 +79,8 @@ SwSheetReader *sw_sheet_reader_open           (const char     *path,
                                                GError        **error);
 guint          sw_sheet_reader_get_n_sheets   (SwSheetReader  *self);
 const char    *sw_sheet_reader_get_sheet_name (SwSheetReader  *self,
+                                               guint           sheet);
+gboolean       sw_sheet_reader_is_hidden      (SwSheetReader  *self,
                                                guint           sheet);
 gboolean       sw_sheet_reader_select_sheet   (SwSheetReader  *self,
                                                guint           sheet,

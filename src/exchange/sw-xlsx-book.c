@@ -150,6 +150,7 @@ book_start_cb (const char            *name,
     {
       g_autofree char *title = sw_xml_attribute_dup (attributes, "name");
       g_autofree char *id = sw_xml_relation_dup (attributes);
+      g_autofree char *state = sw_xml_attribute_dup (attributes, "state");
 
       for (guint i = 0; id != NULL && i < loading->relations->len; i++)
         {
@@ -159,6 +160,7 @@ book_start_cb (const char            *name,
             {
               g_ptr_array_add (book->sheet_names, title != NULL ? g_steal_pointer (&title) : g_strdup (""));
               g_ptr_array_add (book->sheet_parts, g_strdup (relation->target));
+              g_ptr_array_add (book->hidden, GINT_TO_POINTER (state != NULL && strcmp (state, "visible") != 0));
               break;
             }
         }
@@ -301,6 +303,7 @@ sw_xlsx_book_new (SwZip       *zip,
   gboolean loaded;
 
   self->sheet_names = g_ptr_array_new_with_free_func (g_free);
+  self->hidden = g_ptr_array_new ();
   self->sheet_parts = g_ptr_array_new_with_free_func (g_free);
   self->formats = g_array_new (FALSE, FALSE, sizeof (int));
   loading.relations = g_ptr_array_new_with_free_func ((GDestroyNotify) relation_free);
@@ -315,6 +318,7 @@ void
 sw_xlsx_book_free (SwXlsxBook *self)
 {
   g_ptr_array_unref (self->sheet_names);
+  g_ptr_array_unref (self->hidden);
   g_ptr_array_unref (self->sheet_parts);
   g_array_unref (self->formats);
   g_free (self->strings_part);

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
  * SwXlsxBook:
  * @sheet_names: (element-type utf8): what stands on the tabs
  * @sheet_parts: (element-type utf8): the part of each sheet
+ * @hidden: (element-type int): whether each sheet is hidden
  * @strings_part: (nullable): the part of the shared texts
  * @from_1904: whether days are counted from 1904-01-01
  * @formats: (element-type int): the number format of every cell style
@@ -19,6 +20,7 @@ typedef struct
 {
   GPtrArray *sheet_names;
   GPtrArray *sheet_parts;
+  GPtrArray *hidden;
   char      *strings_part;
   gboolean   from_1904;
   GArray    *formats;

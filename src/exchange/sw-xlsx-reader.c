@@ -373,9 +373,9 @@ reset (SwXlsxReader *self)
 }
 
 static gboolean
-open_sheet (SwXlsxReader  *self,
-            GCancellable  *cancellable,
-            GError       **error)
+open_sheet (SwXlsxReader *self,
+            GCancellable *cancellable,
+            GError      **error)
 {
   static const SwXmlHandler handler = { start_cb, end_cb, text_cb };
   const char *strings = self->book->strings_part;
@@ -433,9 +433,16 @@ sw_xlsx_reader_get_sheet_name (SwSheetReader *reader,
 }
 
 static gboolean
-sw_xlsx_reader_select_sheet (SwSheetReader  *reader,
-                             guint           sheet,
-                             GError        **error)
+sw_xlsx_reader_is_hidden (SwSheetReader *reader,
+                          guint          sheet)
+{
+  return GPOINTER_TO_INT (g_ptr_array_index (SW_XLSX_READER (reader)->book->hidden, sheet)) != 0;
+}
+
+static gboolean
+sw_xlsx_reader_select_sheet (SwSheetReader *reader,
+                             guint          sheet,
+                             GError       **error)
 {
   SwXlsxReader *self = SW_XLSX_READER (reader);
 
@@ -445,10 +452,10 @@ sw_xlsx_reader_select_sheet (SwSheetReader  *reader,
 }
 
 static gboolean
-sw_xlsx_reader_read_row (SwSheetReader  *reader,
-                         SwSheetRow     *row,
-                         GCancellable   *cancellable,
-                         GError        **error)
+sw_xlsx_reader_read_row (SwSheetReader *reader,
+                         SwSheetRow    *row,
+                         GCancellable  *cancellable,
+                         GError       **error)
 {
   SwXlsxReader *self = SW_XLSX_READER (reader);
 
@@ -517,6 +524,7 @@ sw_xlsx_reader_class_init (SwXlsxReaderClass *class)
   object_class->finalize = sw_xlsx_reader_finalize;
   reader_class->get_n_sheets = sw_xlsx_reader_get_n_sheets;
   reader_class->get_sheet_name = sw_xlsx_reader_get_sheet_name;
+  reader_class->is_hidden = sw_xlsx_reader_is_hidden;
   reader_class->select_sheet = sw_xlsx_reader_select_sheet;
   reader_class->read_row = sw_xlsx_reader_read_row;
   reader_class->get_progress = sw_xlsx_reader_get_progress;
@@ -546,8 +554,8 @@ sw_xlsx_reader_init (SwXlsxReader *self)
  *   %SW_EXCHANGE_ERROR_NOT_A_WORKBOOK or %SW_EXCHANGE_ERROR_UNREADABLE
  */
 SwSheetReader *
-sw_xlsx_reader_open (const char  *path,
-                     GError     **error)
+sw_xlsx_reader_open (const char *path,
+                     GError    **error)
 {
   g_autoptr(SwXlsxReader) self = g_object_new (SW_TYPE_XLSX_READER, NULL);
 

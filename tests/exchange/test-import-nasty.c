@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "import-test.h"
+
+#include <xlsxwriter.h>
+
+/* Workbooks as communities hand them in. */
+
+#define HEAD "社区,姓名,身份证号,联系电话,类别,子女居住,低保失能\n"
+
+static void
+assert_state (SwImportPlan  *plan,
+              guint          index,
+              SwImportState  state)
+{
+  const SwImportRow *row = sw_import_plan_get_row (plan, index);
+
+  if (row->state != state)
+    g_error ("row %u is %s%s%s", row->number, sw_import_state_nick (row->state), row->issues ? ": " : "",
+             row->issues ? ((SwImportIssue *) row->issues->pdata[0])->message : "");
+}
+
+/* A number among words is taken, two are not; that there is none is no wrong number. */
+static void
+test_numbers (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) plan =
+    import_plan_text (fixture, "a.csv",
+                      HEAD "甲社区,张三,身份证：11010519491231002x（本人）,,空巢,,\n"
+                           "甲社区,李四,440524 18800101 0014。,,空巢,,\n"
+                           "甲社区,王五,遗失,65221234,空巢,,\n"
+                           "甲社区,赵六,11010519491231002X/440524188001010014,,空巢,,\n");
+  g_autoptr (SwElder) elder = NULL;
+
+  for (guint i = 0; i < 3; i++)
+    assert_state (plan, i, SW_IMPORT_NEW);
+  import_assert_issue (sw_import_plan_get_row (plan, 2), SW_ISSUE_WARNING, "missing");
+  assert_state (plan, 3, SW_IMPORT_ERROR);
+  import_commit (fixture, plan);
+  elder = import_find (fixture->store, "name", "张三");
+  g_assert_cmpstr (elder->document_number, ==, "11010519491231002X");
+}
+
+/* A remark in the name, half a number, no telephone. */
+static void
+test_names_and_phones (ImportFixture *fixture,
+                       gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv",
+                                                    HEAD "甲社区,张三（已故）,,65221234,空巢,,\n"
+                                                         "甲社区,李四/王五,,65221235,空巢,,\n"
+                                                         "甲社区,阿依古丽·买买提,,1391234567,空巢,,\n"
+                                                         "甲社区,赵六,440524188001010014,无,空巢,,\n");
+  g_autoptr (SwElder) elder = NULL;
+
+  import_assert_issue (sw_import_plan_get_row (plan, 0), SW_ISSUE_WARNING, "more than a name");
+  import_assert_issue (sw_import_plan_get_row (plan, 1), SW_ISSUE_WARNING, "more than a name");
+  import_assert_issue (sw_import_plan_get_row (plan, 2), SW_ISSUE_WARNING, "10 digits");
+  g_assert_null (sw_import_plan_get_row (plan, 3)->issues);
+  import_commit (fixture, plan);
+  elder = import_find (fixture->store, "name", "赵六");
+  g_assert_null (elder->phone);
+}
+
+/* Ticked boxes, places with remarks, 1 and 0. */
+static void
+test_choices (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv",
+                                                    HEAD "甲社区,张三,,65221231,□空巢 ☑独居,区外（上海）,0\n"
+                                                         "甲社区,李四,,65221232,☑空巢□独居,本区其他街道,1\n"
+                                                         "甲社区,王五,,65221233,☑空巢☑独居,,\n");
+  g_autoptr (SwElder) first = NULL;
+  g_autoptr (SwElder) second = NULL;
+
+  assert_state (plan, 0, SW_IMPORT_NEW);
+  assert_state (plan, 1, SW_IMPORT_NEW);
+  assert_state (plan, 2, SW_IMPORT_ERROR);
+  import_commit (fixture, plan);
+  first = import_find (fixture->store, "name", "张三");
+  g_assert_cmpint (first->category, ==, SW_CATEGORY_LIVING_ALONE);
+  g_assert_cmpint (first->child_residence, ==, SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT);
+  g_assert_cmpint (first->low_income, ==, SW_NONE);
+  second = import_find (fixture->store, "name", "李四");
+  g_assert_cmpint (second->category, ==, SW_CATEGORY_EMPTY_NEST);
+  g_assert_cmpint (second->child_residence, ==, SW_CHILD_RESIDENCE_OUTSIDE_STREET);
+  g_assert_cmpint (second->low_income, ==, 1);
+}
+
+/* A relative in the row of an elder does not make it a table of relatives, nor a row that
+ * shows how to fill in the table an elder. */
+static void
+test_heads (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) groups =
+    import_plan_text (fixture, "北园社区.csv",
+                      "序号,老人基本情况,,,紧急联系人,,,类别\n"
+                      ",姓名,身份证号,住址,姓名,与老人关系,联系电话,\n"
+                      "例,某某,110105194912310021,某路1号,某某某,儿子,139,空巢\n"
+                      "1,张三,11010519491231002X,甲路1号,张小三,儿子,13912345678,空巢\n");
+  g_autoptr (SwImportPlan) beside =
+    import_plan_text (fixture, "大儒巷社区.csv",
+                      "老人姓名,身份证号,家属姓名,与老人关系,家属电话\n"
+                      "李四,440524188001010014,李小四,儿子,13912345678\n");
+  g_autoptr (SwImportPlan) other_names =
+    import_plan_text (fixture, "钮家巷社区.csv",
+                      "编码,长者,证件号码（身份证）,居住详址,电话（手机）,人员分类,子女居住状况\n"
+                      "A1,王五,320502193403012187,甲路1号,13912345678,独居,外地\n");
+  SwImportCounts counts;
+
+  g_assert_cmpuint (sw_import_plan_get_n_rows (groups), ==, 1);
+  assert_state (groups, 0, SW_IMPORT_NEW);
+  g_assert_cmpstr (sw_import_plan_get_row (groups, 0)->name, ==, "张三");
+  sw_import_plan_get_counts (groups, &counts);
+  g_assert_cmpuint (counts.n_skipped, ==, 1);
+  assert_state (beside, 0, SW_IMPORT_NEW);
+  g_assert_cmpstr (sw_import_plan_get_row (beside, 0)->name, ==, "李四");
+  assert_state (other_names, 0, SW_IMPORT_NEW);
+  g_assert_cmpuint (sw_column_map_get_n_columns (sw_import_plan_get_map (other_names, 0)), ==, 7);
+  g_assert_cmpstr (sw_column_map_get_target (sw_import_plan_get_map (other_names, 0), 5), ==, "category");
+}
+
+static void
+write_sheet (lxw_workbook *book,
+             const char   *name,
+             const char   *address,
+             gboolean      hidden)
+{
+  static const char *const head[] = { "社区", "姓名", "身份证号", "住址" };
+  lxw_worksheet *sheet = workbook_add_worksheet (book, name);
+  const char *const cells[] = { "甲社区", "张三", "11010519491231002X", address };
+
+  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
+    {
+      worksheet_write_string (sheet, 0, i, head[i], NULL);
+      worksheet_write_string (sheet, 1, i, cells[i], NULL);
+    }
+  if (hidden)
+    worksheet_hide (sheet);
+  else
+    worksheet_activate (sheet);
+}
+
+/* Last year's sheet, hidden before this year's, does not hold. */
+static void
+test_hidden (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = import_path (fixture, "旧.xlsx");
+  lxw_workbook *book = workbook_new (path);
+  g_autoptr (SwImportPlan) plan = NULL;
+  g_autoptr (SwImportPlan) old = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
+  g_autoptr (SwElder) elder = NULL;
+
+  write_sheet (book, "2025", "旧路1号", TRUE);
+  write_sheet (book, "2026", "新路1号", FALSE);
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+
+  plan = import_plan (fixture, path);
+  g_assert_cmpuint (sw_import_plan_get_n_sources (plan), ==, 1);
+  g_assert_nonnull (strstr (sw_import_plan_get_remarks (plan)->pdata[0], "2025"));
+  import_commit (fixture, plan);
+  elder = import_find (fixture->store, "name", "张三");
+  g_assert_cmpstr (elder->home_address, ==, "新路1号");
+
+  /* It is there for who asks for it. */
+  g_assert_true (sw_import_plan_add_file (old, path, "2025", fixture->store, NULL, &error));
+  g_assert_cmpuint (sw_import_plan_get_n_sources (old), ==, 1);
+}
+
+#define ADD(path, func) \
+  g_test_add ("/import-nasty/" path, ImportFixture, NULL, import_set_up, func, import_tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+
+  ADD ("numbers", test_numbers);
+  ADD ("names-and-phones", test_names_and_phones);
+  ADD ("choices", test_choices);
+  ADD ("heads", test_heads);
+  ADD ("hidden", test_hidden);
+
+  return g_test_run ();
+}
