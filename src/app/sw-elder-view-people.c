@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-elder-facts.h"
+#include "sw-history-card.h"
 #include "sw-household-member.h"
 #include "sw-phone.h"
 
@@ -286,71 +287,6 @@ sw_elder_view_add_status (SwElderView *self,
     }
 }
 
-static const char *
-word_for (const SwHistoryEntry *entry)
-{
-  switch (entry->kind)
-    {
-    case SW_CHANGE_INSERT:
-      return _("added");
-    case SW_CHANGE_DELETE:
-      return _("deleted");
-    case SW_CHANGE_UPDATE:
-    default:
-      return _("changed");
-    }
-}
-
-static void
-add_entry (SwElderView    *self,
-           SwCard         *card,
-           SwHistoryEntry *entry)
-{
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc (entry->time / G_USEC_PER_SEC);
-  g_autoptr (GDateTime) local = g_date_time_to_local (utc);
-  g_autofree char *when = g_date_time_format (local, "%Y-%m-%d %H:%M");
-  g_autofree char *about = g_strdup_printf ("%s · %s", when, entry->actor ? entry->actor : "");
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *first = make_text (entry->label, NULL);
-  GtkWidget *second = make_text (about, "dim-label");
-
-  gtk_widget_add_css_class (second, "caption");
-  gtk_widget_add_css_class (second, "numeric");
-  gtk_box_append (GTK_BOX (texts), first);
-  gtk_box_append (GTK_BOX (texts), second);
-
-  if (entry->changes && entry->changes->len > 0)
-    {
-      GtkWidget *expander = gtk_expander_new (NULL);
-      GtkWidget *lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-
-      if (entry->type != SW_TYPE_ELDER && entry->type != G_TYPE_INVALID)
-        {
-          SwRecordClass *klass = g_type_class_ref (entry->type);
-          g_autofree char *what = g_strdup_printf ("%s · %s", _(klass->label), word_for (entry));
-
-          gtk_box_append (GTK_BOX (lines), make_text (what, "dim-label"));
-          g_type_class_unref (klass);
-        }
-      for (guint i = 0; i < entry->changes->len; i++)
-        {
-          g_autofree char *text = sw_change_describe (entry->changes->pdata[i], self->masked);
-
-          gtk_box_append (GTK_BOX (lines), make_text (text, NULL));
-        }
-      gtk_widget_add_css_class (lines, "sw-changes");
-      gtk_expander_set_label_widget (GTK_EXPANDER (expander), texts);
-      gtk_expander_set_child (GTK_EXPANDER (expander), lines);
-      gtk_widget_add_css_class (expander, "sw-fact");
-      gtk_box_append (GTK_BOX (card), expander);
-    }
-  else
-    {
-      gtk_widget_add_css_class (texts, "sw-fact");
-      gtk_box_append (GTK_BOX (card), texts);
-    }
-}
-
 /**
  * sw_elder_view_add_history:
  * @self: a view
@@ -373,7 +309,7 @@ sw_elder_view_add_history (SwElderView  *self,
 
   card = add_card (self, _("History"));
   for (guint i = 0; i < MIN (entries->len, self->history_limit); i++)
-    add_entry (self, card, entries->pdata[i]);
+    sw_card_add_history (card, entries->pdata[i], SW_TYPE_ELDER, self->masked);
   if (entries->len > self->history_limit)
     sw_card_add_action (card, _("Show More"), "view.more-history", NULL);
   if (entries->len == 0)

@@ -88,6 +88,11 @@ add_filters (GtkFileChooser *chooser,
     case SW_FILE_BACKUP:
       add_filter (chooser, _("Backup (.db)"), (const char *[]) { "db", NULL });
       break;
+    case SW_FILE_SCAN:
+      add_filter (chooser, _("Scans (PDF, JPEG, PNG)"), (const char *[]) { "pdf", "jpg", "jpeg", "png", NULL });
+      break;
+    case SW_FILE_FOLDER:
+      break;
     default:
       g_assert_not_reached ();
     }
@@ -159,4 +164,25 @@ sw_file_chooser_save (GtkWindow       *parent,
 
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (native), name);
   show (native, kind, chosen, object);
+}
+
+/**
+ * sw_file_chooser_folder:
+ * @parent: (nullable): the window that asks
+ * @title: the dialog's title
+ * @chosen: called when a folder was chosen
+ * @object: (type GObject): handed to @chosen; if it is gone by then @chosen is not called
+ *
+ * Asks for a folder to write files to.
+ */
+void
+sw_file_chooser_folder (GtkWindow       *parent,
+                        const char      *title,
+                        SwFileChosenFunc chosen,
+                        gpointer         object)
+{
+  GtkFileChooserNative *native =
+    gtk_file_chooser_native_new (title, parent, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, NULL, NULL);
+
+  show (native, SW_FILE_FOLDER, chosen, object);
 }

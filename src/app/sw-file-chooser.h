@@ -11,7 +11,9 @@ typedef enum
   SW_FILE_XLSX,
   SW_FILE_CSV,
   SW_FILE_PDF,
-  SW_FILE_BACKUP
+  SW_FILE_BACKUP,
+  SW_FILE_SCAN, /* .pdf, .jpg, .png to be read */
+  SW_FILE_FOLDER
 } SwFileKind;
 
 /* @paths: (element-type utf8): what was chosen, in UTF-8; never empty. */
@@ -30,5 +32,9 @@ void sw_file_chooser_save (GtkWindow        *parent,
                            const char       *name,
                            SwFileChosenFunc  chosen,
                            gpointer          object);
+void sw_file_chooser_folder (GtkWindow      *parent,
+                             const char     *title,
+                             SwFileChosenFunc chosen,
+                             gpointer        object);
 
 G_END_DECLS

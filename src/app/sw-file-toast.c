@@ -31,9 +31,8 @@ sw_file_toast_text (const char *path)
 
 static void
 open_folder_cb (AdwToast *toast,
-                char     *path)
+                char     *folder)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
   if (uri)
@@ -48,6 +47,27 @@ free_path (gpointer  data,
 }
 
 /**
+ * sw_folder_toast_new:
+ * @text: what happened
+ * @folder: the folder where something was written
+ *
+ * Returns: (transfer full): a toast that opens the folder
+ */
+AdwToast *
+sw_folder_toast_new (const char *text,
+                     const char *folder)
+{
+  g_autofree char *title = g_markup_escape_text (text, -1);
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_button_label (toast, _("_Open Folder"));
+  adw_toast_set_timeout (toast, TIMEOUT);
+  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (open_folder_cb), g_strdup (folder), free_path, 0);
+
+  return toast;
+}
+
+/**
  * sw_file_toast_new:
  * @path: a file that was written
  *
@@ -57,12 +77,7 @@ AdwToast *
 sw_file_toast_new (const char *path)
 {
   g_autofree char *text = sw_file_toast_text (path);
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
+  g_autofree char *folder = g_path_get_dirname (path);
 
-  adw_toast_set_button_label (toast, _("_Open Folder"));
-  adw_toast_set_timeout (toast, TIMEOUT);
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (open_folder_cb), g_strdup (path), free_path, 0);
-
-  return toast;
+  return sw_folder_toast_new (text, folder);
 }

@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-missing-glyph.h"
-#include "sw-register-rows.h"
 
 /* So many of the characters that cannot be printed are named one by one. */
 #define MAX_MISSING 12
@@ -24,7 +23,7 @@ struct _SwPrintDocument
 
   SwForm         *form;
   char           *name;
-  SwRegisterRows *rows;    /* NULL if the form has none */
+  SwPrintSource   source;  /* its rows are NULL if the form has none */
   GPtrArray      *missing; /* (element-type utf8): a line for each character of each row */
 };
 
@@ -35,16 +34,15 @@ missing_line (SwPrintDocument      *self,
               const SwMissingGlyph *glyph)
 {
   char character[7] = { 0 };
-  const SwRegisterRow *row = NULL;
+  g_autofree char *name = NULL;
 
   g_unichar_to_utf8 (glyph->character, character);
-  if (glyph->row > 0 && self->rows)
-    row = sw_register_row_source_get_row (SW_REGISTER_ROW_SOURCE (self->rows), glyph->row - 1);
+  if (glyph->row > 0 && self->source.rows && self->source.row_name)
+    name = self->source.row_name (self->source.rows, glyph->row);
 
-  if (row && row->name)
+  if (name)
     /* Translators: the row of the register, the elder's name, the character and its number. */
-    return g_strdup_printf (_("Row %u, %s: “%s” (U+%04X)"), glyph->row, row->name, character,
-                            (guint) glyph->character);
+    return g_strdup_printf (_("Row %u, %s: “%s” (U+%04X)"), glyph->row, name, character, (guint) glyph->character);
 
   /* Translators: a text on the form, a character in it and the character's number. */
   return g_strdup_printf (_("In “%s”: “%s” (U+%04X)"), glyph->text, character, (guint) glyph->character);
@@ -73,7 +71,7 @@ sw_print_document_finalize (GObject *object)
   SwPrintDocument *self = SW_PRINT_DOCUMENT (object);
 
   g_clear_object (&self->form);
-  g_clear_object (&self->rows);
+  g_clear_object (&self->source.rows);
   g_free (self->name);
   g_ptr_array_unref (self->missing);
 
@@ -96,16 +94,16 @@ sw_print_document_init (SwPrintDocument *self)
  * sw_print_document_new:
  * @form: the form
  * @name: the name of the job and of a file, without an ending
- * @rows: (nullable): the rows of the form
+ * @source: (nullable): where the rows of the form come from; it is copied
  *
  * Lays the form out, which may take seconds, and finds what cannot be printed.
  *
  * Returns: (transfer full): the document
  */
 SwPrintDocument *
-sw_print_document_new (SwForm         *form,
-                       const char     *name,
-                       SwRegisterRows *rows)
+sw_print_document_new (SwForm              *form,
+                       const char          *name,
+                       const SwPrintSource *source)
 {
   SwPrintDocument *self;
 
@@ -114,7 +112,11 @@ sw_print_document_new (SwForm         *form,
   self = g_object_new (SW_TYPE_PRINT_DOCUMENT, NULL);
   self->form = g_object_ref (form);
   self->name = g_strdup (name);
-  self->rows = rows ? g_object_ref (rows) : NULL;
+  if (source)
+    {
+      self->source = *source;
+      g_object_ref (self->source.rows);
+    }
   sw_form_get_n_pages (form);
   find_missing (self);
 
@@ -309,6 +311,7 @@ sw_print_document_print (SwPrintDocument *self)
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_show_progress (operation, TRUE);
   gtk_print_operation_set_allow_async (operation, TRUE);
+  gtk_print_operation_set_track_print_status (operation, TRUE);
   g_signal_connect_object (operation, "draw-page", G_CALLBACK (draw_page_cb), self, 0);
 
   return operation;
@@ -385,5 +388,5 @@ sw_print_document_check (SwPrintDocument  *self,
 {
   g_return_val_if_fail (SW_IS_PRINT_DOCUMENT (self), FALSE);
 
-  return self->rows == NULL || !sw_register_rows_get_error (self->rows, error);
+  return self->source.rows == NULL || !self->source.get_error (self->source.rows, error);
 }

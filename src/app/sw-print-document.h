@@ -7,15 +7,29 @@
 
 G_BEGIN_DECLS
 
-/* From sw-register-rows.h. */
-typedef struct _SwRegisterRows SwRegisterRows;
+/**
+ * SwPrintSource:
+ * @rows: (nullable): what the form reads its rows from
+ * @get_error: whether a row could not be read
+ * @row_name: (nullable): names the row of a number from 1, for messages; transfer full, nullable
+ *
+ * Where the rows of a form come from.
+ */
+typedef struct
+{
+  GObject   *rows;
+  gboolean (*get_error) (gpointer   rows,
+                         GError   **error);
+  char    *(*row_name)  (gpointer   rows,
+                         guint      row);
+} SwPrintSource;
 
 #define SW_TYPE_PRINT_DOCUMENT (sw_print_document_get_type ())
 G_DECLARE_FINAL_TYPE (SwPrintDocument, sw_print_document, SW, PRINT_DOCUMENT, GObject)
 
 SwPrintDocument   *sw_print_document_new           (SwForm           *form,
                                                     const char       *name,
-                                                    SwRegisterRows   *rows);
+                                                    const SwPrintSource *source);
 SwForm            *sw_print_document_get_form      (SwPrintDocument  *self);
 const char        *sw_print_document_get_name      (SwPrintDocument  *self);
 guint              sw_print_document_get_n_missing (SwPrintDocument  *self);

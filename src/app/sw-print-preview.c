@@ -8,6 +8,7 @@
 #include "sw-file-toast.h"
 #include "sw-page-layout.h"
 #include "sw-page-view.h"
+#include "sw-print-job.h"
 
 /* Milliseconds between two looks at the progress. */
 #define PROGRESS_INTERVAL 100
@@ -42,6 +43,7 @@ struct _SwPrintPreview
   GCancellable    *cancellable; /* while a thread works */
   GtkPrintOperation *operation; /* while it prints */
 
+  SwPrintedFunc    printed;     /* told when it is printed */
   guint            pulse;       /* a source, while a thread works */
   guint            update;      /* a source */
   int              n_done;      /* pages of the PDF, set by the thread */
@@ -288,7 +290,11 @@ saved_cb (GObject      *source,
 
   end_busy (self);
   if (saved)
-    adw_toast_overlay_add_toast (self->toasts, sw_file_toast_new (saving->path));
+    {
+      adw_toast_overlay_add_toast (self->toasts, sw_file_toast_new (saving->path));
+      if (self->printed)
+        self->printed (self, self->window, self->document, SW_PRINTED_TO_FILE);
+    }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     report (self, _("The PDF Was Not Saved"), error->message);
 }
@@ -342,6 +348,62 @@ choose_pdf (SwPrintPreview *self)
 
 /* Printing */
 
+typedef struct
+{
+  SwPrintPreview  *preview;
+  SwWindow        *window;
+  SwPrintDocument *document;
+  SwPrintedFunc    printed;
+} Watching;
+
+static void
+watching_free (gpointer data)
+{
+  Watching *watching = data;
+
+  g_object_unref (watching->preview);
+  g_object_unref (watching->window);
+  g_object_unref (watching->document);
+  g_free (watching);
+}
+
+/* The preview may have been closed since. */
+static void
+job_done_cb (gboolean printed,
+             gpointer data)
+{
+  Watching *watching = data;
+  SwPrintPreview *preview = watching->preview->window ? watching->preview : NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (sw_window_get_store (watching->window) == NULL)
+    return;
+
+  if (printed)
+    {
+      watching->printed (preview, watching->window, watching->document, SW_PRINTED_ON_PAPER);
+      return;
+    }
+
+  error = g_error_new_literal (SW_STORE_ERROR, SW_STORE_ERROR_FAILED,
+                               _("The printer gave up in the middle. Nothing was marked as printed; look at the "
+                                 "printer and print again."));
+  sw_window_report_error (watching->window, error);
+}
+
+static void
+watch_job (SwPrintPreview    *self,
+           GtkPrintOperation *operation)
+{
+  Watching *watching = g_new0 (Watching, 1);
+
+  watching->preview = g_object_ref (self);
+  watching->window = g_object_ref (self->window);
+  watching->document = g_object_ref (self->document);
+  watching->printed = self->printed;
+  sw_print_job_watch (operation, job_done_cb, watching, watching_free);
+}
+
 static void
 end_print (SwPrintPreview          *self,
            GtkPrintOperationResult  result,
@@ -371,6 +433,8 @@ end_print (SwPrintPreview          *self,
       g_object_set_data_full (G_OBJECT (self->window), SETTINGS_KEY,
                               g_object_ref (gtk_print_operation_get_print_settings (operation)), g_object_unref);
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Handed to the printer")));
+      if (self->printed)
+        watch_job (self, operation);
     }
 }
 
@@ -663,6 +727,21 @@ sw_print_preview_new (SwWindow       *window,
   g_task_run_in_thread (task, make_thread);
 
   return GTK_WINDOW (self);
+}
+
+/**
+ * sw_print_preview_set_printed:
+ * @self: a preview
+ * @printed: (nullable): told when the document was printed as a whole, by a printer that says
+ *   that it did, or saved as PDF
+ */
+void
+sw_print_preview_set_printed (SwPrintPreview *self,
+                              SwPrintedFunc   printed)
+{
+  g_return_if_fail (SW_IS_PRINT_PREVIEW (self));
+
+  self->printed = printed;
 }
 
 /**

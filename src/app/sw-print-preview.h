@@ -23,10 +23,32 @@ typedef SwPrintDocument *(*SwPrintMaker) (gpointer   data,
 #define SW_TYPE_PRINT_PREVIEW (sw_print_preview_get_type ())
 G_DECLARE_FINAL_TYPE (SwPrintPreview, sw_print_preview, SW, PRINT_PREVIEW, AdwWindow)
 
+typedef enum
+{
+  SW_PRINTED_ON_PAPER, /* the printer has done it all */
+  SW_PRINTED_TO_FILE
+} SwPrinted;
+
+/**
+ * SwPrintedFunc:
+ * @preview: (nullable): the preview, unless it was closed meanwhile
+ * @window: the window with the database
+ * @document: what was printed
+ * @how: on what
+ *
+ * Is told that a document was printed as a whole.
+ */
+typedef void (*SwPrintedFunc) (SwPrintPreview  *preview,
+                               SwWindow        *window,
+                               SwPrintDocument *document,
+                               SwPrinted        how);
+
 GtkWindow       *sw_print_preview_new          (SwWindow       *window,
                                                 SwPrintMaker    make,
                                                 gpointer        data,
                                                 GDestroyNotify  destroy);
+void             sw_print_preview_set_printed  (SwPrintPreview *self,
+                                                SwPrintedFunc   printed);
 SwPrintDocument *sw_print_preview_get_document (SwPrintPreview *self);
 void             sw_print_preview_save         (SwPrintPreview *self,
                                                 const char     *path);

@@ -102,6 +102,22 @@ make_rows (const SwRegisterPrint *self,
   return sw_register_rows_new (store, ids, error);
 }
 
+static gboolean
+get_error (gpointer   rows,
+           GError   **error)
+{
+  return sw_register_rows_get_error (SW_REGISTER_ROWS (rows), error);
+}
+
+static char *
+row_name (gpointer rows,
+          guint    row)
+{
+  const SwRegisterRow *found = sw_register_row_source_get_row (SW_REGISTER_ROW_SOURCE (rows), row - 1);
+
+  return found ? g_strdup (found->name) : NULL;
+}
+
 /**
  * sw_register_print_make_document:
  * @self: a print
@@ -119,6 +135,7 @@ sw_register_print_make_document (const SwRegisterPrint *self,
 {
   g_autoptr (SwOffice) office = sw_store_get_office (store, error);
   g_autoptr (SwRegisterRows) rows = NULL;
+  SwPrintSource source = { NULL, get_error, row_name };
   g_autoptr (SwPrintDocument) document = NULL;
   g_autoptr (SwForm) form = NULL;
   g_autofree char *quarter = self->quarter >= 0 ? sw_quarter_format_chinese (self->quarter) : NULL;
@@ -144,7 +161,9 @@ sw_register_print_make_document (const SwRegisterPrint *self,
   sw_register_form_set_office (SW_REGISTER_FORM (form), office->name);
   sw_form_set_author (form, office->full_name ? office->full_name : office->name);
 
-  document = sw_print_document_new (form, name, rows);
+  if (rows)
+    source.rows = G_OBJECT (rows);
+  document = sw_print_document_new (form, name, rows ? &source : NULL);
   if (!sw_print_document_check (document, error))
     return NULL;
 
