@@ -206,7 +206,7 @@ bind_cb (GtkListItemFactory *factory,
   const char *badge = NULL;
   g_autofree char *text = NULL;
 
-  if (store && SW_LIST_PAGE_GET_CLASS (self)->cell_text && (info->field == NULL || info->badge))
+  if (store && SW_LIST_PAGE_GET_CLASS (self)->cell_text && (info->field == NULL || info->badge || info->computed))
     text = SW_LIST_PAGE_GET_CLASS (self)->cell_text (self, info, record, &badge);
   else if (store && info->field)
     text = sw_list_cell_text (info, record, store, sw_list_page_is_masked (self));

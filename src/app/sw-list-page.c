@@ -72,6 +72,17 @@ save_filter (SwListPage *self)
   g_settings_set_string (self->settings, key, text);
 }
 
+static void
+list_failed_cb (SwRecordList *list,
+                const GError *error,
+                SwListPage   *self)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+
+  if (window)
+    sw_window_report_error (window, error);
+}
+
 /**
  * sw_list_page_query_changed:
  * @self: the page
@@ -94,6 +105,30 @@ sw_list_page_query_changed (SwListPage *self)
   save_filter (self);
   show_stack_page (self);
   refresh_soon (self);
+}
+
+/**
+ * sw_list_page_show_filter:
+ * @self: the page
+ * @filter: conditions, as sw_query_to_text() writes them
+ *
+ * Shows just the rows of a filter, without a search.
+ */
+void
+sw_list_page_show_filter (SwListPage *self,
+                          const char *filter)
+{
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (SW_IS_LIST_PAGE (self));
+
+  self->loading = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
+  self->loading = FALSE;
+  sw_query_set_search (self->query, NULL);
+  if (!sw_query_set_text (self->query, filter, &error))
+    list_failed_cb (self->list, error, self);
+  sw_list_page_query_changed (self);
 }
 
 static void
@@ -150,17 +185,6 @@ items_changed_cb (SwListPage *self)
 {
   selection_changed_cb (self);
   show_stack_page (self);
-}
-
-static void
-list_failed_cb (SwRecordList *list,
-                const GError *error,
-                SwListPage   *self)
-{
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
-
-  if (window)
-    sw_window_report_error (window, error);
 }
 
 static gboolean

@@ -79,7 +79,7 @@ struct _SwListPage
  * @search_hint: what can be searched for, to be translated
  * @nothing_title: says that the filters leave no row, to be translated
  * @nothing_text: says so in a sentence, to be translated
- * @cell_text: (nullable): what stands in a cell of a column that is no field; it may set the badge's style
+ * @cell_text: (nullable): what stands in a cell of a badge or of what is no field; it may set the badge's style
  * @fill_filter: (nullable): adds the choices of a filter; %FALSE for the usual ones
  * @value_text: (nullable): the words for a value of a filter; %NULL for the usual ones
  * @chip_count: (nullable): what a filter that is not in use counts, or %SW_NONE
@@ -138,6 +138,8 @@ void      sw_list_page_enable         (SwListPage         *self,
                                        const char         *action,
                                        gboolean            enabled);
 void      sw_list_page_query_changed  (SwListPage         *self);
+void      sw_list_page_show_filter    (SwListPage         *self,
+                                       const char         *filter);
 void      sw_list_page_update_filters (SwListPage         *self);
 void      sw_list_page_rebind         (SwListPage         *self);
 void      sw_list_page_add_references (SwListPage         *self,

@@ -17,6 +17,7 @@ G_BEGIN_DECLS
  * @heading: whether it is what the row is called
  * @expand: whether it takes the room that is left
  * @unsorted: whether the list cannot be ordered by it
+ * @computed: whether the page says what stands in it, although it is a field
  * @field: (nullable): the field, filled in by sw_list_columns_new()
  *
  * A column that a list can have.
@@ -31,6 +32,7 @@ typedef struct
   gboolean       heading;
   gboolean       expand;
   gboolean       unsorted;
+  gboolean       computed;
   const SwField *field;
 } SwListColumn;
 

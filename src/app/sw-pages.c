@@ -3,12 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreements-page.h"
 #include "sw-people-page.h"
 #include "sw-register-page.h"
 
 /* In the order of the sidebar; Alt with the number of its place shows a page. */
 static const SwPageEntry pages[] = {
   { "register", N_("Register"), "view-list-symbolic", sw_register_page_get_type, sw_register_page_count },
+  { "agreements", N_("Agreements"), "document-edit-symbolic", sw_agreements_page_get_type, sw_agreements_page_count },
   { "people", N_("People"), "system-users-symbolic", sw_people_page_get_type, .apart = TRUE },
 };
 

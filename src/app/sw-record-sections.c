@@ -3,7 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-elder.h"
+#include "sw-agreement.h"
+#include "sw-supplement.h"
 
 static const SwSection elder_sections[] = {
   { N_("Identity"),
@@ -30,6 +31,15 @@ static const SwSection elder_sections[] = {
     { "notes" } },
 };
 
+/* What is done to an agreement step by step is not typed. */
+static const SwSection agreement_sections[] = {
+  { N_("Notes"), { "note" } },
+};
+
+static const SwSection supplement_sections[] = {
+  { N_("Supplement"), { "day", "text" } },
+};
+
 /**
  * sw_record_sections:
  * @type: a record class
@@ -46,6 +56,17 @@ sw_record_sections (GType  type,
     {
       *n_sections = G_N_ELEMENTS (elder_sections);
       return elder_sections;
+    }
+
+  if (type == SW_TYPE_AGREEMENT)
+    {
+      *n_sections = G_N_ELEMENTS (agreement_sections);
+      return agreement_sections;
+    }
+  if (type == SW_TYPE_SUPPLEMENT)
+    {
+      *n_sections = G_N_ELEMENTS (supplement_sections);
+      return supplement_sections;
     }
 
   *n_sections = 0;

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreement-draft-dialog.h"
 #include "sw-day.h"
 #include "sw-elder-page.h"
 #include "sw-export-dialog.h"
@@ -104,6 +105,18 @@ status_cb (GSimpleAction *action,
 
   if (ids->len > 0)
     sw_status_dialog_show (get_window (self), (gint64 *) ids->data, ids->len);
+}
+
+static void
+draft_agreements_cb (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  SwRegisterPage *self = user_data;
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
+
+  if (ids->len > 0)
+    gtk_window_present (sw_agreement_draft_dialog_new (get_window (self), ids));
 }
 
 static void
@@ -219,6 +232,7 @@ static const GActionEntry entries[] = {
   { .name = "edit", .activate = edit_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "status", .activate = status_cb },
+  { .name = "draft-agreements", .activate = draft_agreements_cb },
 };
 
 /**

@@ -178,8 +178,8 @@ sw_window_dispose (GObject *object)
 {
   SwWindow *self = SW_WINDOW (object);
 
-  g_clear_object (&self->page_signals);
   close_store (self);
+  g_clear_object (&self->page_signals);
   g_clear_handle_id (&self->backup, g_source_remove);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->settings);

@@ -286,7 +286,7 @@ SW_ENUM (benefit,
   { 2, "destitute", N_("Destitute"), "特困人员" })
 
 SW_ENUM (party,
-  { SW_PARTY_STREET, "street", N_("Street office"), "街道" },
+  { SW_PARTY_STREET, "street", N_("Street"), "街道" },
   { SW_PARTY_WORKER, "worker", N_("Community worker"), "社区工作者" },
   { SW_PARTY_NEIGHBOUR, "neighbour", N_("Neighbour or volunteer"), "近邻亲属或志愿者" },
   { SW_PARTY_ELDER, "elder", N_("Elder"), "老人" },

@@ -40,6 +40,10 @@ GArray       *sw_store_query_ids          (SwStore       *store,
 gint64        sw_store_query_count        (SwStore       *store,
                                            SwQuery       *query,
                                            GError       **error);
+GArray       *sw_store_count              (SwStore             *store,
+                                           GPtrArray           *queries,
+                                           GCancellable        *cancellable,
+                                           GError             **error);
 void          sw_store_count_async        (SwStore             *store,
                                            GPtrArray           *queries,
                                            GCancellable        *cancellable,

@@ -19,16 +19,17 @@ count_job_free (CountJob *job)
 }
 
 static GArray *
-count_all (CountJob      *job,
+count_all (const char    *path,
+           GPtrArray     *queries,
            GCancellable  *cancellable,
            GError       **error)
 {
-  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (job->path, cancellable, error);
+  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (path, cancellable, error);
   g_autoptr (GArray) counts = g_array_new (FALSE, FALSE, sizeof (gint64));
 
-  for (guint i = 0; connection && i < job->queries->len; i++)
+  for (guint i = 0; connection && i < queries->len; i++)
     {
-      gint64 n = sw_query_sql_count (connection, job->queries->pdata[i], error);
+      gint64 n = sw_query_sql_count (connection, queries->pdata[i], error);
 
       if (n < 0)
         return NULL;
@@ -44,8 +45,9 @@ count_thread (GTask        *task,
               gpointer      task_data,
               GCancellable *cancellable)
 {
+  CountJob *job = task_data;
   GError *error = NULL;
-  GArray *counts = count_all (task_data, cancellable, &error);
+  GArray *counts = count_all (job->path, job->queries, cancellable, &error);
 
   if (counts)
     g_task_return_pointer (task, counts, (GDestroyNotify) g_array_unref);
@@ -66,6 +68,29 @@ counted_cb (GObject      *source,
     g_task_return_pointer (task, counts, (GDestroyNotify) g_array_unref);
   else
     g_task_return_error (task, error);
+}
+
+/**
+ * sw_store_count:
+ * @store: a store
+ * @queries: (element-type SwQuery): queries
+ * @cancellable: (nullable): to end it
+ * @error: return location for an error
+ *
+ * Counts the records of each query on a connection of its own: what is not yet committed is not
+ * among them, and any thread may ask.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the numbers in the order of the queries
+ */
+GArray *
+sw_store_count (SwStore       *store,
+                GPtrArray     *queries,
+                GCancellable  *cancellable,
+                GError       **error)
+{
+  g_return_val_if_fail (SW_IS_STORE (store), NULL);
+
+  return count_all (sw_store_get_path (store), queries, cancellable, error);
 }
 
 /**

@@ -76,7 +76,7 @@ app_test_set_up (AppTest       *test,
   g_autoptr (GError) error = NULL;
   static const char *const keys[] = {
     "page", "register-columns", "register-column-widths", "register-sort-column", "register-sort-descending",
-    "register-filter", "mask-sensitive", "window-width", "window-height",
+    "register-filter", "agreements-columns", "agreements-filter", "agreements-sort-column", "mask-sensitive", "window-width", "window-height",
   };
 
   test->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);

@@ -1,0 +1,499 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The clerk's way through the Agreements page: proposals, drafts, the print, the signatures and
+ * copies, the end, and what is late. */
+
+#include "app-test.h"
+
+#include "sw-agreement-dialogs.h"
+#include "sw-agreement-draft-dialog.h"
+#include "sw-agreement-page-private.h"
+#include "sw-agreement-print-dialog.h"
+#include "sw-agreements-page-private.h"
+#include "sw-agreements.h"
+#include "sw-collation.h"
+#include "sw-community.h"
+#include "sw-print-preview.h"
+#include "sw-register-page.h"
+#include "sw-scan.h"
+#include "sw-window-private.h"
+
+typedef struct
+{
+  SwListPage *page;
+  guint       n;
+} Wanted;
+
+static gboolean
+has_rows (gpointer data)
+{
+  Wanted *wanted = data;
+
+  return wanted->page->list && sw_record_list_is_complete (wanted->page->list) &&
+         g_list_model_get_n_items (G_LIST_MODEL (wanted->page->list)) == wanted->n;
+}
+
+static void
+wait_for_rows (SwListPage *page,
+               guint       n)
+{
+  Wanted wanted = { page, n };
+
+  app_test_wait (has_rows, &wanted);
+}
+
+static gint64
+save (SwStore  *store,
+      SwRecord *record)
+{
+  g_autoptr (GError) error = NULL;
+
+  sw_store_save_one (store, record, "Save", &error);
+  g_assert_no_error (error);
+
+  return sw_record_get_id (record);
+}
+
+static gint64
+add_caregiver (SwStore         *store,
+               gint64           community_id,
+               const char      *name,
+               SwCaregiverKind  kind)
+{
+  g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
+
+  caregiver->name = g_strdup (name);
+  caregiver->kind = kind;
+  caregiver->community_id = community_id;
+
+  return save (store, SW_RECORD (caregiver));
+}
+
+/* An office with key elders, the last of whom has no neighbour. */
+static void
+make_office (const char *path)
+{
+  static const char *const names[] = { "王桂英", "单文英", "曾国强", "解惠芳", "仇德明", "阿依古丽·买买提" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open (path, SW_STORE_CREATE, &error);
+  g_autoptr (SwOffice) office = sw_office_new ();
+  g_autoptr (SwCommunity) community = sw_community_new ();
+  gint64 community_id, worker_id, neighbour_id;
+
+  g_assert_no_error (error);
+  office->name = g_strdup ("平江街道");
+  office->district = g_strdup ("姑苏区");
+  office->agreement_prefix = g_strdup ("平江");
+  office->scope = SW_SCOPE_SAME_STREET;
+  office->collation = SW_COLLATION_PINYIN;
+  save (store, SW_RECORD (office));
+  community->name = g_strdup ("北园社区");
+  community_id = save (store, SW_RECORD (community));
+  worker_id = add_caregiver (store, community_id, "周敏", SW_CAREGIVER_WORKER);
+  neighbour_id = add_caregiver (store, community_id, "张爱珍", SW_CAREGIVER_NEIGHBOUR);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SwElder) elder = sw_elder_new ();
+
+      elder->name = g_strdup (names[i]);
+      elder->birth_day = sw_day_from_ymd (1938, 1, (int) i + 1);
+      elder->sex = 0;
+      elder->document_kind = SW_DOCUMENT_NO_DOCUMENT;
+      elder->community_id = community_id;
+      elder->registered_day = sw_day_from_ymd (2026, 1, 1);
+      elder->category = SW_CATEGORY_LIVING_ALONE;
+      elder->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_CITY;
+      elder->home_address = g_strdup ("北园新村12号3幢204室");
+      elder->worker_id = worker_id;
+      elder->neighbour_id = i + 1 < G_N_ELEMENTS (names) ? neighbour_id : SW_NONE;
+      save (store, SW_RECORD (elder));
+    }
+  g_assert_true (sw_store_close (store, NULL));
+}
+
+static SwWindow *
+open_office (AppTest *test)
+{
+  SwWindow *window;
+
+  make_office (test->database);
+  window = sw_application_open_database (test->application, test->database);
+  sw_window_show_page (window, "agreements");
+  g_assert_true (SW_IS_AGREEMENTS_PAGE (sw_window_get_page (window)));
+
+  return window;
+}
+
+/* Drafts for all who need one, without the dialog. */
+static guint
+draft_all (SwWindow *window)
+{
+  SwStore *store = sw_window_get_store (window);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) proposals = sw_agreements_propose (store, NULL, sw_day_today () - 60, NULL, &error);
+  g_autoptr (GPtrArray) complete = g_ptr_array_new ();
+  g_autoptr (GArray) ids = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < proposals->len; i++)
+    if (sw_proposal_is_complete (proposals->pdata[i]))
+      g_ptr_array_add (complete, proposals->pdata[i]);
+  g_assert_cmpuint (complete->len, >, 3);
+  ids = sw_agreements_draft (store, complete, sw_day_today () - 60, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+
+  return ids->len;
+}
+
+static gint64
+select_row (SwListPage *page,
+            guint       position)
+{
+  gtk_selection_model_select_item (page->selection, position, TRUE);
+
+  return sw_record_list_get_id_at (page->list, position);
+}
+
+static SwAgreement *
+load (SwWindow *window,
+      gint64    id)
+{
+  g_autoptr (GError) error = NULL;
+  SwAgreement *agreement = sw_store_load (sw_window_get_store (window), SW_TYPE_AGREEMENT, id, &error);
+
+  g_assert_no_error (error);
+
+  return agreement;
+}
+
+static gboolean
+is_enabled (SwListPage *page,
+            const char *name)
+{
+  return g_action_group_get_action_enabled (G_ACTION_GROUP (page->actions), name);
+}
+
+static gboolean
+can_draft (gpointer data)
+{
+  GtkWidget *button = GTK_WIDGET (gtk_widget_get_template_child (data, SW_TYPE_AGREEMENT_DRAFT_DIALOG, "draft_button"));
+
+  return gtk_widget_get_sensitive (button);
+}
+
+static void
+test_draft (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  GtkWindow *dialog = sw_agreement_draft_dialog_new (window, NULL);
+  g_autoptr (SwQuery) all = sw_query_new (SW_TYPE_AGREEMENT);
+  gint64 n;
+
+  gtk_window_present (dialog);
+  app_test_wait (can_draft, dialog);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "draft.draft", NULL);
+  app_test_settle ();
+  n = sw_store_query_count (sw_window_get_store (window), all, NULL);
+  g_assert_cmpint (n, >, 3);
+  wait_for_rows (page, (guint) n);
+
+  /* As one action. */
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  wait_for_rows (page, 0);
+}
+
+static gboolean
+is_counted (gpointer data)
+{
+  SwAgreementsPage *page = data;
+
+  return gtk_widget_get_visible (page->without_button);
+}
+
+static void
+test_groups (AppTest       *test,
+             gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  guint n = draft_all (window);
+  g_autofree char *text = sw_agreements_group_text (SW_AGREEMENTS_DRAFTS, n);
+  GError *error = NULL;
+  gint64 id;
+
+  wait_for_rows (page, n);
+  id = select_row (page, 0);
+  sw_agreements_print (sw_window_get_store (window), &id, 1, "text", sw_day_today () - 30, &error);
+  g_assert_no_error (error);
+
+  g_action_group_change_action_state (G_ACTION_GROUP (page->actions), "group", g_variant_new_string ("waiting"));
+  wait_for_rows (page, 1);
+  g_action_group_change_action_state (G_ACTION_GROUP (page->actions), "group", g_variant_new_string ("all"));
+  wait_for_rows (page, n);
+  sw_list_page_show_filter (page, "overdue=1");
+  wait_for_rows (page, 1);
+
+  /* Drafts are not valid: their elders are still without. */
+  app_test_wait (is_counted, page);
+  g_action_group_activate_action (G_ACTION_GROUP (page->actions), "without", NULL);
+  g_assert_true (SW_IS_REGISTER_PAGE (sw_window_get_page (window)));
+  g_assert_cmpuint (sw_query_get_conditions (SW_LIST_PAGE (sw_window_get_page (window))->query)->len, ==, 3);
+}
+
+/* As a click on the button does. */
+static void
+respond (AdwMessageDialog *dialog,
+         const char       *response)
+{
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, response));
+  adw_message_dialog_response (dialog, response);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_test_settle ();
+}
+
+static void
+answer (GtkWindow *dialog)
+{
+  respond (ADW_MESSAGE_DIALOG (dialog), "save");
+}
+
+static void
+test_steps (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  guint n = draft_all (window);
+  g_autoptr (SwAgreement) agreement = NULL;
+  GError *error = NULL;
+  gint64 id;
+
+  wait_for_rows (page, n);
+  id = select_row (page, 1);
+  g_assert_false (is_enabled (page, "sign"));
+  g_assert_false (is_enabled (page, "copies"));
+  g_assert_true (is_enabled (page, "end"));
+
+  sw_agreements_print (sw_window_get_store (window), &id, 1, "text", sw_day_today (), &error);
+  g_assert_no_error (error);
+  wait_for_rows (page, n);
+  select_row (page, 1);
+  g_assert_true (is_enabled (page, "sign"));
+  g_assert_true (is_enabled (page, "withdraw"));
+
+  answer (sw_agreement_dialog_show (window, SW_AGREEMENT_ASK_SIGN, &id, 1, 1u << SW_PARTY_ELDER));
+  agreement = load (window, id);
+  g_assert_cmpint (agreement->state, ==, SW_AGREEMENT_SIGNING);
+  g_assert_cmpint (agreement->signatures[SW_PARTY_ELDER].day, ==, sw_day_today ());
+  g_clear_object (&agreement);
+
+  answer (sw_agreement_dialog_show (window, SW_AGREEMENT_ASK_SIGN, &id, 1, SW_AGREEMENT_ALL_PARTIES));
+  answer (sw_agreement_dialog_show (window, SW_AGREEMENT_ASK_COPIES, &id, 1, SW_AGREEMENT_ALL_PARTIES));
+  agreement = load (window, id);
+  g_assert_cmpint (agreement->state, ==, SW_AGREEMENT_IN_FORCE);
+  g_assert_cmpint (agreement->signatures[SW_PARTY_STREET].copy_day, ==, sw_day_today ());
+  g_clear_object (&agreement);
+
+  answer (sw_agreement_dialog_show (window, SW_AGREEMENT_ASK_END, &id, 1, 0));
+  agreement = load (window, id);
+  g_assert_cmpint (agreement->state, ==, SW_AGREEMENT_ENDED);
+  g_assert_cmpint (agreement->ended_reason, ==, SW_AGREEMENT_END_OTHER);
+  select_row (page, 1);
+  g_assert_false (is_enabled (page, "end"));
+  g_assert_true (is_enabled (page, "renew"));
+}
+
+static gboolean
+has_document (gpointer data)
+{
+  return sw_print_preview_get_document (data) != NULL;
+}
+
+static gboolean
+is_printed (gpointer data)
+{
+  g_autoptr (SwAgreement) agreement = sw_store_load (((gpointer *) data)[0], SW_TYPE_AGREEMENT,
+                                                     *(gint64 *) ((gpointer *) data)[1], NULL);
+
+  return agreement->printed_day != SW_NONE;
+}
+
+static AdwMessageDialog *
+find_question (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+static gboolean
+is_asked (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+/* Four copies of each, collated; only who says that it was printed has it marked. */
+static void
+test_print (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  guint n = draft_all (window);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *path = g_build_filename (test->folder, "all.pdf", NULL);
+  gpointer printed[2] = { sw_window_get_store (window), NULL };
+  GtkWindow *preview;
+  SwForm *form;
+
+  wait_for_rows (page, n);
+  for (guint i = 0; i < 2; i++)
+    {
+      gint64 id = sw_record_list_get_id_at (page->list, i);
+
+      g_array_append_val (ids, id);
+    }
+  preview = sw_agreement_print_preview (window, sw_agreement_print_new (ids));
+  app_test_wait (has_document, preview);
+  form = sw_print_document_get_form (sw_print_preview_get_document (SW_PRINT_PREVIEW (preview)));
+  g_assert_cmpuint (sw_form_get_n_pages (form), >=, 2 * 4 * 2);
+  g_assert_cmpuint (sw_agreement_print_get_drafts (sw_print_preview_get_document (SW_PRINT_PREVIEW (preview)))->len, ==, 2);
+
+  printed[1] = ids->data;
+  sw_print_preview_save (SW_PRINT_PREVIEW (preview), path);
+  app_test_wait (is_asked, NULL);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (is_printed (printed));
+  respond (find_question (), "mark");
+  app_test_wait (is_printed, printed);
+}
+
+typedef struct
+{
+  char *folder;
+  guint n;
+} Files;
+
+static gboolean
+has_files (gpointer data)
+{
+  Files *files = data;
+  g_autoptr (GDir) dir = g_dir_open (files->folder, 0, NULL);
+  const char *name;
+  guint n = 0;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    n += g_str_has_suffix (name, ".pdf");
+
+  return n == files->n && find_question () != NULL;
+}
+
+static void
+test_files (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  guint n = draft_all (window);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) none = g_array_new (FALSE, FALSE, sizeof (gint64));
+  Files files = { g_build_filename (test->folder, "pdf", NULL), 3 };
+  GtkWindow *dialog;
+
+  wait_for_rows (page, n);
+  for (guint i = 0; i < files.n; i++)
+    {
+      gint64 id = sw_record_list_get_id_at (page->list, i);
+
+      g_array_append_val (ids, id);
+    }
+  g_mkdir (files.folder, 0700);
+  dialog = sw_agreement_print_dialog_new (window, ids, none);
+  sw_agreement_print_dialog_save (SW_AGREEMENT_PRINT_DIALOG (dialog), files.folder);
+  app_test_wait (has_files, &files);
+  respond (find_question (), "later");
+  g_free (files.folder);
+}
+
+static gboolean
+is_reported (gpointer data)
+{
+  return find_question () != NULL;
+}
+
+static gboolean
+has_scan (gpointer data)
+{
+  g_autoptr (GPtrArray) scans = sw_store_load_owned (((gpointer *) data)[0], SW_TYPE_ATTACHMENT,
+                                                     *(gint64 *) ((gpointer *) data)[1], NULL);
+
+  return scans->len == 1;
+}
+
+/* What is no scan is refused with a sentence; one is kept. */
+static void
+test_page (AppTest       *test,
+           gconstpointer  data)
+{
+  static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\10\6\0\0\0\x1f\x15\xc4\x89"
+                            "\0\0\0\rIDATx\x9c" "c\xf8\xff\xff?\0\5\xfe\2\xfe\xdc\xcc" "Y\xe7\0\0\0\0IEND\xae" "B`\x82";
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  guint n = draft_all (window);
+  g_autofree char *letter = g_build_filename (test->folder, "letter.png", NULL);
+  g_autofree char *scan = g_build_filename (test->folder, "scan.png", NULL);
+  gint64 id;
+  gpointer wanted[2];
+  SwAgreementPage *shown;
+
+  wait_for_rows (page, n);
+  id = select_row (page, 0);
+  wanted[0] = sw_window_get_store (window);
+  wanted[1] = &id;
+  g_action_group_activate_action (G_ACTION_GROUP (page->actions), "open", NULL);
+  g_assert_true (SW_IS_AGREEMENT_PAGE (sw_window_get_page (window)));
+  shown = SW_AGREEMENT_PAGE (sw_window_get_page (window));
+  g_assert_cmpint (sw_agreement_page_get_id (shown), ==, id);
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (shown->actions), "print"));
+  g_assert_false (g_action_group_get_action_enabled (G_ACTION_GROUP (shown->actions), "renew"));
+
+  g_file_set_contents (letter, "a letter to the district", -1, NULL);
+  g_file_set_contents (scan, png, sizeof png - 1, NULL);
+  sw_agreement_page_attach (shown, letter);
+  app_test_wait (is_reported, NULL);
+  respond (find_question (), "close");
+  app_test_settle ();
+  sw_agreement_page_attach (shown, scan);
+  app_test_wait (has_scan, wanted);
+  app_test_settle ();
+
+  /* Undone, it is gone; so is the agreement, in the end. */
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
+  app_test_settle ();
+  g_assert_cmpstr (gtk_stack_get_visible_child_name (shown->stack), ==, "gone");
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+#define ADD(name, func) g_test_add ("/agreements-page/" name, AppTest, NULL, app_test_set_up, func, app_test_tear_down)
+  ADD ("draft", test_draft);
+  ADD ("groups", test_groups);
+  ADD ("steps", test_steps);
+  ADD ("print", test_print);
+  ADD ("files", test_files);
+  ADD ("page", test_page);
+
+  return g_test_run ();
+}
