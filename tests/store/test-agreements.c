@@ -650,6 +650,30 @@ test_queries (Fixture      *fixture,
   g_assert_cmpint (counts.n_without, ==, 2);
 }
 
+/* Two records of one elder become one, with one agreement in force. */
+static void
+test_merged_elders (Fixture      *fixture,
+                    gconstpointer data)
+{
+  gint64 other = add_elder (fixture, "王芳", fixture->worker, fixture->neighbour);
+  gint64 older = in_force_for (fixture, fixture->elder, day (5));
+  gint64 newer = in_force_for (fixture, other, day (10));
+  g_autoptr (SwElder) kept = sw_store_load (fixture->base.store, SW_TYPE_ELDER, fixture->elder, NULL);
+  g_autoptr (SwElder) dropped = sw_store_load (fixture->base.store, SW_TYPE_ELDER, other, NULL);
+  g_autoptr (SwAgreement) ended = NULL;
+  g_autoptr (SwAgreement) in_force = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sw_store_merge_elders (fixture->base.store, kept, dropped, &error));
+  ended = load (fixture, older);
+  in_force = load (fixture, newer);
+  g_assert_cmpint (ended->ended_day, ==, day (9));
+  g_assert_cmpint (in_force->state, ==, SW_AGREEMENT_IN_FORCE);
+  g_assert_cmpint (in_force->elder_id, ==, fixture->elder);
+  undo (fixture);
+  assert_state (fixture, older, SW_AGREEMENT_IN_FORCE);
+}
+
 #define N_EACH 40
 
 typedef struct
@@ -807,6 +831,7 @@ main (int   argc,
   ADD ("renewal", test_renewal);
   ADD ("one-in-force", test_one_in_force);
   ADD ("queries", test_queries);
+  ADD ("merged-elders", test_merged_elders);
   ADD ("two-at-once", test_two_at_once);
   ADD ("cancelled", test_cancelled);
   ADD ("supplements", test_supplements);
