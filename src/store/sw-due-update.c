@@ -3,8 +3,10 @@
 #include "sw-due-private.h"
 #include "sw-store-private.h"
 
-/* With more changes than this all is loaded again. */
+/* With more changes, or of more elders, all is loaded again: in a thread, while an
+ * elder of a big office takes a millisecond or two here. */
 #define MAX_CHANGES 1000
+#define MAX_ELDERS 60
 
 typedef enum
 {
@@ -123,6 +125,7 @@ find_changed (SwDue        *self,
         *stale = TRUE;
       else if (!note_change (connection, changes, ids, stale, error))
         return FALSE;
+      *stale = *stale || ids->len > MAX_ELDERS;
     }
 
   return step != SW_STEP_ERROR;

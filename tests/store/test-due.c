@@ -216,6 +216,42 @@ test_who (SwTestStore  *test,
     }
 }
 
+/* A community has what was due to those who lived there then. */
+static void
+test_community (SwTestStore  *test,
+                gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) moved = due_test_add_elder (test, "李秀英", 1);
+  g_autoptr (SwElder) other = due_test_add_elder (test, "张伟", 2);
+  guint expected[] = { 21 + 16, 21 + 5 };
+
+  due_test_add_rule (test, SW_PARTY_NEIGHBOUR, 1, SW_PERIOD_DAY);
+  sw_day_set_today (DAY (11, 18));
+  moved->community_id = 2;
+  due_test_save (test, moved);
+  sw_day_set_today (DAY (11, 20));
+  for (gint64 community = 1; community <= 2; community++)
+    {
+      SwDueScope scope = SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20));
+      SwDueFilter filter = SW_DUE_FILTER_ALL;
+      g_autoptr (SwDue) whole = load (test, scope);
+      g_autoptr (SwDue) due = NULL;
+      g_autoptr (GArray) slots = NULL;
+      g_autofree char *text = NULL;
+      g_autofree char *filtered = NULL;
+
+      scope.community_id = community;
+      due = load (test, scope);
+      slots = sw_due_get_slots (due, &filter, 0);
+      g_assert_cmpuint (slots->len, ==, expected[community - 1]);
+      text = describe (due, filter);
+      filter.community_id = community;
+      filtered = describe (whole, filter);
+      g_assert_cmpstr (text, ==, filtered);
+    }
+}
+
 /* Sums over years are those of the parts. */
 static void
 test_compliance (SwTestStore  *test,
@@ -326,6 +362,62 @@ test_update (SwTestStore  *test,
   g_assert_true (stale);
 }
 
+/* Whatever is recorded, changed and taken back by chance. */
+static void
+test_random_updates (SwTestStore  *test,
+                     gconstpointer data)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+  g_autoptr (GPtrArray) elders = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (GError) error = NULL;
+
+  due_test_use_policy (test, "gusu-2022-159", SW_NONE);
+  due_test_use_policy (test, "huining-2022-130", SW_NONE);
+  for (guint i = 0; i < 8; i++)
+    {
+      g_ptr_array_add (elders, due_test_add_elder (test, "王芳", 1 + i % 2));
+      if (i % 3)
+        due_test_add_agreement (test, elders->pdata[i], DAY (10, 20 + i), SW_NONE);
+    }
+  due = load (test, SW_DUE_SCOPE (DAY (10, 15), DAY (11, 30), DAY (11, 20)));
+  for (guint turn = 0; turn < 60; turn++)
+    {
+      SwElder *elder = elders->pdata[g_rand_int_range (random, 0, 8)];
+
+      switch (g_rand_int_range (random, 0, 5))
+        {
+        case 0:
+          sw_store_undo (test->store, NULL, &error);
+          break;
+        case 1:
+          elder->care_ability = g_rand_int_range (random, 0, 3);
+          due_test_save (test, elder);
+          break;
+        case 2:
+          {
+            g_autoptr (SwStatusSpan) span = sw_status_span_new ();
+
+            span->elder_id = due_test_id_of (elder);
+            span->status = SW_STATUS_PAUSED;
+            span->from_day = DAY (10, 10) + g_rand_int_range (random, 0, 50);
+            span->to_day = span->from_day + 3;
+            due_test_save (test, span);
+            break;
+          }
+        default:
+          {
+            g_autoptr (SwVisit) visit =
+              due_test_add_visit (test, due_test_id_of (elder), g_rand_int_range (random, 0, SW_N_PARTIES),
+                                  DAY (10, 10) + g_rand_int_range (random, 0, 40));
+            break;
+          }
+        }
+      g_assert_no_error (error);
+      follow (test, due);
+    }
+}
+
 static void
 loaded_cb (GObject      *source,
            GAsyncResult *result,
@@ -429,8 +521,10 @@ main (int    argc,
   ADD ("/due/open-windows", test_open_windows);
   ADD ("/due/past", test_past);
   ADD ("/due/who", test_who);
+  ADD ("/due/community", test_community);
   ADD ("/due/compliance", test_compliance);
   ADD ("/due/update", test_update);
+  ADD ("/due/random-updates", test_random_updates);
   ADD ("/due/thread", test_thread);
   ADD ("/due/silence", test_silence);
 
