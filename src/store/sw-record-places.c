@@ -81,8 +81,8 @@ typedef struct
 
 static void
 count_cb (SwDay    day,
-          gint64   id,
           gint64   kind,
+          gint64   n,
           gpointer user_data)
 {
   Counts *counts = user_data;
@@ -97,7 +97,7 @@ count_cb (SwDay    day,
           g_hash_table_insert (counts->days, GINT_TO_POINTER ((int) day), counts->last);
         }
     }
-  ++*counts->last;
+  *counts->last += (guint) n;
 }
 
 static int

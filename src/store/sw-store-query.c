@@ -39,11 +39,11 @@ sw_store_query_ids (SwStore *store,
 
 static void
 count_visit_cb (SwDay    day,
-                gint64   id,
                 gint64   kind,
+                gint64   n,
                 gpointer count)
 {
-  ++*(gint64 *) count;
+  *(gint64 *) count += n;
 }
 
 static gint64

@@ -21,9 +21,10 @@ typedef struct
 
 typedef struct _SwVisitQuery SwVisitQuery;
 
+/* @n visits of one kind and day. */
 typedef void (*SwVisitFunc) (SwDay    day,
-                             gint64   id,
                              gint64   kind,
+                             gint64   n,
                              gpointer user_data);
 
 gboolean      sw_visit_query_handles (SwQuery           *query);

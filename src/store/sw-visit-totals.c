@@ -6,22 +6,22 @@
 
 static void
 count_cb (SwDay    day,
-          gint64   id,
           gint64   kind,
+          gint64   n,
           gpointer user_data)
 {
   SwVisitTotals *totals = user_data;
   gint64 services = sw_visit_kind_services (kind);
 
-  totals->n++;
-  totals->n_counting += sw_outcome_counts (sw_visit_kind_outcome (kind));
-  totals->n_late += sw_visit_kind_late (kind);
-  totals->n_party[sw_visit_kind_party (kind)]++;
-  totals->n_channel[sw_visit_kind_channel (kind)]++;
-  totals->n_outcome[sw_visit_kind_outcome (kind)]++;
-  totals->n_source[sw_visit_kind_source (kind)]++;
+  totals->n += n;
+  totals->n_counting += sw_outcome_counts (sw_visit_kind_outcome (kind)) ? n : 0;
+  totals->n_late += sw_visit_kind_late (kind) ? n : 0;
+  totals->n_party[sw_visit_kind_party (kind)] += n;
+  totals->n_channel[sw_visit_kind_channel (kind)] += n;
+  totals->n_outcome[sw_visit_kind_outcome (kind)] += n;
+  totals->n_source[sw_visit_kind_source (kind)] += n;
   for (guint bit = 0; services >> bit; bit++)
-    totals->n_service[bit] += services >> bit & 1;
+    totals->n_service[bit] += services >> bit & 1 ? n : 0;
 }
 
 static gboolean

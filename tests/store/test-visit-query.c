@@ -357,7 +357,8 @@ test_list_without_ids (SwTestStore  *test,
         if (ascending)
           sw_query_set_sort (query, "day", FALSE);
         list = sw_record_list_new (test->store, query);
-        g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 200);
+        /* None of them, where the machine is too busy. */
+        g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <=, 200);
         wait_complete (list);
         assert_list_is (test, list, 1);
         assert_list_is (test, list, 97);
