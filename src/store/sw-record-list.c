@@ -445,8 +445,21 @@ start_completing (SwRecordList *self)
   g_task_run_in_thread (task, complete_thread);
 }
 
+/* Whether two queries differ in nothing but the order. */
+static gboolean
+asks_for_same_rows (SwQuery *a,
+                    SwQuery *b)
+{
+  g_autofree char *text_a = sw_query_to_text (a);
+  g_autofree char *text_b = sw_query_to_text (b);
+
+  return g_str_equal (text_a, text_b) && sw_query_get_day (a) == sw_query_get_day (b) &&
+         g_strcmp0 (sw_query_get_search (a), sw_query_get_search (b)) == 0;
+}
+
 static void
-start (SwRecordList *self)
+start (SwRecordList *self,
+       gboolean      keep)
 {
   SwConnection *connection = sw_store_get_connection (self->store);
   GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -459,7 +472,11 @@ start (SwRecordList *self)
   sw_query_sql_limit_time (connection, 0);
 
   is_whole = ids->len < FIRST_ROWS;
-  take_places (self, sw_record_places_new (ids));
+  /* An order that takes long: until the thread has it, the same rows stay as they stood. */
+  if (!good && ids->len == 0 && keep && g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    g_array_unref (ids);
+  else
+    take_places (self, sw_record_places_new (ids));
   if ((good && !is_whole) || g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       set_complete (self, FALSE);
@@ -563,7 +580,7 @@ sw_record_list_new (SwStore *store,
   self->store = g_object_ref (store);
   self->query = sw_query_copy (query);
   g_signal_connect_object (store, "changed", G_CALLBACK (sw_record_list_reload), self, G_CONNECT_SWAPPED);
-  start (self);
+  start (self, FALSE);
 
   return self;
 }
@@ -588,21 +605,25 @@ sw_record_list_get_query (SwRecordList *self)
  * @self: a list
  * @query: what is to be listed, of the same class as before; it is copied
  *
- * The first rows are there when this returns, as with sw_record_list_new().
+ * The first rows are there when this returns, as with sw_record_list_new(). Where
+ * only the order is another and takes long, the rows stay in the old one until it
+ * is there.
  */
 void
 sw_record_list_set_query (SwRecordList *self,
                           SwQuery      *query)
 {
   SwQuery *copy;
+  gboolean same_rows;
 
   g_return_if_fail (SW_IS_RECORD_LIST (self));
   g_return_if_fail (sw_query_get_record_type (query) == sw_query_get_record_type (self->query));
 
   copy = sw_query_copy (query);
+  same_rows = asks_for_same_rows (self->query, copy);
   g_object_unref (self->query);
   self->query = copy;
-  start (self);
+  start (self, same_rows);
 }
 
 /**
