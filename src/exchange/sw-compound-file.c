@@ -37,18 +37,6 @@ struct _SwCompoundFile
   GArray *entries;       /* of Entry */
 };
 
-static guint32
-get_u16 (const guint8 *at)
-{
-  return at[0] | at[1] << 8;
-}
-
-static guint32
-get_u32 (const guint8 *at)
-{
-  return get_u16 (at) | (guint32) get_u16 (at + 2) << 16;
-}
-
 static void
 set_damaged (SwCompoundFile  *self,
              GError         **error)
@@ -124,7 +112,7 @@ add_table_sector (SwCompoundFile  *self,
     return FALSE;
   for (guint i = 0; i < self->sector_size; i += 4)
     {
-      guint32 next = get_u32 (sector + i);
+      guint32 next = sw_compound_get_u32 (sector + i);
 
       g_array_append_val (self->table, next);
     }
@@ -135,12 +123,12 @@ static gboolean
 read_table (SwCompoundFile  *self,
             GError         **error)
 {
-  guint32 n_left = get_u32 (self->data + 44);
-  guint32 list = get_u32 (self->data + 68);
+  guint32 n_left = sw_compound_get_u32 (self->data + 44);
+  guint32 list = sw_compound_get_u32 (self->data + 68);
 
   for (guint i = 0; i < HEADER_TABLES && n_left > 0; i++, n_left--)
     {
-      if (!add_table_sector (self, get_u32 (self->data + 76 + 4 * i), error))
+      if (!add_table_sector (self, sw_compound_get_u32 (self->data + 76 + 4 * i), error))
         return FALSE;
     }
   while (n_left > 0)
@@ -152,7 +140,7 @@ read_table (SwCompoundFile  *self,
         return FALSE;
       for (guint i = 0; i < per_sector && n_left > 0; i++, n_left--)
         {
-          if (!add_table_sector (self, get_u32 (sector + 4 * i), error))
+          if (!add_table_sector (self, sw_compound_get_u32 (sector + 4 * i), error))
             return FALSE;
           if (self->table->len > self->n_sectors + self->sector_size)
             {
@@ -160,7 +148,7 @@ read_table (SwCompoundFile  *self,
               return FALSE;
             }
         }
-      list = get_u32 (sector + 4 * per_sector);
+      list = sw_compound_get_u32 (sector + 4 * per_sector);
     }
   return TRUE;
 }
@@ -169,13 +157,13 @@ static gboolean
 read_mini_table (SwCompoundFile  *self,
                  GError         **error)
 {
-  g_autoptr(GByteArray) bytes = read_chain (self, get_u32 (self->data + 60), error);
+  g_autoptr(GByteArray) bytes = read_chain (self, sw_compound_get_u32 (self->data + 60), error);
 
   if (bytes == NULL)
     return FALSE;
   for (guint i = 0; i + 4 <= bytes->len; i += 4)
     {
-      guint32 next = get_u32 (bytes->data + i);
+      guint32 next = sw_compound_get_u32 (bytes->data + i);
 
       g_array_append_val (self->mini_table, next);
     }
@@ -186,14 +174,14 @@ static gboolean
 read_entries (SwCompoundFile  *self,
               GError         **error)
 {
-  g_autoptr(GByteArray) bytes = read_chain (self, get_u32 (self->data + 48), error);
+  g_autoptr(GByteArray) bytes = read_chain (self, sw_compound_get_u32 (self->data + 48), error);
 
   if (bytes == NULL)
     return FALSE;
   for (guint i = 0; i + ENTRY_SIZE <= bytes->len; i += ENTRY_SIZE)
     {
       const guint8 *at = bytes->data + i;
-      guint length = get_u16 (at + 64) / 2;
+      guint length = sw_compound_get_u16 (at + 64) / 2;
       gunichar2 units[32];
       Entry entry;
 
@@ -204,10 +192,10 @@ read_entries (SwCompoundFile  *self,
         }
 
       for (guint j = 0; j < length; j++)
-        units[j] = get_u16 (at + 2 * j);
+        units[j] = sw_compound_get_u16 (at + 2 * j);
       entry.name = g_utf16_to_utf8 (units, length, NULL, NULL, NULL);
-      entry.start = get_u32 (at + 116);
-      entry.size = get_u32 (at + 120);
+      entry.start = sw_compound_get_u32 (at + 116);
+      entry.size = sw_compound_get_u32 (at + 120);
       if (entry.name == NULL)
         entry.name = g_strdup ("");
       g_array_append_val (self->entries, entry);
@@ -267,8 +255,8 @@ load (SwCompoundFile  *self,
       set_truncated (self, error);
       return FALSE;
     }
-  shift = get_u16 (self->data + 30);
-  if ((shift != 9 && shift != 12) || get_u16 (self->data + 28) != 0xFFFE || get_u16 (self->data + 32) != 6)
+  shift = sw_compound_get_u16 (self->data + 30);
+  if ((shift != 9 && shift != 12) || sw_compound_get_u16 (self->data + 28) != 0xFFFE || sw_compound_get_u16 (self->data + 32) != 6)
     {
       set_damaged (self, error);
       return FALSE;
@@ -276,7 +264,7 @@ load (SwCompoundFile  *self,
   self->sector_size = 1 << shift;
   self->n_sectors = self->size / self->sector_size;
   self->n_sectors -= MIN (self->n_sectors, 1);
-  self->mini_cutoff = get_u32 (self->data + 56);
+  self->mini_cutoff = sw_compound_get_u32 (self->data + 56);
   return read_table (self, error) && read_mini_table (self, error) && read_entries (self, error);
 }
 

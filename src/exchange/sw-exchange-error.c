@@ -8,6 +8,28 @@
 G_DEFINE_QUARK (sw-exchange-error-quark, sw_exchange_error)
 
 /**
+ * sw_exchange_error_set:
+ * @error: where to put the error
+ * @code: what is wrong
+ * @sentence: a sentence in the user's language with one %s
+ * @path: the file, whose name stands there
+ *
+ * Says what is wrong with a file; the sentence may come from a table.
+ */
+void
+sw_exchange_error_set (GError          **error,
+                       SwExchangeError   code,
+                       const char       *sentence,
+                       const char       *path)
+{
+  g_autofree char *name = g_filename_display_basename (path);
+  g_auto (GStrv) halves = g_strsplit (sentence, "%s", 2);
+  g_autofree char *message = g_strjoinv (name, halves);
+
+  g_set_error_literal (error, SW_EXCHANGE_ERROR, code, message);
+}
+
+/**
  * sw_exchange_error_take_read:
  * @error: where to put the error
  * @path: the file that was read

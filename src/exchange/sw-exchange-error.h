@@ -22,6 +22,10 @@ typedef enum
 } SwExchangeError;
 
 GQuark    sw_exchange_error_quark      (void);
+void      sw_exchange_error_set        (GError          **error,
+                                        SwExchangeError   code,
+                                        const char       *sentence,
+                                        const char       *path);
 void      sw_exchange_error_take_read  (GError      **error,
                                         const char   *path,
                                         GError       *cause);

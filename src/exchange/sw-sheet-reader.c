@@ -88,19 +88,6 @@ read_head (const char  *path,
 }
 
 static void
-set_sentence (GError     **error,
-              int          code,
-              const char  *sentence,
-              const char  *path)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_auto(GStrv) halves = g_strsplit (sentence, "%s", 2);
-  g_autofree char *message = g_strjoinv (name, halves);
-
-  g_set_error_literal (error, SW_EXCHANGE_ERROR, code, message);
-}
-
-static void
 sw_sheet_reader_class_init (SwSheetReaderClass *class)
 {
 }
@@ -135,17 +122,17 @@ sw_sheet_reader_open (const char  *path,
     return NULL;
   if (length == 0)
     {
-      set_sentence (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
-                    /* Translators: %s is the name of a file */
-                    _("“%s” is empty."), path);
+      sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
+                             /* Translators: %s is the name of a file */
+                             _("“%s” is empty."), path);
       return NULL;
     }
   if ((length < 4 && memcmp (head, zip_magic, length) == 0) ||
       (length < 8 && memcmp (head, ole_magic, length) == 0))
     {
-      set_sentence (error, SW_EXCHANGE_ERROR_TRUNCATED,
-                    /* Translators: %s is the name of a file */
-                    _("“%s” is cut off after its first bytes. Copy or send the file again."), path);
+      sw_exchange_error_set (error, SW_EXCHANGE_ERROR_TRUNCATED,
+                             /* Translators: %s is the name of a file */
+                             _("“%s” is cut off after its first bytes. Copy or send the file again."), path);
       return NULL;
     }
   if (length >= 4 && memcmp (head, zip_magic, 4) == 0)
@@ -156,7 +143,7 @@ sw_sheet_reader_open (const char  *path,
     {
       if (length > 8 && strncmp (head, others[i].magic, strlen (others[i].magic)) == 0)
         {
-          set_sentence (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK, _(others[i].sentence), path);
+          sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK, _(others[i].sentence), path);
           return NULL;
         }
     }
@@ -168,7 +155,7 @@ sw_sheet_reader_open (const char  *path,
         {
           if (strstr (lower, marked_up[i].word) != NULL)
             {
-              set_sentence (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK, _(marked_up[i].sentence), path);
+              sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK, _(marked_up[i].sentence), path);
               return NULL;
             }
         }

@@ -44,25 +44,13 @@ typedef struct
   gboolean      encrypted;
 } Walk;
 
-static guint32
-get_u16 (const guint8 *at)
-{
-  return at[0] | at[1] << 8;
-}
-
-static guint32
-get_u32 (const guint8 *at)
-{
-  return get_u16 (at) | (guint32) get_u16 (at + 2) << 16;
-}
-
 static gboolean
 next_record (Walk *walk)
 {
   if (walk->next + 4 > walk->length)
     return FALSE;
-  walk->type = get_u16 (walk->data + walk->next);
-  walk->size = get_u16 (walk->data + walk->next + 2);
+  walk->type = sw_compound_get_u16 (walk->data + walk->next);
+  walk->size = sw_compound_get_u16 (walk->data + walk->next + 2);
   walk->body = walk->data + walk->next + 4;
   if (walk->next + 4 + walk->size > walk->length)
     return FALSE;
@@ -93,7 +81,7 @@ continue_text (Cursor *cursor)
 {
   Walk *walk = cursor->walk;
 
-  if (walk->next + 4 > walk->length || get_u16 (walk->data + walk->next) != RECORD_CONTINUE)
+  if (walk->next + 4 > walk->length || sw_compound_get_u16 (walk->data + walk->next) != RECORD_CONTINUE)
     return FALSE;
   cursor->at = 0;
   return next_record (walk);
@@ -151,7 +139,7 @@ check_strings (Walk *walk)
 
   if (walk->size < 8 || walk->n_strings != 0)
     return FALSE;
-  n = get_u32 (walk->body + 4);
+  n = sw_compound_get_u32 (walk->body + 4);
   /* A text takes three bytes at least. */
   if (n > walk->length / 3)
     return FALSE;
@@ -164,15 +152,15 @@ check_strings (Walk *walk)
         return FALSE;
       if (cursor.at + header > walk->size)
         return FALSE;
-      length = get_u16 (walk->body + cursor.at);
+      length = sw_compound_get_u16 (walk->body + cursor.at);
       flags = walk->body[cursor.at + 2];
       header += (flags & 8 ? 2 : 0) + (flags & 4 ? 4 : 0);
       if (cursor.at + header > walk->size)
         return FALSE;
       if (flags & 8)
-        rest += 4 * get_u16 (walk->body + cursor.at + 3);
+        rest += 4 * sw_compound_get_u16 (walk->body + cursor.at + 3);
       if (flags & 4)
-        rest += get_u32 (walk->body + cursor.at + header - 4);
+        rest += sw_compound_get_u32 (walk->body + cursor.at + header - 4);
       cursor.at += header;
       if (!skip_characters (&cursor, length, flags & 1 ? 2 : 1) || !skip (&cursor, rest))
         return FALSE;
@@ -189,8 +177,8 @@ check_cell (Walk  *walk,
 
   if (walk->size < size || size < 6 || walk->depth == 0)
     return FALSE;
-  row = get_u16 (walk->body);
-  column = get_u16 (walk->body + 2);
+  row = sw_compound_get_u16 (walk->body);
+  column = sw_compound_get_u16 (walk->body + 2);
   walk->max_row = MAX (walk->max_row, row);
   walk->max_column = MAX (walk->max_column, column);
   return column < MAX_COLUMNS;
@@ -203,8 +191,8 @@ check_dimensions (Walk *walk)
 
   if (walk->size < (walk->version_8 ? 14 : 10))
     return FALSE;
-  rows = walk->version_8 ? get_u32 (walk->body + 4) : get_u16 (walk->body + 2);
-  columns = get_u16 (walk->body + (walk->version_8 ? 10 : 6));
+  rows = walk->version_8 ? sw_compound_get_u32 (walk->body + 4) : sw_compound_get_u16 (walk->body + 2);
+  columns = sw_compound_get_u16 (walk->body + (walk->version_8 ? 10 : 6));
   if (rows > MAX_ROWS || columns > MAX_COLUMNS)
     return FALSE;
   walk->max_row = MAX (walk->max_row, rows);
@@ -219,7 +207,7 @@ check_bound_sheet (Walk *walk)
 
   if (walk->size < 8 || !(walk->version_8 ? text_fits (walk, 7, walk->body[6]) : 7u + walk->body[6] <= walk->size))
     return FALSE;
-  start = get_u32 (walk->body);
+  start = sw_compound_get_u32 (walk->body);
   g_array_append_val (walk->bound_starts, start);
   return TRUE;
 }
@@ -246,7 +234,7 @@ check_record (Walk *walk)
           g_array_append_val (walk->sheet_starts, start);
           walk->max_row = walk->max_column = 0;
         }
-      return get_u16 (walk->body) == (walk->version_8 ? 0x0600 : 0x0500);
+      return sw_compound_get_u16 (walk->body) == (walk->version_8 ? 0x0600 : 0x0500);
     case RECORD_EOF:
       if (walk->depth == 0)
         return FALSE;
@@ -262,7 +250,7 @@ check_record (Walk *walk)
       return check_bound_sheet (walk);
     case RECORD_FORMAT:
       if (walk->version_8)
-        return walk->size >= 5 && text_fits (walk, 4, get_u16 (walk->body + 2));
+        return walk->size >= 5 && text_fits (walk, 4, sw_compound_get_u16 (walk->body + 2));
       return walk->size >= 3 && 3u + walk->body[2] <= walk->size;
     case RECORD_XF:
       return walk->size >= (walk->version_8 ? 20 : 16);
@@ -274,10 +262,10 @@ check_record (Walk *walk)
     case RECORD_ROW:
       return walk->size >= 16;
     case RECORD_LABEL_SST:
-      return check_cell (walk, 10) && get_u32 (walk->body + 6) < walk->n_strings;
+      return check_cell (walk, 10) && sw_compound_get_u32 (walk->body + 6) < walk->n_strings;
     case RECORD_LABEL:
     case RECORD_RICH_STRING:
-      return check_cell (walk, label) && text_fits (walk, 8, get_u16 (walk->body + 6));
+      return check_cell (walk, label) && text_fits (walk, 8, sw_compound_get_u16 (walk->body + 6));
     case RECORD_NUMBER:
       return check_cell (walk, 14);
     case RECORD_RK:
@@ -292,13 +280,13 @@ check_record (Walk *walk)
     case RECORD_MUL_BLANK:
       if (!check_cell (walk, walk->type == RECORD_MUL_RK ? 12 : 8))
         return FALSE;
-      first = get_u16 (walk->body + 2);
-      last = get_u16 (walk->body + walk->size - 2);
+      first = sw_compound_get_u16 (walk->body + 2);
+      last = sw_compound_get_u16 (walk->body + walk->size - 2);
       walk->max_column = MAX (walk->max_column, last);
       return last < MAX_COLUMNS && first <= last &&
              walk->size == 6 + (last - first + 1) * (walk->type == RECORD_MUL_RK ? 6 : 2);
     case RECORD_STRING:
-      return walk->size >= 3 && text_fits (walk, 2, get_u16 (walk->body));
+      return walk->size >= 3 && text_fits (walk, 2, sw_compound_get_u16 (walk->body));
     default:
       return TRUE;
     }
@@ -311,7 +299,7 @@ check_records (Walk *walk)
 
   if (!next_record (walk) || walk->type != RECORD_BOF || walk->size < 4)
     return FALSE;
-  walk->version_8 = get_u16 (walk->body) == 0x0600;
+  walk->version_8 = sw_compound_get_u16 (walk->body) == 0x0600;
   do
     {
       /* Between the sheets and after the last one stand zeros at most. */
@@ -351,19 +339,6 @@ check_records (Walk *walk)
   return TRUE;
 }
 
-static void
-set_error (GError          **error,
-           SwExchangeError   code,
-           const char       *sentence,
-           const char       *path)
-{
-  g_autofree char *name = g_filename_display_basename (path);
-  g_auto(GStrv) halves = g_strsplit (sentence, "%s", 2);
-  g_autofree char *message = g_strjoinv (name, halves);
-
-  g_set_error_literal (error, SW_EXCHANGE_ERROR, code, message);
-}
-
 static gboolean
 check_stream (SwCompoundFile  *file,
               const char      *name,
@@ -381,17 +356,17 @@ check_stream (SwCompoundFile  *file,
   walk.data = stream->data;
   walk.length = stream->len;
   if (!check_records (&walk))
-    set_error (error, SW_EXCHANGE_ERROR_DAMAGED,
-               /* Translators: %s is the name of a file */
-               _("“%s” is damaged. Copy or send the file again, or save it as a workbook (.xlsx)."), path);
+    sw_exchange_error_set (error, SW_EXCHANGE_ERROR_DAMAGED,
+                           /* Translators: %s is the name of a file */
+                           _("“%s” is damaged. Copy or send the file again, or save it as a workbook (.xlsx)."), path);
   else if (walk.encrypted)
-    set_error (error, SW_EXCHANGE_ERROR_ENCRYPTED,
-               /* Translators: %s is the name of a file */
-               _("“%s” is protected by a password. Open it with a spreadsheet program and save it without."), path);
+    sw_exchange_error_set (error, SW_EXCHANGE_ERROR_ENCRYPTED,
+                           /* Translators: %s is the name of a file */
+                           _("“%s” is protected by a password. Open it with a spreadsheet program and save it without."), path);
   else if (walk.n_places > MAX_PLACES)
-    set_error (error, SW_EXCHANGE_ERROR_TOO_LARGE,
-               /* Translators: %s is the name of a file */
-               _("“%s” is too large for an old workbook (.xls). Save it as a workbook (.xlsx)."), path);
+    sw_exchange_error_set (error, SW_EXCHANGE_ERROR_TOO_LARGE,
+                           /* Translators: %s is the name of a file */
+                           _("“%s” is too large for an old workbook (.xls). Save it as a workbook (.xlsx)."), path);
   else
     return TRUE;
   return FALSE;
@@ -420,16 +395,16 @@ sw_xls_check (const char  *path,
     return FALSE;
   if (sw_compound_file_count (file, "EncryptedPackage"))
     {
-      set_error (error, SW_EXCHANGE_ERROR_ENCRYPTED,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” is protected by a password. Open it with a spreadsheet program and save it without."), path);
+      sw_exchange_error_set (error, SW_EXCHANGE_ERROR_ENCRYPTED,
+                             /* Translators: %s is the name of a file */
+                             _("“%s” is protected by a password. Open it with a spreadsheet program and save it without."), path);
       return FALSE;
     }
   if (sw_compound_file_count (file, "WordDocument"))
     {
-      set_error (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” is a text document (.doc), not a workbook."), path);
+      sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
+                             /* Translators: %s is the name of a file */
+                             _("“%s” is a text document (.doc), not a workbook."), path);
       return FALSE;
     }
   /* Some files hold both, for two versions of Excel, or workbooks that were pasted into
@@ -446,8 +421,8 @@ sw_xls_check (const char  *path,
         }
     }
   if (!found)
-    set_error (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
-               /* Translators: %s is the name of a file */
-               _("“%s” is an office document, but not a workbook."), path);
+    sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
+                           /* Translators: %s is the name of a file */
+                           _("“%s” is an office document, but not a workbook."), path);
   return found;
 }

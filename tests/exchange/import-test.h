@@ -170,3 +170,15 @@ import_assert_issue (const SwImportRow *row,
   g_error ("row %u says nothing of “%s”%s%s", row->number, words, row->issues ? " but: " : "",
            row->issues ? ((SwImportIssue *) row->issues->pdata[0])->message : "");
 }
+
+static inline void
+import_assert_state (SwImportPlan  *plan,
+                     guint          index,
+                     SwImportState  state)
+{
+  const SwImportRow *row = sw_import_plan_get_row (plan, index);
+
+  if (row->state != state)
+    g_error ("row %u is %s%s%s", row->number, sw_import_state_nick (row->state), row->issues ? ": " : "",
+             row->issues ? ((SwImportIssue *) row->issues->pdata[0])->message : "");
+}

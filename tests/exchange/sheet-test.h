@@ -153,3 +153,24 @@ sheet_assert_refused (const char      *path,
   if (strstr (error->message, words) == NULL)
     g_error ("“%s” is not in “%s”", words, error->message);
 }
+
+/* However much of the file is missing, it is said: no row is left out in silence. */
+static inline void
+sheet_assert_truncated (SheetFixture *fixture,
+                        const char   *path,
+                        const char   *name)
+{
+  g_autofree char *whole = NULL;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (path, &whole, &length, NULL));
+  for (gsize n = 1; n < length; n++)
+    {
+      g_autofree char *cut = sheet_fixture_write (fixture, name, whole, n);
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SwSheetReader) reader = sw_sheet_reader_open (cut, &error);
+
+      g_assert_null (reader);
+      g_assert_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TRUNCATED);
+    }
+}

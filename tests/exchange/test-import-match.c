@@ -11,18 +11,6 @@
 #define HEAD "社区,姓名,身份证号,住址,类别\n"
 
 static void
-assert_state (SwImportPlan  *plan,
-              guint          index,
-              SwImportState  state)
-{
-  const SwImportRow *row = sw_import_plan_get_row (plan, index);
-
-  if (row->state != state)
-    g_error ("row %u is %s%s%s", row->number, sw_import_state_nick (row->state), row->issues ? ": " : "",
-             row->issues ? ((SwImportIssue *) row->issues->pdata[0])->message : "");
-}
-
-static void
 import_text (ImportFixture *fixture,
              const char    *text)
 {
@@ -44,9 +32,9 @@ test_other_name (ImportFixture *fixture,
   plan = import_plan_text (fixture, "b.csv",
                            HEAD "北园社区,王五,11010519491231002X,甲路3号,空巢\n"
                                 "北园社区,张小红,11010519491231002X,甲路1号,空巢\n");
-  assert_state (plan, 0, SW_IMPORT_ERROR);
+  import_assert_state (plan, 0, SW_IMPORT_ERROR);
   import_assert_issue (sw_import_plan_get_row (plan, 0), SW_ISSUE_ERROR, "张晓红 (北园社区)");
-  assert_state (plan, 1, SW_IMPORT_UPDATE);
+  import_assert_state (plan, 1, SW_IMPORT_UPDATE);
   import_assert_issue (sw_import_plan_get_row (plan, 1), SW_ISSUE_WARNING, "name will be changed");
   import_commit (fixture, plan);
   elder = import_find (fixture->store, "document_number", "11010519491231002X");
@@ -76,10 +64,10 @@ test_record_number (ImportFixture *fixture,
                           "%d,北园社区,周八,320502193403012187,乙路9号,空巢\n",
                           (int) first, (int) second, (int) second);
   plan = import_plan_text (fixture, "b.csv", text);
-  assert_state (plan, 0, SW_IMPORT_UPDATE);
-  assert_state (plan, 1, SW_IMPORT_UPDATE);
+  import_assert_state (plan, 0, SW_IMPORT_UPDATE);
+  import_assert_state (plan, 1, SW_IMPORT_UPDATE);
   /* The same number once more is the same row. */
-  assert_state (plan, 2, SW_IMPORT_DUPLICATE);
+  import_assert_state (plan, 2, SW_IMPORT_DUPLICATE);
   import_commit (fixture, plan);
   g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 2);
 }
@@ -97,10 +85,10 @@ test_foreign_record_number (ImportFixture *fixture,
                            "1,北园社区,李四,440524188001010014,甲路2号,空巢\n"
                            "2,北园社区,张三,11010519491231002X,甲路1号,空巢\n"
                            "3,北园社区,张三,11010519491231002X,甲路1号,独居\n");
-  assert_state (plan, 0, SW_IMPORT_NEW);
-  assert_state (plan, 1, SW_IMPORT_UNCHANGED);
+  import_assert_state (plan, 0, SW_IMPORT_NEW);
+  import_assert_state (plan, 1, SW_IMPORT_UNCHANGED);
   /* Another number is another elder there, but there is only one here. */
-  assert_state (plan, 2, SW_IMPORT_DUPLICATE);
+  import_assert_state (plan, 2, SW_IMPORT_DUPLICATE);
 }
 
 /* A CSV of the command line has the names of the fields, and beside each reference its name. */
@@ -116,7 +104,7 @@ test_field_names (ImportFixture *fixture,
                       "1234.50,,2024-05-06,8,王芳,76,1,active\n");
   g_autoptr (SwElder) elder = NULL;
 
-  assert_state (plan, 0, SW_IMPORT_NEW);
+  import_assert_state (plan, 0, SW_IMPORT_NEW);
   g_assert_null (sw_import_plan_get_row (plan, 0)->issues);
   import_commit (fixture, plan);
   elder = import_find (fixture->store, "name", "张三");
@@ -173,16 +161,16 @@ test_relatives (ImportFixture *fixture,
                              "北园社区,王五,,甲路3号,空巢\n"
                              "大儒巷社区,王五,,乙路1号,空巢\n");
   plan = import_plan_text (fixture, "家属.csv", text);
-  assert_state (plan, 0, SW_IMPORT_NEW);
-  assert_state (plan, 1, SW_IMPORT_NEW);
-  assert_state (plan, 2, SW_IMPORT_ERROR);
+  import_assert_state (plan, 0, SW_IMPORT_NEW);
+  import_assert_state (plan, 1, SW_IMPORT_NEW);
+  import_assert_state (plan, 2, SW_IMPORT_ERROR);
   import_assert_issue (sw_import_plan_get_row (plan, 2), SW_ISSUE_ERROR, "2 elders");
-  assert_state (plan, 3, SW_IMPORT_NEW);
-  assert_state (plan, 4, SW_IMPORT_ERROR);
+  import_assert_state (plan, 3, SW_IMPORT_NEW);
+  import_assert_state (plan, 4, SW_IMPORT_ERROR);
   import_assert_issue (sw_import_plan_get_row (plan, 4), SW_ISSUE_ERROR, "no elder “赵六”");
-  assert_state (plan, 5, SW_IMPORT_ERROR);
-  assert_state (plan, 6, SW_IMPORT_ERROR);
-  assert_state (plan, 7, SW_IMPORT_DUPLICATE);
+  import_assert_state (plan, 5, SW_IMPORT_ERROR);
+  import_assert_state (plan, 6, SW_IMPORT_ERROR);
+  import_assert_state (plan, 7, SW_IMPORT_DUPLICATE);
   g_assert_cmpuint (sw_import_plan_get_missing (plan)->len, ==, 0);
   import_commit (fixture, plan);
   g_assert_cmpint (import_count (fixture->store, SW_TYPE_RELATIVE), ==, 3);
@@ -190,7 +178,7 @@ test_relatives (ImportFixture *fixture,
   /* An empty cell erases nothing. */
   again = import_plan_text (fixture, "改.csv", changed);
   row = sw_import_plan_get_row (again, 0);
-  assert_state (again, 0, SW_IMPORT_UPDATE);
+  import_assert_state (again, 0, SW_IMPORT_UPDATE);
   g_assert_cmpuint (row->changes->len, ==, 1);
   g_assert_cmpstr (((SwChange *) row->changes->pdata[0])->after, ==, "13987654321");
 }
@@ -218,13 +206,13 @@ test_errors_by_sheet (ImportFixture *fixture,
   g_assert_true (sw_import_plan_add_file (plan, status, NULL, fixture->store, NULL, &error));
   g_assert_true (sw_import_plan_add_file (plan, elders, NULL, fixture->store, NULL, &error));
   g_assert_true (sw_import_plan_build (plan, fixture->store, fixture->today, NULL, &error));
-  assert_state (plan, 0, SW_IMPORT_NEW);
-  assert_state (plan, 1, SW_IMPORT_ERROR);
-  assert_state (plan, 2, SW_IMPORT_NEW);
-  assert_state (plan, 3, SW_IMPORT_ERROR);
-  assert_state (plan, 4, SW_IMPORT_ERROR);
+  import_assert_state (plan, 0, SW_IMPORT_NEW);
+  import_assert_state (plan, 1, SW_IMPORT_ERROR);
+  import_assert_state (plan, 2, SW_IMPORT_NEW);
+  import_assert_state (plan, 3, SW_IMPORT_ERROR);
+  import_assert_state (plan, 4, SW_IMPORT_ERROR);
   import_assert_issue (sw_import_plan_get_row (plan, 4), SW_ISSUE_ERROR, "before the first");
-  assert_state (plan, 5, SW_IMPORT_ERROR);
+  import_assert_state (plan, 5, SW_IMPORT_ERROR);
 
   g_assert_false (sw_import_plan_write_errors (plan, table, &error));
   g_assert_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK);

@@ -7,18 +7,6 @@
 
 #define HEAD "社区,姓名,身份证号,联系电话,类别,子女居住,低保失能\n"
 
-static void
-assert_state (SwImportPlan  *plan,
-              guint          index,
-              SwImportState  state)
-{
-  const SwImportRow *row = sw_import_plan_get_row (plan, index);
-
-  if (row->state != state)
-    g_error ("row %u is %s%s%s", row->number, sw_import_state_nick (row->state), row->issues ? ": " : "",
-             row->issues ? ((SwImportIssue *) row->issues->pdata[0])->message : "");
-}
-
 /* A number among words is taken, two are not; that there is none is no wrong number. */
 static void
 test_numbers (ImportFixture *fixture,
@@ -33,9 +21,9 @@ test_numbers (ImportFixture *fixture,
   g_autoptr (SwElder) elder = NULL;
 
   for (guint i = 0; i < 3; i++)
-    assert_state (plan, i, SW_IMPORT_NEW);
+    import_assert_state (plan, i, SW_IMPORT_NEW);
   import_assert_issue (sw_import_plan_get_row (plan, 2), SW_ISSUE_WARNING, "missing");
-  assert_state (plan, 3, SW_IMPORT_ERROR);
+  import_assert_state (plan, 3, SW_IMPORT_ERROR);
   import_commit (fixture, plan);
   elder = import_find (fixture->store, "name", "张三");
   g_assert_cmpstr (elder->document_number, ==, "11010519491231002X");
@@ -74,9 +62,9 @@ test_choices (ImportFixture *fixture,
   g_autoptr (SwElder) first = NULL;
   g_autoptr (SwElder) second = NULL;
 
-  assert_state (plan, 0, SW_IMPORT_NEW);
-  assert_state (plan, 1, SW_IMPORT_NEW);
-  assert_state (plan, 2, SW_IMPORT_ERROR);
+  import_assert_state (plan, 0, SW_IMPORT_NEW);
+  import_assert_state (plan, 1, SW_IMPORT_NEW);
+  import_assert_state (plan, 2, SW_IMPORT_ERROR);
   import_commit (fixture, plan);
   first = import_find (fixture->store, "name", "张三");
   g_assert_cmpint (first->category, ==, SW_CATEGORY_LIVING_ALONE);
@@ -111,13 +99,13 @@ test_heads (ImportFixture *fixture,
   SwImportCounts counts;
 
   g_assert_cmpuint (sw_import_plan_get_n_rows (groups), ==, 1);
-  assert_state (groups, 0, SW_IMPORT_NEW);
+  import_assert_state (groups, 0, SW_IMPORT_NEW);
   g_assert_cmpstr (sw_import_plan_get_row (groups, 0)->name, ==, "张三");
   sw_import_plan_get_counts (groups, &counts);
   g_assert_cmpuint (counts.n_skipped, ==, 1);
-  assert_state (beside, 0, SW_IMPORT_NEW);
+  import_assert_state (beside, 0, SW_IMPORT_NEW);
   g_assert_cmpstr (sw_import_plan_get_row (beside, 0)->name, ==, "李四");
-  assert_state (other_names, 0, SW_IMPORT_NEW);
+  import_assert_state (other_names, 0, SW_IMPORT_NEW);
   g_assert_cmpuint (sw_column_map_get_n_columns (sw_import_plan_get_map (other_names, 0)), ==, 7);
   g_assert_cmpstr (sw_column_map_get_target (sw_import_plan_get_map (other_names, 0), 5), ==, "category");
 }

@@ -51,18 +51,6 @@ plan_text (ImportFixture *fixture,
   return plan_file (fixture, fixture->store, path);
 }
 
-static void
-assert_state (SwImportPlan  *plan,
-              guint          index,
-              SwImportState  state)
-{
-  const SwImportRow *row = sw_import_plan_get_row (plan, index);
-
-  if (row->state != state)
-    g_error ("row %u is %s%s%s", row->number, sw_import_state_nick (row->state), row->issues ? ": " : "",
-             row->issues ? ((SwImportIssue *) row->issues->pdata[0])->message : "");
-}
-
 static SwVisit *
 find_visit (SwStore    *store,
             const char *elder_number,
@@ -97,9 +85,9 @@ test_words (ImportFixture *fixture,
   SwDay day = sw_day_parse ("2026-12-01", SW_NONE, NULL);
 
   for (guint i = 0; i < 3; i++)
-    assert_state (plan, i, SW_IMPORT_NEW);
+    import_assert_state (plan, i, SW_IMPORT_NEW);
   /* Nobody knows the party of somebody new. */
-  assert_state (plan, 3, SW_IMPORT_NEW);
+  import_assert_state (plan, 3, SW_IMPORT_NEW);
   import_assert_issue (sw_import_plan_get_row (plan, 3), SW_ISSUE_WARNING, "种花");
   import_commit (fixture, plan);
   g_assert_cmpint (import_count (fixture->store, SW_TYPE_VISIT), ==, 4);
@@ -137,21 +125,21 @@ test_whose (ImportFixture *fixture,
                                              "2026-12-01,,张三,,社工,电话\n"
                                              "2026-12-01,,张三,,社工,电话\n");
 
-  assert_state (plan, 0, SW_IMPORT_ERROR);
+  import_assert_state (plan, 0, SW_IMPORT_ERROR);
   import_assert_issue (sw_import_plan_get_row (plan, 0), SW_ISSUE_ERROR, "2 elders");
-  assert_state (plan, 1, SW_IMPORT_NEW);
+  import_assert_state (plan, 1, SW_IMPORT_NEW);
   for (guint i = 2; i < 6; i++)
-    assert_state (plan, i, SW_IMPORT_ERROR);
+    import_assert_state (plan, i, SW_IMPORT_ERROR);
   import_assert_issue (sw_import_plan_get_row (plan, 4), SW_ISSUE_ERROR, "future");
-  assert_state (plan, 6, SW_IMPORT_NEW);
-  assert_state (plan, 7, SW_IMPORT_DUPLICATE);
+  import_assert_state (plan, 6, SW_IMPORT_NEW);
+  import_assert_state (plan, 7, SW_IMPORT_DUPLICATE);
   g_assert_cmpuint (sw_import_plan_get_missing (plan)->len, ==, 0);
 
   g_assert_true (sw_import_plan_write_errors (plan, errors, &error));
   again = plan_file (fixture, fixture->store, errors);
   g_assert_cmpuint (sw_import_plan_get_n_rows (again), ==, 5);
   for (guint i = 0; i < 5; i++)
-    assert_state (again, i, SW_IMPORT_ERROR);
+    import_assert_state (again, i, SW_IMPORT_ERROR);
 }
 
 /* A visit that is there is not made again; one that says more takes its place, one that says
@@ -171,11 +159,11 @@ test_again (ImportFixture *fixture,
 
   import_commit (fixture, plan);
   more = plan_text (fixture, "b.csv", two);
-  assert_state (more, 0, SW_IMPORT_UPDATE);
-  assert_state (more, 1, SW_IMPORT_UNCHANGED);
-  assert_state (more, 2, SW_IMPORT_NEW);
+  import_assert_state (more, 0, SW_IMPORT_UPDATE);
+  import_assert_state (more, 1, SW_IMPORT_UNCHANGED);
+  import_assert_state (more, 2, SW_IMPORT_NEW);
   beside = plan_text (fixture, "c.csv", other);
-  assert_state (beside, 0, SW_IMPORT_NEW);
+  import_assert_state (beside, 0, SW_IMPORT_NEW);
   import_assert_issue (sw_import_plan_get_row (beside, 0), SW_ISSUE_WARNING, "another visit");
 }
 
@@ -196,7 +184,7 @@ test_round_trip (ImportFixture *fixture,
   g_autoptr (SwVisit) first = NULL;
 
   for (guint i = 0; i < 3; i++)
-    assert_state (plan, i, SW_IMPORT_NEW);
+    import_assert_state (plan, i, SW_IMPORT_NEW);
   import_commit (fixture, plan);
   first = find_visit (fixture->store, "11010519491231002X", sw_day_parse ("2026-12-01", SW_NONE, NULL));
   g_assert_cmpint (first->minute, ==, 510);
@@ -221,7 +209,7 @@ test_round_trip (ImportFixture *fixture,
       g_assert_no_error (error);
       again = plan_file (fixture, fixture->store, path);
       for (guint j = 0; j < 3; j++)
-        assert_state (again, j, SW_IMPORT_UNCHANGED);
+        import_assert_state (again, j, SW_IMPORT_UNCHANGED);
 
       g_assert_true (sw_import_plan_add_file (register_plan, elders, NULL, other, NULL, &error));
       g_assert_true (sw_import_plan_build (register_plan, other, fixture->today, NULL, &error));
@@ -232,7 +220,7 @@ test_round_trip (ImportFixture *fixture,
       g_assert_cmpint (import_count (other, SW_TYPE_VISIT), ==, 3);
       there_again = plan_file (fixture, other, path);
       for (guint j = 0; j < 3; j++)
-        assert_state (there_again, j, SW_IMPORT_UNCHANGED);
+        import_assert_state (there_again, j, SW_IMPORT_UNCHANGED);
       copy = find_visit (other, "11010519491231002X", first->day);
       g_assert_cmpint (copy->minute, ==, first->minute);
       g_assert_cmpint (copy->services, ==, first->services);
