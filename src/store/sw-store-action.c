@@ -6,6 +6,7 @@
 #include "sw-agreements-private.h"
 #include "sw-change-log.h"
 #include "sw-day.h"
+#include "sw-elder-past.h"
 #include "sw-office.h"
 #include "sw-record-sql.h"
 #include "sw-record-types.h"
@@ -25,7 +26,8 @@ sw_store_begin_transaction (SwStore *self,
 
   /* The engine takes as long for these triggers as for the first rows of a list, and who
    * only looks needs none. They are made before the transaction, so that they outlast it. */
-  if (!self->logging && !sw_change_log_install (self->connection, error))
+  if (!self->logging &&
+      (!sw_change_log_install (self->connection, error) || !sw_elder_past_install (self->connection, error)))
     return FALSE;
   self->logging = TRUE;
 

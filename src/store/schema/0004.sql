@@ -72,7 +72,7 @@ CREATE INDEX agreement_for_due ON agreement (elder_id, in_force_day, ended_day, 
   WHERE in_force_day IS NOT NULL;
 
 -- What an elder was until a day, so that past windows are computed with what held
--- then. Written when a column changes that a rule or an assignment asks for: the
+-- then. Written by a trigger when a column changes that a rule or an assignment asks for: the
 -- values before, and the last day on which they held. Several changes on one day
 -- count as one. A row stays when its elder is deleted, as the deletion may be undone.
 CREATE TABLE elder_past (
@@ -95,23 +95,3 @@ CREATE TABLE elder_past (
   neighbour_id INTEGER,
   PRIMARY KEY (elder_id, to_day)
 ) STRICT, WITHOUT ROWID;
-
-CREATE TRIGGER elder_past_update AFTER UPDATE OF community_id, category, child_residence, low_income, destitute,
-  special_family, left_behind, care_ability, dementia, disabled, disability_degree, homecare_client,
-  homecare_organisation_id, worker_id, neighbour_id ON elder
-  WHEN old.registered_day < sw_today () AND (old.community_id <> new.community_id OR old.category IS NOT new.category
-  OR old.child_residence IS NOT new.child_residence OR old.low_income IS NOT new.low_income
-  OR old.destitute IS NOT new.destitute OR old.special_family IS NOT new.special_family
-  OR old.left_behind IS NOT new.left_behind OR old.care_ability IS NOT new.care_ability
-  OR old.dementia IS NOT new.dementia OR old.disabled IS NOT new.disabled
-  OR old.disability_degree IS NOT new.disability_degree OR old.homecare_client IS NOT new.homecare_client
-  OR old.homecare_organisation_id IS NOT new.homecare_organisation_id OR old.worker_id IS NOT new.worker_id
-  OR old.neighbour_id IS NOT new.neighbour_id)
-BEGIN
-  INSERT OR IGNORE INTO elder_past (elder_id, to_day, community_id, category, child_residence, low_income, destitute,
-    special_family, left_behind, care_ability, dementia, disabled, disability_degree, homecare_client,
-    homecare_organisation_id, worker_id, neighbour_id)
-  VALUES (old.id, sw_today () - 1, old.community_id, old.category, old.child_residence, old.low_income, old.destitute,
-    old.special_family, old.left_behind, old.care_ability, old.dementia, old.disabled, old.disability_degree,
-    old.homecare_client, old.homecare_organisation_id, old.worker_id, old.neighbour_id);
-END;

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What elders were on past days. For this floor only. */
+#pragma once
+
+#include "sw-sql.h"
+
+G_BEGIN_DECLS
+
+gboolean sw_elder_past_install (SwConnection  *connection,
+                                GError       **error);
+
+G_END_DECLS
