@@ -24,6 +24,7 @@ G_DEFINE_FINAL_TYPE (SwFilterChip, sw_filter_chip, ADW_TYPE_BIN)
 enum
 {
   FILL,
+  POPUP,
   CHANGED,
   N_SIGNALS
 };
@@ -46,8 +47,18 @@ create_popup (GtkMenuButton *button,
 {
   SwFilterChip *self = user_data;
   GtkWidget *popover = gtk_popover_new ();
-  GtkWidget *choices = sw_choice_list_new (TRUE);
+  GtkWidget *content = NULL;
+  GtkWidget *choices;
 
+  g_signal_emit (self, signals[POPUP], 0, &content);
+  if (content)
+    {
+      gtk_popover_set_child (GTK_POPOVER (popover), content);
+      gtk_menu_button_set_popover (button, popover);
+      return;
+    }
+
+  choices = sw_choice_list_new (TRUE);
   g_signal_emit (self, signals[FILL], 0, choices);
   sw_choice_list_select (SW_CHOICE_LIST (choices), (const char *const *) self->values);
   g_signal_connect_object (choices, "changed", G_CALLBACK (choices_changed_cb), self, G_CONNECT_SWAPPED);
@@ -84,6 +95,8 @@ sw_filter_chip_class_init (SwFilterChipClass *klass)
 
   signals[FILL] = g_signal_new ("fill", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, SW_TYPE_CHOICE_LIST);
+  signals[POPUP] = g_signal_new ("popup", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0,
+                                 g_signal_accumulator_first_wins, NULL, NULL, GTK_TYPE_WIDGET, 0);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 
@@ -169,6 +182,21 @@ sw_filter_chip_set_values (SwFilterChip      *self,
     gtk_widget_add_css_class (GTK_WIDGET (self), "active");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self), "active");
+}
+
+/**
+ * sw_filter_chip_choose:
+ * @self: a chip
+ * @values: (nullable): the chosen values
+ *
+ * Chooses as the user does, and says so by the signal.
+ */
+void
+sw_filter_chip_choose (SwFilterChip      *self,
+                       const char *const *values)
+{
+  sw_filter_chip_set_values (self, values);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

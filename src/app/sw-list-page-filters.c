@@ -156,14 +156,24 @@ chip_changed_cb (SwFilterChip   *chip,
 {
   const char *name = sw_filter_chip_get_name (chip);
   const char *const *values = sw_filter_chip_get_values (chip);
+  const SwListFilter *filter = find_filter (self, name);
   g_autoptr (GError) error = NULL;
 
   if (values == NULL)
     sw_query_remove_condition (self->query, name);
-  else if (!sw_query_set_condition (self->query, name, SW_OPERATOR_EQUAL, values, &error))
+  else if (sw_list_page_is_range (self, filter) ? !sw_list_page_set_range (self, name, values, &error)
+                                                : !sw_query_set_condition (self->query, name, SW_OPERATOR_EQUAL, values,
+                                                                          &error))
     sw_window_report_error (sw_window_of (GTK_WIDGET (self)), error);
 
   sw_list_page_query_changed (self);
+}
+
+static GtkWidget *
+popup_cb (SwFilterChip *chip,
+          SwListPage   *self)
+{
+  return sw_list_page_make_popup (self, chip, find_filter (self, sw_filter_chip_get_name (chip)));
 }
 
 static SwFilterChip *
@@ -173,6 +183,7 @@ add_chip (SwListPage *self,
   GtkWidget *chip = sw_filter_chip_new (name);
 
   g_signal_connect_object (chip, "fill", G_CALLBACK (fill_cb), self, 0);
+  g_signal_connect_object (chip, "popup", G_CALLBACK (popup_cb), self, 0);
   g_signal_connect_object (chip, "changed", G_CALLBACK (chip_changed_cb), self, 0);
   gtk_widget_insert_before (chip, self->filters, GTK_WIDGET (self->more_button));
   g_ptr_array_add (self->chips, chip);
@@ -181,13 +192,16 @@ add_chip (SwListPage *self,
 }
 
 /* Values that a chip cannot show, as "age>=80", are left to themselves. */
-static const char *const *
-get_values (SwListPage *self,
-            const char     *name)
+static GStrv
+get_values (SwListPage         *self,
+            const SwListFilter *filter)
 {
-  const SwCondition *condition = sw_query_find_condition (self->query, name);
+  const SwCondition *condition = sw_query_find_condition (self->query, filter->name);
 
-  return condition && condition->op == SW_OPERATOR_EQUAL ? (const char *const *) condition->values : NULL;
+  if (sw_list_page_is_range (self, filter))
+    return sw_list_page_get_range (self, filter->name);
+
+  return condition && condition->op == SW_OPERATOR_EQUAL ? g_strdupv (condition->values) : NULL;
 }
 
 static char *
@@ -209,8 +223,11 @@ describe_chip (SwListPage         *self,
   if (values && values[1] == NULL && strcmp (values[0], "1") == 0)
     return g_strdup (title);
 
-  for (gsize i = 0; values && values[i]; i++)
-    g_ptr_array_add (labels, value_text (self, filter, values[i]));
+  if (values && sw_list_page_is_range (self, filter))
+    g_ptr_array_add (labels, sw_list_page_range_text (values));
+  else
+    for (gsize i = 0; values && values[i]; i++)
+      g_ptr_array_add (labels, value_text (self, filter, values[i]));
   g_ptr_array_add (labels, NULL);
 
   return sw_list_chip_text (title, (const char *const *) labels->pdata);
@@ -499,7 +516,8 @@ sw_list_page_update_filters (SwListPage *self)
   for (guint i = 0; i < klass->n_filters; i++)
     {
       const SwListFilter *filter = &klass->filters[i];
-      const char *const *values = get_values (self, filter->name);
+      g_auto (GStrv) strings = get_values (self, filter);
+      const char *const *values = (const char *const *) strings;
       SwFilterChip *chip = find_chip (self, filter->name);
       g_autofree char *text = NULL;
 

@@ -13,4 +13,17 @@ void  sw_list_page_add_actions (SwListPage *self);
 void  sw_list_page_add_columns (SwListPage *self);
 void  sw_list_page_add_filters (SwListPage *self);
 
+gboolean   sw_list_page_is_range   (SwListPage          *self,
+                                    const SwListFilter  *filter);
+GStrv      sw_list_page_get_range  (SwListPage          *self,
+                                    const char          *name);
+gboolean   sw_list_page_set_range  (SwListPage          *self,
+                                    const char          *name,
+                                    const char *const   *range,
+                                    GError             **error);
+char      *sw_list_page_range_text (const char *const   *range);
+GtkWidget *sw_list_page_make_popup (SwListPage          *self,
+                                    SwFilterChip        *chip,
+                                    const SwListFilter  *filter);
+
 G_END_DECLS

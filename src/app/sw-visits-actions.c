@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-visits-page-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-visits.h"
+
+/* What can be done with the rows of the Visits page. */
+
+static SwWindow *
+get_window (SwVisitsPage *self)
+{
+  return sw_window_of (GTK_WIDGET (self));
+}
+
+static void
+delete_ids (SwVisitsPage *self,
+            GArray       *ids)
+{
+  SwWindow *window = get_window (self);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+
+  if (!sw_store_delete_visits (sw_page_get_store (SW_PAGE (self)), (gint64 *) ids->data, ids->len, &error))
+    {
+      sw_window_report_error (window, error);
+      return;
+    }
+
+  text = g_strdup_printf (ngettext ("%u visit deleted", "%u visits deleted", ids->len), ids->len);
+  sw_window_show_toast (window, text, TRUE);
+}
+
+static void
+delete_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    SwVisitsPage     *self)
+{
+  if (strcmp (response, "delete") == 0)
+    delete_ids (self, g_object_get_data (G_OBJECT (dialog), "ids"));
+}
+
+/* One goes at once, with an offer to undo; several are asked for, since the
+ * key lies near others. */
+static void
+delete_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SwVisitsPage *self = user_data;
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
+  g_autofree char *heading = NULL;
+  GtkWidget *dialog;
+
+  if (ids->len <= 1)
+    {
+      if (ids->len == 1)
+        delete_ids (self, ids);
+      return;
+    }
+
+  heading = g_strdup_printf (ngettext ("Delete %u Visit?", "Delete %u Visits?", ids->len), ids->len);
+  dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)), heading,
+                                   _("They no longer count for anybody then. Deleting can be undone."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "ids", g_steal_pointer (&ids), (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+show_elder_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  SwVisitsPage *self = user_data;
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwVisit) visit = NULL;
+
+  if (ids->len == 0)
+    return;
+
+  visit = sw_store_load (sw_page_get_store (SW_PAGE (self)), SW_TYPE_VISIT, g_array_index (ids, gint64, 0), &error);
+  if (visit)
+    sw_window_open_elder (get_window (self), visit->elder_id);
+  else
+    sw_window_report_error (get_window (self), error);
+}
+
+/**
+ * sw_visits_page_open:
+ * @page: the page
+ * @id: a visit
+ *
+ * Shows the elder of a visit.
+ */
+void
+sw_visits_page_open (SwListPage *page,
+                     gint64      id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwVisit) visit = sw_store_load (sw_page_get_store (SW_PAGE (page)), SW_TYPE_VISIT, id, &error);
+
+  if (visit)
+    sw_window_open_elder (sw_window_of (GTK_WIDGET (page)), visit->elder_id);
+  else
+    sw_window_report_error (sw_window_of (GTK_WIDGET (page)), error);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "show-elder", .activate = show_elder_cb },
+  { .name = "delete", .activate = delete_cb },
+};
+
+/**
+ * sw_visits_page_add_actions:
+ * @self: the page, while it is made
+ *
+ * Adds what can be done with visits.
+ */
+void
+sw_visits_page_add_actions (SwVisitsPage *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (SW_LIST_PAGE (self)->actions), entries, G_N_ELEMENTS (entries), self);
+}
+
+/**
+ * sw_visits_page_update_actions:
+ * @page: the page
+ *
+ * The one place that says what can be done now.
+ */
+void
+sw_visits_page_update_actions (SwListPage *page)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  gboolean some = sw_list_page_get_n_selected (page) > 0;
+  gboolean writable = store && !sw_store_is_read_only (store);
+
+  sw_list_page_enable (page, "open", some);
+  sw_list_page_enable (page, "show-elder", some);
+  sw_list_page_enable (page, "delete", some && writable);
+}
