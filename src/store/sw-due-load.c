@@ -3,11 +3,6 @@
 #include <string.h>
 
 #include "sw-due-private.h"
-#include "sw-emergency.h"
-#include "sw-policy.h"
-#include "sw-quarter.h"
-#include "sw-record-sql.h"
-#include "sw-substitution.h"
 
 /* Rows that hang on elders, in the order of elders: either all of them at once,
  * or those of one elder after the other. */
@@ -76,13 +71,6 @@ static const char *const visit_sql[] = {
   "ORDER BY day",
 };
 
-static gint32
-to_day32 (gint64 day,
-          gint32 unknown)
-{
-  return day == SW_NONE ? unknown : (gint32) CLAMP (day, G_MININT32, G_MAXINT32);
-}
-
 static gboolean
 cursor_open (Cursor  *self,
              gint64   elder_id,
@@ -141,173 +129,6 @@ cursor_next (Cursor  *self,
   self->step = sw_statement_step (self->statement, error);
 }
 
-/* --- Rules and what else is few --------------------------------------------- */
-
-static GPtrArray *
-load_records (SwConnection *connection,
-              GType         type,
-              GError      **error)
-{
-  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
-  g_autofree char *sql = g_strdup_printf ("SELECT %s FROM %s ORDER BY id", sw_record_sql_columns ((SwRecordClass *) klass),
-                                          ((SwRecordClass *) klass)->table);
-  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, sql, error);
-  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (g_object_unref);
-  SwStep step;
-
-  if (statement == NULL)
-    return NULL;
-  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    g_ptr_array_add (records, sw_record_sql_from_row (type, statement));
-
-  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&records);
-}
-
-static guint32
-bits_or_any (gint64 bits)
-{
-  return bits == SW_NONE ? 0 : (guint32) bits;
-}
-
-static SwScheduleRule
-schedule_rule (SwRule   *rule,
-               SwPolicy *policy)
-{
-  return (SwScheduleRule) {
-    .valid = { MAX (to_day32 (policy->from_day, G_MININT32), to_day32 (rule->from_day, G_MININT32)),
-               MIN (to_day32 (policy->to_day, G_MAXINT32), to_day32 (rule->to_day, G_MAXINT32)) },
-    .party = rule->party,
-    .period = rule->period,
-    .count = rule->count,
-    .target = rule->target,
-    .basis = rule->basis,
-    .emergency = rule->emergency == 1,
-    .parties = bits_or_any (rule->also) | 1u << rule->party,
-    .channels = bits_or_any (rule->channels),
-    .services = rule->service == SW_NONE ? 0 : 1u << rule->service,
-    .categories = bits_or_any (rule->categories),
-  };
-}
-
-/* The rules that may hold on a day of a window that is asked for. */
-static gboolean
-load_rules (SwDue        *self,
-            SwConnection *connection,
-            GError      **error)
-{
-  g_autoptr (GPtrArray) policies = load_records (connection, SW_TYPE_POLICY, error);
-  g_autoptr (GPtrArray) rules = policies ? load_records (connection, SW_TYPE_RULE, error) : NULL;
-  SwDay first = self->scope.from == SW_NONE ? self->scope.today : self->scope.from;
-  SwDay last = self->scope.to == SW_NONE ? self->scope.today : self->scope.to;
-
-  if (rules == NULL)
-    return FALSE;
-
-  first = sw_quarter_start (sw_quarter_of (first)) - 6;
-  last = sw_quarter_end (sw_quarter_of (last)) + 6;
-  for (guint p = 0; p < policies->len; p++)
-    for (guint r = 0; r < rules->len; r++)
-      {
-        SwPolicy *policy = policies->pdata[p];
-        SwRule *rule = rules->pdata[r];
-        SwScheduleRule one;
-
-        if (rule->policy_id != sw_record_get_id (SW_RECORD (policy)))
-          continue;
-        one = schedule_rule (rule, policy);
-        if (one.valid.first > one.valid.last || one.valid.first > last || one.valid.last < first)
-          continue;
-        g_ptr_array_add (self->rules, g_object_ref (rule));
-        g_array_append_val (self->schedule_rules, one);
-      }
-
-  return TRUE;
-}
-
-static int
-compare_substitutions (gconstpointer a,
-                       gconstpointer b)
-{
-  const SwDueSubstitution *first = a, *second = b;
-
-  return (first->caregiver_id > second->caregiver_id) - (first->caregiver_id < second->caregiver_id);
-}
-
-static gboolean
-load_substitutions (SwDue        *self,
-                    SwConnection *connection,
-                    GError      **error)
-{
-  g_autoptr (GPtrArray) records = load_records (connection, SW_TYPE_SUBSTITUTION, error);
-
-  if (records == NULL)
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    {
-      SwSubstitution *record = records->pdata[i];
-      SwDueSubstitution one = { record->caregiver_id, record->substitute_id,
-                                { to_day32 (record->from_day, G_MININT32), to_day32 (record->to_day, G_MAXINT32) } };
-
-      if (one.days.first <= self->scope.to && one.days.last >= self->scope.from)
-        g_array_append_val (self->substitutions, one);
-    }
-  g_array_sort (self->substitutions, compare_substitutions);
-
-  return TRUE;
-}
-
-static guint
-group_of (SwDue  *self,
-          gint64  community_id)
-{
-  guint index;
-
-  if (!g_array_binary_search (self->communities, &community_id, sw_due_compare_ids, &index))
-    return G_MAXUINT16;
-
-  return MIN (index, G_MAXUINT16);
-}
-
-static gboolean
-load_emergencies (SwDue        *self,
-                  SwConnection *connection,
-                  GError      **error)
-{
-  g_autoptr (SwStatement) communities = sw_connection_prepare (connection, "SELECT id FROM community ORDER BY id", error);
-  g_autoptr (SwStatement) emergencies =
-    sw_connection_prepare (connection,
-                           "SELECT e.from_day, e.to_day, c.community_id FROM emergency e "
-                           "LEFT JOIN emergency_community c ON c.emergency_id = e.id "
-                           "WHERE e.from_day <= ?2 AND (e.to_day IS NULL OR e.to_day >= ?1)",
-                           error);
-  SwStep step;
-
-  if (communities == NULL || emergencies == NULL)
-    return FALSE;
-  while ((step = sw_statement_step (communities, error)) == SW_STEP_ROW)
-    {
-      gint64 id = sw_statement_get_integer (communities, 0);
-
-      g_array_append_val (self->communities, id);
-    }
-  if (step == SW_STEP_ERROR)
-    return FALSE;
-
-  sw_statement_bind_integer (emergencies, 1, self->needed_first);
-  sw_statement_bind_integer (emergencies, 2, self->needed_last);
-  while ((step = sw_statement_step (emergencies, error)) == SW_STEP_ROW)
-    {
-      gint64 community_id = sw_statement_get_integer (emergencies, 2);
-      SwScheduleEmergency one = { { to_day32 (sw_statement_get_integer (emergencies, 0), G_MININT32),
-                                    to_day32 (sw_statement_get_integer (emergencies, 1), G_MAXINT32) },
-                                  community_id == SW_NONE ? SW_SCHEDULE_ALL : group_of (self, community_id) };
-
-      g_array_append_val (self->emergencies, one);
-    }
-
-  return step == SW_STEP_DONE;
-}
-
 /* --- Elders ----------------------------------------------------------------- */
 
 static gint64
@@ -349,7 +170,7 @@ append_facts (SwDue       *self,
   };
 
   facts.last = last;
-  facts.group = group_of (self, assigned.community_id);
+  facts.group = sw_due_group_of (self, assigned.community_id);
   g_array_append_val (self->facts, facts);
   g_array_append_val (self->assigned, assigned);
 }
@@ -374,7 +195,7 @@ append_elder (SwDue   *self,
 {
   gint64 id = sw_statement_get_integer (elders->statement, COLUMN_ELDER);
   SwDay birth_day = sw_statement_get_integer (elders->statement, COLUMN_DAY);
-  gint32 registered = to_day32 (sw_statement_get_integer (elders->statement, COLUMN_REGISTERED), G_MAXINT32);
+  gint32 registered = sw_due_day32 (sw_statement_get_integer (elders->statement, COLUMN_REGISTERED), G_MAXINT32);
 
   if (!cursor_seek (past, id, error) || !cursor_seek (away, id, error) || !cursor_seek (agreements, id, error))
     return FALSE;
@@ -383,19 +204,19 @@ append_elder (SwDue   *self,
   g_array_append_val (self->registered, registered);
   for (; cursor_is_at (past, id); cursor_next (past, error))
     append_facts (self, past->statement, birth_day,
-                  to_day32 (sw_statement_get_integer (past->statement, COLUMN_DAY), G_MAXINT32));
+                  sw_due_day32 (sw_statement_get_integer (past->statement, COLUMN_DAY), G_MAXINT32));
   append_facts (self, elders->statement, birth_day, G_MAXINT32);
   for (; cursor_is_at (away, id); cursor_next (away, error))
     {
-      SwDaySpan span = { to_day32 (sw_statement_get_integer (away->statement, 1), G_MININT32),
-                         to_day32 (sw_statement_get_integer (away->statement, 2), G_MAXINT32) };
+      SwDaySpan span = { sw_due_day32 (sw_statement_get_integer (away->statement, 1), G_MININT32),
+                         sw_due_day32 (sw_statement_get_integer (away->statement, 2), G_MAXINT32) };
 
       g_array_append_val (self->away, span);
     }
   for (; cursor_is_at (agreements, id); cursor_next (agreements, error))
     {
-      SwDaySpan span = { to_day32 (sw_statement_get_integer (agreements->statement, 1), G_MININT32),
-                         to_day32 (sw_statement_get_integer (agreements->statement, 2), G_MAXINT32) };
+      SwDaySpan span = { sw_due_day32 (sw_statement_get_integer (agreements->statement, 1), G_MININT32),
+                         sw_due_day32 (sw_statement_get_integer (agreements->statement, 2), G_MAXINT32) };
       SwDueSigned signers = { sw_statement_get_integer (agreements->statement, 3),
                               sw_statement_get_integer (agreements->statement, 4) };
 
@@ -592,131 +413,6 @@ load_contacts_of_elders (SwDue        *self,
   return good;
 }
 
-/* --- The scope -------------------------------------------------------------- */
-
-static gboolean
-add_ids (GArray       *ids,
-         SwConnection *connection,
-         const char   *sql,
-         gint64        parameter,
-         SwDay         first,
-         GError      **error)
-{
-  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, sql, error);
-  SwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  sw_statement_bind_integer (statement, 1, parameter);
-  sw_statement_bind_integer (statement, 2, first);
-  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    {
-      gint64 id = sw_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return step == SW_STEP_DONE;
-}
-
-/* Those whom somebody visits or visited, by the register or by an agreement. */
-static gboolean
-add_ids_of_caregiver (GArray       *ids,
-                      SwConnection *connection,
-                      gint64        caregiver_id,
-                      SwDay         first,
-                      GError      **error)
-{
-  return add_ids (ids, connection, "SELECT id FROM elder WHERE worker_id = ?1", caregiver_id, first, error) &&
-         add_ids (ids, connection, "SELECT id FROM elder WHERE neighbour_id = ?1", caregiver_id, first, error) &&
-         add_ids (ids, connection,
-                  "SELECT elder_id FROM elder_past WHERE (worker_id = ?1 OR neighbour_id = ?1) AND to_day >= ?2",
-                  caregiver_id, first, error) &&
-         add_ids (ids, connection,
-                  "SELECT elder_id FROM agreement WHERE worker_id = ?1 AND (ended_day IS NULL OR ended_day >= ?2)",
-                  caregiver_id, first, error) &&
-         add_ids (ids, connection,
-                  "SELECT elder_id FROM agreement WHERE neighbour_id = ?1 AND (ended_day IS NULL OR ended_day >= ?2)",
-                  caregiver_id, first, error);
-}
-
-static gboolean
-find_organisation (SwDue        *self,
-                   SwConnection *connection,
-                   GError      **error)
-{
-  g_autoptr (SwStatement) statement =
-    sw_connection_prepare (connection, "SELECT organisation_id FROM caregiver WHERE id = ?1", error);
-  SwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-  sw_statement_bind_integer (statement, 1, self->scope.caregiver_id);
-  step = sw_statement_step (statement, error);
-  if (step == SW_STEP_ROW)
-    self->scope_organisation_id = sw_statement_get_integer (statement, 0);
-
-  return step != SW_STEP_ERROR;
-}
-
-/* The elders that the scope may have something to do with, in order; NULL for all. */
-static gboolean
-find_ids (SwDue        *self,
-          SwConnection *connection,
-          GArray      **ids,
-          GError      **error)
-{
-  const SwDueScope *scope = &self->scope;
-  g_autoptr (GArray) found = NULL;
-  gboolean good = TRUE;
-  guint n = 0;
-
-  *ids = NULL;
-  if (scope->community_id == SW_NONE && scope->caregiver_id == SW_NONE && scope->elder_id == SW_NONE)
-    return TRUE;
-
-  found = g_array_new (FALSE, FALSE, sizeof (gint64));
-  if (scope->elder_id != SW_NONE)
-    {
-      g_array_append_val (found, scope->elder_id);
-    }
-  else if (scope->caregiver_id != SW_NONE)
-    {
-      good = find_organisation (self, connection, error) &&
-             add_ids_of_caregiver (found, connection, scope->caregiver_id, self->needed_first, error);
-      if (good && self->scope_organisation_id != SW_NONE)
-        good = add_ids (found, connection, "SELECT id FROM elder WHERE homecare_organisation_id = ?1",
-                        self->scope_organisation_id, self->needed_first, error) &&
-               add_ids (found, connection,
-                        "SELECT elder_id FROM elder_past WHERE homecare_organisation_id = ?1 AND to_day >= ?2",
-                        self->scope_organisation_id, self->needed_first, error);
-      for (guint i = 0; good && i < self->substitutions->len; i++)
-        {
-          const SwDueSubstitution *one = &g_array_index (self->substitutions, SwDueSubstitution, i);
-
-          good = add_ids_of_caregiver (found, connection, one->caregiver_id, self->needed_first, error);
-        }
-    }
-  else
-    {
-      good = add_ids (found, connection, "SELECT id FROM elder WHERE community_id = ?1", scope->community_id,
-                      self->needed_first, error) &&
-             add_ids (found, connection, "SELECT elder_id FROM elder_past WHERE community_id = ?1 AND to_day >= ?2",
-                      scope->community_id, self->needed_first, error);
-    }
-  if (!good)
-    return FALSE;
-
-  g_array_sort (found, sw_due_compare_ids);
-  for (guint i = 0; i < found->len; i++)
-    if (n == 0 || g_array_index (found, gint64, n - 1) != g_array_index (found, gint64, i))
-      g_array_index (found, gint64, n++) = g_array_index (found, gint64, i);
-  g_array_set_size (found, n);
-  *ids = g_steal_pointer (&found);
-
-  return TRUE;
-}
-
 /* The days that are asked for, and those that have to be known. */
 static void
 settle_days (SwDue *self)
@@ -758,12 +454,12 @@ sw_due_fill (SwDue        *self,
 {
   g_autoptr (GArray) ids = NULL;
 
-  if (!load_last_change (self, connection, error) || !load_rules (self, connection, error))
+  if (!load_last_change (self, connection, error) || !sw_due_load_rules (self, connection, error))
     return FALSE;
   settle_days (self);
   start_arrays (self);
-  if (!load_substitutions (self, connection, error) || !load_emergencies (self, connection, error) ||
-      !find_ids (self, connection, &ids, error) || !load_elders (self, connection, ids, error))
+  if (!sw_due_load_substitutions (self, connection, error) || !sw_due_load_emergencies (self, connection, error) ||
+      !sw_due_find_ids (self, connection, &ids, error) || !load_elders (self, connection, ids, error))
     return FALSE;
   if (ids || self->elder_ids->len == 0)
     return load_contacts_of_elders (self, connection, error);

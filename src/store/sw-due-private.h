@@ -61,6 +61,25 @@ struct _SwDue
   gint32    *counts;           /* see SW_SCHEDULE_COUNT() */
 };
 
+/* sw-due-scope.c */
+gint32     sw_due_day32              (gint64         day,
+                                      gint32         unknown);
+guint      sw_due_group_of           (SwDue         *self,
+                                      gint64         community_id);
+gboolean   sw_due_load_rules         (SwDue         *self,
+                                      SwConnection  *connection,
+                                      GError       **error);
+gboolean   sw_due_load_substitutions (SwDue         *self,
+                                      SwConnection  *connection,
+                                      GError       **error);
+gboolean   sw_due_load_emergencies   (SwDue         *self,
+                                      SwConnection  *connection,
+                                      GError       **error);
+gboolean   sw_due_find_ids           (SwDue         *self,
+                                      SwConnection  *connection,
+                                      GArray       **ids,
+                                      GError       **error);
+
 SwDue     *sw_due_new             (const SwDueScope *scope);
 gboolean   sw_due_fill            (SwDue            *self,
                                    SwConnection     *connection,

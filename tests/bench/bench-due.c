@@ -32,6 +32,8 @@
 #define CHANCE "((e.id * 2654435761 + d.day * 40503 + e.id * d.day) % 1000003)"
 
 static const char fill_sql[] =
+  "DELETE FROM assessment; DELETE FROM visit; DELETE FROM month_card; DELETE FROM supplement; "
+  "DELETE FROM attachment; DELETE FROM agreement;"
   "INSERT INTO agreement (number, year, serial, elder_id, worker_id, neighbour_id, drafted_day, printed_day, "
   "street_signed_day, worker_signed_day, neighbour_signed_day, elder_signed_day, state, in_force_day) "
   "SELECT '2026-' || id, 2026, id, id, worker_id, neighbour_id, day, day, day, day, day, day, 'in-force', day "

@@ -178,3 +178,27 @@ test_unknown_facts (void)
 
   return facts;
 }
+
+static inline void
+test_add_contact (TestElder *elder,
+                  SwDay      on,
+                  SwParty    party,
+                  SwChannel  channel,
+                  guint      services,
+                  SwOutcome  outcome)
+{
+  SwContact contact = { (gint32) on, services, party, channel, outcome };
+
+  g_array_append_val (elder->contacts, contact);
+}
+
+static inline void
+test_add_facts (TestElder    *elder,
+                gint64        last,
+                SwElderFacts  values,
+                guint         community)
+{
+  TestFacts facts = { (gint32) last, values, community };
+
+  g_array_append_val (elder->facts, facts);
+}
