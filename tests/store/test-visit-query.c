@@ -11,7 +11,7 @@
 #define TODAY sw_day_from_ymd (2026, 11, 21)
 #define N_ELDERS 80
 #define N_CAREGIVERS 6
-#define N_VISITS 3000
+#define N_VISITS 2000
 
 static gint64
 id_of (gpointer record)
@@ -57,7 +57,7 @@ set_up (SwTestStore  *test,
       visit->elder_id = g_rand_int_range (random, 1, N_ELDERS + 1);
       visit->party = g_rand_int_range (random, 0, 6);
       visit->caregiver_id = g_rand_int_range (random, 0, 4) ? g_rand_int_range (random, 1, N_CAREGIVERS + 1) : SW_NONE;
-      visit->channel = g_rand_int_range (random, 0, 3);
+      visit->channel = g_rand_int_range (random, 0, 2);
       visit->outcome = g_rand_int_range (random, 0, 40) ? SW_OUTCOME_REACHED : g_rand_int_range (random, 0, 5);
       visit->services = i % 7 == 0 ? 5 : 1 << g_rand_int_range (random, 0, 3);
       visit->source = i % 5 == 0 ? SW_VISIT_SOURCE_CARD : SW_VISIT_SOURCE_PHONE;
@@ -330,7 +330,7 @@ assert_list_is (SwTestStore  *test,
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, ids->len);
   for (guint i = 0; i < ids->len; i += step)
     {
-      guint at = i / step % 2 ? ids->len - 1 - i : i;
+      guint at = step > 1 && i / step % 2 ? ids->len - 1 - i : i;
       g_autoptr (SwVisit) visit = g_list_model_get_item (G_LIST_MODEL (list), at);
 
       g_assert_cmpint (id_of (visit), ==, g_array_index (ids, gint64, at));
@@ -361,7 +361,7 @@ test_list_without_ids (SwTestStore  *test,
         g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <=, 200);
         wait_complete (list);
         assert_list_is (test, list, 1);
-        assert_list_is (test, list, 97);
+        assert_list_is (test, list, 397);
       }
   sw_record_places_hold_max (100000);
 }
@@ -381,7 +381,7 @@ test_list_follows (SwTestStore  *test,
   sw_record_places_hold_max (300);
   list = sw_record_list_new (test->store, query);
   wait_complete (list);
-  shown = g_list_model_get_item (G_LIST_MODEL (list), 1500);
+  shown = g_list_model_get_item (G_LIST_MODEL (list), 1200);
   g_signal_connect (list, "items-changed", G_CALLBACK (items_changed_cb), &changes);
 
   /* A new one on top; what is shown below it stays the same object. */
@@ -396,12 +396,12 @@ test_list_follows (SwTestStore  *test,
   wait_complete (list);
   g_assert_cmpuint (changes.n, ==, 1);
   g_assert_cmpuint (changes.added, ==, changes.removed + 1);
-  g_assert_cmpuint (changes.position + changes.removed, <=, 1500);
+  g_assert_cmpuint (changes.position + changes.removed, <=, 1200);
   g_assert_cmpint (sw_record_list_get_id_at (list, 0), ==, id_of (fresh));
-  same = g_list_model_get_item (G_LIST_MODEL (list), 1501);
+  same = g_list_model_get_item (G_LIST_MODEL (list), 1201);
   g_assert_true (same == shown);
   g_assert_true (sw_record_list_find (list, id_of (shown), &position));
-  g_assert_cmpuint (position, ==, 1501);
+  g_assert_cmpuint (position, ==, 1201);
 
   /* One that changes where it is. */
   changes.n = 0;
@@ -410,7 +410,7 @@ test_list_follows (SwTestStore  *test,
   g_assert_true (sw_store_save_visit (test->store, changed, NULL, &error));
   wait_complete (list);
   g_assert_cmpuint (changes.n, ==, 1);
-  g_assert_cmpuint (changes.position, ==, 1501);
+  g_assert_cmpuint (changes.position, ==, 1201);
 
   /* One that goes. */
   changes.n = 0;
