@@ -14,6 +14,7 @@ struct _SwFailedPage
   /* Template children. */
   AdwStatusPage *status;
   SwBackupList  *backups;
+  GtkWidget     *retry_button;
 };
 
 G_DEFINE_FINAL_TYPE (SwFailedPage, sw_failed_page, ADW_TYPE_BIN)
@@ -26,14 +27,24 @@ retry_cb (GtkButton    *button,
 }
 
 static void
+sw_failed_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sw_failed_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (SW_FAILED_PAGE (widget)->retry_button);
+}
+
+static void
 sw_failed_page_class_init (SwFailedPageClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  widget_class->map = sw_failed_page_map;
   g_type_ensure (SW_TYPE_BACKUP_LIST);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-failed-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwFailedPage, status);
+  gtk_widget_class_bind_template_child (widget_class, SwFailedPage, retry_button);
   gtk_widget_class_bind_template_child (widget_class, SwFailedPage, backups);
   gtk_widget_class_bind_template_callback (widget_class, retry_cb);
 }

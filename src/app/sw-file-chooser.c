@@ -186,3 +186,25 @@ sw_file_chooser_folder (GtkWindow       *parent,
 
   show (native, SW_FILE_FOLDER, chosen, object);
 }
+
+/**
+ * sw_dropped_paths:
+ * @value: holds a #GdkFileList
+ *
+ * Returns: (transfer full) (element-type utf8): the paths of the files that lie on this computer
+ */
+GPtrArray *
+sw_dropped_paths (const GValue *value)
+{
+  GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
+
+  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
+    {
+      char *path = g_file_get_path (l->data);
+
+      if (path)
+        g_ptr_array_add (paths, path);
+    }
+
+  return paths;
+}

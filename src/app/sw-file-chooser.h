@@ -37,4 +37,7 @@ void sw_file_chooser_folder (GtkWindow      *parent,
                              SwFileChosenFunc chosen,
                              gpointer        object);
 
+/* What was dropped: a value that holds a GdkFileList. */
+GPtrArray *sw_dropped_paths (const GValue *value);
+
 G_END_DECLS

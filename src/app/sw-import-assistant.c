@@ -288,18 +288,12 @@ drop_cb (GtkDropTarget     *target,
          double             y,
          SwImportAssistant *self)
 {
-  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) paths = NULL;
 
   if (self->cancellable || g_strcmp0 (sw_import_assistant_get_step (self), "files") != 0)
     return FALSE;
 
-  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
-    {
-      char *path = g_file_get_path (l->data);
-
-      if (path)
-        g_ptr_array_add (paths, path);
-    }
+  paths = sw_dropped_paths (value);
   if (paths->len == 0)
     return FALSE;
 

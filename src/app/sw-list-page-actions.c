@@ -82,6 +82,20 @@ add_key (GtkShortcutController *controller,
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger), action));
 }
 
+/* From the search to what it found. */
+static gboolean
+down_cb (GtkWidget *widget,
+         GVariant  *args,
+         gpointer   user_data)
+{
+  SwListPage *self = user_data;
+
+  if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
+    return FALSE;
+
+  return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_DOWN);
+}
+
 /**
  * sw_list_page_add_actions:
  * @self: the page, while it is made
@@ -104,6 +118,10 @@ sw_list_page_add_actions (SwListPage *self)
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Menu|<Shift>F10",
            gtk_callback_action_new (menu_key_cb, self, NULL));
   gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+
+  keys = gtk_shortcut_controller_new ();
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Down|KP_Down", gtk_callback_action_new (down_cb, self, NULL));
+  gtk_widget_add_controller (GTK_WIDGET (self->search_entry), keys);
 
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
   g_signal_connect (click, "pressed", G_CALLBACK (secondary_pressed_cb), self);

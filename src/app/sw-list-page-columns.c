@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-choice-list.h"
+#include "sw-column-sort.h"
 
 /* The columns of a page with a list: only those that are shown exist. Their
  * order, widths and the order of the rows are kept in the settings. */
@@ -16,30 +17,12 @@
 /* Shorter texts fit. */
 #define TOOLTIP_CHARS 8
 
-/* The column that the view's sorter asked last. See sort_changed_cb(). */
-static GtkColumnViewColumn *asked;
-
 static const SwListColumn *
 get_info (GtkColumnViewColumn *column)
 {
   return g_object_get_data (G_OBJECT (column), COLUMN_KEY);
 }
 
-static int
-answer (gconstpointer a,
-        gconstpointer b,
-        gpointer      column)
-{
-  if (asked == NULL)
-    asked = column;
-
-  return GTK_ORDERING_SMALLER;
-}
-
-/* The rows are ordered by the database. GTK 4.8 does not say which column's
- * head was clicked, but its sorter asks the sorters of the columns, that one
- * first, and turns the answer round for a descending order. What it compares
- * does not matter, only that it is two things. */
 static void
 sort_changed_cb (GtkSorter       *sorter,
                  GtkSorterChange  change,
@@ -49,17 +32,17 @@ sort_changed_cb (GtkSorter       *sorter,
   g_autofree char *direction_key = sw_list_page_key (self, "sort-descending");
   const char *old;
   gboolean old_descending, descending;
+  GtkColumnViewColumn *column;
   const SwListColumn *info;
 
   if (self->loading || self->view == NULL)
     return;
 
-  asked = NULL;
-  descending = gtk_sorter_compare (sorter, self, self->view) == GTK_ORDERING_LARGER;
-  if (asked == NULL)
+  column = sw_column_sort_get (self->view, &descending);
+  if (column == NULL)
     return;
 
-  info = get_info (asked);
+  info = get_info (column);
   old = sw_query_get_sort (self->query, &old_descending);
   if (g_strcmp0 (old, info->name) == 0 && old_descending == descending)
     return;
@@ -367,11 +350,7 @@ make_column (SwListPage         *self,
   gtk_column_view_column_set_fixed_width (column, width > 0 ? width : measure_column (self, info));
   gtk_column_view_column_set_expand (column, info->expand);
   if (!info->unsorted)
-    {
-      g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (answer, column, NULL));
-
-      gtk_column_view_column_set_sorter (column, sorter);
-    }
+    sw_column_sort_enable (column);
 
   add_menu_item (menu, _("Move _Left"), "page.move-column-left", info->name);
   add_menu_item (menu, _("Move _Right"), "page.move-column-right", info->name);

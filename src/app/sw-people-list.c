@@ -7,6 +7,7 @@
 #include "sw-app.h"
 #include "sw-card.h"
 #include "sw-caregiver.h"
+#include "sw-column-sort.h"
 #include "sw-community.h"
 #include "sw-day.h"
 #include "sw-grid.h"
@@ -43,6 +44,8 @@ struct _SwPeopleList
   char               *search;
 
   GType               type;
+  const char         *sort;     /* a field's name */
+  gboolean            descending;
   guint               counting; /* the source that counts, one row a turn */
 };
 
@@ -231,7 +234,14 @@ add_column (SwPeopleList  *self,
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, field != NULL &&
                                              (strcmp (field->name, "name") == 0 || strcmp (field->name, "address") == 0));
+  if (field)
+    {
+      g_object_set_data (G_OBJECT (column), "field", (gpointer) field);
+      sw_column_sort_enable (column);
+    }
   gtk_column_view_append_column (self->view, column);
+  if (field && strcmp (field->name, "name") == 0)
+    gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
   g_object_unref (column);
 }
 
@@ -278,9 +288,27 @@ make_query (SwPeopleList *self)
 
   if (self->search && *self->search && sw_reference_has_keys (self->type))
     sw_query_set_search (query, self->search);
-  sw_query_set_sort (query, "name", FALSE);
+  sw_query_set_sort (query, self->sort, self->descending);
 
   return query;
+}
+
+static void
+sort_changed_cb (SwPeopleList *self)
+{
+  gboolean descending;
+  GtkColumnViewColumn *column = sw_column_sort_get (self->view, &descending);
+  const SwField *field = column ? g_object_get_data (G_OBJECT (column), "field") : NULL;
+  g_autoptr (SwQuery) query = NULL;
+
+  if (field == NULL)
+    return;
+
+  self->sort = field->name;
+  self->descending = descending;
+  query = make_query (self);
+  if (self->list)
+    sw_record_list_set_query (self->list, query);
 }
 
 static void
@@ -342,6 +370,7 @@ sw_people_list_init (SwPeopleList *self)
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *create = gtk_button_new_with_mnemonic (_("_Add…"));
 
+  self->sort = "name";
   self->counts = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   self->bound = g_hash_table_new (NULL, NULL);
 
@@ -358,6 +387,8 @@ sw_people_list_init (SwPeopleList *self)
                            G_CONNECT_SWAPPED);
   self->view = GTK_COLUMN_VIEW (gtk_column_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection))));
   gtk_widget_add_css_class (GTK_WIDGET (self->view), "data-table");
+  g_signal_connect_object (gtk_column_view_get_sorter (self->view), "changed", G_CALLBACK (sort_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scrolled, TRUE);

@@ -22,6 +22,7 @@ struct _SwWelcomePage
   AdwComboRow *scope;
   AdwComboRow *policy;
   GtkWidget   *set_up_button;
+  GtkWidget   *problem;
   GtkWidget   *demo_button;
   GtkSpinner  *spinner;
 
@@ -39,13 +40,35 @@ read_entry (GtkEditable *entry)
   return *text ? g_steal_pointer (&text) : NULL;
 }
 
+/* A field that was found empty is fine as soon as something stands in it. */
 static void
-changed_cb (SwWelcomePage *self)
+changed_cb (GtkEditable   *entry,
+            SwWelcomePage *self)
 {
-  g_autofree char *name = read_entry (self->name);
-  g_autofree char *district = read_entry (self->district);
+  g_autofree char *text = read_entry (entry);
 
-  gtk_widget_set_sensitive (self->set_up_button, name && district);
+  if (text)
+    {
+      gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
+      gtk_widget_set_visible (self->problem, FALSE);
+    }
+}
+
+/* Marks what has to be filled in and goes there. */
+static gboolean
+require (SwWelcomePage *self,
+         GtkEditable   *entry)
+{
+  g_autofree char *text = read_entry (entry);
+
+  if (text)
+    return TRUE;
+
+  gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  gtk_widget_set_visible (self->problem, TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+
+  return FALSE;
 }
 
 static void
@@ -56,7 +79,7 @@ set_up_cb (SwWelcomePage *self)
   g_autoptr (SwStore) store = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (!gtk_widget_get_sensitive (self->set_up_button))
+  if (!require (self, self->name) || !require (self, self->district))
     return;
 
   office->name = read_entry (self->name);
@@ -142,6 +165,15 @@ demo_cb (SwWelcomePage *self)
   g_task_run_in_thread (task, demo_thread);
 }
 
+/* The first thing that a clerk does is to type. */
+static void
+sw_welcome_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (sw_welcome_page_parent_class)->map (widget);
+
+  gtk_widget_grab_focus (GTK_WIDGET (SW_WELCOME_PAGE (widget)->name));
+}
+
 static void
 sw_welcome_page_finalize (GObject *object)
 {
@@ -156,6 +188,7 @@ sw_welcome_page_class_init (SwWelcomePageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = sw_welcome_page_finalize;
+  widget_class->map = sw_welcome_page_map;
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-welcome-page.ui");
@@ -166,6 +199,7 @@ sw_welcome_page_class_init (SwWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, scope);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, policy);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, set_up_button);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, problem);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, demo_button);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, spinner);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);

@@ -3,8 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-import-assistant.h"
 #include "sw-duplicates-dialog.h"
+#include "sw-file-chooser.h"
+#include "sw-import-assistant.h"
 #include "sw-preferences-window.h"
 
 static void
@@ -199,6 +200,70 @@ show_numbers_cb (GSimpleAction *action,
   g_settings_set_boolean (self->settings, "mask-sensitive", !g_variant_get_boolean (state));
 }
 
+/* What was typed into a search needs no undo of its own, and the key is meant for the last action. */
+static gboolean
+search_key_cb (GtkWidget *widget,
+               GVariant  *args,
+               gpointer   user_data)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (widget));
+
+  if (focus == NULL || gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) == NULL)
+    return FALSE;
+
+  g_action_group_activate_action (G_ACTION_GROUP (widget), user_data, NULL);
+
+  return TRUE;
+}
+
+static void
+add_search_key (GtkShortcutController *controller,
+                const char            *trigger,
+                const char            *action)
+{
+  GtkShortcutAction *callback = gtk_callback_action_new (search_key_cb, (gpointer) action, NULL);
+
+  gtk_shortcut_controller_add_shortcut (controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                                      callback));
+}
+
+static gboolean
+is_workbook (const char *path)
+{
+  static const char *const endings[] = { ".xlsx", ".xls", ".csv", ".txt" };
+  g_autofree char *lower = g_utf8_strdown (path, -1);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (lower, endings[i]))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Workbooks that are dropped anywhere on the window are to be imported. */
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         SwWindow      *self)
+{
+  g_autoptr (GPtrArray) paths = sw_dropped_paths (value);
+  GtkWindow *assistant;
+
+  for (guint i = paths->len; i > 0; i--)
+    if (!is_workbook (paths->pdata[i - 1]))
+      g_ptr_array_remove_index (paths, i - 1);
+  if (paths->len == 0 || !g_action_group_get_action_enabled (G_ACTION_GROUP (self), "import"))
+    return FALSE;
+
+  assistant = sw_import_assistant_new (self);
+  gtk_window_present (assistant);
+  sw_import_assistant_add_files (SW_IMPORT_ASSISTANT (assistant), paths);
+
+  return TRUE;
+}
+
 /**
  * sw_window_add_actions:
  * @self: a window
@@ -210,8 +275,18 @@ sw_window_add_actions (SwWindow *self)
 {
   g_autoptr (GPropertyAction) sidebar = NULL;
   g_autoptr (GSimpleAction) numbers = NULL;
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  add_search_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>z", "undo");
+  add_search_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control><Shift>z|<Control>y", "redo");
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 
   sidebar = g_property_action_new ("sidebar", self->sidebar_revealer, "reveal-child");
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (sidebar));
@@ -279,6 +354,7 @@ sw_window_update_actions (SwWindow *self)
   set_enabled (self, "duplicates", writable);
   set_enabled (self, "preferences", open);
   set_enabled (self, "import", writable);
+  set_enabled (self, "show-numbers", open);
 
   /* Translators: %s is what would be undone, for example "Change Wang Fang". */
   undo_text = undo ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));

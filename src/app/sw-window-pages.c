@@ -291,6 +291,7 @@ sw_window_show_page (SwWindow   *self,
   self->shown = entry;
   gtk_stack_set_visible_child (self->stack, page);
   sw_window_select_row (self);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
   g_settings_set_string (self->settings, "page", name);
 }
 

@@ -244,6 +244,9 @@ SW_ENUM (status,
   { SW_STATUS_WITH_CHILDREN, "with-children", N_("Living with children"), "与子女同住" },
   { SW_STATUS_OTHER, "other", N_("Other reason"), "其他" })
 
+/* Who is in the register needs no span that says so. */
+const SwEnum sw_absence_enum = { "absence", status_values + 1 };
+
 SW_ENUM (caregiver_kind,
   { SW_CAREGIVER_WORKER, "worker", N_("Community worker"), "社区工作者" },
   { SW_CAREGIVER_NEIGHBOUR, "neighbour", N_("Neighbour"), "近邻" },

@@ -297,6 +297,7 @@ extern const SwEnum sw_care_way_enum;
 extern const SwEnum sw_helping_unit_enum;
 extern const SwEnum sw_service_need_enum;
 extern const SwEnum sw_status_enum;
+extern const SwEnum sw_absence_enum; /* the statuses but the first */
 extern const SwEnum sw_caregiver_kind_enum;
 extern const SwEnum sw_organisation_kind_enum;
 extern const SwEnum sw_community_kind_enum;

@@ -7,7 +7,7 @@
 
 static const SwField sw_status_span_fields[] = {
   SW_FIELD_TO (SwStatusSpan, elder_id, sw_elder_get_type, N_("Elder"), "老人", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
-  SW_FIELD_OF_ENUM (SwStatusSpan, status, ENUM, &sw_status_enum, N_("Status"), "状态", SW_FIELD_REQUIRED),
+  SW_FIELD_OF_ENUM (SwStatusSpan, status, ENUM, &sw_absence_enum, N_("Status"), "状态", SW_FIELD_REQUIRED),
   SW_FIELD (SwStatusSpan, from_day, DAY, N_("From"), "开始日期", SW_FIELD_REQUIRED),
   SW_FIELD (SwStatusSpan, to_day, DAY, N_("To"), "结束日期", 0),
   SW_FIELD (SwStatusSpan, note, TEXT, N_("Note"), "说明", SW_FIELD_LONG),

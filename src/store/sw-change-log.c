@@ -206,7 +206,8 @@ sw_change_log_finish (SwConnection *connection,
  * @label: (out) (transfer full) (optional): its label
  * @error: return location for an error
  *
- * Undo takes the last action that is not undone. Redo takes the first of those
+ * Undo takes the last action that is not undone; that which made the office stays, since a
+ * database without one is nothing that a program could show. Redo takes the first of those
  * undone since the newest action: what was undone before that stays undone, also
  * when the newest action is undone itself.
  *
@@ -222,7 +223,9 @@ sw_change_log_find (SwConnection *connection,
   const char *sql = redo ? "SELECT id, label FROM action WHERE kind = 'do' AND undone = 1 AND reversed_by > "
                            "(SELECT max(id) FROM action WHERE kind = 'do') "
                            "ORDER BY id LIMIT 1"
-                         : "SELECT id, label FROM action WHERE kind = 'do' AND undone = 0 "
+                         : "SELECT id, label FROM action WHERE kind = 'do' AND undone = 0 AND NOT EXISTS "
+                           "(SELECT 1 FROM change WHERE record = 'office' AND change.kind = 0 AND "
+                           "change.id >= first_change AND change.id <= last_change) "
                            "ORDER BY id DESC LIMIT 1";
   g_autoptr (SwStatement) statement = sw_connection_prepare (connection, sql, error);
   SwStep step;

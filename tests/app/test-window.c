@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
+#include "sw-collation.h"
 #include "sw-elder-page.h"
 #include "sw-failed-page.h"
 #include "sw-office.h"
+#include "sw-reference.h"
 #include "sw-register-changes.h"
 #include "sw-register-page-private.h"
 #include "sw-sidebar-row.h"
@@ -411,7 +413,7 @@ test_welcome (AppTest       *test,
   GtkWidget *welcome = find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
   g_autoptr (SwOffice) office = NULL;
   GtkEditable *name, *district;
-  GtkWidget *button;
+  GtkWidget *button, *problem;
   SwListPage *page;
 
   g_assert_nonnull (welcome);
@@ -421,10 +423,17 @@ test_welcome (AppTest       *test,
   district = GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "district"));
   button = GTK_WIDGET (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "set_up_button"));
 
+  problem = GTK_WIDGET (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "problem"));
+
+  problem = GTK_WIDGET (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "problem"));
+
   gtk_editable_set_text (name, "平江街道");
-  g_assert_false (gtk_widget_get_sensitive (button));
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_null (sw_window_get_store (window));
+  g_assert_true (gtk_widget_get_visible (problem));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (district), "error"));
   gtk_editable_set_text (district, " 姑苏区 ");
-  g_assert_true (gtk_widget_get_sensitive (button));
+  g_assert_false (gtk_widget_get_visible (problem));
   g_signal_emit_by_name (button, "clicked");
 
   g_assert_nonnull (sw_window_get_store (window));
@@ -436,6 +445,37 @@ test_welcome (AppTest       *test,
   page = get_register (window);
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page->stack), ==, "empty");
   g_assert_false (sw_banner_get_revealed (window->demo_banner));
+  /* Without an office there would be nothing to show. */
+  g_assert_false (is_enabled (window, "undo"));
+}
+
+/* The heads of the tables of people sort. */
+static void
+test_sort_people (AppTest       *test,
+                  gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  GtkColumnView *view;
+  GListModel *model;
+
+  sw_window_show_page (window, "people");
+  app_test_settle ();
+  view = GTK_COLUMN_VIEW (find_type (GTK_WIDGET (window->stack), GTK_TYPE_COLUMN_VIEW));
+  model = G_LIST_MODEL (gtk_column_view_get_model (view));
+  for (guint direction = 0; direction < 2; direction++)
+    {
+      g_autoptr (GtkColumnViewColumn) name = g_list_model_get_item (gtk_column_view_get_columns (view), 0);
+      g_autoptr (SwRecord) first = NULL;
+      g_autoptr (SwRecord) last = NULL;
+      int order;
+
+      gtk_column_view_sort_by_column (view, name, direction == 0 ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+      app_test_settle ();
+      first = g_list_model_get_item (model, 0);
+      last = g_list_model_get_item (model, g_list_model_get_n_items (model) - 1);
+      order = sw_collation_compare (sw_record_get_name (first), sw_record_get_name (last), SW_COLLATION_PINYIN);
+      g_assert_true (direction == 0 ? order > 0 : order < 0);
+    }
 }
 
 static void
@@ -526,6 +566,7 @@ main (int   argc,
   ADD ("delete-and-undo", test_delete_and_undo);
   ADD ("elder", test_elder);
   ADD ("welcome", test_welcome);
+  ADD ("sort-people", test_sort_people);
   ADD ("not-a-database", test_not_a_database);
   ADD ("busy", test_busy);
   ADD ("masking", test_masking);

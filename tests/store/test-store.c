@@ -652,7 +652,13 @@ test_office_is_one (SwTestStore  *test,
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_CONSTRAINT);
   g_clear_error (&error);
 
-  g_assert_true (sw_store_undo (test->store, NULL, &error));
+  /* A program could show nothing without it. */
+  g_assert_null (sw_store_get_undo_label (test->store));
+  g_assert_false (sw_store_undo (test->store, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOTHING_TO_UNDO);
+  g_clear_error (&error);
+
+  g_assert_true (sw_store_delete_one (test->store, SW_RECORD (office), "Delete", &error));
   g_assert_true (sw_store_save_one (test->store, SW_RECORD (second), "Set up", &error));
   g_assert_no_error (error);
 }
