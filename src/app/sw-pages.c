@@ -7,9 +7,11 @@
 #include "sw-people-page.h"
 #include "sw-register-page.h"
 #include "sw-visits-page.h"
+#include "sw-today-page.h"
 
 /* In the order of the sidebar; Alt with the number of its place shows a page. */
 static const SwPageEntry pages[] = {
+  { "today", N_("Today"), "weather-clear-symbolic", sw_today_page_get_type, sw_today_page_count },
   { "register", N_("Register"), "view-list-symbolic", sw_register_page_get_type, sw_register_page_count },
   { "agreements", N_("Agreements"), "document-edit-symbolic", sw_agreements_page_get_type, sw_agreements_page_count },
   { "visits", N_("Visits"), "user-home-symbolic", sw_visits_page_get_type },

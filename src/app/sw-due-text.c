@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a list of due visits says and does, without widgets. */
+#include "sw-due-text.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-caregiver.h"
+#include "sw-day.h"
+#include "sw-organisation.h"
+
+/**
+ * sw_due_slot_arithmetic:
+ * @slot: a due visit
+ * @rule: (nullable): the rule that asks for it
+ *
+ * Returns: (transfer full): how far its window is and who owes it, as
+ *   “this week 1 of 2 (community worker)”
+ */
+char *
+sw_due_slot_arithmetic (const SwDueSlot *slot,
+                        SwRule          *rule)
+{
+  const char *party = sw_enum_label (&sw_party_enum, slot->party);
+
+  switch (rule != NULL ? rule->period : SW_PERIOD_DAY)
+    {
+    case SW_PERIOD_WEEK:
+      /* Translators: how many visits of how many are made; who owes them. */
+      return g_strdup_printf (_("this week %u of %u (%s)"), slot->made, slot->required, party);
+    case SW_PERIOD_HALF_MONTH:
+      /* Translators: how many visits of how many are made; who owes them. */
+      return g_strdup_printf (_("this half-month %u of %u (%s)"), slot->made, slot->required, party);
+    case SW_PERIOD_MONTH:
+      /* Translators: how many visits of how many are made; who owes them. */
+      return g_strdup_printf (_("this month %u of %u (%s)"), slot->made, slot->required, party);
+    case SW_PERIOD_QUARTER:
+      /* Translators: how many visits of how many are made; who owes them. */
+      return g_strdup_printf (_("this quarter %u of %u (%s)"), slot->made, slot->required, party);
+    case SW_PERIOD_DAY:
+    default:
+      /* Translators: how many visits of how many are made; who owes them. */
+      return g_strdup_printf (_("on the day %u of %u (%s)"), slot->made, slot->required, party);
+    }
+}
+
+/**
+ * sw_due_slot_badge:
+ * @slot: a due visit
+ * @today: the day of today
+ * @css_class: (out): how it looks
+ *
+ * Returns: (transfer full): its state in a word or two
+ */
+char *
+sw_due_slot_badge (const SwDueSlot  *slot,
+                   SwDay             today,
+                   const char      **css_class)
+{
+  int late;
+
+  switch (slot->state)
+    {
+    case SW_SLOT_MET:
+      *css_class = "met";
+      return g_strdup (sw_enum_label (&sw_slot_state_enum, slot->state));
+    case SW_SLOT_LATE:
+      *css_class = "key";
+      return g_strdup (sw_enum_label (&sw_slot_state_enum, slot->state));
+    case SW_SLOT_OVERDUE:
+      *css_class = "verify";
+      late = (int) (today - slot->due_day);
+      return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", late), late);
+    case SW_SLOT_MISSED:
+      *css_class = "verify";
+      return g_strdup (sw_enum_label (&sw_slot_state_enum, slot->state));
+    case SW_SLOT_DUE:
+    case SW_SLOT_UPCOMING:
+    default:
+      *css_class = "accent";
+      return slot->due_day == today ? g_strdup (_("Today")) : sw_day_format (slot->due_day);
+    }
+}
+
+/**
+ * sw_due_slot_is_open:
+ * @slot: a due visit
+ *
+ * Returns: whether it is still to be made
+ */
+gboolean
+sw_due_slot_is_open (const SwDueSlot *slot)
+{
+  return slot->state == SW_SLOT_OVERDUE || slot->state == SW_SLOT_DUE || slot->state == SW_SLOT_UPCOMING;
+}
+
+/**
+ * sw_due_slot_group:
+ * @slot: a due visit
+ * @group: what the headings name
+ * @store: a store, for the names
+ *
+ * Returns: (transfer full): the heading under which it stands
+ */
+char *
+sw_due_slot_group (const SwDueSlot *slot,
+                   SwDueGroup       group,
+                   SwStore         *store)
+{
+  const char *name;
+
+  if (group == SW_DUE_GROUP_PARTY)
+    return g_strdup (sw_enum_label (&sw_party_enum, slot->party));
+
+  name = slot->caregiver_id != SW_NONE ? sw_store_get_name (store, SW_TYPE_CAREGIVER, slot->caregiver_id) :
+                                         sw_store_get_name (store, SW_TYPE_ORGANISATION, slot->organisation_id);
+
+  return g_strdup (name != NULL ? name : _("Nobody assigned"));
+}
+
+static int
+compare_numbers (gint64 a,
+                 gint64 b)
+{
+  return a < b ? -1 : a > b;
+}
+
+static int
+compare_slots (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  const SwDueSlot *one = a, *other = b;
+  SwDueGroup group = GPOINTER_TO_UINT (user_data);
+  int order = group == SW_DUE_GROUP_PARTY ? compare_numbers (one->party, other->party) :
+              compare_numbers (one->caregiver_id, other->caregiver_id);
+
+  if (order == 0 && group == SW_DUE_GROUP_CAREGIVER)
+    order = compare_numbers (one->organisation_id, other->organisation_id);
+  /* What is to be done comes first, the oldest of it before the rest. */
+  if (order == 0)
+    order = sw_due_slot_is_open (other) - sw_due_slot_is_open (one);
+  if (order == 0)
+    order = compare_numbers (one->due_day, other->due_day);
+  if (order == 0)
+    order = compare_numbers (one->elder_id, other->elder_id);
+
+  return order;
+}
+
+/**
+ * sw_due_slots_sort:
+ * @slots: (element-type SwDueSlot): due visits
+ * @group: what they stand by
+ *
+ * Puts them in the order of a list.
+ */
+void
+sw_due_slots_sort (GArray     *slots,
+                   SwDueGroup  group)
+{
+  g_array_sort_with_data (slots, compare_slots, GUINT_TO_POINTER (group));
+}
+
+static gint64
+get_service (SwRule *rule)
+{
+  gint64 service = rule != NULL && rule->service != SW_NONE ? rule->service : SW_SERVICE_CONTACT;
+
+  return (gint64) 1 << service;
+}
+
+/**
+ * sw_due_make_visits:
+ * @slots: (element-type SwDueSlot): due visits, perhaps several of an elder
+ * @answer: what came of them
+ * @day: the day on which they were made
+ * @due: where the slots are from
+ *
+ * Makes the visits that somebody says were made: one for each elder and party, by whom
+ * it was meant to be made.
+ *
+ * Returns: (transfer full) (element-type SwVisit): the visits, not saved
+ */
+GPtrArray *
+sw_due_make_visits (GArray      *slots,
+                    SwDueAnswer  answer,
+                    SwDay        day,
+                    SwDue       *due)
+{
+  GPtrArray *visits = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
+      g_autofree char *key = g_strdup_printf ("%" G_GINT64_FORMAT "/%u", slot->elder_id, slot->party);
+      gint64 service = get_service (sw_due_get_rule (due, slot->rule_id));
+      SwVisit *visit = g_hash_table_lookup (known, key);
+
+      if (visit != NULL)
+        {
+          visit->services |= service;
+          continue;
+        }
+
+      visit = sw_visit_new ();
+      visit->elder_id = slot->elder_id;
+      visit->party = slot->party;
+      visit->caregiver_id = slot->caregiver_id;
+      visit->channel = answer == SW_DUE_ANSWER_HOME ? SW_CHANNEL_HOME : SW_CHANNEL_PHONE;
+      visit->outcome = answer == SW_DUE_ANSWER_NOT_REACHED ? SW_OUTCOME_NOT_REACHED : SW_OUTCOME_REACHED;
+      visit->day = day;
+      visit->services = service;
+      visit->source = SW_VISIT_SOURCE_HAND;
+      g_ptr_array_add (visits, visit);
+      g_hash_table_insert (known, g_steal_pointer (&key), visit);
+    }
+
+  return visits;
+}

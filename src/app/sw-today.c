@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the first page shows, computed without widgets. */
+#include "sw-today.h"
+
+#include "sw-day.h"
+#include "sw-elder.h"
+#include "sw-office.h"
+#include "sw-record-list.h"
+
+#define KEY_AGE 80
+
+/* After so many days an agreement that lacks a signature is named, if the office says nothing else. */
+#define USUAL_WAIT_DAYS 7
+
+static void
+emergency_clear (gpointer data)
+{
+  g_clear_object (&((SwTodayEmergency *) data)->emergency);
+}
+
+/**
+ * sw_today_free:
+ * @self: (transfer full) (nullable): what the first page shows
+ *
+ * Frees it.
+ */
+void
+sw_today_free (SwToday *self)
+{
+  if (self == NULL)
+    return;
+
+  g_clear_object (&self->due);
+  g_clear_pointer (&self->parties, g_array_unref);
+  g_clear_pointer (&self->caregivers, g_array_unref);
+  g_clear_pointer (&self->silences, g_array_unref);
+  g_clear_pointer (&self->emergencies, g_array_unref);
+  g_free (self);
+}
+
+static SwTodaySum *
+find_sum (GArray         *sums,
+          const SwDueSum *one)
+{
+  SwTodaySum sum = { one->key, one->organisation_id, 0, 0, 0 };
+
+  for (guint i = 0; i < sums->len; i++)
+    {
+      SwTodaySum *known = &g_array_index (sums, SwTodaySum, i);
+
+      if (known->key == one->key && known->organisation_id == one->organisation_id)
+        return known;
+    }
+
+  g_array_append_val (sums, sum);
+
+  return &g_array_index (sums, SwTodaySum, sums->len - 1);
+}
+
+static GArray *
+count_by (SwToday *self,
+          SwDueBy  by)
+{
+  GArray *sums = g_array_new (FALSE, FALSE, sizeof (SwTodaySum));
+  SwDueFilter today = SW_DUE_FILTER_ALL, overdue = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) of_today = NULL;
+  g_autoptr (GArray) of_before = NULL;
+
+  today.from = today.to = self->day;
+  of_today = sw_due_get_sums (self->due, by, &today);
+  for (guint i = 0; i < of_today->len; i++)
+    {
+      const SwDueSum *one = &g_array_index (of_today, SwDueSum, i);
+      SwTodaySum *sum = find_sum (sums, one);
+
+      sum->n_due += sw_due_sum_asked (one);
+      sum->n_done += one->counts[SW_SLOT_MET] + one->counts[SW_SLOT_LATE];
+    }
+
+  overdue.states = 1u << SW_SLOT_OVERDUE;
+  of_before = sw_due_get_sums (self->due, by, &overdue);
+  for (guint i = 0; i < of_before->len; i++)
+    {
+      const SwDueSum *one = &g_array_index (of_before, SwDueSum, i);
+
+      if (one->counts[SW_SLOT_OVERDUE] > 0)
+        find_sum (sums, one)->n_overdue += one->counts[SW_SLOT_OVERDUE];
+    }
+
+  return sums;
+}
+
+static int
+compare_by_party (gconstpointer a,
+                  gconstpointer b)
+{
+  const SwTodaySum *one = a, *other = b;
+
+  return one->key < other->key ? -1 : one->key > other->key;
+}
+
+static int
+compare_by_work (gconstpointer a,
+                 gconstpointer b)
+{
+  const SwTodaySum *one = a, *other = b;
+  gint64 rest = one->n_due - one->n_done, other_rest = other->n_due - other->n_done;
+
+  if (one->n_overdue != other->n_overdue)
+    return one->n_overdue > other->n_overdue ? -1 : 1;
+  if (rest != other_rest)
+    return rest > other_rest ? -1 : 1;
+
+  return compare_by_party (a, b);
+}
+
+/**
+ * sw_today_count:
+ * @self: what the first page shows, with its due visits
+ *
+ * Counts the due visits anew, after they were updated.
+ */
+void
+sw_today_count (SwToday *self)
+{
+  g_clear_pointer (&self->parties, g_array_unref);
+  g_clear_pointer (&self->caregivers, g_array_unref);
+  self->parties = count_by (self, SW_DUE_BY_PARTY);
+  self->caregivers = count_by (self, SW_DUE_BY_CAREGIVER);
+  g_array_sort (self->parties, compare_by_party);
+  g_array_sort (self->caregivers, compare_by_work);
+}
+
+/**
+ * sw_today_n_overdue:
+ * @self: what the first page shows
+ *
+ * Returns: how many visits are overdue
+ */
+gint64
+sw_today_n_overdue (SwToday *self)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < self->parties->len; i++)
+    n += g_array_index (self->parties, SwTodaySum, i).n_overdue;
+
+  return n;
+}
+
+/**
+ * sw_today_eighty_text:
+ * @day: a day
+ *
+ * Returns: (transfer full): the filter of those who are in the register and turn 80 within 30 days
+ */
+char *
+sw_today_eighty_text (SwDay day)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autofree char *after = sw_day_format_iso (sw_day_add_years (day, -KEY_AGE));
+  g_autofree char *until = sw_day_format_iso (sw_day_add_years (day + SW_TODAY_EIGHTY_DAYS, -KEY_AGE));
+
+  sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, (const char *const[]) { "active", NULL }, NULL);
+  sw_query_set_condition (query, "birth_day", SW_OPERATOR_GREATER, (const char *const[]) { after, NULL }, NULL);
+  sw_query_set_condition (query, "birth_day", SW_OPERATOR_LESS_EQUAL, (const char *const[]) { until, NULL }, NULL);
+
+  return sw_query_to_text (query);
+}
+
+static gboolean
+count_eighty (SwStore  *store,
+              SwToday  *self,
+              GError  **error)
+{
+  g_autofree char *text = sw_today_eighty_text (self->day);
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+
+  sw_query_set_day (query, self->day);
+  if (!sw_query_set_text (query, text, error))
+    return FALSE;
+  self->n_eighty = sw_store_query_count (store, query, error);
+
+  return self->n_eighty >= 0;
+}
+
+static gboolean
+load_emergencies (SwStore  *store,
+                  SwToday  *self,
+                  int       minute,
+                  GError  **error)
+{
+  g_autoptr (GPtrArray) all = sw_emergencies_load (store, self->day, error);
+
+  if (all == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < all->len; i++)
+    {
+      SwTodayEmergency one = { all->pdata[i], 0, 0, 0 };
+      g_autoptr (GArray) board = sw_emergencies_get_board (store, one.emergency, self->day, minute, error);
+
+      if (board == NULL)
+        return FALSE;
+      g_object_ref (one.emergency);
+      one.n_elders = board->len;
+      for (guint k = 0; k < board->len; k++)
+        {
+          one.n_safe += g_array_index (board, SwBoardRow, k).state == SW_BOARD_SAFE;
+          one.n_escalated += g_array_index (board, SwBoardRow, k).escalated;
+        }
+      g_array_append_val (self->emergencies, one);
+    }
+
+  return TRUE;
+}
+
+/**
+ * sw_today_load:
+ * @store: a store
+ * @day: the day
+ * @minute: the minute of the day, for the board of an emergency
+ * @cancellable: (nullable): to stop it between its parts
+ * @error: return location for an error
+ *
+ * Loads what the first page shows.
+ *
+ * Returns: (transfer full) (nullable): it
+ */
+SwToday *
+sw_today_load (SwStore       *store,
+               SwDay          day,
+               int            minute,
+               GCancellable  *cancellable,
+               GError       **error)
+{
+  g_autoptr (SwToday) self = g_new0 (SwToday, 1);
+  g_autoptr (SwOffice) office = sw_store_get_office (store, error);
+  SwDueScope scope = SW_DUE_SCOPE (SW_NONE, day, day);
+
+  if (office == NULL)
+    return NULL;
+
+  self->day = day;
+  self->wait_days = office->signature_wait_days != SW_NONE ? office->signature_wait_days : USUAL_WAIT_DAYS;
+  self->emergencies = g_array_new (FALSE, TRUE, sizeof (SwTodayEmergency));
+  g_array_set_clear_func (self->emergencies, emergency_clear);
+
+  self->due = sw_due_load (store, &scope, error);
+  if (self->due == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  sw_today_count (self);
+
+  self->silences = sw_silence_load (store, SW_NONE, day, SW_TODAY_SILENCES, error);
+  if (self->silences == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+    return NULL;
+  if (!sw_agreements_count (store, day, (int) self->wait_days, &self->agreements, error) ||
+      !count_eighty (store, self, error) || !load_emergencies (store, self, minute, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
+}
+
+static void
+load_thread (GTask        *task,
+             gpointer      source,
+             gpointer      data,
+             GCancellable *cancellable)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open_again (source, &error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  SwToday *today = NULL;
+
+  if (store != NULL)
+    today = sw_today_load (store, sw_day_today (), g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now),
+                           cancellable, &error);
+  if (today != NULL)
+    g_task_return_pointer (task, today, (GDestroyNotify) sw_today_free);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * sw_today_load_async:
+ * @store: a store
+ * @cancellable: (nullable): to give it up
+ * @callback: is called in the thread of the window
+ * @user_data: for @callback
+ *
+ * Loads what the first page shows now, in a thread with a connection of its own.
+ */
+void
+sw_today_load_async (SwStore             *store,
+                     GCancellable        *cancellable,
+                     GAsyncReadyCallback  callback,
+                     gpointer             user_data)
+{
+  g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+
+  g_task_set_source_tag (task, sw_today_load_async);
+  g_task_run_in_thread (task, load_thread);
+}
+
+/**
+ * sw_today_load_finish:
+ * @store: the store
+ * @result: what the callback got
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what the first page shows
+ */
+SwToday *
+sw_today_load_finish (SwStore       *store,
+                      GAsyncResult  *result,
+                      GError       **error)
+{
+  g_return_val_if_fail (g_task_is_valid (result, store), NULL);
+
+  return g_task_propagate_pointer (G_TASK (result), error);
+}

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The first page and the list of due visits. */
+#include "app-test.h"
+
+#include "sw-day.h"
+#include "sw-due-list.h"
+#include "sw-due-model.h"
+#include "sw-due-text.h"
+#include "sw-policies.h"
+#include "sw-today.h"
+#include "sw-visits.h"
+
+typedef struct
+{
+  char    *folder;
+  SwStore *store;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "office.db", NULL);
+  app_test_make_demo (path, 120);
+  fixture->store = sw_store_open (path, SW_STORE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  sw_store_close (fixture->store, NULL);
+  g_object_unref (fixture->store);
+  app_test_remove (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static gint64
+count_due (SwToday *today)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < today->parties->len; i++)
+    n += g_array_index (today->parties, SwTodaySum, i).n_due;
+
+  return n;
+}
+
+static gint64
+count_done (SwToday *today)
+{
+  gint64 n = 0;
+
+  for (guint i = 0; i < today->parties->len; i++)
+    n += g_array_index (today->parties, SwTodaySum, i).n_done;
+
+  return n;
+}
+
+/* Every visit that is due stands once by party and once by caregiver; one that is recorded
+ * moves from open to done. */
+static void
+test_count (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  g_autoptr (GArray) slots = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  gint64 n_due, n_done, by_caregiver = 0;
+  gboolean stale;
+
+  g_assert_no_error (error);
+  n_due = count_due (today);
+  n_done = count_done (today);
+  g_assert_cmpint (n_due, >, n_done);
+  for (guint i = 0; i < today->caregivers->len; i++)
+    by_caregiver += g_array_index (today->caregivers, SwTodaySum, i).n_due;
+  g_assert_cmpint (by_caregiver, ==, n_due);
+  g_assert_cmpuint (today->silences->len, ==, SW_TODAY_SILENCES);
+
+  filter.states = 1u << SW_SLOT_DUE;
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  slots = sw_due_get_slots (today->due, &filter, 1);
+  g_assert_cmpuint (slots->len, ==, 1);
+  visits = sw_due_make_visits (slots, SW_DUE_ANSWER_PHONE, sw_day_today (), today->due);
+  g_assert_true (sw_store_save_visits (fixture->store, visits, "Record", &error));
+  g_assert_no_error (error);
+  g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
+  g_assert_no_error (error);
+  sw_today_count (today);
+  g_assert_cmpint (count_due (today), ==, n_due);
+  g_assert_cmpint (count_done (today), ==, n_done + 1);
+}
+
+/* Several slots of one elder and party are one visit. */
+static void
+test_make_visits (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  g_autoptr (GPtrArray) visits = NULL;
+  SwDueSlot slot = { .elder_id = 3, .rule_id = 1, .caregiver_id = 7, .party = SW_PARTY_WORKER };
+  SwVisit *visit;
+
+  g_assert_no_error (error);
+  g_array_append_val (slots, slot);
+  g_array_append_val (slots, slot);
+  slot.elder_id = 4;
+  g_array_append_val (slots, slot);
+  visits = sw_due_make_visits (slots, SW_DUE_ANSWER_NOT_REACHED, sw_day_today (), today->due);
+  g_assert_cmpuint (visits->len, ==, 2);
+  visit = visits->pdata[0];
+  g_assert_cmpint (visit->caregiver_id, ==, 7);
+  g_assert_cmpint (visit->outcome, ==, SW_OUTCOME_NOT_REACHED);
+  g_assert_cmpint (visit->services, ==, 1 << SW_SERVICE_CONTACT);
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (SwRule) rule = sw_rule_new ();
+  SwDueSlot slot = { .party = SW_PARTY_WORKER, .state = SW_SLOT_OVERDUE, .made = 1, .required = 2 };
+  g_autofree char *arithmetic = NULL;
+  g_autofree char *badge = NULL;
+  const char *css_class = NULL;
+
+  rule->period = SW_PERIOD_WEEK;
+  slot.due_day = sw_day_from_ymd (2026, 11, 19);
+  arithmetic = sw_due_slot_arithmetic (&slot, rule);
+  g_assert_cmpstr (arithmetic, ==, "this week 1 of 2 (Community worker)");
+  badge = sw_due_slot_badge (&slot, sw_day_from_ymd (2026, 11, 21), &css_class);
+  g_assert_cmpstr (badge, ==, "2 days overdue");
+  g_assert_cmpstr (css_class, ==, "verify");
+  g_assert_true (sw_due_slot_is_open (&slot));
+  slot.state = SW_SLOT_MISSED;
+  g_assert_false (sw_due_slot_is_open (&slot));
+}
+
+/* The first row of each heading knows how many follow it. */
+static void
+test_model (void)
+{
+  g_autoptr (SwDueModel) model = sw_due_model_new ();
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  const gint64 caregivers[] = { 5, 2, 5, 2, 5 };
+  const guint groups[] = { 2, 0, 3, 0, 0 };
+
+  for (guint i = 0; i < G_N_ELEMENTS (caregivers); i++)
+    {
+      SwDueSlot slot = { .elder_id = i, .caregiver_id = caregivers[i], .state = SW_SLOT_DUE };
+
+      g_array_append_val (slots, slot);
+    }
+  sw_due_model_set_slots (model, slots, SW_DUE_GROUP_CAREGIVER);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 5);
+  for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
+    {
+      g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+
+      g_assert_cmpuint (row->n_group, ==, groups[i]);
+    }
+}
+
+/* What is selected is recorded by one key's action, and leaves the list. */
+static void
+test_list (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  SwDueList *list = SW_DUE_LIST (g_object_ref_sink (sw_due_list_new ()));
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  guint n;
+
+  g_assert_no_error (error);
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  sw_due_list_set (list, fixture->store, today->due, &filter, sw_day_today ());
+  n = sw_due_list_get_n (list);
+  g_assert_cmpuint (n, >, 0);
+  sw_due_list_set_open_only (list, FALSE);
+  g_assert_cmpuint (sw_due_list_get_n (list), >=, n);
+  sw_due_list_set (list, NULL, NULL, NULL, SW_NONE);
+  g_assert_cmpuint (sw_due_list_get_n (list), ==, 0);
+  g_assert_finalize_object (list);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add ("/today/count", Fixture, NULL, set_up, test_count, tear_down);
+  g_test_add ("/today/make-visits", Fixture, NULL, set_up, test_make_visits, tear_down);
+  g_test_add_func ("/today/texts", test_texts);
+  g_test_add_func ("/today/model", test_model);
+  g_test_add ("/today/list", Fixture, NULL, set_up, test_list, tear_down);
+
+  return g_test_run ();
+}
