@@ -2,6 +2,8 @@
 /* Emergencies. All that changes them stands within an open action. */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "sw-emergency-member.h"
 #include "sw-emergency.h"
 #include "sw-store.h"
@@ -121,6 +123,16 @@ GArray    *sw_emergencies_get_board       (SwStore       *store,
                                            SwEmergency   *emergency,
                                            SwDay          day,
                                            int            minute,
+                                           GError       **error);
+void       sw_emergencies_get_board_async (SwStore            *store,
+                                           SwEmergency        *emergency,
+                                           SwDay               day,
+                                           int                 minute,
+                                           GCancellable       *cancellable,
+                                           GAsyncReadyCallback callback,
+                                           gpointer            user_data);
+GArray    *sw_emergencies_get_board_finish (SwStore      *store,
+                                           GAsyncResult  *result,
                                            GError       **error);
 GArray    *sw_emergencies_get_figures     (SwStore       *store,
                                            SwEmergency   *emergency,

@@ -4,6 +4,7 @@
 #include "sw-due.h"
 #include "sw-emergencies.h"
 #include "sw-key-elder.h"
+#include "sw-reader-task.h"
 #include "sw-sql.h"
 #include "sw-store-private.h"
 
@@ -76,37 +77,17 @@ load_results (SwConnection *connection,
   return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&results);
 }
 
-/**
- * sw_emergencies_get_board:
- * @store: a store
- * @emergency: an emergency
- * @day: a day of it
- * @minute: the minute of that day at which it is asked, of the hours to
- *   escalation; 24 × 60 for its end
- * @error: return location for an error
- *
- * The latest entry of the day that reached the elder tells whether all is well.
- * Where the time of a contact is not known, the hours count from its day's begin.
- *
- * Returns: (transfer full) (nullable) (element-type SwBoardRow): the active elders
- *   in scope in the order of risk: those who live alone, the disabled, those of
- *   80 and over, those without a call button first
- */
-GArray *
-sw_emergencies_get_board (SwStore     *store,
-                          SwEmergency *emergency,
-                          SwDay        day,
-                          int          minute,
-                          GError     **error)
+static GArray *
+load_board (SwConnection *connection,
+            SwEmergency  *emergency,
+            SwDay         day,
+            int           minute,
+            GError      **error)
 {
-  SwConnection *connection = sw_store_get_connection (store);
   g_autoptr (GHashTable) results = NULL;
   g_autoptr (SwStatement) statement = NULL;
   g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (SwBoardRow));
   SwStep step;
-
-  g_return_val_if_fail (SW_IS_STORE (store), NULL);
-  g_return_val_if_fail (SW_IS_EMERGENCY (emergency), NULL);
 
   results = load_results (connection, day, error);
   statement = results ? sw_connection_prepare (connection, board_sql, error) : NULL;
@@ -145,6 +126,109 @@ sw_emergencies_get_board (SwStore     *store,
     }
 
   return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&rows);
+}
+
+/**
+ * sw_emergencies_get_board:
+ * @store: a store
+ * @emergency: an emergency
+ * @day: a day of it
+ * @minute: the minute of that day at which it is asked, of the hours to
+ *   escalation; 24 × 60 for its end
+ * @error: return location for an error
+ *
+ * The latest entry of the day that reached the elder tells whether all is well.
+ * Where the time of a contact is not known, the hours count from its day's begin.
+ *
+ * Returns: (transfer full) (nullable) (element-type SwBoardRow): the active elders
+ *   in scope in the order of risk: those who live alone, the disabled, those of
+ *   80 and over, those without a call button first
+ */
+GArray *
+sw_emergencies_get_board (SwStore     *store,
+                          SwEmergency *emergency,
+                          SwDay        day,
+                          int          minute,
+                          GError     **error)
+{
+  g_return_val_if_fail (SW_IS_STORE (store), NULL);
+  g_return_val_if_fail (SW_IS_EMERGENCY (emergency), NULL);
+
+  return load_board (sw_store_get_connection (store), emergency, day, minute, error);
+}
+
+typedef struct
+{
+  SwEmergency *emergency;
+  SwDay        day;
+  int          minute;
+} BoardRequest;
+
+static void
+board_request_free (BoardRequest *request)
+{
+  g_object_unref (request->emergency);
+  g_free (request);
+}
+
+static gpointer
+read_board (SwConnection *connection,
+            gpointer      data,
+            GError      **error)
+{
+  const BoardRequest *request = data;
+
+  return load_board (connection, request->emergency, request->day, request->minute, error);
+}
+
+/**
+ * sw_emergencies_get_board_async:
+ * @store: a store
+ * @emergency: an emergency
+ * @day: a day of it
+ * @minute: the minute of that day at which it is asked
+ * @cancellable: (nullable): to stop it
+ * @callback: called when it is done
+ * @user_data: for @callback
+ *
+ * sw_emergencies_get_board() in a thread, of what is committed.
+ */
+void
+sw_emergencies_get_board_async (SwStore             *store,
+                                SwEmergency         *emergency,
+                                SwDay                day,
+                                int                  minute,
+                                GCancellable        *cancellable,
+                                GAsyncReadyCallback  callback,
+                                gpointer             user_data)
+{
+  BoardRequest *request;
+
+  g_return_if_fail (SW_IS_STORE (store));
+  g_return_if_fail (SW_IS_EMERGENCY (emergency));
+
+  request = g_new0 (BoardRequest, 1);
+  request->emergency = SW_EMERGENCY (sw_record_copy (SW_RECORD (emergency)));
+  request->day = day;
+  request->minute = minute;
+  sw_reader_task_run (store, read_board, request, (GDestroyNotify) board_request_free,
+                      (GDestroyNotify) g_array_unref, cancellable, callback, user_data);
+}
+
+/**
+ * sw_emergencies_get_board_finish:
+ * @store: the store
+ * @result: the result
+ * @error: return location for an error, %G_IO_ERROR_CANCELLED
+ *
+ * Returns: (transfer full) (nullable) (element-type SwBoardRow): the board
+ */
+GArray *
+sw_emergencies_get_board_finish (SwStore      *store,
+                                 GAsyncResult *result,
+                                 GError      **error)
+{
+  return sw_reader_task_finish (store, result, error);
 }
 
 /* ?2 and ?3: the first and the last day that are told of. */

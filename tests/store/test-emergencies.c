@@ -174,6 +174,33 @@ test_board (SwTestStore  *test,
   g_assert_cmpuint (contacts->len, ==, 6);
 }
 
+static void
+board_cb (GObject      *source,
+          GAsyncResult *result,
+          gpointer      user_data)
+{
+  GArray **board = user_data;
+  g_autoptr (GError) error = NULL;
+
+  *board = sw_emergencies_get_board_finish (SW_STORE (source), result, &error);
+  g_assert_no_error (error);
+}
+
+static void
+test_thread (SwTestStore  *test,
+             gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwEmergency) emergency = declare (test, DAY (11, 18), NULL, 0);
+  g_autoptr (GArray) board = NULL;
+
+  sw_emergencies_get_board_async (test->store, emergency, DAY (11, 20), 600, NULL, board_cb, &board);
+  while (board == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (board->len, ==, 1);
+  g_assert_cmpint (row_of (board, elder)->state, ==, SW_BOARD_NOT_YET);
+}
+
 /* Alone, disabled, 80 and over, without a call button: in this order. */
 static void
 test_risk (SwTestStore  *test,
@@ -219,6 +246,7 @@ main (int    argc,
 
   ADD ("/emergencies/scope", test_scope);
   ADD ("/emergencies/board", test_board);
+  ADD ("/emergencies/thread", test_thread);
   ADD ("/emergencies/risk", test_risk);
 
   return g_test_run ();
