@@ -5,6 +5,7 @@
 
 #include "sw-agreement-page.h"
 #include "sw-elder.h"
+#include "sw-scan.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
 
@@ -181,6 +182,14 @@ cell_text (SwListPage         *page,
 }
 
 static void
+drop_scan (SwListPage *page,
+           gint64      id,
+           const char *path)
+{
+  sw_scan_attach (sw_window_of (GTK_WIDGET (page)), id, path);
+}
+
+static void
 open_agreement (SwListPage *page,
                 gint64      id)
 {
@@ -208,6 +217,7 @@ sw_agreements_page_class_init (SwAgreementsPageClass *klass)
   list_class->nothing_title = N_("No Agreement Found");
   list_class->nothing_text = N_("No agreement fits the search and the filters.");
   list_class->cell_text = cell_text;
+  list_class->drop = drop_scan;
   list_class->open = open_agreement;
   list_class->query_changed = query_changed;
   list_class->refresh = refresh;

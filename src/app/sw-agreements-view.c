@@ -249,6 +249,39 @@ sw_agreement_badge (SwAgreement *agreement,
 }
 
 /**
+ * sw_agreements_ended_by:
+ * @store: the database, before the change
+ * @elder: an elder with what is typed
+ *
+ * Another worker or neighbour ends an agreement that is printed or in force; the store does it.
+ *
+ * Returns: (transfer full) (nullable): the numbers of the agreements that end by it, or %NULL
+ */
+char *
+sw_agreements_ended_by (SwStore *store,
+                        SwElder *elder)
+{
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (elder)));
+  g_autoptr (GPtrArray) agreements = sw_store_load_where (store, SW_TYPE_AGREEMENT, "elder_id", id, NULL);
+  g_autoptr (GString) numbers = g_string_new (NULL);
+
+  for (guint i = 0; agreements && i < agreements->len; i++)
+    {
+      SwAgreement *agreement = agreements->pdata[i];
+
+      if (agreement->state == SW_AGREEMENT_DRAFT || agreement->state == SW_AGREEMENT_ENDED ||
+          (agreement->worker_id == elder->worker_id && agreement->neighbour_id == elder->neighbour_id))
+        continue;
+      if (numbers->len > 0)
+        /* Translators: stands between the items of an enumeration. */
+        g_string_append (numbers, _(", "));
+      g_string_append (numbers, agreement->number);
+    }
+
+  return numbers->len > 0 ? g_string_free (g_steal_pointer (&numbers), FALSE) : NULL;
+}
+
+/**
  * sw_agreements_wait_days:
  * @store: (nullable): the database
  *

@@ -46,6 +46,8 @@ char               *sw_agreement_signed_text      (SwAgreement        *agreement
 char               *sw_agreement_copies_text      (SwAgreement        *agreement);
 char               *sw_agreement_waiting_text     (SwAgreement        *agreement,
                                                    SwDay               today);
+char               *sw_agreements_ended_by        (SwStore            *store,
+                                                   SwElder            *elder);
 int                 sw_agreements_wait_days       (SwStore            *store);
 
 G_END_DECLS

@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreement-draft-dialog.h"
+#include "sw-agreement-page.h"
 #include "sw-day.h"
 #include "sw-duplicates-dialog.h"
 #include "sw-elder-facts.h"
@@ -276,6 +278,26 @@ duplicates_cb (GSimpleAction *action,
                                                 sw_page_get_store (SW_PAGE (self))));
 }
 
+static void
+draft_agreement_cb (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  SwElderPage *self = user_data;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (ids, self->id);
+  gtk_window_present (sw_agreement_draft_dialog_new (sw_window_of (GTK_WIDGET (self)), ids));
+}
+
+static void
+open_agreement_cb (GSimpleAction *action,
+                   GVariant      *parameter,
+                   gpointer       user_data)
+{
+  sw_agreement_page_open (sw_window_of (user_data), g_variant_get_int64 (parameter));
+}
+
 static const GActionEntry entries[] = {
   { .name = "edit", .activate = edit_cb },
   { .name = "edit-field", .activate = edit_field_cb, .parameter_type = "s" },
@@ -289,6 +311,12 @@ static const GActionEntry entries[] = {
   { .name = "end", .activate = end_cb },
   { .name = "resume", .activate = resume_cb },
   { .name = "duplicates", .activate = duplicates_cb },
+  { .name = "draft-agreement", .activate = draft_agreement_cb },
+};
+
+/* What changes nothing. */
+static const GActionEntry reading_entries[] = {
+  { .name = "open-agreement", .activate = open_agreement_cb, .parameter_type = "x" },
 };
 
 /**
@@ -302,6 +330,7 @@ sw_elder_page_add_actions (SwElderPage *self)
 {
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), reading_entries, G_N_ELEMENTS (reading_entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "elder", G_ACTION_GROUP (self->actions));
   gtk_widget_insert_action_group (self->header_buttons, "elder", G_ACTION_GROUP (self->actions));
   sw_elder_page_update_actions (self);

@@ -25,6 +25,8 @@ struct _SwElderPage
   GtkWidget     *editor;
   GtkRevealer   *notice_revealer;
   GtkLabel      *notice;
+  GtkRevealer   *agreement_revealer;
+  GtkLabel      *agreement_notice;
   GtkWidget     *editor_scrolled;
   GtkWidget     *form_bin;
   GtkWidget     *gone;

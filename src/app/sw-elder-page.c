@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreements-view.h"
 #include "sw-app.h"
 #include "sw-community.h"
 #include "sw-day.h"
@@ -120,10 +121,35 @@ look_for_same_number (SwElderPage *self)
   gtk_revealer_set_reveal_child (self->notice_revealer, other != NULL);
 }
 
+/* Says before it is saved what another worker or neighbour means. */
+static void
+look_for_agreements (SwElderPage *self)
+{
+  SwElder *elder = SW_ELDER (sw_record_draft_get_record (self->draft));
+  SwElder *original = SW_ELDER (sw_record_draft_get_original (self->draft));
+  g_autofree char *numbers = NULL;
+  g_autofree char *text = NULL;
+
+  if (self->id == SW_NONE ||
+      (elder->worker_id == original->worker_id && elder->neighbour_id == original->neighbour_id))
+    {
+      gtk_revealer_set_reveal_child (self->agreement_revealer, FALSE);
+      return;
+    }
+
+  numbers = sw_agreements_ended_by (sw_page_get_store (SW_PAGE (self)), elder);
+  /* Translators: %s is the number of an agreement. */
+  text = g_strdup_printf (_("With another worker or neighbour, agreement %s ends today. Its successor is drafted, where "
+                            "both are named."), numbers ? numbers : "");
+  gtk_label_set_text (self->agreement_notice, text);
+  gtk_revealer_set_reveal_child (self->agreement_revealer, numbers != NULL);
+}
+
 static void
 draft_changed_cb (SwElderPage *self)
 {
   look_for_same_number (self);
+  look_for_agreements (self);
   sw_elder_page_update_actions (self);
 }
 
@@ -135,6 +161,7 @@ start_editing (SwElderPage *self,
   self->form = SW_RECORD_FORM (sw_record_form_new (sw_page_get_store (SW_PAGE (self)), self->draft));
   adw_bin_set_child (ADW_BIN (self->form_bin), GTK_WIDGET (self->form));
   gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
+  gtk_revealer_set_reveal_child (self->agreement_revealer, FALSE);
   g_clear_pointer (&self->checked_number, g_free);
   self->checked_number = g_strdup (elder->document_number);
   g_signal_connect_object (self->draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
@@ -206,6 +233,7 @@ sw_elder_page_save (SwPage  *page,
   g_autoptr (SwRecord) now = NULL;
   g_autoptr (SwRecord) record = NULL;
   g_autofree char *label = NULL;
+  g_autofree char *numbers = NULL;
   SwChangeKind kind = self->id == SW_NONE ? SW_CHANGE_INSERT : SW_CHANGE_UPDATE;
 
   if (self->draft == NULL)
@@ -227,6 +255,8 @@ sw_elder_page_save (SwPage  *page,
     }
   record = sw_record_draft_finish (self->draft, now);
   label = sw_record_action_label (record, kind);
+  if (kind == SW_CHANGE_UPDATE)
+    numbers = sw_agreements_ended_by (sw_page_get_store (page), SW_ELDER (record));
   if (!sw_store_save_one (sw_page_get_store (page), record, label, error))
     return FALSE;
 
@@ -235,8 +265,11 @@ sw_elder_page_save (SwPage  *page,
   if (window)
     {
       g_autofree char *done = sw_record_done_text (record, kind);
+      g_autofree char *more = NULL;
 
-      sw_window_show_toast (window, done, TRUE);
+      /* Translators: what was done to the elder, and the number of an agreement. */
+      more = numbers ? g_strdup_printf (_("%s; agreement %s ended"), done, numbers) : NULL;
+      sw_window_show_toast (window, more ? more : done, TRUE);
     }
 
   return TRUE;
@@ -324,6 +357,8 @@ sw_elder_page_class_init (SwElderPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwElderPage, editor);
   gtk_widget_class_bind_template_child (widget_class, SwElderPage, notice_revealer);
   gtk_widget_class_bind_template_child (widget_class, SwElderPage, notice);
+  gtk_widget_class_bind_template_child (widget_class, SwElderPage, agreement_revealer);
+  gtk_widget_class_bind_template_child (widget_class, SwElderPage, agreement_notice);
   gtk_widget_class_bind_template_child (widget_class, SwElderPage, editor_scrolled);
   gtk_widget_class_bind_template_child (widget_class, SwElderPage, form_bin);
   gtk_widget_class_bind_template_child (widget_class, SwElderPage, gone);

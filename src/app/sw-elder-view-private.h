@@ -25,6 +25,8 @@ struct _SwElderView
   guint      history_limit;
 };
 
+gboolean sw_elder_view_add_agreements (SwElderView *self,
+                                       GError     **error);
 gboolean sw_elder_view_add_people  (SwElderView *self,
                                     GError     **error);
 void     sw_elder_view_add_status  (SwElderView *self,

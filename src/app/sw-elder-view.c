@@ -414,7 +414,8 @@ sw_elder_view_show (SwElderView  *self,
 
   add_facts (self, 0, 1);
   add_reasons (self);
-  if (!add_verify (self, error) || !sw_elder_view_add_people (self, error))
+  if (!add_verify (self, error) || !sw_elder_view_add_agreements (self, error) ||
+      !sw_elder_view_add_people (self, error))
     return FALSE;
   add_facts (self, 1, 3);
   sw_elder_view_add_status (self, spans);

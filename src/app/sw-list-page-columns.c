@@ -10,6 +10,7 @@
  * order, widths and the order of the rows are kept in the settings. */
 
 #define COLUMN_KEY "sw-column"
+#define ITEM_KEY "sw-item"
 
 /* What the theme puts at either side of a cell, in pixels. */
 #define CELL_PADDING 6
@@ -189,6 +190,7 @@ bind_cb (GtkListItemFactory *factory,
   const char *badge = NULL;
   g_autofree char *text = NULL;
 
+  g_object_set_data (G_OBJECT (child), ITEM_KEY, item);
   if (store && SW_LIST_PAGE_GET_CLASS (self)->cell_text && (info->field == NULL || info->badge || info->computed))
     text = SW_LIST_PAGE_GET_CLASS (self)->cell_text (self, info, record, &badge);
   else if (store && info->field)
@@ -244,6 +246,55 @@ query_tooltip_cb (GtkWidget  *view,
   gtk_tooltip_set_text (tooltip, text);
 
   return TRUE;
+}
+
+/* The row of the cell that is around or below a widget. */
+static GtkListItem *
+find_item (GtkWidget *widget,
+           GtkWidget *view)
+{
+  for (GtkWidget *around = widget; around && around != view; around = gtk_widget_get_parent (around))
+    for (GtkWidget *below = around; below; below = gtk_widget_get_first_child (below))
+      if (g_object_get_data (G_OBJECT (below), ITEM_KEY))
+        return g_object_get_data (G_OBJECT (below), ITEM_KEY);
+
+  return NULL;
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         SwListPage    *self)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  GtkWidget *cell = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+  GtkListItem *item = cell ? find_item (cell, GTK_WIDGET (self->view)) : NULL;
+  gint64 id;
+
+  if (item == NULL || gtk_list_item_get_item (item) == NULL || store == NULL || sw_store_is_read_only (store))
+    return FALSE;
+
+  id = sw_record_get_id (gtk_list_item_get_item (item));
+  for (GSList *l = g_value_get_boxed (value); l; l = l->next)
+    {
+      g_autofree char *path = g_file_get_path (l->data);
+
+      if (path)
+        SW_LIST_PAGE_GET_CLASS (self)->drop (self, id, path);
+    }
+
+  return TRUE;
+}
+
+static void
+add_drop_target (SwListPage *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (target));
 }
 
 static void
@@ -480,6 +531,8 @@ sw_list_page_add_columns (SwListPage *self)
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (measure_columns), self, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+  if (klass->drop)
+    add_drop_target (self);
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_menu_button_set_create_popup_func (self->columns_button, create_columns_popup, self, NULL);

@@ -83,6 +83,7 @@ struct _SwListPage
  * @fill_filter: (nullable): adds the choices of a filter; %FALSE for the usual ones
  * @value_text: (nullable): the words for a value of a filter; %NULL for the usual ones
  * @chip_count: (nullable): what a filter that is not in use counts, or %SW_NONE
+ * @drop: (nullable): takes a file that is dropped on a row
  * @open: opens a row
  * @query_changed: (nullable): the query is another
  * @refresh: (nullable): the query or the database changed; totals are to be asked for
@@ -116,6 +117,9 @@ struct _SwListPageClass
                                        const char         *value);
   gint64            (*chip_count)     (SwListPage         *self,
                                        const char         *filter);
+  void              (*drop)           (SwListPage         *self,
+                                       gint64              id,
+                                       const char         *path);
   void              (*open)           (SwListPage         *self,
                                        gint64              id);
   void              (*query_changed)  (SwListPage         *self);

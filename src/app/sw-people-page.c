@@ -8,6 +8,7 @@
 #include "sw-day-entry.h"
 #include "sw-day.h"
 #include "sw-grid.h"
+#include "sw-list-page.h"
 #include "sw-organisation.h"
 #include "sw-people-actions.h"
 #include "sw-people-list.h"
@@ -32,6 +33,7 @@ struct _SwPeoplePage
   GtkStack           *stack;
   GtkSearchEntry     *search;
   GtkWidget          *hand_over_button;
+  GtkWidget          *agreements_button;
   GtkWidget          *end_button;
 
   /* Owned. */
@@ -104,8 +106,10 @@ update_actions (SwPeoplePage *self)
   enable (self, "delete", can);
   enable (self, "end", can && can_end);
   enable (self, "hand-over", can && type == SW_TYPE_CAREGIVER);
+  enable (self, "agreements", record && type == SW_TYPE_CAREGIVER);
   gtk_widget_set_visible (self->end_button, can_end);
   gtk_widget_set_visible (self->hand_over_button, type == SW_TYPE_CAREGIVER);
+  gtk_widget_set_visible (self->agreements_button, type == SW_TYPE_CAREGIVER);
 }
 
 static void
@@ -287,6 +291,13 @@ hand_over_response_cb (SwPeoplePage     *self,
     toast (self, done);
 }
 
+static gboolean
+is_neighbour (SwCaregiver *caregiver)
+{
+  return caregiver->kind == SW_CAREGIVER_NEIGHBOUR || caregiver->kind == SW_CAREGIVER_RELATIVE ||
+         caregiver->kind == SW_CAREGIVER_VOLUNTEER;
+}
+
 static void
 hand_over_cb (GSimpleAction *action,
               GVariant      *parameter,
@@ -322,8 +333,7 @@ hand_over_cb (GSimpleAction *action,
   g_object_set_data_full (G_OBJECT (dialog), "record", g_object_ref (record), g_object_unref);
 
   /* Those are offered first who do the same. */
-  field = SW_CAREGIVER (record)->kind == SW_CAREGIVER_NEIGHBOUR || SW_CAREGIVER (record)->kind == SW_CAREGIVER_RELATIVE ||
-          SW_CAREGIVER (record)->kind == SW_CAREGIVER_VOLUNTEER ? "neighbour_id" : "worker_id";
+  field = is_neighbour (SW_CAREGIVER (record)) ? "neighbour_id" : "worker_id";
   elder->community_id = SW_CAREGIVER (record)->community_id;
   draft = sw_record_draft_new (SW_RECORD (elder), sw_day_today ());
   entry = sw_reference_entry_new (store, sw_record_class_find_field (SW_RECORD_GET_CLASS (elder), field), draft);
@@ -335,11 +345,33 @@ hand_over_cb (GSimpleAction *action,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* A neighbour, relative or volunteer is the third party, all others are the second. */
+static void
+agreements_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  SwPeoplePage *self = user_data;
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (SwRecord) record = sw_people_list_get_selected (visible_list (self));
+  g_autofree char *filter = NULL;
+
+  if (record == NULL || !SW_IS_CAREGIVER (record))
+    return;
+
+  filter = g_strdup_printf ("%s=%" G_GINT64_FORMAT, is_neighbour (SW_CAREGIVER (record)) ? "neighbour_id" : "worker_id",
+                            sw_record_get_id (record));
+  sw_window_show_page (window, "agreements");
+  if (SW_IS_LIST_PAGE (sw_window_get_page (window)))
+    sw_list_page_show_filter (SW_LIST_PAGE (sw_window_get_page (window)), filter);
+}
+
 static const GActionEntry entries[] = {
   { .name = "edit", .activate = edit_cb },
   { .name = "delete", .activate = delete_cb },
   { .name = "end", .activate = end_cb },
   { .name = "hand-over", .activate = hand_over_cb },
+  { .name = "agreements", .activate = agreements_cb },
 };
 
 static void
@@ -399,6 +431,7 @@ sw_people_page_class_init (SwPeoplePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwPeoplePage, stack);
   gtk_widget_class_bind_template_child (widget_class, SwPeoplePage, search);
   gtk_widget_class_bind_template_child (widget_class, SwPeoplePage, hand_over_button);
+  gtk_widget_class_bind_template_child (widget_class, SwPeoplePage, agreements_button);
   gtk_widget_class_bind_template_child (widget_class, SwPeoplePage, end_button);
   gtk_widget_class_bind_template_callback (widget_class, visible_child_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);

@@ -7,6 +7,11 @@
 #include "sw-backup-list.h"
 #include "sw-day.h"
 #include "sw-office.h"
+#include "sw-store-watch.h"
+#include "sw-template-editor.h"
+
+/* More days to wait for a signature are no wish, but a slip of the finger. */
+#define MAX_DAYS 9999
 
 struct _SwPreferencesWindow
 {
@@ -15,6 +20,8 @@ struct _SwPreferencesWindow
   /* Template children. */
   AdwPreferencesGroup *office_group;
   AdwPreferencesGroup *register_group;
+  AdwPreferencesGroup *agreement_group;
+  AdwActionRow        *text_row;
   GtkSwitch           *mask_switch;
   AdwComboRow         *print_font;
   AdwComboRow         *print_title_font;
@@ -27,6 +34,8 @@ struct _SwPreferencesWindow
   SwWindow            *window;
   SwStore             *store;
   SwOffice            *office;
+  SwStoreWatch        *watch;
+
   gboolean             loading;
 };
 
@@ -35,6 +44,8 @@ G_DEFINE_FINAL_TYPE (SwPreferencesWindow, sw_preferences_window, ADW_TYPE_PREFER
 static const char *const office_fields[] = {
   "name", "full_name", "district", "city", "leader", "contact_name", "contact_phone", "seal_name",
 };
+
+static const char *const agreement_fields[] = { "agreement_prefix", "signature_wait_days" };
 
 static const SwField *
 get_field (GtkWidget *row)
@@ -89,7 +100,20 @@ entry_apply_cb (GtkWidget           *row,
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 
-  if (save_field (self, get_field (row), text, SW_NONE))
+  const SwField *field = get_field (row);
+  gint64 number = SW_NONE;
+
+  if (field->kind == SW_FIELD_INTEGER && *text &&
+      !g_ascii_string_to_signed (text, 10, 0, MAX_DAYS, &number, NULL))
+    {
+      g_autofree char *message = g_strdup_printf (_("Write a number from 0 to %d."), MAX_DAYS);
+
+      report (self, message);
+      gtk_widget_add_css_class (row, "error");
+      return;
+    }
+
+  if (save_field (self, field, text, number))
     gtk_widget_remove_css_class (row, "error");
   else
     gtk_widget_add_css_class (row, "error");
@@ -109,10 +133,11 @@ combo_changed_cb (GtkWidget           *row,
 
 static void
 add_entry (SwPreferencesWindow *self,
+           AdwPreferencesGroup *group,
            const SwField       *field)
 {
   GtkWidget *row = adw_entry_row_new ();
-  const char *text = sw_record_get_text (SW_RECORD (self->office), field);
+  g_autofree char *text = sw_record_format (SW_RECORD (self->office), field);
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _(field->label));
   gtk_editable_set_text (GTK_EDITABLE (row), text ? text : "");
@@ -120,7 +145,7 @@ add_entry (SwPreferencesWindow *self,
   gtk_widget_set_sensitive (row, !sw_store_is_read_only (self->store));
   g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
   g_signal_connect (row, "apply", G_CALLBACK (entry_apply_cb), self);
-  adw_preferences_group_add (self->office_group, row);
+  adw_preferences_group_add (group, row);
 }
 
 static void
@@ -202,6 +227,32 @@ fill_fonts (SwPreferencesWindow *self,
 }
 
 static void
+show_text (SwPreferencesWindow *self)
+{
+  adw_action_row_set_subtitle (self->text_row, self->office->agreement_template_id == SW_NONE
+                                                 ? _("The shipped one: that of Gusu district")
+                                                 : _("Your own"));
+}
+
+static void
+edit_text_cb (SwPreferencesWindow *self)
+{
+  gtk_window_present (sw_template_editor_new (self->window, GTK_WINDOW (self)));
+}
+
+static void
+store_changed_cb (SwPreferencesWindow *self)
+{
+  g_autoptr (SwOffice) office = self->store ? sw_store_get_office (self->store, NULL) : NULL;
+
+  if (office == NULL)
+    return;
+
+  g_set_object (&self->office, office);
+  show_text (self);
+}
+
+static void
 show_folder_cb (SwPreferencesWindow *self)
 {
   g_autofree char *folder = sw_store_backup_folder (sw_window_get_database (self->window));
@@ -261,6 +312,7 @@ sw_preferences_window_dispose (GObject *object)
 {
   SwPreferencesWindow *self = SW_PREFERENCES_WINDOW (object);
 
+  g_clear_object (&self->watch);
   g_clear_object (&self->window);
   g_clear_object (&self->store);
   g_clear_object (&self->office);
@@ -280,6 +332,9 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
                                                "/io/github/shouwang/Shouwang/ui/sw-preferences-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, office_group);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, register_group);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, agreement_group);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, text_row);
+  gtk_widget_class_bind_template_callback (widget_class, edit_text_cb);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, mask_switch);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, print_font);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, print_title_font);
@@ -305,7 +360,10 @@ fill (SwPreferencesWindow *self)
 
   self->loading = TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (office_fields); i++)
-    add_entry (self, sw_record_class_find_field (klass, office_fields[i]));
+    add_entry (self, self->office_group, sw_record_class_find_field (klass, office_fields[i]));
+  for (gsize i = 0; i < G_N_ELEMENTS (agreement_fields); i++)
+    add_entry (self, self->agreement_group, sw_record_class_find_field (klass, agreement_fields[i]));
+  show_text (self);
   add_choice (self, sw_record_class_find_field (klass, "scope"));
   add_choice (self, sw_record_class_find_field (klass, "collation"));
   g_settings_bind (sw_app_settings (), "mask-sensitive", self->mask_switch, "active", G_SETTINGS_BIND_DEFAULT);
@@ -333,6 +391,8 @@ sw_preferences_window_new (SwWindow *window)
   if (self->office == NULL)
     self->office = sw_office_new ();
   fill (self);
+  self->watch = sw_store_watch_new (self->store);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

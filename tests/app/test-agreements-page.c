@@ -321,13 +321,15 @@ is_printed (gpointer data)
   return agreement->printed_day != SW_NONE;
 }
 
+/* The dialog that offers an answer. */
 static AdwMessageDialog *
-find_question (void)
+find_question (const char *response)
 {
   g_autoptr (GList) windows = gtk_window_list_toplevels ();
 
   for (GList *l = windows; l; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data))
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data) &&
+        adw_message_dialog_has_response (l->data, response))
       return l->data;
 
   return NULL;
@@ -336,7 +338,7 @@ find_question (void)
 static gboolean
 is_asked (gpointer data)
 {
-  return find_question () != NULL;
+  return find_question (data) != NULL;
 }
 
 /* Four copies of each, collated; only who says that it was printed has it marked. */
@@ -368,10 +370,10 @@ test_print (AppTest       *test,
 
   printed[1] = ids->data;
   sw_print_preview_save (SW_PRINT_PREVIEW (preview), path);
-  app_test_wait (is_asked, NULL);
+  app_test_wait (is_asked, (gpointer) "mark");
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_false (is_printed (printed));
-  respond (find_question (), "mark");
+  respond (find_question ("mark"), "mark");
   app_test_wait (is_printed, printed);
 }
 
@@ -392,7 +394,7 @@ has_files (gpointer data)
   while (dir && (name = g_dir_read_name (dir)))
     n += g_str_has_suffix (name, ".pdf");
 
-  return n == files->n && find_question () != NULL;
+  return n == files->n && find_question ("later") != NULL;
 }
 
 static void
@@ -418,14 +420,8 @@ test_files (AppTest       *test,
   dialog = sw_agreement_print_dialog_new (window, ids, none);
   sw_agreement_print_dialog_save (SW_AGREEMENT_PRINT_DIALOG (dialog), files.folder);
   app_test_wait (has_files, &files);
-  respond (find_question (), "later");
+  respond (find_question ("later"), "later");
   g_free (files.folder);
-}
-
-static gboolean
-is_reported (gpointer data)
-{
-  return find_question () != NULL;
 }
 
 static gboolean
@@ -467,8 +463,8 @@ test_page (AppTest       *test,
   g_file_set_contents (letter, "a letter to the district", -1, NULL);
   g_file_set_contents (scan, png, sizeof png - 1, NULL);
   sw_agreement_page_attach (shown, letter);
-  app_test_wait (is_reported, NULL);
-  respond (find_question (), "close");
+  app_test_wait (is_asked, (gpointer) "close");
+  respond (find_question ("close"), "close");
   app_test_settle ();
   sw_agreement_page_attach (shown, scan);
   app_test_wait (has_scan, wanted);
