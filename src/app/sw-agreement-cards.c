@@ -155,10 +155,13 @@ add_parties (SwAgreementPage *self)
                           agreement->elder_name };
   gboolean printed = agreement->printed_day != SW_NONE;
   gboolean ended = agreement->state == SW_AGREEMENT_ENDED;
+  gboolean all_copies = printed;
 
+  for (guint party = 0; party < SW_AGREEMENT_N_PARTIES; party++)
+    all_copies = all_copies && agreement->signatures[party].copy_day != SW_NONE;
   if (is_writable (self) && printed && !ended && agreement->state != SW_AGREEMENT_IN_FORCE)
     sw_card_add_action (card, _("All Signed…"), "agreement.sign-all", NULL);
-  if (is_writable (self) && printed)
+  if (is_writable (self) && printed && !all_copies)
     sw_card_add_action (card, _("Hand Out All Copies…"), "agreement.copies-all", NULL);
 
   for (guint party = 0; party < SW_AGREEMENT_N_PARTIES; party++)
