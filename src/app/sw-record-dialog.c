@@ -27,7 +27,12 @@ struct _SwRecordDialog
   /* Owned. */
   SwStore           *store;
 
+  SwRecordSaver      saver;  /* NULL for the usual one */
+  gpointer           saver_data;
+  GDestroyNotify     saver_destroy;
+
   SwRecordForm      *form; /* borrowed */
+  gboolean           changed; /* what was appended has changes */
   gboolean           closing;
 };
 
@@ -57,6 +62,12 @@ close_now (SwRecordDialog *self)
   gtk_window_close (GTK_WINDOW (self));
 }
 
+static gboolean
+is_changed (SwRecordDialog *self)
+{
+  return self->changed || sw_record_draft_is_changed (sw_record_form_get_draft (self->form));
+}
+
 static void
 draft_changed_cb (SwRecordDialog *self)
 {
@@ -79,7 +90,7 @@ sw_record_dialog_close_request (GtkWindow *window)
   SwRecordDialog *self = SW_RECORD_DIALOG (window);
   GtkWidget *question;
 
-  if (self->closing || !sw_record_draft_is_changed (sw_record_form_get_draft (self->form)))
+  if (self->closing || !is_changed (self))
     return GTK_WINDOW_CLASS (sw_record_dialog_parent_class)->close_request (window);
 
   question = adw_message_dialog_new (window, _("Save Changes?"),
@@ -110,7 +121,13 @@ save_action (GtkWidget  *widget,
 static void
 sw_record_dialog_dispose (GObject *object)
 {
-  g_clear_object (&SW_RECORD_DIALOG (object)->store);
+  SwRecordDialog *self = SW_RECORD_DIALOG (object);
+
+  if (self->saver_destroy)
+    self->saver_destroy (self->saver_data);
+  self->saver_destroy = NULL;
+  self->saver = NULL;
+  g_clear_object (&self->store);
 
   G_OBJECT_CLASS (sw_record_dialog_parent_class)->dispose (object);
 }
@@ -174,11 +191,66 @@ sw_record_dialog_new (GtkWindow  *parent,
 
   draft = sw_record_draft_new (record, sw_day_today ());
   self->form = SW_RECORD_FORM (sw_record_form_new (store, draft));
-  adw_bin_set_child (ADW_BIN (self->form_bin), GTK_WIDGET (self->form));
+  gtk_box_append (GTK_BOX (self->form_bin), GTK_WIDGET (self->form));
   g_signal_connect_object (draft, "changed", G_CALLBACK (draft_changed_cb), self, G_CONNECT_SWAPPED);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return GTK_WINDOW (self);
+}
+
+/**
+ * sw_record_dialog_append:
+ * @self: a dialog
+ * @widget: what is to stand below the form
+ *
+ * Adds what belongs to the record but is none of its fields.
+ */
+void
+sw_record_dialog_append (SwRecordDialog *self,
+                         GtkWidget      *widget)
+{
+  g_return_if_fail (SW_IS_RECORD_DIALOG (self));
+
+  gtk_box_append (GTK_BOX (self->form_bin), widget);
+}
+
+/**
+ * sw_record_dialog_set_saver:
+ * @self: a dialog
+ * @saver: stores the record
+ * @data: data for @saver
+ * @destroy: (nullable): frees @data
+ *
+ * Lets another function store the record, with what was appended to the dialog.
+ */
+void
+sw_record_dialog_set_saver (SwRecordDialog *self,
+                            SwRecordSaver   saver,
+                            gpointer        data,
+                            GDestroyNotify  destroy)
+{
+  g_return_if_fail (SW_IS_RECORD_DIALOG (self));
+
+  self->saver = saver;
+  self->saver_data = data;
+  self->saver_destroy = destroy;
+}
+
+/**
+ * sw_record_dialog_set_changed:
+ * @self: a dialog
+ * @changed: whether what was appended has changes that are not saved
+ *
+ * Makes the dialog ask before they are lost.
+ */
+void
+sw_record_dialog_set_changed (SwRecordDialog *self,
+                              gboolean        changed)
+{
+  g_return_if_fail (SW_IS_RECORD_DIALOG (self));
+
+  self->changed = changed;
+  show_failure (self, NULL);
 }
 
 /**
@@ -225,7 +297,7 @@ sw_record_dialog_save (SwRecordDialog *self)
       return FALSE;
     }
 
-  if (!sw_record_draft_is_changed (sw_record_form_get_draft (self->form)) &&
+  if (!is_changed (self) &&
       sw_record_get_id (sw_record_draft_get_original (sw_record_form_get_draft (self->form))) != SW_NONE)
     {
       close_now (self);
@@ -246,8 +318,11 @@ sw_record_dialog_save (SwRecordDialog *self)
     }
   record = sw_record_draft_finish (draft, now);
   label = sw_record_action_label (record, kind);
-  done = sw_record_done_text (record, kind);
-  if (!sw_store_save_one (self->store, record, label, &error))
+  if (self->saver)
+    done = self->saver (self->store, record, self->saver_data, &error);
+  else if (sw_store_save_one (self->store, record, label, &error))
+    done = sw_record_done_text (record, kind);
+  if (done == NULL)
     {
       show_failure (self, error->message);
       return FALSE;

@@ -4,7 +4,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-agreement.h"
+#include "sw-assessment.h"
 #include "sw-supplement.h"
+#include "sw-visit.h"
 
 static const SwSection elder_sections[] = {
   { N_("Identity"),
@@ -40,6 +42,32 @@ static const SwSection supplement_sections[] = {
   { N_("Supplement"), { "day", "text" } },
 };
 
+static const SwSection visit_sections[] = {
+  { N_("Visit"),
+    { "elder_id", "caregiver_id", "party", "day", "minute", "channel", "outcome", "satisfaction", "source", "services" } },
+  { N_("What Was Done and Said"), { "content", "needs", "suggestions" } },
+};
+
+static const SwSection assessment_sections[] = {
+  { N_("Family and Health"),
+    { "family_change", "expression", "mobility", "disease", "disease_name", "mood" } },
+  { N_("Safety and Home"),
+    { "gas", "plumbing", "electricity", "personal_hygiene", "home_hygiene", "indoor" } },
+};
+
+static const struct
+{
+  GType          (*type) (void);
+  const SwSection *sections;
+  guint            n_sections;
+} classes[] = {
+  { sw_elder_get_type, elder_sections, G_N_ELEMENTS (elder_sections) },
+  { sw_agreement_get_type, agreement_sections, G_N_ELEMENTS (agreement_sections) },
+  { sw_supplement_get_type, supplement_sections, G_N_ELEMENTS (supplement_sections) },
+  { sw_visit_get_type, visit_sections, G_N_ELEMENTS (visit_sections) },
+  { sw_assessment_get_type, assessment_sections, G_N_ELEMENTS (assessment_sections) },
+};
+
 /**
  * sw_record_sections:
  * @type: a record class
@@ -52,22 +80,12 @@ const SwSection *
 sw_record_sections (GType  type,
                     guint *n_sections)
 {
-  if (type == SW_TYPE_ELDER)
-    {
-      *n_sections = G_N_ELEMENTS (elder_sections);
-      return elder_sections;
-    }
-
-  if (type == SW_TYPE_AGREEMENT)
-    {
-      *n_sections = G_N_ELEMENTS (agreement_sections);
-      return agreement_sections;
-    }
-  if (type == SW_TYPE_SUPPLEMENT)
-    {
-      *n_sections = G_N_ELEMENTS (supplement_sections);
-      return supplement_sections;
-    }
+  for (gsize i = 0; i < G_N_ELEMENTS (classes); i++)
+    if (classes[i].type () == type)
+      {
+        *n_sections = classes[i].n_sections;
+        return classes[i].sections;
+      }
 
   *n_sections = 0;
   return NULL;

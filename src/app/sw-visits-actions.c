@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-day.h"
+#include "sw-visit-dialog.h"
 #include "sw-visits.h"
 
 /* What can be done with the rows of the Visits page. */
@@ -71,23 +73,28 @@ delete_cb (GSimpleAction *action,
 }
 
 static void
+show_elder_of (SwVisitsPage *self,
+               gint64        id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwVisit) visit = sw_store_load (sw_page_get_store (SW_PAGE (self)), SW_TYPE_VISIT, id, &error);
+
+  if (visit)
+    sw_window_open_elder (get_window (self), visit->elder_id);
+  else
+    sw_window_report_error (get_window (self), error);
+}
+
+static void
 show_elder_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
   SwVisitsPage *self = user_data;
   g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SwVisit) visit = NULL;
 
-  if (ids->len == 0)
-    return;
-
-  visit = sw_store_load (sw_page_get_store (SW_PAGE (self)), SW_TYPE_VISIT, g_array_index (ids, gint64, 0), &error);
-  if (visit)
-    sw_window_open_elder (get_window (self), visit->elder_id);
-  else
-    sw_window_report_error (get_window (self), error);
+  if (ids->len > 0)
+    show_elder_of (self, g_array_index (ids, gint64, 0));
 }
 
 /**
@@ -95,22 +102,59 @@ show_elder_cb (GSimpleAction *action,
  * @page: the page
  * @id: a visit
  *
- * Shows the elder of a visit.
+ * Shows a visit to be corrected; where nothing can be changed, its elder.
  */
 void
 sw_visits_page_open (SwListPage *page,
                      gint64      id)
 {
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  SwWindow *window = sw_window_of (GTK_WIDGET (page));
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwVisit) visit = sw_store_load (sw_page_get_store (SW_PAGE (page)), SW_TYPE_VISIT, id, &error);
 
+  if (sw_store_is_read_only (store))
+    show_elder_of (SW_VISITS_PAGE (page), id);
+  else if (!sw_visit_dialog_open (GTK_WINDOW (window), store, id, &error))
+    sw_window_report_error (window, error);
+}
+
+/**
+ * sw_visits_page_create:
+ * @page: the page
+ *
+ * Records a visit.
+ */
+void
+sw_visits_page_create (SwPage *page)
+{
+  SwStore *store = sw_page_get_store (page);
+  SwWindow *window = sw_window_of (GTK_WIDGET (page));
+  const SwCondition *condition = sw_query_find_condition (SW_LIST_PAGE (page)->query, "elder_id");
+  gint64 elder_id = condition && condition->op == SW_OPERATOR_EQUAL && condition->values[1] == NULL
+                      ? g_ascii_strtoll (condition->values[0], NULL, 10) : SW_NONE;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwVisit) visit = NULL;
+
+  if (store == NULL || sw_store_is_read_only (store))
+    return;
+
+  visit = sw_visit_dialog_make (store, elder_id, sw_day_today (), &error);
   if (visit)
-    sw_window_open_elder (sw_window_of (GTK_WIDGET (page)), visit->elder_id);
+    gtk_window_present (sw_visit_dialog_new (GTK_WINDOW (window), store, visit));
   else
-    sw_window_report_error (sw_window_of (GTK_WIDGET (page)), error);
+    sw_window_report_error (window, error);
+}
+
+static void
+edit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  gtk_widget_activate_action (GTK_WIDGET (user_data), "page.open", NULL);
 }
 
 static const GActionEntry entries[] = {
+  { .name = "edit", .activate = edit_cb },
   { .name = "show-elder", .activate = show_elder_cb },
   { .name = "delete", .activate = delete_cb },
 };
@@ -141,6 +185,7 @@ sw_visits_page_update_actions (SwListPage *page)
   gboolean writable = store && !sw_store_is_read_only (store);
 
   sw_list_page_enable (page, "open", some);
+  sw_list_page_enable (page, "edit", some && writable);
   sw_list_page_enable (page, "show-elder", some);
   sw_list_page_enable (page, "delete", some && writable);
 }

@@ -21,5 +21,6 @@ void sw_visits_page_add_actions    (SwVisitsPage *self);
 void sw_visits_page_update_actions (SwListPage   *page);
 void sw_visits_page_open           (SwListPage   *page,
                                     gint64        id);
+void sw_visits_page_create         (SwPage       *page);
 
 G_END_DECLS

@@ -95,6 +95,8 @@ sw_visits_page_class_init (SwVisitsPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SwListPageClass *list_class = SW_LIST_PAGE_CLASS (klass);
 
+  SW_PAGE_CLASS (klass)->create = sw_visits_page_create;
+
   list_class->name = "visits";
   list_class->record_type = SW_TYPE_VISIT;
   list_class->columns = sw_visits_get_columns ();
@@ -120,6 +122,7 @@ sw_visits_page_init (SwVisitsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
+  sw_page_set_create_label (SW_PAGE (self), _("New Visit"));
   sw_list_page_set_row_menu (SW_LIST_PAGE (self), self->row_menu);
   sw_visits_page_add_actions (self);
 }

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-test.h"
+
+#include "sw-assessment-editor.h"
+#include "sw-elder.h"
+#include "sw-record-dialog.h"
+#include "sw-record-list.h"
+#include "sw-visit-dialog.h"
+
+typedef struct
+{
+  AppTest  app;
+  SwStore *store;
+  gint64   elder_id;
+} Test;
+
+static void
+set_up (Test          *test,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (GArray) ids = NULL;
+
+  app_test_set_up (&test->app, data);
+  app_test_make_demo (test->app.database, 20);
+  test->store = sw_store_open (test->app.database, 0, &error);
+  g_assert_no_error (error);
+  ids = sw_store_query_ids (test->store, query, 1, &error);
+  g_assert_no_error (error);
+  test->elder_id = g_array_index (ids, gint64, 0);
+}
+
+static void
+tear_down (Test          *test,
+           gconstpointer  data)
+{
+  app_test_settle ();
+  g_assert_true (sw_store_close (test->store, NULL));
+  g_assert_finalize_object (test->store);
+  app_test_tear_down (&test->app, data);
+}
+
+static SwRecordDraft *
+get_draft (GtkWindow *window)
+{
+  return sw_record_form_get_draft (sw_record_dialog_get_form (SW_RECORD_DIALOG (window)));
+}
+
+static const SwField *
+find_field (GType       type,
+            const char *name)
+{
+  return sw_record_class_find_field (g_type_class_peek (type), name);
+}
+
+static SwAssessmentEditor *
+find_editor (GtkWidget *widget)
+{
+  if (SW_IS_ASSESSMENT_EDITOR (widget))
+    return SW_ASSESSMENT_EDITOR (widget);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (find_editor (child))
+      return find_editor (child);
+
+  return NULL;
+}
+
+static GtkWindow *
+show (Test    *test,
+      SwVisit *visit)
+{
+  GtkWindow *window = sw_visit_dialog_new (NULL, test->store, visit);
+
+  gtk_window_present (window);
+
+  return window;
+}
+
+static GtkWindow *
+open_new (Test  *test,
+          SwDay  day)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwVisit) visit = sw_visit_dialog_make (test->store, test->elder_id, sw_day_today (), &error);
+
+  g_assert_no_error (error);
+  visit->day = day;
+  if (visit->caregiver_id == SW_NONE)
+    visit->party = SW_PARTY_STREET;
+
+  return show (test, visit);
+}
+
+/* The findings of one visit begin those of the next, and only what differs is marked. */
+static void
+test_findings (Test          *test,
+               gconstpointer  data)
+{
+  SwDay today = sw_day_today ();
+  GtkWindow *first = open_new (test, today - 2);
+  SwAssessmentEditor *editor = find_editor (GTK_WIDGET (first));
+  GtkWindow *second;
+  SwRecordDraft *draft;
+  SwFieldRow *mood, *gas;
+  g_autoptr (SwVisit) last = NULL;
+  g_autoptr (SwAssessment) found = NULL;
+
+  sw_assessment_editor_begin (editor);
+  draft = sw_record_form_get_draft (sw_assessment_editor_get_form (editor));
+  sw_record_draft_set_number (draft, find_field (SW_TYPE_ASSESSMENT, "mood"), SW_RATING_WORSE);
+  sw_record_draft_set_number (draft, find_field (SW_TYPE_ASSESSMENT, "gas"), SW_SAFETY_SAFE);
+  g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (first)));
+
+  second = open_new (test, today);
+  editor = find_editor (GTK_WIDGET (second));
+  g_assert_null (sw_assessment_editor_get_form (editor));
+  g_assert_false (sw_assessment_editor_is_changed (editor));
+  sw_assessment_editor_begin (editor);
+  draft = sw_record_form_get_draft (sw_assessment_editor_get_form (editor));
+  g_assert_cmpint (sw_record_draft_get_number (draft, find_field (SW_TYPE_ASSESSMENT, "mood")), ==, SW_RATING_WORSE);
+  sw_record_draft_set_number (draft, find_field (SW_TYPE_ASSESSMENT, "gas"), SW_SAFETY_UNSAFE);
+  mood = sw_record_form_get_row (sw_assessment_editor_get_form (editor), "mood");
+  gas = sw_record_form_get_row (sw_assessment_editor_get_form (editor), "gas");
+  g_assert_false (gtk_widget_has_css_class (GTK_WIDGET (mood), "different"));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (gas), "different"));
+  g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (second)));
+
+  last = sw_store_last_visit (test->store, test->elder_id, NULL);
+  g_assert_cmpint (last->day, ==, today);
+  found = sw_store_get_assessment (test->store, sw_record_get_id (SW_RECORD (last)), NULL);
+  g_assert_cmpint (found->gas, ==, SW_SAFETY_UNSAFE);
+  g_assert_cmpint (found->mood, ==, SW_RATING_WORSE);
+}
+
+static void
+test_future (Test          *test,
+             gconstpointer  data)
+{
+  GtkWindow *window = open_new (test, sw_day_today () + 1);
+
+  g_assert_false (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
+  g_assert_cmpstr (sw_record_draft_get_message (get_draft (window), find_field (SW_TYPE_VISIT, "day"), NULL), ==,
+                   "A visit cannot lie in the future.");
+  sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "day"), sw_day_today ());
+  g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
+}
+
+/* A rating that is taken away goes from the database too; the visit stays. */
+static void
+test_correct (Test          *test,
+              gconstpointer  data)
+{
+  GtkWindow *window = open_new (test, sw_day_today ());
+  SwAssessmentEditor *editor = find_editor (GTK_WIDGET (window));
+  g_autoptr (SwVisit) visit = NULL;
+  g_autoptr (SwVisit) again = NULL;
+  g_autoptr (SwAssessment) found = NULL;
+  g_autoptr (GError) error = NULL;
+  SwRecordDraft *draft;
+
+  sw_assessment_editor_begin (editor);
+  draft = sw_record_form_get_draft (sw_assessment_editor_get_form (editor));
+  sw_record_draft_set_number (draft, find_field (SW_TYPE_ASSESSMENT, "mood"), SW_RATING_BETTER);
+  g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
+
+  visit = sw_store_last_visit (test->store, test->elder_id, &error);
+  g_assert_no_error (error);
+  window = show (test, visit);
+  editor = find_editor (GTK_WIDGET (window));
+  g_assert_nonnull (sw_assessment_editor_get_form (editor));
+  draft = sw_record_form_get_draft (sw_assessment_editor_get_form (editor));
+  sw_record_draft_set_number (draft, find_field (SW_TYPE_ASSESSMENT, "mood"), SW_NONE);
+  sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "outcome"), SW_OUTCOME_AWAY);
+  g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
+
+  again = sw_store_load (test->store, SW_TYPE_VISIT, sw_record_get_id (SW_RECORD (visit)), &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (again->outcome, ==, SW_OUTCOME_AWAY);
+  found = sw_store_get_assessment (test->store, sw_record_get_id (SW_RECORD (visit)), &error);
+  g_assert_no_error (error);
+  g_assert_null (found);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+  g_test_add ("/visit-dialog/findings", Test, NULL, set_up, test_findings, tear_down);
+  g_test_add ("/visit-dialog/future", Test, NULL, set_up, test_future, tear_down);
+  g_test_add ("/visit-dialog/correct", Test, NULL, set_up, test_correct, tear_down);
+
+  return g_test_run ();
+}
