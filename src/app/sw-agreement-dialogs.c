@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-agreement-template.h"
 #include "sw-agreements.h"
 #include "sw-day-entry.h"
 #include "sw-day.h"
@@ -401,6 +402,49 @@ sw_agreement_dialog_withdraw (SwWindow     *window,
                               gsize         n_ids)
 {
   sw_work_run (window, _("Taking the agreements back…"), n_ids, withdraw_run, withdraw_done, copy_ids (ids, n_ids),
+               (GDestroyNotify) g_array_unref);
+}
+
+static gboolean
+mark_run (SwStore  *store,
+          gpointer  data,
+          SwWork   *work,
+          GError  **error)
+{
+  GArray *ids = data;
+  const char *shipped = sw_agreement_template_get_text (sw_agreement_template_get_shipped ());
+  g_autofree char *text = sw_agreements_get_text (store, NULL, shipped, error);
+
+  return text && sw_agreements_print (store, (const gint64 *) (gpointer) ids->data, ids->len, text, sw_day_today (),
+                                      error);
+}
+
+static void
+mark_done (SwWindow *window,
+           gpointer  data)
+{
+  guint n = ((GArray *) data)->len;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u agreement marked as printed", "%u agreements marked as printed",
+                                                     n), n);
+
+  sw_window_show_toast (window, text, TRUE);
+}
+
+/**
+ * sw_agreement_dialog_mark:
+ * @window: a window with an open database
+ * @ids: (array length=n_ids): drafts
+ * @n_ids: how many
+ *
+ * Marks drafts as printed today with the text in force, as one action: for a printer that does
+ * not say how a job ended, and for what was printed elsewhere.
+ */
+void
+sw_agreement_dialog_mark (SwWindow     *window,
+                          const gint64 *ids,
+                          gsize         n_ids)
+{
+  sw_work_run (window, _("Marking the agreements as printed…"), n_ids, mark_run, mark_done, copy_ids (ids, n_ids),
                (GDestroyNotify) g_array_unref);
 }
 

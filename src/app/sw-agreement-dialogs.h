@@ -23,6 +23,9 @@ GtkWindow *sw_agreement_dialog_show     (SwWindow        *window,
 void       sw_agreement_dialog_withdraw (SwWindow        *window,
                                          const gint64    *ids,
                                          gsize            n_ids);
+void       sw_agreement_dialog_mark     (SwWindow        *window,
+                                         const gint64    *ids,
+                                         gsize            n_ids);
 void       sw_agreement_dialog_renew    (SwWindow        *window,
                                          const gint64    *ids,
                                          gsize            n_ids);

@@ -65,6 +65,17 @@ withdraw_cb (GSimpleAction *action,
 }
 
 static void
+mark_printed_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  SwAgreementsPage *self = user_data;
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
+
+  sw_agreement_dialog_mark (get_window (self), (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
+static void
 renew_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
@@ -154,6 +165,7 @@ static const GActionEntry entries[] = {
   { .name = "copies", .activate = copies_cb },
   { .name = "end", .activate = end_cb },
   { .name = "withdraw", .activate = withdraw_cb },
+  { .name = "mark-printed", .activate = mark_printed_cb },
   { .name = "renew", .activate = renew_cb },
   { .name = "edit", .activate = edit_cb },
 };
@@ -205,6 +217,7 @@ sw_agreements_page_update_actions (SwListPage *page)
   sw_list_page_enable (page, "copies", writable && printed);
   sw_list_page_enable (page, "end", writable && !ended);
   sw_list_page_enable (page, "withdraw", writable && (only == NULL || only->state == SW_AGREEMENT_PRINTED));
+  sw_list_page_enable (page, "mark-printed", writable && (only == NULL || only->state == SW_AGREEMENT_DRAFT));
   sw_list_page_enable (page, "renew", writable && (only == NULL || !sw_agreement_is_open (only)));
 }
 
