@@ -279,7 +279,7 @@ CREATE VIEW elder_search_text AS
 -- The same, of those that were there before the action.
 CREATE VIEW elder_search_known AS
   SELECT id, text FROM elder_search_text t
-  WHERE NOT EXISTS (SELECT 1 FROM change WHERE record = 'elder' AND row_id = t.id AND kind = 0
+  WHERE NOT EXISTS (SELECT 1 FROM change INDEXED BY change_by_row WHERE record = 'elder' AND row_id = t.id AND kind = 0
                     AND change.id > coalesce ((SELECT last_change FROM action ORDER BY id DESC LIMIT 1), 0));
 
 CREATE VIRTUAL TABLE elder_search USING fts5 (text, content = '', columnsize = 0, detail = none, tokenize = 'shouwang');
