@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-print-job.h"
 
+#include <glib/gi18n-lib.h>
+
 /* A job that was handed to the printer, until it is known how it ended. */
 typedef struct
 {
@@ -67,4 +69,138 @@ sw_print_job_watch (GtkPrintOperation *operation,
     job_free (job);
   else
     g_signal_connect (operation, "status-changed", G_CALLBACK (status_changed_cb), job);
+}
+
+/* Whom to tell. */
+typedef struct
+{
+  GWeakRef         preview; /* which may be closed meanwhile */
+  SwWindow        *window;
+  SwPrintDocument *document;
+  SwPrintedFunc    printed;
+} Telling;
+
+static void
+telling_free (gpointer data)
+{
+  Telling *telling = data;
+
+  g_weak_ref_clear (&telling->preview);
+  g_object_unref (telling->window);
+  g_object_unref (telling->document);
+  g_free (telling);
+}
+
+static void
+tell_cb (gboolean printed,
+         gpointer data)
+{
+  Telling *telling = data;
+  g_autoptr (SwPrintPreview) preview = g_weak_ref_get (&telling->preview);
+  g_autoptr (GError) error = NULL;
+
+  if (sw_window_get_store (telling->window) == NULL)
+    return;
+
+  if (printed)
+    {
+      telling->printed (preview, telling->window, telling->document, SW_PRINTED_ON_PAPER);
+      return;
+    }
+
+  error = g_error_new_literal (SW_STORE_ERROR, SW_STORE_ERROR_FAILED,
+                               _("The printer gave up in the middle. Nothing was marked as printed; look at the "
+                                 "printer and print again."));
+  sw_window_report_error (telling->window, error);
+}
+
+/**
+ * sw_print_job_tell:
+ * @operation: an operation that was applied
+ * @preview: the preview that it was begun from
+ * @window: the window with the database
+ * @document: what is printed
+ * @printed: told when the printer has done it all
+ *
+ * Where the printer gives up in the middle, the user is told instead.
+ */
+void
+sw_print_job_tell (GtkPrintOperation *operation,
+                   SwPrintPreview    *preview,
+                   SwWindow          *window,
+                   SwPrintDocument   *document,
+                   SwPrintedFunc      printed)
+{
+  Telling *telling = g_new0 (Telling, 1);
+
+  g_weak_ref_init (&telling->preview, preview);
+  telling->window = g_object_ref (window);
+  telling->document = g_object_ref (document);
+  telling->printed = printed;
+  sw_print_job_watch (operation, tell_cb, telling, telling_free);
+}
+
+typedef struct
+{
+  SwStore        *store; /* the window's */
+  SwPrintMaker    make;
+  gpointer        data;
+  GDestroyNotify  destroy;
+} Making;
+
+static void
+making_free (Making *making)
+{
+  if (making->destroy)
+    making->destroy (making->data);
+  g_object_unref (making->store);
+  g_free (making);
+}
+
+static void
+make_thread (GTask        *task,
+             gpointer      source,
+             gpointer      task_data,
+             GCancellable *cancellable)
+{
+  Making *making = task_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open_again (making->store, &error);
+  SwPrintDocument *document = store ? making->make (making->data, store, &error) : NULL;
+
+  if (document)
+    g_task_return_pointer (task, document, g_object_unref);
+  else
+    g_task_return_error (task, g_steal_pointer (&error));
+}
+
+/**
+ * sw_print_job_make:
+ * @store: the window's store
+ * @make: makes the document, in another thread
+ * @data: (transfer full): data for @make, which the thread has for itself
+ * @destroy: (nullable): frees @data
+ * @callback: called with a task of the document
+ * @user_data: data for @callback
+ *
+ * Makes a document in a thread.
+ */
+void
+sw_print_job_make (SwStore             *store,
+                   SwPrintMaker         make,
+                   gpointer             data,
+                   GDestroyNotify       destroy,
+                   GAsyncReadyCallback  callback,
+                   gpointer             user_data)
+{
+  Making *making = g_new0 (Making, 1);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, callback, user_data);
+
+  making->store = g_object_ref (store);
+  making->make = make;
+  making->data = data;
+  making->destroy = destroy;
+  g_task_set_source_tag (task, sw_print_job_make);
+  g_task_set_task_data (task, making, (GDestroyNotify) making_free);
+  g_task_run_in_thread (task, make_thread);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <gtk/gtk.h>
+#include "sw-print-preview.h"
 
 G_BEGIN_DECLS
 
@@ -19,5 +19,16 @@ void sw_print_job_watch (GtkPrintOperation *operation,
                          SwPrintJobFunc     func,
                          gpointer           data,
                          GDestroyNotify     destroy);
+void sw_print_job_tell  (GtkPrintOperation   *operation,
+                         SwPrintPreview      *preview,
+                         SwWindow            *window,
+                         SwPrintDocument     *document,
+                         SwPrintedFunc        printed);
+void sw_print_job_make  (SwStore             *store,
+                         SwPrintMaker         make,
+                         gpointer             data,
+                         GDestroyNotify       destroy,
+                         GAsyncReadyCallback  callback,
+                         gpointer             user_data);
 
 G_END_DECLS

@@ -156,40 +156,6 @@ report (SwPrintPreview *self,
 
 /* Making the document */
 
-typedef struct
-{
-  SwStore        *store; /* the window's */
-  SwPrintMaker    make;
-  gpointer        data;
-  GDestroyNotify  destroy;
-} Making;
-
-static void
-making_free (Making *making)
-{
-  if (making->destroy)
-    making->destroy (making->data);
-  g_object_unref (making->store);
-  g_free (making);
-}
-
-static void
-make_thread (GTask        *task,
-             gpointer      source,
-             gpointer      task_data,
-             GCancellable *cancellable)
-{
-  Making *making = task_data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SwStore) store = sw_store_open_again (making->store, &error);
-  SwPrintDocument *document = store ? making->make (making->data, store, &error) : NULL;
-
-  if (document)
-    g_task_return_pointer (task, document, g_object_unref);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
-}
-
 static void
 show_missing (SwPrintPreview *self)
 {
@@ -348,62 +314,6 @@ choose_pdf (SwPrintPreview *self)
 
 /* Printing */
 
-typedef struct
-{
-  SwPrintPreview  *preview;
-  SwWindow        *window;
-  SwPrintDocument *document;
-  SwPrintedFunc    printed;
-} Watching;
-
-static void
-watching_free (gpointer data)
-{
-  Watching *watching = data;
-
-  g_object_unref (watching->preview);
-  g_object_unref (watching->window);
-  g_object_unref (watching->document);
-  g_free (watching);
-}
-
-/* The preview may have been closed since. */
-static void
-job_done_cb (gboolean printed,
-             gpointer data)
-{
-  Watching *watching = data;
-  SwPrintPreview *preview = watching->preview->window ? watching->preview : NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (sw_window_get_store (watching->window) == NULL)
-    return;
-
-  if (printed)
-    {
-      watching->printed (preview, watching->window, watching->document, SW_PRINTED_ON_PAPER);
-      return;
-    }
-
-  error = g_error_new_literal (SW_STORE_ERROR, SW_STORE_ERROR_FAILED,
-                               _("The printer gave up in the middle. Nothing was marked as printed; look at the "
-                                 "printer and print again."));
-  sw_window_report_error (watching->window, error);
-}
-
-static void
-watch_job (SwPrintPreview    *self,
-           GtkPrintOperation *operation)
-{
-  Watching *watching = g_new0 (Watching, 1);
-
-  watching->preview = g_object_ref (self);
-  watching->window = g_object_ref (self->window);
-  watching->document = g_object_ref (self->document);
-  watching->printed = self->printed;
-  sw_print_job_watch (operation, job_done_cb, watching, watching_free);
-}
-
 static void
 end_print (SwPrintPreview          *self,
            GtkPrintOperationResult  result,
@@ -434,7 +344,7 @@ end_print (SwPrintPreview          *self,
                               g_object_ref (gtk_print_operation_get_print_settings (operation)), g_object_unref);
       adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Handed to the printer")));
       if (self->printed)
-        watch_job (self, operation);
+        sw_print_job_tell (operation, self, self->window, self->document, self->printed);
     }
 }
 
@@ -711,20 +621,10 @@ sw_print_preview_new (SwWindow       *window,
                       GDestroyNotify  destroy)
 {
   SwPrintPreview *self = g_object_new (SW_TYPE_PRINT_PREVIEW, "transient-for", window, NULL);
-  g_autoptr (GTask) task = NULL;
-  Making *making = g_new0 (Making, 1);
 
   self->window = g_object_ref (window);
-  making->store = g_object_ref (sw_window_get_store (window));
-  making->make = make;
-  making->data = data;
-  making->destroy = destroy;
-
   begin_busy (self, _("Laying out the pages…"));
-  task = g_task_new (NULL, NULL, made_cb, g_object_ref (self));
-  g_task_set_source_tag (task, sw_print_preview_new);
-  g_task_set_task_data (task, making, (GDestroyNotify) making_free);
-  g_task_run_in_thread (task, make_thread);
+  sw_print_job_make (sw_window_get_store (window), make, data, destroy, made_cb, g_object_ref (self));
 
   return GTK_WINDOW (self);
 }
