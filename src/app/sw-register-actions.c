@@ -8,7 +8,7 @@
 #include "sw-elder-page.h"
 #include "sw-export-dialog.h"
 #include "sw-print-dialog.h"
-#include "sw-register-changes.h"
+#include "sw-register-work.h"
 #include "sw-status-dialog.h"
 #include "sw-window.h"
 
@@ -37,31 +37,12 @@ edit_cb (GSimpleAction *action,
 }
 
 static void
-delete_ids (SwRegisterPage *self,
-            GArray         *ids)
-{
-  SwWindow *window = get_window (self);
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!sw_elders_delete (store, (gint64 *) ids->data, ids->len, &error))
-    {
-      sw_window_report_error (window, error);
-      return;
-    }
-
-  text = g_strdup_printf (ngettext ("%u elder deleted", "%u elders deleted", ids->len), ids->len);
-  sw_window_show_toast (window, text, TRUE);
-}
-
-static void
 delete_response_cb (AdwMessageDialog *dialog,
                     const char       *response,
                     SwRegisterPage   *self)
 {
   if (strcmp (response, "delete") == 0)
-    delete_ids (self, g_object_get_data (G_OBJECT (dialog), "ids"));
+    sw_register_work_delete (get_window (self), g_object_get_data (G_OBJECT (dialog), "ids"));
 }
 
 /* One goes at once, with an offer to undo; several are asked for, since the
@@ -79,7 +60,7 @@ delete_cb (GSimpleAction *action,
   if (ids->len <= 1)
     {
       if (ids->len == 1)
-        delete_ids (self, ids);
+        sw_register_work_delete (get_window (self), ids);
       return;
     }
 
@@ -120,43 +101,20 @@ draft_agreements_cb (GSimpleAction *action,
 }
 
 static void
-set_reference (SwRegisterPage *self,
-               const char     *field_name,
-               const char     *value)
-{
-  SwWindow *window = get_window (self);
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
-  const SwField *field = sw_register_find_column (field_name)->field;
-  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  gint64 id = *value ? g_ascii_strtoll (value, NULL, 10) : SW_NONE;
-
-  if (!sw_elders_set_field (store, (gint64 *) ids->data, ids->len, field, id, &error))
-    {
-      sw_window_report_error (window, error);
-      return;
-    }
-
-  /* Translators: %s is a field, the number says for how many elders. */
-  text = g_strdup_printf (ngettext ("%s set for %u elder", "%s set for %u elders", ids->len), _(field->label),
-                          ids->len);
-  sw_window_show_toast (window, text, TRUE);
-}
-
-static void
 reference_chosen_cb (SwRegisterPage *self,
                      SwChoiceList   *choices)
 {
   g_auto (GStrv) chosen = sw_choice_list_selected (choices);
   const char *field_name = g_object_get_data (G_OBJECT (choices), "field");
   GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (choices), GTK_TYPE_POPOVER);
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
 
   if (*chosen == NULL)
     return;
 
-  set_reference (self, field_name, chosen[0]);
   gtk_popover_popdown (GTK_POPOVER (popover));
+  sw_register_work_set_field (get_window (self), ids, sw_register_find_column (field_name)->field,
+                              *chosen[0] ? g_ascii_strtoll (chosen[0], NULL, 10) : SW_NONE);
 }
 
 static void

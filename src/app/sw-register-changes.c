@@ -8,6 +8,9 @@
 #include "sw-relative.h"
 #include "sw-status-span.h"
 
+/* Elders between two words about the progress. */
+#define PROGRESS_STEP 50
+
 /* What is done to one elder inside the action. */
 typedef gboolean (*ChangeFunc) (SwStore  *store,
                                 SwElder  *elder,
@@ -35,6 +38,9 @@ change_elders (SwStore       *store,
                const char    *label,
                ChangeFunc     func,
                gpointer       data,
+               SwProgressFunc progress,
+               gpointer       progress_data,
+               GCancellable  *cancellable,
                GError       **error)
 {
   if (!sw_store_begin (store, label, error))
@@ -44,11 +50,14 @@ change_elders (SwStore       *store,
     {
       g_autoptr (SwElder) elder = sw_store_load (store, SW_TYPE_ELDER, ids[i], error);
 
-      if (elder == NULL || !func (store, elder, data, error))
+      if (elder == NULL || !func (store, elder, data, error) ||
+          g_cancellable_set_error_if_cancelled (cancellable, error))
         {
           sw_store_rollback (store);
           return FALSE;
         }
+      if (progress && i % PROGRESS_STEP == 0)
+        progress ((double) i / n_ids, progress_data);
     }
 
   if (sw_store_commit (store, error))
@@ -215,6 +224,9 @@ delete_elder (SwStore  *store,
  * @n_ids: how many
  * @field: a field of elders that is not a text
  * @value: its value, or %SW_NONE
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ * @cancellable: (nullable): ends it; nothing is changed then
  * @error: return location for what went wrong
  *
  * Gives all of them the same value, as one action. Who moves to another
@@ -223,19 +235,22 @@ delete_elder (SwStore  *store,
  * Returns: whether it was done; nothing was changed otherwise
  */
 gboolean
-sw_elders_set_field (SwStore       *store,
-                     const gint64  *ids,
-                     gsize          n_ids,
-                     const SwField *field,
-                     gint64         value,
-                     GError       **error)
+sw_elders_set_field (SwStore         *store,
+                     const gint64    *ids,
+                     gsize            n_ids,
+                     const SwField   *field,
+                     gint64           value,
+                     SwProgressFunc   progress,
+                     gpointer         progress_data,
+                     GCancellable    *cancellable,
+                     GError         **error)
 {
   FieldChange change = { field, value };
   g_autofree char *who = describe (store, ids, n_ids);
   /* Translators: the first %s is a field, the second a name or "3 elders". */
   g_autofree char *label = g_strdup_printf (_("Set %s of %s"), _(field->label), who);
 
-  return change_elders (store, ids, n_ids, label, set_field, &change, error);
+  return change_elders (store, ids, n_ids, label, set_field, &change, progress, progress_data, cancellable, error);
 }
 
 /**
@@ -247,6 +262,9 @@ sw_elders_set_field (SwStore       *store,
  * @from_day: the first day on which it holds
  * @to_day: the last such day, or %SW_NONE
  * @note: (nullable): a note
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ * @cancellable: (nullable): ends it; nothing is changed then
  * @error: return location for what went wrong
  *
  * Changes the status from a day on, as one action. What held before that day
@@ -255,14 +273,17 @@ sw_elders_set_field (SwStore       *store,
  * Returns: whether it was done; nothing was changed otherwise
  */
 gboolean
-sw_elders_set_status (SwStore       *store,
-                      const gint64  *ids,
-                      gsize          n_ids,
-                      SwStatus       status,
-                      SwDay          from_day,
-                      SwDay          to_day,
-                      const char    *note,
-                      GError       **error)
+sw_elders_set_status (SwStore         *store,
+                      const gint64    *ids,
+                      gsize            n_ids,
+                      SwStatus         status,
+                      SwDay            from_day,
+                      SwDay            to_day,
+                      const char      *note,
+                      SwProgressFunc   progress,
+                      gpointer         progress_data,
+                      GCancellable    *cancellable,
+                      GError         **error)
 {
   StatusChange change = { status, from_day, to_day, note };
   g_autofree char *who = describe (store, ids, n_ids);
@@ -276,7 +297,8 @@ sw_elders_set_status (SwStore       *store,
       return FALSE;
     }
 
-  return change_elders (store, ids, n_ids, label, set_status, &change, error);
+  return change_elders (store, ids, n_ids, label, set_status, &change, progress, progress_data, cancellable,
+                        error);
 }
 
 /**
@@ -284,6 +306,9 @@ sw_elders_set_status (SwStore       *store,
  * @store: the database
  * @ids: elders
  * @n_ids: how many
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ * @cancellable: (nullable): ends it; nothing is changed then
  * @error: return location for what went wrong
  *
  * Deletes elders with their relatives, household and spans, as one action. It
@@ -292,14 +317,17 @@ sw_elders_set_status (SwStore       *store,
  * Returns: whether it was done; nothing was changed otherwise
  */
 gboolean
-sw_elders_delete (SwStore       *store,
-                  const gint64  *ids,
-                  gsize          n_ids,
-                  GError       **error)
+sw_elders_delete (SwStore         *store,
+                  const gint64    *ids,
+                  gsize            n_ids,
+                  SwProgressFunc   progress,
+                  gpointer         progress_data,
+                  GCancellable    *cancellable,
+                  GError         **error)
 {
   g_autofree char *who = describe (store, ids, n_ids);
   /* Translators: %s is a name or "3 elders". */
   g_autofree char *label = g_strdup_printf (_("Delete %s"), who);
 
-  return change_elders (store, ids, n_ids, label, delete_elder, NULL, error);
+  return change_elders (store, ids, n_ids, label, delete_elder, NULL, progress, progress_data, cancellable, error);
 }

@@ -4,7 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-day.h"
-#include "sw-register-changes.h"
+#include "sw-register-work.h"
 
 /* Asks for the status of elders from a day on. */
 typedef struct
@@ -77,8 +77,6 @@ response_cb (AdwMessageDialog *dialog,
              StatusDialog     *self)
 {
   g_autofree char *problem = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
   SwDay from, to;
   SwStatus status = gtk_drop_down_get_selected (self->status);
 
@@ -86,17 +84,7 @@ response_cb (AdwMessageDialog *dialog,
   if (strcmp (response, "save") != 0 || problem)
     return;
 
-  if (!sw_elders_set_status (sw_window_get_store (self->window), (gint64 *) self->ids->data, self->ids->len, status,
-                             from, to, gtk_editable_get_text (self->note), &error))
-    {
-      sw_window_report_error (self->window, error);
-      return;
-    }
-
-  /* Translators: %s is a status; the number says for how many elders. */
-  text = g_strdup_printf (ngettext ("Status “%s” set for %u elder", "Status “%s” set for %u elders", self->ids->len),
-                          sw_enum_label (&sw_status_enum, status), self->ids->len);
-  sw_window_show_toast (self->window, text, TRUE);
+  sw_register_work_set_status (self->window, self->ids, status, from, to, gtk_editable_get_text (self->note));
 }
 
 static void

@@ -77,8 +77,41 @@ set_status (Fixture    *fixture,
   g_autoptr (GError) error = NULL;
 
   sw_elders_set_status (fixture->store, (gint64 *) fixture->ids->data, n, status, sw_day_parse (from, 0, NULL),
-                        to ? sw_day_parse (to, 0, NULL) : SW_NONE, "note", &error);
+                        to ? sw_day_parse (to, 0, NULL) : SW_NONE, "note", NULL, NULL, NULL, &error);
   g_assert_no_error (error);
+}
+
+static void
+cancel_cb (double   fraction,
+           gpointer cancellable)
+{
+  g_cancellable_cancel (cancellable);
+}
+
+/* What is cancelled has changed nobody. */
+static void
+test_cancel (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GPtrArray) communities = sw_store_load_all (fixture->store, SW_TYPE_COMMUNITY, NULL);
+  g_autoptr (SwElder) before = load (fixture, 0);
+  const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (before), "community_id");
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 target = SW_NONE;
+
+  for (guint i = 0; i < communities->len; i++)
+    if (sw_record_get_id (communities->pdata[i]) != before->community_id)
+      target = sw_record_get_id (communities->pdata[i]);
+  g_assert_false (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, cancel_cb,
+                                       cancellable, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  g_assert_false (sw_store_in_action (fixture->store));
+  {
+    g_autoptr (SwElder) after = load (fixture, 0);
+
+    g_assert_cmpint (after->community_id, ==, before->community_id);
+  }
 }
 
 static void
@@ -92,7 +125,7 @@ test_field (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
 
-  sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, &error);
+  sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   for (guint i = 0; i < 3; i++)
     {
@@ -128,7 +161,7 @@ test_grid (Fixture       *fixture,
 
       if (id != before->community_id)
         {
-          g_assert_true (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 1, field, id, NULL));
+          g_assert_true (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 1, field, id, NULL, NULL, NULL, NULL));
           break;
         }
     }
@@ -169,7 +202,7 @@ test_status_order (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
 
   g_assert_false (sw_elders_set_status (fixture->store, (gint64 *) fixture->ids->data, 1, SW_STATUS_PAUSED, 200, 199,
-                                        NULL, &error));
+                                        NULL, NULL, NULL, NULL, &error));
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
   g_assert_false (sw_store_in_action (fixture->store));
 }
@@ -201,7 +234,7 @@ test_delete (Fixture       *fixture,
   n = relatives->len;
   g_clear_pointer (&relatives, g_ptr_array_unref);
 
-  sw_elders_delete (fixture->store, (gint64 *) fixture->ids->data, 1, &error);
+  sw_elders_delete (fixture->store, (gint64 *) fixture->ids->data, 1, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   gone = load (fixture, 0);
   g_assert_null (gone);
@@ -225,7 +258,7 @@ test_missing (Fixture       *fixture,
   g_autoptr (SwElder) kept = NULL;
   gint64 ids[] = { g_array_index (fixture->ids, gint64, 0), 4711000 };
 
-  g_assert_false (sw_elders_delete (fixture->store, ids, 2, &error));
+  g_assert_false (sw_elders_delete (fixture->store, ids, 2, NULL, NULL, NULL, &error));
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
   g_assert_false (sw_store_in_action (fixture->store));
   kept = load (fixture, 0);
@@ -241,6 +274,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/register-changes/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("field", test_field);
+  ADD ("cancel", test_cancel);
   ADD ("grid", test_grid);
   ADD ("status", test_status);
   ADD ("status-order", test_status_order);

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-register-work.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-register-changes.h"
+#include "sw-work.h"
+
+typedef struct
+{
+  GArray        *ids;   /* (element-type gint64) */
+  const SwField *field; /* or NULL */
+  gint64         value;
+  SwStatus       status;
+  SwDay          from_day;
+  SwDay          to_day;
+  char          *note;
+} Change;
+
+static Change *
+change_new (GArray *ids)
+{
+  Change *self = g_new0 (Change, 1);
+
+  self->ids = g_array_ref (ids);
+
+  return self;
+}
+
+static void
+change_free (gpointer data)
+{
+  Change *self = data;
+
+  g_array_unref (self->ids);
+  g_free (self->note);
+  g_free (self);
+}
+
+static gboolean
+field_run (SwStore  *store,
+           gpointer  data,
+           SwWork   *work,
+           GError  **error)
+{
+  Change *self = data;
+
+  return sw_elders_set_field (store, (gint64 *) self->ids->data, self->ids->len, self->field, self->value,
+                              sw_work_set_progress, work, sw_work_get_cancellable (work), error);
+}
+
+static void
+field_done (SwWindow *window,
+            gpointer  data)
+{
+  Change *self = data;
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is a field, the number says for how many elders. */
+  text = g_strdup_printf (ngettext ("%s set for %u elder", "%s set for %u elders", self->ids->len),
+                          _(self->field->label), self->ids->len);
+  sw_window_show_toast (window, text, TRUE);
+}
+
+/**
+ * sw_register_work_set_field:
+ * @window: a window with an open database
+ * @ids: (element-type gint64): elders
+ * @field: a field of elders that is not a text
+ * @value: its value, or %SW_NONE
+ *
+ * Gives all of them the same value.
+ */
+void
+sw_register_work_set_field (SwWindow      *window,
+                            GArray        *ids,
+                            const SwField *field,
+                            gint64         value)
+{
+  Change *self = change_new (ids);
+
+  self->field = field;
+  self->value = value;
+  sw_work_run (window, _("Changing the elders…"), ids->len, field_run, field_done, self, change_free);
+}
+
+static gboolean
+status_run (SwStore  *store,
+            gpointer  data,
+            SwWork   *work,
+            GError  **error)
+{
+  Change *self = data;
+
+  return sw_elders_set_status (store, (gint64 *) self->ids->data, self->ids->len, self->status, self->from_day,
+                               self->to_day, self->note, sw_work_set_progress, work, sw_work_get_cancellable (work),
+                               error);
+}
+
+static void
+status_done (SwWindow *window,
+             gpointer  data)
+{
+  Change *self = data;
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is a status; the number says for how many elders. */
+  text = g_strdup_printf (ngettext ("Status “%s” set for %u elder", "Status “%s” set for %u elders", self->ids->len),
+                          sw_enum_label (&sw_status_enum, self->status), self->ids->len);
+  sw_window_show_toast (window, text, TRUE);
+}
+
+/**
+ * sw_register_work_set_status:
+ * @window: a window with an open database
+ * @ids: (element-type gint64): elders
+ * @status: the new status
+ * @from_day: the first day on which it holds
+ * @to_day: the last such day, or %SW_NONE
+ * @note: (nullable): a note
+ *
+ * Changes the status of all of them.
+ */
+void
+sw_register_work_set_status (SwWindow   *window,
+                             GArray     *ids,
+                             SwStatus    status,
+                             SwDay       from_day,
+                             SwDay       to_day,
+                             const char *note)
+{
+  Change *self = change_new (ids);
+
+  self->status = status;
+  self->from_day = from_day;
+  self->to_day = to_day;
+  self->note = g_strdup (note);
+  sw_work_run (window, _("Changing the elders…"), ids->len, status_run, status_done, self, change_free);
+}
+
+static gboolean
+delete_run (SwStore  *store,
+            gpointer  data,
+            SwWork   *work,
+            GError  **error)
+{
+  Change *self = data;
+
+  return sw_elders_delete (store, (gint64 *) self->ids->data, self->ids->len, sw_work_set_progress, work,
+                           sw_work_get_cancellable (work), error);
+}
+
+static void
+delete_done (SwWindow *window,
+             gpointer  data)
+{
+  Change *self = data;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u elder deleted", "%u elders deleted", self->ids->len),
+                                           self->ids->len);
+
+  sw_window_show_toast (window, text, TRUE);
+}
+
+/**
+ * sw_register_work_delete:
+ * @window: a window with an open database
+ * @ids: (element-type gint64): elders
+ *
+ * Deletes all of them with what hangs on them.
+ */
+void
+sw_register_work_delete (SwWindow *window,
+                         GArray   *ids)
+{
+  sw_work_run (window, _("Deleting the elders…"), ids->len, delete_run, delete_done, change_new (ids), change_free);
+}
