@@ -6,10 +6,8 @@
 #include "sw-file-chooser.h"
 #include "sw-file-toast.h"
 #include "sw-office.h"
+#include "sw-progress.h"
 #include "sw-register-export.h"
-
-/* Milliseconds between two steps of the progress bar. */
-#define PROGRESS_INTERVAL 100
 
 /**
  * SwExportDialog:
@@ -26,16 +24,12 @@ struct _SwExportDialog
   AdwComboRow      *format_row;
   GtkWidget        *choices;
   GtkRevealer      *progress_revealer;
-  GtkProgressBar   *progress_bar;
+  SwProgress       *progress;
   GtkLabel         *problem;
 
   /* Owned. */
   SwWindow         *window;
   SwRegisterExport *export;
-  GCancellable     *cancellable; /* while it writes */
-
-  guint             pulse;       /* a source, while it writes */
-  int               permille;    /* how far it is, set by the thread; 0 where that is not known */
 };
 
 G_DEFINE_FINAL_TYPE (SwExportDialog, sw_export_dialog, ADW_TYPE_WINDOW)
@@ -69,33 +63,10 @@ changed_cb (SwExportDialog *self)
   show_problem (self, NULL);
 }
 
-static gboolean
-pulse_cb (gpointer user_data)
-{
-  SwExportDialog *self = user_data;
-  int permille = g_atomic_int_get (&self->permille);
-
-  if (permille > 0)
-    gtk_progress_bar_set_fraction (self->progress_bar, permille / 1000.0);
-  else
-    gtk_progress_bar_pulse (self->progress_bar);
-
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 set_busy (SwExportDialog *self,
           gboolean        busy)
 {
-  g_clear_handle_id (&self->pulse, g_source_remove);
-  g_clear_object (&self->cancellable);
-  if (busy)
-    {
-      self->cancellable = g_cancellable_new ();
-      g_atomic_int_set (&self->permille, 0);
-      gtk_progress_bar_set_fraction (self->progress_bar, 0);
-      self->pulse = g_timeout_add (PROGRESS_INTERVAL, pulse_cb, self);
-    }
   gtk_revealer_set_reveal_child (self->progress_revealer, busy);
   gtk_widget_set_sensitive (self->choices, !busy);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "export.choose", !busy);
@@ -106,7 +77,6 @@ typedef struct
   SwStore          *store; /* the window's */
   SwRegisterExport *export;
   char             *path;
-  int              *permille; /* of the dialog, which waits for the end */
 } Saving;
 
 static void
@@ -119,15 +89,6 @@ saving_free (Saving *saving)
 }
 
 static void
-progress_cb (double   fraction,
-             gpointer user_data)
-{
-  Saving *saving = user_data;
-
-  g_atomic_int_set (saving->permille, (int) (fraction * 1000));
-}
-
-static void
 save_thread (GTask        *task,
              gpointer      source,
              gpointer      task_data,
@@ -137,8 +98,8 @@ save_thread (GTask        *task,
   g_autoptr (GError) error = NULL;
   g_autoptr (SwStore) store = sw_store_open_again (saving->store, &error);
 
-  if (store && sw_register_export_run (saving->export, store, saving->path, progress_cb, saving, cancellable,
-                                       &error))
+  if (store && sw_register_export_run (saving->export, store, saving->path, sw_progress_report,
+                                       cancellable, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -157,6 +118,7 @@ saved_cb (GObject      *source,
   if (self->window == NULL)
     return;
 
+  sw_progress_end (self->progress);
   set_busy (self, FALSE);
   if (saved)
     {
@@ -185,7 +147,7 @@ sw_export_dialog_save (SwExportDialog *self,
 
   g_return_if_fail (SW_IS_EXPORT_DIALOG (self));
 
-  if (self->cancellable)
+  if (sw_progress_is_running (self->progress))
     return;
 
   show_problem (self, NULL);
@@ -194,8 +156,7 @@ sw_export_dialog_save (SwExportDialog *self,
   saving->store = g_object_ref (sw_window_get_store (self->window));
   saving->export = sw_register_export_copy (self->export);
   saving->path = g_strdup (path);
-  saving->permille = &self->permille;
-  task = g_task_new (NULL, self->cancellable, saved_cb, g_object_ref (self));
+  task = g_task_new (NULL, sw_progress_begin (self->progress, _("Writing the file…"), NULL, NULL), saved_cb, g_object_ref (self));
   g_task_set_source_tag (task, sw_export_dialog_save);
   /* A finished file is a finished file. */
   g_task_set_check_cancellable (task, FALSE);
@@ -230,11 +191,8 @@ sw_export_dialog_close_request (GtkWindow *window)
 {
   SwExportDialog *self = SW_EXPORT_DIALOG (window);
 
-  if (self->cancellable)
-    {
-      g_cancellable_cancel (self->cancellable);
-      return GDK_EVENT_STOP;
-    }
+  if (sw_progress_cancel (self->progress))
+    return GDK_EVENT_STOP;
 
   return GTK_WINDOW_CLASS (sw_export_dialog_parent_class)->close_request (window);
 }
@@ -244,10 +202,6 @@ sw_export_dialog_dispose (GObject *object)
 {
   SwExportDialog *self = SW_EXPORT_DIALOG (object);
 
-  g_clear_handle_id (&self->pulse, g_source_remove);
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->window);
   g_clear_pointer (&self->export, sw_register_export_free);
 
@@ -262,13 +216,15 @@ sw_export_dialog_class_init (SwExportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_export_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sw_export_dialog_close_request;
 
+  g_type_ensure (SW_TYPE_PROGRESS);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SwExportDialog, who_row);
   gtk_widget_class_bind_template_child (widget_class, SwExportDialog, what_row);
   gtk_widget_class_bind_template_child (widget_class, SwExportDialog, format_row);
   gtk_widget_class_bind_template_child (widget_class, SwExportDialog, choices);
   gtk_widget_class_bind_template_child (widget_class, SwExportDialog, progress_revealer);
-  gtk_widget_class_bind_template_child (widget_class, SwExportDialog, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwExportDialog, progress);
   gtk_widget_class_bind_template_child (widget_class, SwExportDialog, problem);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "export.choose", NULL, choose_action);

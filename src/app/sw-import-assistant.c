@@ -7,9 +7,7 @@
 #include "sw-file-chooser.h"
 #include "sw-import-columns.h"
 #include "sw-import-list.h"
-
-/* Milliseconds between two looks at the progress. */
-#define PROGRESS_INTERVAL 100
+#include "sw-progress.h"
 
 /**
  * SwImportAssistant:
@@ -31,8 +29,7 @@ struct _SwImportAssistant
   AdwPreferencesGroup *files_group;
   GtkEditable    *community_row;
   GtkBox         *columns_box;
-  GtkLabel       *busy_label;
-  GtkProgressBar *progress;
+  SwProgress     *progress;
   GtkLabel       *summary;
   GtkLabel       *remarks;
   GtkBox         *shows;
@@ -45,10 +42,8 @@ struct _SwImportAssistant
   SwImportPlan   *plan;
   SwImportList   *list;
   GPtrArray      *file_rows;    /* (element-type GtkWidget), borrowed widgets */
-  GCancellable   *cancellable;  /* while something runs */
   char           *step_before;  /* the step to go back to from being busy */
 
-  guint           progress_source;
 };
 
 G_DEFINE_FINAL_TYPE (SwImportAssistant, sw_import_assistant, ADW_TYPE_WINDOW)
@@ -111,27 +106,26 @@ show_step (SwImportAssistant *self,
                              ? GTK_WIDGET (self->next_button) : GTK_WIDGET (self->stack));
 }
 
-static gboolean
-progress_cb (gpointer user_data)
+static double
+get_progress (gpointer user_data)
 {
   SwImportAssistant *self = user_data;
 
-  gtk_progress_bar_set_fraction (self->progress, CLAMP (sw_import_plan_get_progress (self->plan), 0.0, 1.0));
-  return G_SOURCE_CONTINUE;
+  return CLAMP (sw_import_plan_get_progress (self->plan), 0.0, 1.0);
 }
 
-static void
+static GCancellable *
 begin_busy (SwImportAssistant *self,
             const char        *what)
 {
+  GCancellable *cancellable = sw_progress_begin (self->progress, what, get_progress, self);
+
   g_free (self->step_before);
   self->step_before = g_strdup (gtk_stack_get_visible_child_name (self->stack));
-  self->cancellable = g_cancellable_new ();
-  gtk_label_set_text (self->busy_label, what);
-  gtk_progress_bar_set_fraction (self->progress, 0);
-  self->progress_source = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
   show_failure (self, NULL);
   show_step (self, "busy");
+
+  return cancellable;
 }
 
 /* Returns whether it went well; else says why and goes back. */
@@ -140,8 +134,7 @@ end_busy (SwImportAssistant *self,
           gboolean           good,
           const GError      *error)
 {
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  g_clear_object (&self->cancellable);
+  sw_progress_end (self->progress);
   if (good)
     return TRUE;
 
@@ -228,6 +221,10 @@ opened_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
 
+  /* Closed meanwhile. */
+  if (self->window == NULL)
+    return;
+
   show_files (self);
   if (end_busy (self, good, error))
     {
@@ -253,14 +250,13 @@ sw_import_assistant_add_files (SwImportAssistant *self,
 
   g_return_if_fail (SW_IS_IMPORT_ASSISTANT (self));
 
-  if (self->cancellable)
+  if (sw_progress_is_running (self->progress))
     return;
 
-  begin_busy (self, _("Looking into the files…"));
   opening = g_new0 (Opening, 1);
   opening->paths = g_ptr_array_ref (paths);
   opening->failures = g_string_new (NULL);
-  task = g_task_new (self, self->cancellable, opened_cb, NULL);
+  task = g_task_new (self, begin_busy (self, _("Looking into the files…")), opened_cb, NULL);
   g_task_set_source_tag (task, sw_import_assistant_add_files);
   g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
   g_task_run_in_thread (task, open_thread);
@@ -290,7 +286,7 @@ drop_cb (GtkDropTarget     *target,
 {
   g_autoptr (GPtrArray) paths = NULL;
 
-  if (self->cancellable || g_strcmp0 (sw_import_assistant_get_step (self), "files") != 0)
+  if (sw_progress_is_running (self->progress) || g_strcmp0 (sw_import_assistant_get_step (self), "files") != 0)
     return FALSE;
 
   paths = sw_dropped_paths (value);
@@ -404,7 +400,7 @@ built_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean good = sw_import_plan_build_finish (SW_IMPORT_PLAN (source), result, &error);
 
-  if (end_busy (self, good, error))
+  if (self->window && end_busy (self, good, error))
     show_review (self);
 }
 
@@ -415,9 +411,8 @@ build (SwImportAssistant *self)
 
   sw_import_list_set_plan (self->list, NULL);
   sw_import_plan_set_community (self->plan, *community ? community : NULL);
-  begin_busy (self, _("Reading and checking every row…"));
-  sw_import_plan_build_async (self->plan, self->store, sw_day_today (), self->cancellable, built_cb,
-                              g_object_ref (self));
+  sw_import_plan_build_async (self->plan, self->store, sw_day_today (),
+                              begin_busy (self, _("Reading and checking every row…")), built_cb, g_object_ref (self));
 }
 
 static void
@@ -431,7 +426,7 @@ done_cb (GObject      *source,
   g_autofree char *text = NULL;
   SwImportCounts counts;
 
-  if (!end_busy (self, good, error))
+  if (self->window == NULL || !end_busy (self, good, error))
     return;
 
   sw_import_plan_get_counts (self->plan, &counts);
@@ -444,8 +439,9 @@ done_cb (GObject      *source,
 static void
 commit (SwImportAssistant *self)
 {
-  begin_busy (self, _("Making a backup and writing the register…"));
-  sw_import_plan_commit_async (self->plan, self->store, self->cancellable, done_cb, g_object_ref (self));
+  sw_import_plan_commit_async (self->plan, self->store,
+                               begin_busy (self, _("Making a backup and writing the register…")), done_cb,
+                               g_object_ref (self));
 }
 
 static void
@@ -511,9 +507,7 @@ cancel_action (GtkWidget  *widget,
 {
   SwImportAssistant *self = SW_IMPORT_ASSISTANT (widget);
 
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  else
+  if (!sw_progress_cancel (self->progress))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -522,11 +516,8 @@ sw_import_assistant_close_request (GtkWindow *window)
 {
   SwImportAssistant *self = SW_IMPORT_ASSISTANT (window);
 
-  if (self->cancellable)
-    {
-      g_cancellable_cancel (self->cancellable);
-      return GDK_EVENT_STOP;
-    }
+  if (sw_progress_cancel (self->progress))
+    return GDK_EVENT_STOP;
 
   return GTK_WINDOW_CLASS (sw_import_assistant_parent_class)->close_request (window);
 }
@@ -578,10 +569,6 @@ sw_import_assistant_dispose (GObject *object)
 {
   SwImportAssistant *self = SW_IMPORT_ASSISTANT (object);
 
-  g_clear_handle_id (&self->progress_source, g_source_remove);
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->list);
   g_clear_object (&self->plan);
   g_clear_object (&self->store);
@@ -600,6 +587,8 @@ sw_import_assistant_class_init (SwImportAssistantClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_import_assistant_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sw_import_assistant_close_request;
 
+  g_type_ensure (SW_TYPE_PROGRESS);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-import-assistant.ui");
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, title);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, back_button);
@@ -610,7 +599,6 @@ sw_import_assistant_class_init (SwImportAssistantClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, files_group);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, community_row);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, columns_box);
-  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, busy_label);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, progress);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, summary);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, remarks);

@@ -9,9 +9,7 @@
 #include "sw-page-layout.h"
 #include "sw-page-view.h"
 #include "sw-print-job.h"
-
-/* Milliseconds between two looks at the progress. */
-#define PROGRESS_INTERVAL 100
+#include "sw-progress.h"
 
 /* Where the last choice of printer is kept until the program ends. */
 #define SETTINGS_KEY "sw-print-settings"
@@ -33,20 +31,16 @@ struct _SwPrintPreview
   GtkStack        *stack;
   SwPageView      *view;
   GtkButton       *zoom_button;
-  GtkLabel        *busy_label;
-  GtkProgressBar  *progress_bar;
+  SwProgress      *progress;
   AdwStatusPage   *failed_page;
 
   /* Owned. */
   SwWindow        *window;
   SwPrintDocument *document;    /* NULL until it is made */
-  GCancellable    *cancellable; /* while a thread works */
   GtkPrintOperation *operation; /* while it prints */
 
   SwPrintedFunc    printed;     /* told when it is printed */
-  guint            pulse;       /* a source, while a thread works */
   guint            update;      /* a source */
-  int              n_done;      /* pages of the PDF, set by the thread */
 };
 
 G_DEFINE_FINAL_TYPE (SwPrintPreview, sw_print_preview, ADW_TYPE_WINDOW)
@@ -55,8 +49,8 @@ static void
 update_actions (SwPrintPreview *self)
 {
   GtkWidget *widget = GTK_WIDGET (self);
-  gboolean ready = self->document && self->cancellable == NULL && self->operation == NULL;
-  gboolean shown = self->document && self->cancellable == NULL;
+  gboolean ready = self->document && !sw_progress_is_running (self->progress) && self->operation == NULL;
+  gboolean shown = self->document && !sw_progress_is_running (self->progress);
 
   gtk_widget_action_set_enabled (widget, "preview.print", ready);
   gtk_widget_action_set_enabled (widget, "preview.save", ready);
@@ -99,39 +93,23 @@ view_changed_cb (SwPrintPreview *self)
 
 /* What a thread does */
 
-static gboolean
-progress_cb (gpointer user_data)
-{
-  SwPrintPreview *self = user_data;
-  guint n_pages = self->document ? sw_form_get_n_pages (sw_print_document_get_form (self->document)) : 0;
-
-  if (n_pages > 0)
-    gtk_progress_bar_set_fraction (self->progress_bar, MIN (1.0, (double) g_atomic_int_get (&self->n_done) / n_pages));
-  else
-    gtk_progress_bar_pulse (self->progress_bar);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static void
+static GCancellable *
 begin_busy (SwPrintPreview *self,
             const char     *what)
 {
-  self->cancellable = g_cancellable_new ();
-  g_atomic_int_set (&self->n_done, 0);
-  gtk_label_set_label (self->busy_label, what);
-  gtk_progress_bar_set_fraction (self->progress_bar, 0);
-  self->pulse = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+  GCancellable *cancellable = sw_progress_begin (self->progress, what, NULL, NULL);
+
   sw_page_view_set_frozen (self->view, TRUE);
   gtk_stack_set_visible_child_name (self->stack, "busy");
   update_actions (self);
+
+  return cancellable;
 }
 
 static void
 end_busy (SwPrintPreview *self)
 {
-  g_clear_handle_id (&self->pulse, g_source_remove);
-  g_clear_object (&self->cancellable);
+  sw_progress_end (self->progress);
   sw_page_view_set_frozen (self->view, FALSE);
   if (self->document)
     {
@@ -205,7 +183,6 @@ typedef struct
 {
   SwPrintDocument *document;
   char            *path;
-  int             *n_done; /* of the preview, which waits for the end */
 } Saving;
 
 static void
@@ -221,9 +198,7 @@ page_done_cb (guint    page,
               guint    n_pages,
               gpointer user_data)
 {
-  Saving *saving = user_data;
-
-  g_atomic_int_set (saving->n_done, (int) page);
+  sw_progress_report ((double) page / MAX (n_pages, 1), user_data);
 }
 
 static void
@@ -235,7 +210,7 @@ save_thread (GTask        *task,
   Saving *saving = task_data;
   g_autoptr (GError) error = NULL;
 
-  if (sw_print_document_write_pdf (saving->document, saving->path, cancellable, page_done_cb, saving, &error))
+  if (sw_print_document_write_pdf (saving->document, saving->path, cancellable, page_done_cb, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, g_steal_pointer (&error));
@@ -281,15 +256,13 @@ sw_print_preview_save (SwPrintPreview *self,
 
   g_return_if_fail (SW_IS_PRINT_PREVIEW (self));
 
-  if (self->document == NULL || self->cancellable || self->operation)
+  if (self->document == NULL || sw_progress_is_running (self->progress) || self->operation)
     return;
 
-  begin_busy (self, _("Saving the PDF…"));
   saving = g_new0 (Saving, 1);
   saving->document = g_object_ref (self->document);
   saving->path = g_strdup (path);
-  saving->n_done = &self->n_done;
-  task = g_task_new (NULL, self->cancellable, saved_cb, g_object_ref (self));
+  task = g_task_new (NULL, begin_busy (self, _("Saving the PDF…")), saved_cb, g_object_ref (self));
   g_task_set_source_tag (task, sw_print_preview_save);
   /* A finished file is a finished file. */
   g_task_set_check_cancellable (task, FALSE);
@@ -507,9 +480,7 @@ cancel_action (GtkWidget  *widget,
 {
   SwPrintPreview *self = SW_PRINT_PREVIEW (widget);
 
-  if (self->cancellable && self->document)
-    g_cancellable_cancel (self->cancellable);
-  else
+  if (self->document == NULL || !sw_progress_cancel (self->progress))
     gtk_window_close (GTK_WINDOW (self));
 }
 
@@ -518,11 +489,8 @@ sw_print_preview_close_request (GtkWindow *window)
 {
   SwPrintPreview *self = SW_PRINT_PREVIEW (window);
 
-  if (self->cancellable && self->document)
-    {
-      g_cancellable_cancel (self->cancellable);
-      return GDK_EVENT_STOP;
-    }
+  if (self->document && sw_progress_cancel (self->progress))
+    return GDK_EVENT_STOP;
 
   return GTK_WINDOW_CLASS (sw_print_preview_parent_class)->close_request (window);
 }
@@ -532,11 +500,7 @@ sw_print_preview_dispose (GObject *object)
 {
   SwPrintPreview *self = SW_PRINT_PREVIEW (object);
 
-  g_clear_handle_id (&self->pulse, g_source_remove);
   g_clear_handle_id (&self->update, g_source_remove);
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
   g_clear_object (&self->operation);
   g_clear_object (&self->document);
   g_clear_object (&self->window);
@@ -574,6 +538,7 @@ sw_print_preview_class_init (SwPrintPreviewClass *klass)
 
   g_type_ensure (SW_TYPE_BANNER);
   g_type_ensure (SW_TYPE_PAGE_VIEW);
+  g_type_ensure (SW_TYPE_PROGRESS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-print-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, title);
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, toasts);
@@ -581,8 +546,7 @@ sw_print_preview_class_init (SwPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, stack);
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, view);
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, zoom_button);
-  gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, busy_label);
-  gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, progress_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, progress);
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, failed_page);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 

@@ -3,12 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-progress.h"
+
 /* What is not larger is done at once. */
 #define AT_ONCE 200
 
-/* Milliseconds until the progress is shown, and between two looks at it. */
+/* Milliseconds until the progress is shown. */
 #define SHOW_DELAY 400
-#define INTERVAL 100
 
 /* Work on the database that may take long: in a thread with a store of its own,
  * under a dialog that shows how far it is and can cancel it. */
@@ -21,10 +22,9 @@ struct _SwWork
   gpointer        data;
   GDestroyNotify  destroy;
   GCancellable   *cancellable;
-  int             permille;
+  SwProgress     *progress;
 
   GtkWindow      *dialog; /* NULL until it is shown */
-  GtkProgressBar *bar;
   char           *what;
   guint           source;
 };
@@ -38,6 +38,7 @@ work_free (SwWork *self)
   g_clear_object (&self->window);
   g_clear_object (&self->store);
   g_clear_object (&self->cancellable);
+  g_clear_object (&self->progress);
   g_free (self->what);
   g_free (self);
 }
@@ -53,43 +54,22 @@ close_request_cb (GtkWindow *dialog,
 }
 
 static gboolean
-progress_cb (gpointer user_data)
-{
-  SwWork *self = user_data;
-  int permille = g_atomic_int_get (&self->permille);
-
-  if (permille > 0)
-    gtk_progress_bar_set_fraction (self->bar, permille / 1000.0);
-  else
-    gtk_progress_bar_pulse (self->bar);
-
-  return G_SOURCE_CONTINUE;
-}
-
-static gboolean
 show_cb (gpointer user_data)
 {
   SwWork *self = user_data;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *label = gtk_label_new (self->what);
-  GtkWidget *bar = gtk_progress_bar_new ();
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
 
-  self->bar = GTK_PROGRESS_BAR (bar);
+  self->source = 0;
   self->dialog = g_object_new (ADW_TYPE_WINDOW, "transient-for", self->window, "modal", TRUE, "resizable", FALSE,
                                "default-width", 420, "title", self->what, "content", box, NULL);
   gtk_widget_add_css_class (box, "sw-work");
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Progress"), -1);
   gtk_widget_set_halign (cancel, GTK_ALIGN_END);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), bar);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
   gtk_box_append (GTK_BOX (box), cancel);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->dialog);
   g_signal_connect (self->dialog, "close-request", G_CALLBACK (close_request_cb), self);
   gtk_window_present (self->dialog);
-  self->source = g_timeout_add (INTERVAL, progress_cb, self);
 
   return G_SOURCE_REMOVE;
 }
@@ -170,7 +150,8 @@ sw_work_run (SwWindow       *window,
   self->done = done;
   self->data = data;
   self->destroy = destroy;
-  self->cancellable = g_cancellable_new ();
+  self->progress = g_object_ref_sink (SW_PROGRESS (sw_progress_new ()));
+  self->cancellable = g_object_ref (sw_progress_begin (self->progress, what, NULL, NULL));
   self->what = g_strdup (what);
 
   if (size <= AT_ONCE)
@@ -203,7 +184,7 @@ void
 sw_work_set_progress (double   fraction,
                       gpointer work)
 {
-  g_atomic_int_set (&((SwWork *) work)->permille, (int) (fraction * 1000));
+  sw_progress_report (fraction, ((SwWork *) work)->cancellable);
 }
 
 /**
