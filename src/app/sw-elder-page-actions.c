@@ -13,6 +13,9 @@
 #include "sw-people-actions.h"
 #include "sw-record-dialog.h"
 #include "sw-record-labels.h"
+#include "sw-visit-dialog.h"
+#include "sw-visits-page.h"
+#include "sw-visits.h"
 #include "sw-window.h"
 
 static void
@@ -123,7 +126,7 @@ present_dialog (SwElderPage *self,
 static gboolean
 is_owned_type (GType type)
 {
-  return type == SW_TYPE_RELATIVE || type == SW_TYPE_HOUSEHOLD_MEMBER || type == SW_TYPE_STATUS_SPAN;
+  return type == SW_TYPE_VISIT || type == SW_TYPE_RELATIVE || type == SW_TYPE_HOUSEHOLD_MEMBER || type == SW_TYPE_STATUS_SPAN;
 }
 
 static void
@@ -169,13 +172,57 @@ load_target (SwElderPage *self,
 }
 
 static void
+present_visit (SwElderPage *self,
+               SwVisit     *visit)
+{
+  gtk_window_present (sw_visit_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                                           sw_page_get_store (SW_PAGE (self)), visit));
+}
+
+static void
+record_visit_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  SwElderPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwVisit) visit = sw_visit_dialog_make (sw_page_get_store (SW_PAGE (self)), self->id, sw_day_today (),
+                                                    &error);
+
+  if (visit)
+    present_visit (self, visit);
+  else
+    report (self, error);
+}
+
+/* All visits of the elder, or those of a day. */
+static void
+show_visits_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SwElderPage *self = user_data;
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  gint64 day = g_variant_get_int64 (parameter);
+  g_autofree char *date = day == SW_NONE ? NULL : sw_day_format_iso ((SwDay) day);
+  g_autofree char *filter = g_strdup_printf ("elder_id=%" G_GINT64_FORMAT "%s%s%s%s", self->id,
+                                             date ? "\nday>=" : "", date ? date : "", date ? "\nday<=" : "",
+                                             date ? date : "");
+
+  if (window)
+    sw_visits_page_show_filter (window, filter);
+}
+
+static void
 open_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
   g_autoptr (SwRecord) record = load_target (user_data, parameter);
 
-  if (record)
+  if (SW_IS_VISIT (record))
+    present_visit (user_data, SW_VISIT (record));
+  else if (record)
     present_dialog (user_data, record, NULL);
 }
 
@@ -196,7 +243,9 @@ remove_cb (GSimpleAction *action,
 
   label = sw_record_action_label (record, SW_CHANGE_DELETE);
   done = sw_record_done_text (record, SW_CHANGE_DELETE);
-  if (!sw_store_delete_one (sw_page_get_store (SW_PAGE (self)), record, label, &error))
+  if (SW_IS_VISIT (record)
+        ? !sw_store_delete_visits (sw_page_get_store (SW_PAGE (self)), (gint64[]) { sw_record_get_id (record) }, 1, &error)
+        : !sw_store_delete_one (sw_page_get_store (SW_PAGE (self)), record, label, &error))
     report (self, error);
   else if (window)
     sw_window_show_toast (window, done, TRUE);
@@ -310,6 +359,8 @@ static const GActionEntry entries[] = {
   { .name = "pause", .activate = pause_cb },
   { .name = "end", .activate = end_cb },
   { .name = "resume", .activate = resume_cb },
+  { .name = "record-visit", .activate = record_visit_cb },
+  { .name = "show-visits", .activate = show_visits_cb, .parameter_type = "x" },
   { .name = "duplicates", .activate = duplicates_cb },
   { .name = "draft-agreement", .activate = draft_agreement_cb },
 };

@@ -31,9 +31,16 @@ row_activated_cb (GtkListBox    *list,
   gtk_widget_activate_action_variant (GTK_WIDGET (row), "elder.open", g_object_get_data (G_OBJECT (row), "target"));
 }
 
-static GtkWidget *
-add_list (SwCard     *card,
-          const char *name)
+/**
+ * sw_elder_view_add_list:
+ * @card: a card
+ * @name: what the list is called, for those who cannot see it
+ *
+ * Returns: (transfer none): a list of rows that open records
+ */
+GtkWidget *
+sw_elder_view_add_list (SwCard     *card,
+                        const char *name)
 {
   GtkWidget *list = gtk_list_box_new ();
 
@@ -61,14 +68,24 @@ make_text (const char *text,
   return label;
 }
 
-/* A row that opens a record; Delete, or its button, deletes the record. */
-static void
-add_row (SwElderView *self,
-         GtkWidget   *list,
-         SwRecord    *record,
-         const char  *title,
-         const char  *subtitle,
-         GtkWidget   *suffix)
+/**
+ * sw_elder_view_add_row:
+ * @self: a view
+ * @list: from sw_elder_view_add_list()
+ * @record: what the row opens
+ * @title: the first line
+ * @subtitle: (nullable): the second
+ * @suffix: (nullable) (transfer floating): what stands at the end
+ *
+ * Adds a row that opens a record; Delete, or its button, deletes the record.
+ */
+void
+sw_elder_view_add_row (SwElderView *self,
+                       GtkWidget   *list,
+                       SwRecord    *record,
+                       const char  *title,
+                       const char  *subtitle,
+                       GtkWidget   *suffix)
 {
   GtkWidget *row = gtk_list_box_row_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -143,7 +160,7 @@ add_relatives (SwElderView *self,
       return;
     }
 
-  list = add_list (card, _("Relatives and Contacts"));
+  list = sw_elder_view_add_list (card, _("Relatives and Contacts"));
   for (guint i = 0; i < relatives->len; i++)
     {
       SwRelative *relative = relatives->pdata[i];
@@ -154,8 +171,8 @@ add_relatives (SwElderView *self,
       const char *phone = relative->phone ? relative->phone : relative->other_phone;
       g_autofree char *masked = phone == NULL ? NULL : self->masked ? sw_phone_mask (phone) : g_strdup (phone);
 
-      add_row (self, list, SW_RECORD (relative), relative->name, subtitle,
-               phone ? sw_masked_label_new (masked, phone) : NULL);
+      sw_elder_view_add_row (self, list, SW_RECORD (relative), relative->name, subtitle,
+                             phone ? sw_masked_label_new (masked, phone) : NULL);
     }
 }
 
@@ -174,7 +191,7 @@ add_household (SwElderView *self,
       return;
     }
 
-  list = add_list (card, _("Household"));
+  list = sw_elder_view_add_list (card, _("Household"));
   for (guint i = 0; i < members->len; i++)
     {
       SwHouseholdMember *member = members->pdata[i];
@@ -191,7 +208,7 @@ add_household (SwElderView *self,
       if (member->benefit != SW_NONE && member->benefit != 0)
         parts[n++] = sw_enum_label (&sw_benefit_enum, member->benefit);
       subtitle = g_strjoinv (" · ", (char **) parts);
-      add_row (self, list, SW_RECORD (member), member->name, subtitle, NULL);
+      sw_elder_view_add_row (self, list, SW_RECORD (member), member->name, subtitle, NULL);
     }
 }
 
@@ -276,14 +293,14 @@ sw_elder_view_add_status (SwElderView *self,
     }
 
   g_ptr_array_sort (spans, later_span_first);
-  list = add_list (card, _("Status"));
+  list = sw_elder_view_add_list (card, _("Status"));
   for (guint i = 0; i < spans->len; i++)
     {
       SwStatusSpan *span = spans->pdata[i];
       g_autofree char *days = sw_status_span_describe (span);
 
-      add_row (self, list, SW_RECORD (span), sw_enum_label (&sw_status_enum, span->status), days,
-               span == current ? sw_badge_new (_("Now"), "attention") : NULL);
+      sw_elder_view_add_row (self, list, SW_RECORD (span), sw_enum_label (&sw_status_enum, span->status), days,
+                             span == current ? sw_badge_new (_("Now"), "attention") : NULL);
     }
 }
 

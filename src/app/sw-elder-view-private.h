@@ -27,6 +27,16 @@ struct _SwElderView
 
 gboolean sw_elder_view_add_agreements (SwElderView *self,
                                        GError     **error);
+GtkWidget *sw_elder_view_add_list  (SwCard      *card,
+                                    const char  *name);
+void     sw_elder_view_add_row     (SwElderView *self,
+                                    GtkWidget   *list,
+                                    SwRecord    *record,
+                                    const char  *title,
+                                    const char  *subtitle,
+                                    GtkWidget   *suffix);
+gboolean sw_elder_view_add_visits  (SwElderView *self,
+                                    GError     **error);
 gboolean sw_elder_view_add_people  (SwElderView *self,
                                     GError     **error);
 void     sw_elder_view_add_status  (SwElderView *self,

@@ -411,6 +411,8 @@ sw_elder_view_show (SwElderView  *self,
 
   self->header = make_header (self, spans);
   gtk_box_prepend (GTK_BOX (self->box), self->header);
+  if (!sw_elder_view_add_visits (self, error))
+    return FALSE;
 
   add_facts (self, 0, 1);
   add_reasons (self);

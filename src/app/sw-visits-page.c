@@ -147,6 +147,7 @@ sw_visits_page_show_filter (SwWindow   *window,
   if (!SW_IS_VISITS_PAGE (page))
     return;
 
+  gtk_editable_set_text (GTK_EDITABLE (SW_LIST_PAGE (page)->search_entry), "");
   if (sw_query_set_text (sw_list_page_get_query (SW_LIST_PAGE (page)), filter, NULL))
     sw_list_page_query_changed (SW_LIST_PAGE (page));
 }
