@@ -248,9 +248,11 @@ add_verify_bit (SwSqlText *sql,
                                " GROUP BY document_number HAVING count (*) > 1)) IS TRUE");
       break;
     case SW_VERIFY_SAME_PERSON:
-      /* The first half is found by one walk along an index and is nearly always false. */
-      sw_sql_text_append (sql, "((e.birth_day, e.name) IN (SELECT birth_day, name FROM elder WHERE birth_day IS NOT NULL"
-                               " GROUP BY birth_day, name HAVING count (*) > 1)"
+      /* The first half is found by one walk along an index and is nearly always false. It asks for
+       * an id, which is never NULL: of pairs the engine would look at the whole list for every elder. */
+      sw_sql_text_append (sql, "(e.id IN (SELECT o.id FROM (SELECT birth_day, name FROM elder WHERE birth_day IS NOT NULL"
+                               " GROUP BY birth_day, name HAVING count (*) > 1) g"
+                               " JOIN elder o ON o.birth_day = g.birth_day AND o.name = g.name)"
                                " AND EXISTS (SELECT 1 FROM elder o WHERE o.birth_day = e.birth_day AND o.name = e.name"
                                " AND o.id <> e.id AND NOT EXISTS (SELECT 1 FROM distinct_pair d"
                                " WHERE d.elder_id = min (e.id, o.id) AND d.other_id = max (e.id, o.id)))) IS TRUE");
