@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-agreements-page.h"
+#include "sw-calendar-page.h"
 #include "sw-people-page.h"
 #include "sw-register-page.h"
 #include "sw-visits-page.h"
@@ -15,6 +16,7 @@ static const SwPageEntry pages[] = {
   { "register", N_("Register"), "view-list-symbolic", sw_register_page_get_type, sw_register_page_count },
   { "agreements", N_("Agreements"), "document-edit-symbolic", sw_agreements_page_get_type, sw_agreements_page_count },
   { "visits", N_("Visits"), "user-home-symbolic", sw_visits_page_get_type },
+  { "calendar", N_("Calendar"), "x-office-calendar-symbolic", sw_calendar_page_get_type },
   { "people", N_("People"), "system-users-symbolic", sw_people_page_get_type, .apart = TRUE },
 };
 

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The calendar: what it shows of a day, and its page. */
+#include "app-test.h"
+
+#include "sw-calendar-page-private.h"
+#include "sw-due-text.h"
+#include "sw-segment-bar.h"
+#include "sw-visits.h"
+
+#define DAY(year, month, day) sw_day_from_ymd (year, month, day)
+
+typedef struct
+{
+  char    *folder;
+  SwStore *store;
+} Fixture;
+
+static void
+set_up (Fixture       *fixture,
+        gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+
+  fixture->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (fixture->folder, "office.db", NULL);
+  app_test_make_demo (path, 120);
+  fixture->store = sw_store_open (path, SW_STORE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture       *fixture,
+           gconstpointer  data)
+{
+  sw_store_close (fixture->store, NULL);
+  g_object_unref (fixture->store);
+  app_test_remove (fixture->folder);
+  g_free (fixture->folder);
+}
+
+static void
+test_span (void)
+{
+  SwDay first, last;
+
+  sw_calendar_get_span (SW_CALENDAR_MONTH, DAY (2028, 2, 10), &first, &last);
+  g_assert_cmpint (first, ==, DAY (2028, 2, 1));
+  g_assert_cmpint (last, ==, DAY (2028, 2, 29));
+  /* A Sunday ends its week. */
+  sw_calendar_get_span (SW_CALENDAR_WEEK, DAY (2026, 11, 22), &first, &last);
+  g_assert_cmpint (first, ==, DAY (2026, 11, 16));
+  g_assert_cmpint (last, ==, DAY (2026, 11, 22));
+}
+
+static void
+test_move (void)
+{
+  g_assert_cmpint (sw_calendar_move (SW_CALENDAR_MONTH, DAY (2026, 12, 15), 1), ==, DAY (2027, 1, 15));
+  g_assert_cmpint (sw_calendar_move (SW_CALENDAR_MONTH, DAY (2026, 1, 31), -1), ==, DAY (2025, 12, 31));
+  g_assert_cmpint (sw_calendar_move (SW_CALENDAR_MONTH, DAY (2026, 1, 31), 1), ==, DAY (2026, 2, 28));
+  g_assert_cmpint (sw_calendar_move (SW_CALENDAR_MONTH, DAY (2028, 3, 31), -1), ==, DAY (2028, 2, 29));
+  g_assert_cmpint (sw_calendar_move (SW_CALENDAR_WEEK, DAY (2026, 12, 28), 1), ==, DAY (2027, 1, 4));
+}
+
+static void
+test_texts (void)
+{
+  const SwCalendarFigures past = { .n_asked = 559, .n_met = 510, .n_late = 33, .n_missed = 16 };
+  const SwCalendarFigures now = { .n_asked = 540, .n_met = 334, .n_overdue = 3, .n_open = 203 };
+  const SwCalendarFigures nothing = { 0 };
+  guint values[SW_N_SEGMENTS];
+  g_autofree char *cell = sw_calendar_cell_text (&past);
+  g_autofree char *line = sw_calendar_figures_text (&past);
+  g_autofree char *cell_now = sw_calendar_cell_text (&now);
+  g_autofree char *line_nothing = sw_calendar_figures_text (&nothing);
+  g_autofree char *cell_nothing = sw_calendar_cell_text (&nothing);
+  g_autofree char *title = sw_calendar_title (SW_CALENDAR_MONTH, DAY (2026, 11, 22));
+  g_autofree char *week = sw_calendar_title (SW_CALENDAR_WEEK, DAY (2026, 11, 22));
+  g_autofree char *day = sw_calendar_day_title (DAY (2026, 11, 2));
+
+  g_assert_cmpstr (cell, ==, "Missed 16  Late 33");
+  g_assert_cmpstr (line, ==, "559 due · 510 made · 33 late · 16 missed");
+  g_assert_cmpstr (cell_now, ==, "Made 334  Overdue 3");
+  g_assert_cmpstr (line_nothing, ==, "Nothing is due");
+  g_assert_cmpstr (cell_nothing, ==, "");
+  g_assert_true (sw_calendar_is_bad (&past));
+  g_assert_false (sw_calendar_is_bad (&now));
+  g_assert_false (sw_calendar_is_bad (&nothing));
+  sw_calendar_get_segments (&now, values);
+  g_assert_cmpuint (values[SW_SEGMENT_MISSED], ==, 3);
+  g_assert_cmpuint (values[SW_SEGMENT_OPEN], ==, 203);
+  g_assert_cmpstr (title, ==, "November 2026");
+  g_assert_cmpstr (week, ==, "2026-11-16 – 22 November");
+  g_assert_cmpstr (day, ==, "2 November Mon");
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  SwCalendarPage *page = data;
+
+  return page->due != NULL && page->loading == NULL;
+}
+
+static guint
+count_asked (SwCalendarPage *page)
+{
+  SwCalendarFigures figures;
+
+  sw_calendar_count (page->due, page->day, SW_NONE, &figures);
+
+  return figures.n_asked;
+}
+
+/* Other days are shown at once, other months when they are loaded; the list is the day's. */
+static void
+test_page (Fixture       *fixture,
+           gconstpointer  data)
+{
+  SwCalendarPage *page = g_object_ref_sink (g_object_new (SW_TYPE_CALENDAR_PAGE, NULL));
+  SwDue *due;
+
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  app_test_wait (is_loaded, page);
+  g_assert_cmpint (page->day, ==, sw_day_today ());
+  g_assert_cmpuint (count_asked (page), >, 0);
+  g_assert_cmpuint (sw_due_list_get_n (page->list), ==, count_asked (page));
+
+  due = page->due;
+  gtk_widget_activate_action (GTK_WIDGET (page), "calendar.move-days", "i", -2);
+  g_assert_true (page->due == due && page->loading == NULL);
+  g_assert_cmpint (page->day, ==, sw_day_today () - 2);
+  g_assert_cmpuint (sw_due_list_get_n (page->list), ==, count_asked (page));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "calendar.move", "i", 1);
+  g_assert_cmpuint (sw_due_list_get_n (page->list), ==, 0);
+  app_test_wait (is_loaded, page);
+  g_assert_cmpint (sw_due_get_scope (page->due)->from, ==, DAY (2026, 12, 1));
+  g_assert_cmpuint (sw_due_list_get_n (page->list), ==, count_asked (page));
+
+  gtk_toggle_button_set_active (page->week_button, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (page), "calendar.today", NULL);
+  app_test_wait (is_loaded, page);
+  g_assert_cmpint (sw_due_get_scope (page->due)->from, ==, DAY (2026, 11, 16));
+
+  gtk_drop_down_set_selected (page->party_choice, 1 + SW_PARTY_NEIGHBOUR);
+  g_assert_cmpuint (sw_due_list_get_n (page->list), ==, sw_due_get_count (page->due, page->day, SW_PARTY_NEIGHBOUR, SW_SLOT_MET) +
+                    sw_due_get_count (page->due, page->day, SW_PARTY_NEIGHBOUR, SW_SLOT_DUE));
+  gtk_drop_down_set_selected (page->party_choice, 0);
+  gtk_drop_down_set_selected (page->community_choice, 1);
+  app_test_wait (is_loaded, page);
+  g_assert_cmpint (sw_due_get_scope (page->due)->community_id, ==, g_array_index (page->communities, gint64, 0));
+
+  sw_page_set_store (SW_PAGE (page), NULL);
+  g_assert_cmpuint (sw_due_list_get_n (page->list), ==, 0);
+  app_test_settle ();
+  g_assert_finalize_object (page);
+}
+
+typedef struct
+{
+  SwCalendarPage *page;
+  guint           n_met;
+} Recorded;
+
+static gboolean
+has_more_met (gpointer data)
+{
+  Recorded *recorded = data;
+
+  return sw_due_get_count (recorded->page->due, recorded->page->day, SW_NONE, SW_SLOT_MET) > recorded->n_met;
+}
+
+/* What is recorded is counted without loading all again. */
+static void
+test_follow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  SwCalendarPage *page = g_object_ref_sink (g_object_new (SW_TYPE_CALENDAR_PAGE, NULL));
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) slots = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  Recorded recorded = { page, 0 };
+  SwDue *due;
+
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  app_test_wait (is_loaded, page);
+  due = page->due;
+  recorded.n_met = sw_due_get_count (due, page->day, SW_NONE, SW_SLOT_MET);
+
+  filter.from = filter.to = page->day;
+  filter.states = 1u << SW_SLOT_DUE;
+  slots = sw_due_get_slots (due, &filter, 1);
+  visits = sw_due_make_visits (slots, SW_DUE_ANSWER_HOME, page->day, due);
+  g_assert_true (sw_store_save_visits (fixture->store, visits, "Record", &error));
+  g_assert_no_error (error);
+  app_test_wait (has_more_met, &recorded);
+  g_assert_true (page->due == due && page->loading == NULL);
+
+  sw_page_set_store (SW_PAGE (page), NULL);
+  app_test_settle ();
+  g_assert_finalize_object (page);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add_func ("/calendar/span", test_span);
+  g_test_add_func ("/calendar/move", test_move);
+  g_test_add_func ("/calendar/texts", test_texts);
+  g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
+  g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
+
+  return g_test_run ();
+}
