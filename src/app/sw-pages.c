@@ -12,7 +12,7 @@
 
 /* In the order of the sidebar; Alt with the number of its place shows a page. */
 static const SwPageEntry pages[] = {
-  { "today", N_("Today"), "weather-clear-symbolic", sw_today_page_get_type, sw_today_page_count },
+  { "today", N_("Due and To Do"), "weather-clear-symbolic", sw_today_page_get_type, sw_today_page_count },
   { "register", N_("Register"), "view-list-symbolic", sw_register_page_get_type, sw_register_page_count },
   { "agreements", N_("Agreements"), "document-edit-symbolic", sw_agreements_page_get_type, sw_agreements_page_count },
   { "visits", N_("Visits"), "user-home-symbolic", sw_visits_page_get_type },

@@ -569,7 +569,7 @@ sw_today_page_init (SwTodayPage *self)
   g_autofree char *day = sw_day_format (sw_day_today ());
 
   gtk_widget_init_template (GTK_WIDGET (self));
-  sw_page_set_title (SW_PAGE (self), _("Today"));
+  sw_page_set_title (SW_PAGE (self), _("Due and To Do"));
   sw_page_set_subtitle (SW_PAGE (self), day);
 }
 

@@ -355,7 +355,7 @@ SW_ENUM (agreement_state,
   { SW_AGREEMENT_PRINTED, "printed", N_("Printed"), "已打印" },
   { SW_AGREEMENT_SIGNING, "signing", N_("Being signed"), "签字中" },
   { SW_AGREEMENT_IN_FORCE, "in-force", N_("In force"), "生效" },
-  { SW_AGREEMENT_ENDED, "ended", N_("Ended"), "终止" })
+  { SW_AGREEMENT_ENDED, "ended", N_("Terminated"), "终止" })
 
 SW_ENUM (agreement_end,
   { SW_AGREEMENT_END_WORKER_CHANGED, "worker-changed", N_("Community worker changed"), "社区工作者变更" },
