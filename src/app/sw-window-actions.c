@@ -7,6 +7,7 @@
 #include "sw-file-chooser.h"
 #include "sw-import-assistant.h"
 #include "sw-preferences-window.h"
+#include "sw-visits-entry.h"
 
 static void
 set_enabled (SwWindow   *self,
@@ -279,6 +280,7 @@ sw_window_add_actions (SwWindow *self)
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+  sw_visits_entry_add_actions (self);
 
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   add_search_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>z", "undo");
@@ -355,6 +357,7 @@ sw_window_update_actions (SwWindow *self)
   set_enabled (self, "preferences", open);
   set_enabled (self, "import", writable);
   set_enabled (self, "show-numbers", open);
+  sw_visits_entry_update_actions (self);
 
   /* Translators: %s is what would be undone, for example "Change Wang Fang". */
   undo_text = undo ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));

@@ -6,6 +6,7 @@
 #include "sw-app.h"
 #include "sw-backup.h"
 #include "sw-failed-page.h"
+#include "sw-visits-entry.h"
 #include "sw-welcome-page.h"
 
 /* Seconds after the start; the first look at the list comes before. */
@@ -99,6 +100,8 @@ sw_window_open (SwWindow *self)
     }
 
   sw_window_set_store (self, store);
+  if (!sw_store_is_read_only (store))
+    sw_visits_entry_offer_draft (self);
   g_clear_handle_id (&self->backup, g_source_remove);
   self->backup = g_timeout_add_seconds (BACKUP_DELAY, back_up_idle, self);
 

@@ -1,0 +1,814 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-quick-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-banner.h"
+#include "sw-caregiver.h"
+#include "sw-community.h"
+#include "sw-day.h"
+#include "sw-elder-facts.h"
+#include "sw-record-list.h"
+#include "sw-visits.h"
+#include "sw-window.h"
+
+/* How many a list below an entry shows. */
+#define N_FOUND 8
+
+/**
+ * SwQuickPage:
+ *
+ * Quick entry: a visit a line, by the keys alone. Lines that were taken stand above the one that
+ * is typed, and are saved together as one action. What is typed is kept in a file at once, so
+ * that it is there again when the program ended without being asked to.
+ */
+struct _SwQuickPage
+{
+  SwPage parent_instance;
+
+  /* Template children. */
+  SwBanner           *banner;
+  GtkStack           *stack;
+  GtkColumnView      *view;
+  GtkGrid            *grid;
+  GtkLabel           *hint;
+  GtkLabel           *message;
+  GtkButton          *save_button;
+
+  /* Children of the grid. */
+  SwQuickField       *fields[SW_QUICK_N_PLACES];
+
+  /* Owned. */
+  GListStore         *lines;
+  GtkSingleSelection *selection;
+  SwQuickLine        *line;       /* that is typed */
+  GSimpleActionGroup *actions;
+  char               *draft_path; /* NULL while no database is open */
+
+  guint               place;      /* where the line goes that is typed, or G_MAXUINT: to the end */
+  guint               keep;       /* a source */
+};
+
+G_DEFINE_FINAL_TYPE (SwQuickPage, sw_quick_page, SW_TYPE_PAGE)
+
+static guint
+n_lines (SwQuickPage *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->lines));
+}
+
+static void
+report (SwQuickPage  *self,
+        const GError *error)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+
+  if (window)
+    sw_window_report_error (window, error);
+}
+
+static gboolean
+keep_cb (gpointer user_data)
+{
+  SwQuickPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  self->keep = 0;
+  if (self->draft_path && !sw_quick_draft_save (self->draft_path, G_LIST_MODEL (self->lines), self->line, &error))
+    report (self, error);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* At once, and once for all that a key changes. */
+static void
+keep (SwQuickPage *self)
+{
+  if (self->keep == 0)
+    self->keep = g_idle_add (keep_cb, self);
+}
+
+/* The one place that says what can be done now. */
+static void
+update (SwQuickPage *self)
+{
+  gboolean selected = gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
+  guint n = n_lines (self) + sw_quick_line_is_begun (self->line);
+  g_autofree char *label = NULL;
+  static const struct
+  {
+    const char *name;
+    gboolean    needs_selected;
+  } actions[] = { { "edit", TRUE }, { "remove", TRUE }, { "save", FALSE } };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), actions[i].name)),
+                                 actions[i].needs_selected ? selected : n > 0);
+
+  /* Translators: a button; %u is how many visits were typed. */
+  label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", n), n);
+  gtk_button_set_label (self->save_button, n > 0 ? label : _("_Save"));
+  gtk_stack_set_visible_child_name (self->stack, n_lines (self) > 0 ? "lines" : "empty");
+}
+
+static void
+say (SwQuickPage *self,
+     const char  *message)
+{
+  gtk_label_set_label (self->message, message ? message : "");
+}
+
+static void
+show_place (SwQuickPage  *self,
+            SwQuickPlace  place)
+{
+  sw_quick_field_set_text (self->fields[place], sw_quick_line_get_text (self->line, place));
+}
+
+/* Who it is, and what is recorded of the day already. */
+static void
+show_hint (SwQuickPage *self)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  gint64 id = sw_quick_line_get_value (self->line, SW_QUICK_ELDER);
+  gint64 day = sw_quick_line_get_value (self->line, SW_QUICK_DAY);
+  g_autoptr (SwElder) elder = id != SW_NONE && store ? sw_store_load (store, SW_TYPE_ELDER, id, NULL) : NULL;
+  g_autoptr (GString) text = g_string_new (NULL);
+  SwVisitDay there = { 0 };
+
+  if (elder)
+    {
+      g_autofree char *facts = sw_elder_describe (elder, sw_day_today ());
+      const char *community = elder->community_id != SW_NONE ?
+                              sw_store_get_name (store, SW_TYPE_COMMUNITY, elder->community_id) : NULL;
+
+      g_string_append_printf (text, "%s · %s", elder->name, facts);
+      if (community)
+        g_string_append_printf (text, " · %s", community);
+      if (elder->home_address)
+        g_string_append_printf (text, " · %s", elder->home_address);
+      if (day != SW_NONE && sw_store_visit_days (store, id, day, 1, &there, NULL) && there.n > 0)
+        {
+          g_autofree char *known = g_strdup_printf (ngettext ("%u visit is recorded on this day already",
+                                                              "%u visits are recorded on this day already", there.n),
+                                                    there.n);
+
+          g_string_append_printf (text, " · %s", known);
+        }
+    }
+  gtk_label_set_label (self->hint, text->str);
+}
+
+static void
+show_line (SwQuickPage *self)
+{
+  for (guint i = 0; i < SW_QUICK_N_PLACES; i++)
+    {
+      sw_quick_field_set_wrong (self->fields[i], FALSE);
+      show_place (self, i);
+    }
+  say (self, NULL);
+  show_hint (self);
+  update (self);
+}
+
+static void
+set_line (SwQuickPage *self,
+          SwQuickLine *line)
+{
+  g_set_object (&self->line, line);
+  show_line (self);
+  keep (self);
+}
+
+static void
+begin_next (SwQuickPage *self,
+            SwQuickLine *after)
+{
+  g_autoptr (SwQuickLine) next = after ? sw_quick_line_next (after) : sw_quick_line_new (sw_day_today ());
+
+  self->place = G_MAXUINT;
+  set_line (self, next);
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[SW_QUICK_ELDER]));
+}
+
+/* --- What a text may mean ------------------------------------------------- */
+
+static GPtrArray *
+find_records (SwQuickPage *self,
+              GType        type,
+              const char  *text)
+{
+  static const char *const active[] = { "active", NULL };
+  static const char *const nothing[] = { "", NULL };
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  GPtrArray *found = g_ptr_array_new ();
+  g_autoptr (SwQuery) query = sw_query_new (type);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  const char *narrow = type == SW_TYPE_ELDER ? "status" : "ended_day";
+
+  if (store == NULL)
+    return found;
+
+  /* Those who have left are offered where nobody else is meant. */
+  if (*text)
+    sw_query_set_search (query, text);
+  sw_query_set_condition (query, narrow, SW_OPERATOR_EQUAL, type == SW_TYPE_ELDER ? active : nothing, NULL);
+  ids = sw_store_query_ids (store, query, N_FOUND, NULL);
+  if (ids && ids->len == 0)
+    {
+      g_clear_pointer (&ids, g_array_unref);
+      sw_query_remove_condition (query, narrow);
+      ids = sw_store_query_ids (store, query, N_FOUND, NULL);
+    }
+  if (ids)
+    records = sw_store_load_ids (store, type, (const gint64 *) ids->data, ids->len, NULL);
+
+  for (guint i = 0; records && i < records->len; i++)
+    {
+      SwRecord *record = records->pdata[i];
+      g_autofree char *more = NULL;
+
+      if (record == NULL)
+        continue;
+      if (type == SW_TYPE_ELDER)
+        {
+          SwElder *elder = SW_ELDER (record);
+          g_autofree char *facts = sw_elder_describe (elder, sw_day_today ());
+
+          more = g_strdup_printf ("%s · %s", facts, elder->home_address ? elder->home_address : "");
+          g_ptr_array_add (found, sw_quick_choice_new (sw_record_get_id (record), elder->name, more));
+        }
+      else
+        {
+          SwCaregiver *caregiver = SW_CAREGIVER (record);
+
+          g_ptr_array_add (found, sw_quick_choice_new (sw_record_get_id (record), caregiver->name,
+                                                       sw_enum_label (&sw_caregiver_kind_enum, caregiver->kind)));
+        }
+    }
+
+  return found;
+}
+
+/* Several services stand one after the other: the last is being typed. */
+static GPtrArray *
+find_services (const char *text)
+{
+  GPtrArray *found = g_ptr_array_new ();
+  const char *last = text;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    if (g_utf8_get_char (p) == 0x3001 || strchr (" ,;+/", *p))
+      last = g_utf8_next_char (p);
+
+  {
+    g_autofree char *before = g_strndup (text, last - text);
+    g_autoptr (GPtrArray) words = sw_quick_find_words (&sw_service_enum, last);
+
+    for (guint i = 0; i < words->len; i++)
+      {
+        const SwEnumValue *value = words->pdata[i];
+        g_autofree char *whole = g_strconcat (before, _(value->label), NULL);
+
+        g_ptr_array_add (found, sw_quick_choice_new (value->value, whole, NULL));
+      }
+  }
+
+  return found;
+}
+
+static GPtrArray *
+find (guint       place,
+      const char *text,
+      gpointer    user_data)
+{
+  const SwEnum *enumeration = sw_quick_place_enum (place);
+  g_autoptr (GPtrArray) words = NULL;
+  GPtrArray *found;
+
+  if (place == SW_QUICK_ELDER)
+    return find_records (user_data, SW_TYPE_ELDER, text);
+  if (place == SW_QUICK_CAREGIVER)
+    return find_records (user_data, SW_TYPE_CAREGIVER, text);
+  if (place == SW_QUICK_SERVICES)
+    return find_services (text);
+
+  found = g_ptr_array_new ();
+  words = sw_quick_find_words (enumeration, text);
+  for (guint i = 0; i < words->len; i++)
+    {
+      const SwEnumValue *value = words->pdata[i];
+
+      g_ptr_array_add (found, sw_quick_choice_new (value->value, _(value->label), NULL));
+    }
+
+  return found;
+}
+
+/* --- The line that is typed ----------------------------------------------- */
+
+static void
+typed_cb (SwQuickField *field,
+          SwQuickPage  *self)
+{
+  sw_quick_line_set_text (self->line, sw_quick_field_get_place (field), sw_quick_field_get_text (field), sw_day_today ());
+  say (self, NULL);
+  keep (self);
+  update (self);
+}
+
+/* Who looks after the elder as this party, until another is named. */
+static void
+propose_caregiver (SwQuickPage *self)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  g_autoptr (SwElder) elder = NULL;
+  gint64 party = sw_quick_line_get_value (self->line, SW_QUICK_PARTY);
+  gint64 id;
+
+  if (*sw_quick_line_get_text (self->line, SW_QUICK_CAREGIVER))
+    return;
+  elder = sw_store_load (store, SW_TYPE_ELDER, sw_quick_line_get_value (self->line, SW_QUICK_ELDER), NULL);
+  if (elder == NULL)
+    return;
+
+  id = party == SW_PARTY_WORKER ? elder->worker_id : party == SW_PARTY_NEIGHBOUR ? elder->neighbour_id : SW_NONE;
+  if (id == SW_NONE)
+    return;
+  sw_quick_line_set_reference (self->line, SW_QUICK_CAREGIVER, id, sw_store_get_name (store, SW_TYPE_CAREGIVER, id));
+  show_place (self, SW_QUICK_CAREGIVER);
+}
+
+static void
+chosen_cb (SwQuickField *field,
+           gint64        id,
+           const char   *text,
+           SwQuickPage  *self)
+{
+  SwQuickPlace place = sw_quick_field_get_place (field);
+
+  if (place == SW_QUICK_ELDER || place == SW_QUICK_CAREGIVER)
+    sw_quick_line_set_reference (self->line, place, id, text);
+  else
+    sw_quick_line_set_text (self->line, place, text, sw_day_today ());
+  if (place == SW_QUICK_ELDER)
+    propose_caregiver (self);
+  show_hint (self);
+  keep (self);
+  update (self);
+}
+
+/* What is wrong is said when the place is left; a line that is not begun is let be. */
+static void
+left_cb (SwQuickField *field,
+         SwQuickPage  *self)
+{
+  SwQuickPlace place = sw_quick_field_get_place (field);
+  g_autofree char *wrong = NULL;
+
+  sw_quick_line_tidy (self->line, place);
+  show_place (self, place);
+  if (place == SW_QUICK_ELDER && *sw_quick_line_get_text (self->line, place) == '\0')
+    return;
+
+  wrong = sw_quick_line_check (self->line, place, sw_day_today ());
+  sw_quick_field_set_wrong (field, wrong != NULL);
+  if (wrong)
+    say (self, wrong);
+  if (place == SW_QUICK_DAY)
+    show_hint (self);
+}
+
+static void
+taken_cb (SwQuickField *field,
+          SwQuickPage  *self)
+{
+  sw_quick_page_take (self);
+}
+
+/* --- The lines that were taken -------------------------------------------- */
+
+static void
+edit_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwQuickPage *self = user_data;
+
+  sw_quick_page_edit (self, gtk_single_selection_get_selected (self->selection));
+}
+
+static void
+activate_cb (SwQuickPage *self,
+             guint        position)
+{
+  sw_quick_page_edit (self, position);
+}
+
+static void
+remove_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  SwQuickPage *self = user_data;
+  guint position = gtk_single_selection_get_selected (self->selection);
+
+  if (position == GTK_INVALID_LIST_POSITION)
+    return;
+
+  g_list_store_remove (self->lines, position);
+  keep (self);
+  update (self);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwQuickPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sw_page_save (SW_PAGE (self), &error) && error)
+    report (self, error);
+}
+
+static void
+take_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  sw_quick_page_take (user_data);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "take", .activate = take_cb },
+  { .name = "edit", .activate = edit_cb },
+  { .name = "remove", .activate = remove_cb },
+  { .name = "save", .activate = save_cb },
+};
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+cell_bind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item,
+              gpointer                  place)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       sw_quick_line_get_text (gtk_list_item_get_item (item), GPOINTER_TO_UINT (place)));
+}
+
+static void
+add_place (SwQuickPage  *self,
+           SwQuickPlace  place)
+{
+  const char *name = sw_quick_place_label (place);
+  gboolean chosen = place != SW_QUICK_DAY && place != SW_QUICK_NOTE;
+  GtkWidget *field = sw_quick_field_new (place, name, chosen ? find : NULL, self);
+  GtkWidget *label = gtk_label_new (name);
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) column = NULL;
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_set_hexpand (field, TRUE);
+  gtk_grid_attach (self->grid, label, place, 0, 1, 1);
+  gtk_grid_attach (self->grid, field, place, 1, 1, 1);
+  g_signal_connect_object (field, "typed", G_CALLBACK (typed_cb), self, 0);
+  g_signal_connect_object (field, "chosen", G_CALLBACK (chosen_cb), self, 0);
+  g_signal_connect_object (field, "left", G_CALLBACK (left_cb), self, 0);
+  g_signal_connect_object (field, "taken", G_CALLBACK (taken_cb), self, 0);
+  self->fields[place] = SW_QUICK_FIELD (field);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (cell_bind_cb), GUINT_TO_POINTER (place));
+  column = gtk_column_view_column_new (name, factory);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (self->view, column);
+}
+
+/* --- The page ------------------------------------------------------------- */
+
+static void
+sw_quick_page_load (SwPage  *page,
+                    SwStore *store)
+{
+  SwQuickPage *self = SW_QUICK_PAGE (page);
+  g_autoptr (SwQuickLine) open_line = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_clear_handle_id (&self->keep, g_source_remove);
+  g_clear_pointer (&self->draft_path, g_free);
+  g_list_store_remove_all (self->lines);
+  sw_banner_set_revealed (self->banner, FALSE);
+  begin_next (self, NULL);
+  g_clear_handle_id (&self->keep, g_source_remove);
+  if (store == NULL)
+    return;
+
+  self->draft_path = sw_quick_draft_path (sw_store_get_path (store));
+  if (sw_quick_draft_load (self->draft_path, self->lines, &open_line, &error))
+    {
+      sw_banner_set_revealed (self->banner, TRUE);
+      set_line (self, open_line);
+    }
+  else if (error)
+    {
+      report (self, error);
+    }
+  update (self);
+}
+
+static gboolean
+sw_quick_page_has_unsaved (SwPage *page)
+{
+  SwQuickPage *self = SW_QUICK_PAGE (page);
+
+  return n_lines (self) > 0 || sw_quick_line_is_begun (self->line);
+}
+
+/* A line that is typed and not taken yet belongs to what is saved. */
+static gboolean
+sw_quick_page_save (SwPage  *page,
+                    GError **error)
+{
+  SwQuickPage *self = SW_QUICK_PAGE (page);
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (sw_quick_line_is_begun (self->line) && !sw_quick_page_take (self))
+    return FALSE;
+
+  n = n_lines (self);
+  if (n == 0)
+    return TRUE;
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (SwQuickLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
+
+      g_ptr_array_add (visits, sw_quick_line_make_visit (line));
+    }
+  if (!sw_store_save_visits (sw_page_get_store (page), visits, NULL, error))
+    return FALSE;
+
+  g_list_store_remove_all (self->lines);
+  sw_banner_set_revealed (self->banner, FALSE);
+  g_clear_handle_id (&self->keep, g_source_remove);
+  keep_cb (self);
+  update (self);
+
+  text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", n), n);
+  if (window)
+    sw_window_show_toast (window, text, TRUE);
+
+  return TRUE;
+}
+
+/* The page is left on purpose: what it still holds was discarded. */
+static void
+sw_quick_page_dispose (GObject *object)
+{
+  SwQuickPage *self = SW_QUICK_PAGE (object);
+
+  g_clear_handle_id (&self->keep, g_source_remove);
+  if (self->draft_path)
+    {
+      g_autoptr (SwQuickLine) nothing = sw_quick_line_new (sw_day_today ());
+
+      g_list_store_remove_all (self->lines);
+      sw_quick_draft_save (self->draft_path, G_LIST_MODEL (self->lines), nothing, NULL);
+    }
+  g_clear_pointer (&self->draft_path, g_free);
+  g_clear_object (&self->line);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (sw_quick_page_parent_class)->dispose (object);
+}
+
+static void
+sw_quick_page_finalize (GObject *object)
+{
+  g_clear_object (&SW_QUICK_PAGE (object)->lines);
+
+  G_OBJECT_CLASS (sw_quick_page_parent_class)->finalize (object);
+}
+
+static void
+sw_quick_page_class_init (SwQuickPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SwPageClass *page_class = SW_PAGE_CLASS (klass);
+
+  object_class->dispose = sw_quick_page_dispose;
+  object_class->finalize = sw_quick_page_finalize;
+  page_class->load = sw_quick_page_load;
+  page_class->has_unsaved = sw_quick_page_has_unsaved;
+  page_class->save = sw_quick_page_save;
+
+  g_type_ensure (SW_TYPE_BANNER);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-quick-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, banner);
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, hint);
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, message);
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "quick.save", NULL);
+}
+
+static void
+add_list_key (SwQuickPage *self,
+              const char  *trigger,
+              const char  *action)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                                          gtk_named_action_new (action)));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+static void
+map_cb (SwQuickPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[SW_QUICK_ELDER]));
+}
+
+static void
+sw_quick_page_init (SwQuickPage *self)
+{
+  self->place = G_MAXUINT;
+  self->lines = g_list_store_new (SW_TYPE_QUICK_LINE);
+  self->line = sw_quick_line_new (sw_day_today ());
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "quick", G_ACTION_GROUP (self->actions));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
+  gtk_single_selection_set_autoselect (self->selection, FALSE);
+  gtk_single_selection_set_can_unselect (self->selection, TRUE);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  for (guint i = 0; i < SW_QUICK_N_PLACES; i++)
+    add_place (self, i);
+  add_list_key (self, "F2", "quick.edit");
+  add_list_key (self, "Delete", "quick.remove");
+  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
+  sw_page_set_title (SW_PAGE (self), _("Quick Entry"));
+  show_line (self);
+}
+
+/**
+ * sw_quick_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
+SwPage *
+sw_quick_page_new (void)
+{
+  return g_object_new (SW_TYPE_QUICK_PAGE, NULL);
+}
+
+/**
+ * sw_quick_page_get_lines:
+ * @self: the page
+ *
+ * Returns: (transfer none) (element-type SwQuickLine): the lines that were taken
+ */
+GListModel *
+sw_quick_page_get_lines (SwQuickPage *self)
+{
+  g_return_val_if_fail (SW_IS_QUICK_PAGE (self), NULL);
+
+  return G_LIST_MODEL (self->lines);
+}
+
+/**
+ * sw_quick_page_get_field:
+ * @self: the page
+ * @place: a place
+ *
+ * Returns: (transfer none): the field of the line that is typed
+ */
+SwQuickField *
+sw_quick_page_get_field (SwQuickPage  *self,
+                         SwQuickPlace  place)
+{
+  g_return_val_if_fail (SW_IS_QUICK_PAGE (self), NULL);
+
+  return self->fields[place];
+}
+
+/**
+ * sw_quick_page_get_message:
+ * @self: the page
+ *
+ * Returns: (transfer none): what is said below the line to be wrong
+ */
+const char *
+sw_quick_page_get_message (SwQuickPage *self)
+{
+  g_return_val_if_fail (SW_IS_QUICK_PAGE (self), NULL);
+
+  return gtk_label_get_label (self->message);
+}
+
+/**
+ * sw_quick_page_take:
+ * @self: the page
+ *
+ * Takes the line that is typed and begins the next, as Enter does. Where
+ * something is wrong, says so and stays.
+ *
+ * Returns: whether it was taken
+ */
+gboolean
+sw_quick_page_take (SwQuickPage *self)
+{
+  g_autoptr (SwQuickLine) line = NULL;
+  SwDay today = sw_day_today ();
+
+  g_return_val_if_fail (SW_IS_QUICK_PAGE (self), FALSE);
+
+  for (guint i = 0; i < SW_QUICK_N_PLACES; i++)
+    sw_quick_field_choose (self->fields[i]);
+  for (guint i = 0; i < SW_QUICK_N_PLACES; i++)
+    {
+      g_autofree char *wrong = sw_quick_line_check (self->line, i, today);
+
+      sw_quick_field_set_wrong (self->fields[i], wrong != NULL);
+      if (wrong)
+        {
+          say (self, wrong);
+          gtk_widget_grab_focus (GTK_WIDGET (self->fields[i]));
+          return FALSE;
+        }
+      sw_quick_line_tidy (self->line, i);
+    }
+
+  line = g_object_ref (self->line);
+  g_list_store_insert (self->lines, MIN (self->place, n_lines (self)), line);
+  begin_next (self, line);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", n_lines (self) - 1);
+
+  return TRUE;
+}
+
+/**
+ * sw_quick_page_edit:
+ * @self: the page
+ * @position: of a line that was taken
+ *
+ * Brings a line back to be typed again, after the line that is typed now is
+ * taken. It goes to its old place then.
+ */
+void
+sw_quick_page_edit (SwQuickPage *self,
+                    guint        position)
+{
+  g_autoptr (SwQuickLine) line = NULL;
+
+  g_return_if_fail (SW_IS_QUICK_PAGE (self));
+
+  line = g_list_model_get_item (G_LIST_MODEL (self->lines), position);
+  if (line == NULL)
+    return;
+  if (sw_quick_line_is_begun (self->line))
+    {
+      guint before = n_lines (self);
+
+      if (!sw_quick_page_take (self))
+        return;
+      if (n_lines (self) > before)
+        g_list_store_find (self->lines, line, &position);
+    }
+
+  g_list_store_remove (self->lines, position);
+  set_line (self, line);
+  self->place = position;
+  gtk_widget_grab_focus (GTK_WIDGET (self->fields[SW_QUICK_ELDER]));
+}
