@@ -14,6 +14,7 @@
 #include "sw-record-dialog.h"
 #include "sw-record-labels.h"
 #include "sw-visit-dialog.h"
+#include "sw-visit-print-dialog.h"
 #include "sw-visits-page.h"
 #include "sw-visits.h"
 #include "sw-window.h"
@@ -195,6 +196,20 @@ record_visit_cb (GSimpleAction *action,
     report (self, error);
 }
 
+static void
+print_visits_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  SwElderPage *self = user_data;
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (GArray) elders = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  g_array_append_val (elders, self->id);
+  if (window)
+    gtk_window_present (sw_visit_print_dialog_new (window, (SwVisitPrintKind) g_variant_get_int32 (parameter), elders));
+}
+
 /* All visits of the elder, or those of a day. */
 static void
 show_visits_cb (GSimpleAction *action,
@@ -360,6 +375,7 @@ static const GActionEntry entries[] = {
   { .name = "end", .activate = end_cb },
   { .name = "resume", .activate = resume_cb },
   { .name = "record-visit", .activate = record_visit_cb },
+  { .name = "print-visits", .activate = print_visits_cb, .parameter_type = "i" },
   { .name = "show-visits", .activate = show_visits_cb, .parameter_type = "x" },
   { .name = "duplicates", .activate = duplicates_cb },
   { .name = "draft-agreement", .activate = draft_agreement_cb },

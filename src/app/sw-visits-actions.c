@@ -5,9 +5,13 @@
 
 #include "sw-day.h"
 #include "sw-visit-dialog.h"
+#include "sw-visit-print-dialog.h"
 #include "sw-visits.h"
 
 /* What can be done with the rows of the Visits page. */
+
+/* Whoever selects more has selected all; the forms are not offered for the elders of these. */
+#define MAX_SELECTED 10000
 
 static SwWindow *
 get_window (SwVisitsPage *self)
@@ -153,10 +157,60 @@ edit_cb (GSimpleAction *action,
   gtk_widget_activate_action (GTK_WIDGET (user_data), "page.open", NULL);
 }
 
+/* The elders of the visits that are selected, each once. */
+static GArray *
+get_elders (SwVisitsPage *self)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
+  g_autoptr (GPtrArray) visits = ids->len > MAX_SELECTED
+                                   ? NULL : sw_store_load_ids (store, SW_TYPE_VISIT,
+                                                               (const gint64 *) (gpointer) ids->data, ids->len, NULL);
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *elders = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; visits && i < visits->len; i++)
+    if (g_hash_table_add (seen, &SW_VISIT (visits->pdata[i])->elder_id))
+      g_array_append_val (elders, SW_VISIT (visits->pdata[i])->elder_id);
+
+  return elders;
+}
+
+static void
+present_print (SwVisitsPage     *self,
+               SwVisitPrintKind  kind)
+{
+  g_autoptr (GArray) elders = get_elders (self);
+
+  gtk_window_present (sw_visit_print_dialog_new (get_window (self), kind, elders));
+}
+
+static void
+print_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  present_print (user_data, (SwVisitPrintKind) g_variant_get_int32 (parameter));
+}
+
+/**
+ * sw_visits_page_print:
+ * @page: the page
+ *
+ * Asks which form of visits is to be printed.
+ */
+void
+sw_visits_page_print (SwPage *page)
+{
+  if (sw_page_get_store (page))
+    present_print (SW_VISITS_PAGE (page), SW_VISIT_PRINT_CARD);
+}
+
 static const GActionEntry entries[] = {
   { .name = "edit", .activate = edit_cb },
   { .name = "show-elder", .activate = show_elder_cb },
   { .name = "delete", .activate = delete_cb },
+  { .name = "print-form", .activate = print_cb, .parameter_type = "i" },
 };
 
 /**
@@ -188,4 +242,5 @@ sw_visits_page_update_actions (SwListPage *page)
   sw_list_page_enable (page, "edit", some && writable);
   sw_list_page_enable (page, "show-elder", some);
   sw_list_page_enable (page, "delete", some && writable);
+  sw_list_page_enable (page, "print-form", store != NULL);
 }

@@ -22,5 +22,6 @@ void sw_visits_page_update_actions (SwListPage   *page);
 void sw_visits_page_open           (SwListPage   *page,
                                     gint64        id);
 void sw_visits_page_create         (SwPage       *page);
+void sw_visits_page_print          (SwPage       *page);
 
 G_END_DECLS

@@ -96,6 +96,7 @@ sw_visits_page_class_init (SwVisitsPageClass *klass)
   SwListPageClass *list_class = SW_LIST_PAGE_CLASS (klass);
 
   SW_PAGE_CLASS (klass)->create = sw_visits_page_create;
+  SW_PAGE_CLASS (klass)->print = sw_visits_page_print;
 
   list_class->name = "visits";
   list_class->record_type = SW_TYPE_VISIT;

@@ -193,26 +193,6 @@ make_blank_record (void)
   return SW_FORM (sw_visit_record_form_new ());
 }
 
-/* The elders who are in the register and have a neighbour, of a community or of all. */
-static GArray *
-find_elders_with_neighbour (SwStore  *store,
-                            Options  *options,
-                            GError  **error)
-{
-  static const char * const active[] = { "active", NULL }, * const none[] = { "", NULL };
-  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
-  const char *community[] = { options->community, NULL };
-
-  sw_query_set_day (query, options->month);
-  if (!sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, error) ||
-      !sw_query_set_condition (query, "neighbour_id", SW_OPERATOR_NOT_EQUAL, none, error) ||
-      (options->community != NULL &&
-       !sw_query_set_condition (query, "community", SW_OPERATOR_EQUAL, community, error)))
-    return NULL;
-
-  return sw_store_query_ids (store, query, -1, error);
-}
-
 static SwForm *
 make_month_cards (SwCli    *cli,
                   Options  *options,
@@ -222,7 +202,7 @@ make_month_cards (SwCli    *cli,
   g_autoptr (GArray) ids = NULL;
   g_autoptr (GPtrArray) cards = NULL;
   g_autoptr (SwQuery) all = sw_query_new (SW_TYPE_MONTH_CARD);
-  gint64 community_id, n_before;
+  gint64 community_id = SW_NONE, n_before;
 
   if (options->month == SW_NONE)
     {
@@ -236,7 +216,8 @@ make_month_cards (SwCli    *cli,
       !sw_cli_find_by_name (store, SW_TYPE_COMMUNITY, options->community, &community_id, error))
     return NULL;
 
-  ids = options->elders != NULL ? find_elders (store, options, error) : find_elders_with_neighbour (store, options, error);
+  ids = options->elders != NULL ? find_elders (store, options, error)
+                                : sw_paper_month_card_elders (store, community_id, options->month, error);
   if (ids == NULL)
     return NULL;
   if (ids->len == 0)

@@ -388,6 +388,38 @@ sw_paper_visit_records (SwStore       *store,
 /* --- Month cards ---------------------------------------------------------- */
 
 /**
+ * sw_paper_month_card_elders:
+ * @store: a store
+ * @community_id: where they live, or %SW_NONE for all
+ * @month: a day of the month
+ * @error: return location for an error
+ *
+ * Finds who gets a month card: the elders in the register who have a neighbour or volunteer.
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the elders
+ */
+GArray *
+sw_paper_month_card_elders (SwStore  *store,
+                            gint64    community_id,
+                            SwDay     month,
+                            GError  **error)
+{
+  static const char *const active[] = { "active", NULL };
+  static const char *const none[] = { "", NULL };
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, community_id);
+  const char *community[] = { id, NULL };
+
+  sw_query_set_day (query, month);
+  if (!sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, error) ||
+      !sw_query_set_condition (query, "neighbour_id", SW_OPERATOR_NOT_EQUAL, none, error) ||
+      (community_id != SW_NONE && !sw_query_set_condition (query, "community_id", SW_OPERATOR_EQUAL, community, error)))
+    return NULL;
+
+  return sw_store_query_ids (store, query, -1, error);
+}
+
+/**
  * sw_paper_month_cards:
  * @store: a store
  * @cards: (element-type SwMonthCard): the cards, as sw_store_make_month_cards() made them

@@ -41,6 +41,10 @@ SwForm *sw_paper_visit_records (SwStore             *store,
                                 SwDay                from,
                                 SwDay                to,
                                 GError             **error);
+GArray *sw_paper_month_card_elders (SwStore            *store,
+                                gint64               community_id,
+                                SwDay                month,
+                                GError             **error);
 SwForm *sw_paper_month_cards   (SwStore             *store,
                                 GPtrArray           *cards,
                                 GError             **error);
