@@ -5,6 +5,13 @@
 
 /* The keys and the menu of the rows of a page with a list. */
 
+/* The keys go on where they were. */
+static void
+menu_closed_cb (SwListPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
 static void
 show_menu (SwListPage *self,
            double      x,
@@ -22,12 +29,39 @@ show_menu (SwListPage *self,
       gtk_popover_set_has_arrow (GTK_POPOVER (self->row_popover), FALSE);
       gtk_widget_set_halign (self->row_popover, GTK_ALIGN_START);
       gtk_widget_set_parent (self->row_popover, GTK_WIDGET (self));
+      g_signal_connect_object (self->row_popover, "closed", G_CALLBACK (menu_closed_cb), self, G_CONNECT_SWAPPED);
     }
   gtk_popover_set_pointing_to (GTK_POPOVER (self->row_popover),
                                &(GdkRectangle) { (int) point.x, (int) point.y, 1, 1 });
   gtk_popover_popup (GTK_POPOVER (self->row_popover));
 }
 
+/* The position of the row at a point of the view, or GTK_INVALID_LIST_POSITION. */
+static guint
+find_row (SwListPage *self,
+          double      x,
+          double      y)
+{
+  GtkWidget *widget = gtk_widget_pick (GTK_WIDGET (self->view), x, y, GTK_PICK_DEFAULT);
+
+  for (; widget && widget != GTK_WIDGET (self->view); widget = gtk_widget_get_parent (widget))
+    {
+      GtkWidget *cell = widget;
+
+      /* A row holds cells, and a cell what was made for it. */
+      for (int depth = 0; cell && depth < 3; depth++, cell = gtk_widget_get_first_child (cell))
+        {
+          GtkListItem *item = g_object_get_data (G_OBJECT (cell), SW_LIST_PAGE_ITEM);
+
+          if (item)
+            return gtk_list_item_get_position (item);
+        }
+    }
+
+  return GTK_INVALID_LIST_POSITION;
+}
+
+/* The menu is for the row under the pointer: for all that are selected if it is one of them. */
 static void
 secondary_pressed_cb (GtkGestureClick *gesture,
                       int              n_press,
@@ -35,9 +69,13 @@ secondary_pressed_cb (GtkGestureClick *gesture,
                       double           y,
                       SwListPage      *self)
 {
-  if (sw_list_page_get_n_selected (self) == 0)
+  guint position = find_row (self, x, y);
+
+  if (position == GTK_INVALID_LIST_POSITION)
     return;
 
+  if (!gtk_selection_model_is_selected (self->selection, position))
+    gtk_selection_model_select_item (self->selection, position, TRUE);
   gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
   show_menu (self, x, y);
 }
@@ -48,11 +86,17 @@ menu_key_cb (GtkWidget *widget,
              gpointer   user_data)
 {
   SwListPage *self = user_data;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  graphene_rect_t row = GRAPHENE_RECT_INIT (0, 0, 0, 48);
 
   if (sw_list_page_get_n_selected (self) == 0)
     return GDK_EVENT_PROPAGATE;
 
-  show_menu (self, 24, 48);
+  if (focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view)) &&
+      !gtk_widget_compute_bounds (focus, GTK_WIDGET (self->view), &row))
+    return GDK_EVENT_PROPAGATE;
+  show_menu (self, 24, row.origin.y + row.size.height);
 
   return GDK_EVENT_STOP;
 }
@@ -93,6 +137,9 @@ down_cb (GtkWidget *widget,
   if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     return FALSE;
 
+  if (sw_list_page_get_n_selected (self) == 0)
+    gtk_selection_model_select_item (self->selection, 0, TRUE);
+
   return gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_DOWN);
 }
 
@@ -117,7 +164,9 @@ sw_list_page_add_actions (SwListPage *self)
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", gtk_named_action_new ("page.delete"));
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Menu|<Shift>F10",
            gtk_callback_action_new (menu_key_cb, self, NULL));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  /* Before the search, which takes what is typed in the list for itself, these keys as well. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  gtk_widget_add_controller (GTK_WIDGET (self->stack), keys);
 
   keys = gtk_shortcut_controller_new ();
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Down|KP_Down", gtk_callback_action_new (down_cb, self, NULL));

@@ -160,6 +160,7 @@ setup_text_cb (GtkListItemFactory     *factory,
   gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
   if (info->heading)
     gtk_widget_add_css_class (text, "heading");
+  g_object_set_data (G_OBJECT (text), SW_LIST_PAGE_ITEM, item);
   gtk_list_item_set_child (item, text);
 }
 
@@ -175,6 +176,7 @@ setup_badge_cb (GtkListItemFactory     *factory,
   gtk_widget_set_halign (label, GTK_ALIGN_START);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (label, "sw-badge");
+  g_object_set_data (G_OBJECT (label), SW_LIST_PAGE_ITEM, item);
   gtk_list_item_set_child (item, label);
 }
 

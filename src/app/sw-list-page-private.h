@@ -7,6 +7,9 @@ G_BEGIN_DECLS
 
 /* Between the files of the class. */
 
+/* With what a cell shows: its GtkListItem. */
+#define SW_LIST_PAGE_ITEM "sw-list-page-item"
+
 char *sw_list_page_key         (SwListPage *self,
                                 const char *name);
 void  sw_list_page_add_actions (SwListPage *self);

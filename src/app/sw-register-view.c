@@ -9,7 +9,7 @@
 
 /* The usual columns come first, in their order. */
 static const SwListColumn usual_columns[] = {
-  { .name = "name", .sample = "欧阳慧英华", .heading = TRUE },
+  { .name = "name", .sample = "阿依古丽·买买提", .heading = TRUE },
   { .name = "sex" },
   { .name = "age", .title = N_("Age"), .sample = "100" },
   { .name = "document_number", .sample = "320508********452X" },

@@ -266,6 +266,23 @@ sw_window_get_page_below (SwWindow *self)
   return SW_PAGE (get_page (self, self->shown));
 }
 
+static void
+page_map_cb (GtkWidget *page)
+{
+  g_signal_handlers_disconnect_by_func (page, page_map_cb, NULL);
+  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+/* The keys go to the page that was asked for, at the start of the program as well. */
+static void
+focus_page (GtkWidget *page)
+{
+  if (gtk_widget_get_mapped (page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  else
+    g_signal_connect (page, "map", G_CALLBACK (page_map_cb), NULL);
+}
+
 /**
  * sw_window_show_page:
  * @self: a window
@@ -291,7 +308,7 @@ sw_window_show_page (SwWindow   *self,
   self->shown = entry;
   gtk_stack_set_visible_child (self->stack, page);
   sw_window_select_row (self);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  focus_page (page);
   g_settings_set_string (self->settings, "page", name);
 }
 

@@ -104,6 +104,14 @@ is_enabled (SwWindow   *window,
   return g_action_get_enabled (g_action_map_lookup_action (G_ACTION_MAP (window), name));
 }
 
+static gboolean
+focus_in (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (data));
+
+  return focus && gtk_widget_get_ancestor (focus, GTK_TYPE_SEARCH_ENTRY) && gtk_widget_is_ancestor (focus, data);
+}
+
 /* The program starts with those who are in the register. */
 static void
 test_start (AppTest       *test,
@@ -125,6 +133,9 @@ test_start (AppTest       *test,
   g_assert_true (sw_banner_get_revealed (window->demo_banner));
   g_assert_false (sw_banner_get_revealed (window->read_only_banner));
   g_assert_cmpstr (gtk_stack_get_visible_child_name (page->stack), ==, "list");
+
+  /* Who types looks for somebody. */
+  app_test_wait (focus_in, page);
 
   /* A second start with the same database shows the same window. */
   g_assert_true (sw_application_open_database (test->application, test->database) == window);
