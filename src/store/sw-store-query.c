@@ -5,6 +5,7 @@
 #include "sw-caregiver.h"
 #include "sw-elder.h"
 #include "sw-query-sql.h"
+#include "sw-reader-task.h"
 #include "sw-record-sql.h"
 #include "sw-store-private.h"
 #include "sw-visit-query.h"
@@ -210,18 +211,6 @@ get_totals (SwConnection *connection,
   return TRUE;
 }
 
-static gboolean
-read_totals (const char   *path,
-             SwQuery      *query,
-             SwTotals     *totals,
-             GCancellable *cancellable,
-             GError      **error)
-{
-  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (path, cancellable, error);
-
-  return connection && get_totals (connection, query, totals, error);
-}
-
 /**
  * sw_store_totals:
  * @store: a store
@@ -242,55 +231,23 @@ sw_store_totals (SwStore      *store,
                  GCancellable *cancellable,
                  GError      **error)
 {
+  g_autoptr (SwConnection) connection = NULL;
+
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
   g_return_val_if_fail (sw_query_get_record_type (query) == SW_TYPE_ELDER, FALSE);
 
-  return read_totals (sw_store_get_path (store), query, totals, cancellable, error);
+  connection = sw_query_sql_open_reader (sw_store_get_path (store), cancellable, error);
+  return connection && get_totals (connection, query, totals, error);
 }
 
-typedef struct
+static gpointer
+read_totals_of (SwConnection *connection,
+                gpointer      query,
+                GError      **error)
 {
-  char    *path;
-  SwQuery *query;
-} TotalsJob;
-
-static void
-totals_job_free (TotalsJob *job)
-{
-  g_free (job->path);
-  g_object_unref (job->query);
-  g_free (job);
-}
-
-static void
-totals_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  TotalsJob *job = task_data;
   g_autofree SwTotals *totals = g_new0 (SwTotals, 1);
-  GError *error = NULL;
 
-  if (read_totals (job->path, job->query, totals, cancellable, &error))
-    g_task_return_pointer (task, g_steal_pointer (&totals), g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-totals_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  SwTotals *totals = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (totals)
-    g_task_return_pointer (task, totals, g_free);
-  else
-    g_task_return_error (task, error);
+  return get_totals (connection, query, totals, error) ? g_steal_pointer (&totals) : NULL;
 }
 
 /**
@@ -310,23 +267,10 @@ sw_store_totals_async (SwStore            *store,
                        GAsyncReadyCallback callback,
                        gpointer            user_data)
 {
-  GTask *task;
-  g_autoptr (GTask) work = NULL;
-  TotalsJob *job = g_new0 (TotalsJob, 1);
-
   g_return_if_fail (SW_IS_STORE (store));
 
-  task = g_task_new (store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sw_store_totals_async);
-
-  /* The thread may be the last to let go of its task, and so must not hold the
-   * store by it. */
-  job->path = g_strdup (sw_store_get_path (store));
-  job->query = sw_query_copy (query);
-  work = g_task_new (NULL, cancellable, totals_cb, task);
-  g_task_set_source_tag (work, sw_store_totals_async);
-  g_task_set_task_data (work, job, (GDestroyNotify) totals_job_free);
-  g_task_run_in_thread (work, totals_thread);
+  sw_reader_task_run (store, read_totals_of, sw_query_copy (query), g_object_unref, g_free, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -344,11 +288,8 @@ sw_store_totals_finish (SwStore      *store,
                         SwTotals     *totals,
                         GError      **error)
 {
-  g_autofree SwTotals *found = NULL;
+  g_autofree SwTotals *found = sw_reader_task_finish (store, result, error);
 
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-
-  found = g_task_propagate_pointer (G_TASK (result), error);
   if (found == NULL)
     return FALSE;
 

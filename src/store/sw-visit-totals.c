@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-visit-totals.h"
 
+#include "sw-query-sql.h"
+#include "sw-reader-task.h"
 #include "sw-visit-query.h"
 #include "sw-visit.h"
 
@@ -25,14 +27,12 @@ count_cb (SwDay    day,
 }
 
 static gboolean
-read_totals (const char    *path,
-             SwQuery       *query,
-             SwVisitTotals *totals,
-             GCancellable  *cancellable,
-             GError       **error)
+get_totals (SwConnection  *connection,
+            SwQuery       *query,
+            SwVisitTotals *totals,
+            GError       **error)
 {
-  g_autoptr (SwConnection) connection = sw_query_sql_open_reader (path, cancellable, error);
-  g_autoptr (SwVisitQuery) visits = connection ? sw_visit_query_new (connection, query, error) : NULL;
+  g_autoptr (SwVisitQuery) visits = sw_visit_query_new (connection, query, error);
 
   memset (totals, 0, sizeof *totals);
   return visits && sw_visit_query_scan (visits, count_cb, totals, error);
@@ -59,55 +59,23 @@ sw_store_visit_totals (SwStore       *store,
                        GCancellable  *cancellable,
                        GError       **error)
 {
+  g_autoptr (SwConnection) connection = NULL;
+
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
   g_return_val_if_fail (sw_query_get_record_type (query) == SW_TYPE_VISIT, FALSE);
 
-  return read_totals (sw_store_get_path (store), query, totals, cancellable, error);
+  connection = sw_query_sql_open_reader (sw_store_get_path (store), cancellable, error);
+  return connection && get_totals (connection, query, totals, error);
 }
 
-typedef struct
+static gpointer
+read_totals (SwConnection *connection,
+             gpointer      query,
+             GError      **error)
 {
-  char    *path;
-  SwQuery *query;
-} Job;
-
-static void
-job_free (Job *job)
-{
-  g_free (job->path);
-  g_object_unref (job->query);
-  g_free (job);
-}
-
-static void
-totals_thread (GTask        *task,
-               gpointer      source,
-               gpointer      task_data,
-               GCancellable *cancellable)
-{
-  Job *job = task_data;
   g_autofree SwVisitTotals *totals = g_new0 (SwVisitTotals, 1);
-  GError *error = NULL;
 
-  if (read_totals (job->path, job->query, totals, cancellable, &error))
-    g_task_return_pointer (task, g_steal_pointer (&totals), g_free);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-totals_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (GTask) task = user_data;
-  GError *error = NULL;
-  SwVisitTotals *totals = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (totals)
-    g_task_return_pointer (task, totals, g_free);
-  else
-    g_task_return_error (task, error);
+  return get_totals (connection, query, totals, error) ? g_steal_pointer (&totals) : NULL;
 }
 
 /**
@@ -127,22 +95,10 @@ sw_store_visit_totals_async (SwStore            *store,
                              GAsyncReadyCallback callback,
                              gpointer            user_data)
 {
-  GTask *task;
-  g_autoptr (GTask) work = NULL;
-  Job *job = g_new0 (Job, 1);
-
   g_return_if_fail (SW_IS_STORE (store));
 
-  task = g_task_new (store, cancellable, callback, user_data);
-  g_task_set_source_tag (task, sw_store_visit_totals_async);
-
-  /* The thread must not hold the store by its task. */
-  job->path = g_strdup (sw_store_get_path (store));
-  job->query = sw_query_copy (query);
-  work = g_task_new (NULL, cancellable, totals_cb, task);
-  g_task_set_source_tag (work, sw_store_visit_totals_async);
-  g_task_set_task_data (work, job, (GDestroyNotify) job_free);
-  g_task_run_in_thread (work, totals_thread);
+  sw_reader_task_run (store, read_totals, sw_query_copy (query), g_object_unref, g_free, cancellable, callback,
+                      user_data);
 }
 
 /**
@@ -160,11 +116,8 @@ sw_store_visit_totals_finish (SwStore       *store,
                               SwVisitTotals *totals,
                               GError       **error)
 {
-  g_autofree SwVisitTotals *found = NULL;
+  g_autofree SwVisitTotals *found = sw_reader_task_finish (store, result, error);
 
-  g_return_val_if_fail (g_task_is_valid (result, store), FALSE);
-
-  found = g_task_propagate_pointer (G_TASK (result), error);
   if (found == NULL)
     return FALSE;
 
