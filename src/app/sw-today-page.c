@@ -252,8 +252,8 @@ add_tasks (SwTodayPage *self,
   int quarter = sw_quarter_of (self->today->day);
   SwDay report = sw_quarter_last_friday (quarter);
   int wait = (int) self->today->wait_days;
-  g_autofree char *waiting = g_strdup_printf (ngettext ("Agreements that wait for a signature for %d day",
-                                                        "Agreements that wait for a signature for %d days", wait), wait);
+  g_autofree char *waiting = g_strdup_printf (ngettext ("Agreements that wait for a signature for longer than %d day",
+                                                        "Agreements that wait for a signature for longer than %d days", wait), wait);
   g_autofree char *eighty = sw_today_eighty_text (self->today->day);
   g_autofree char *quarter_name = NULL;
   g_autofree char *day = NULL;
@@ -267,7 +267,7 @@ add_tasks (SwTodayPage *self,
   day = sw_day_format (report);
   days = (int) (report - self->today->day);
 
-  add_task (card, waiting, self->today->agreements.n_waiting, "key", "today.agreements", g_variant_new_string ("waiting"));
+  add_task (card, waiting, self->today->agreements.n_waiting, "key", "today.agreements", NULL);
   add_task (card, _("Key elders without an agreement in force"), self->today->agreements.n_without, "verify",
             "today.register", g_variant_new_string ("status=active agreement-due=1 agreement!=in-force"));
   add_task (card, _("Who turns 80 within 30 days"), self->today->n_eighty, "accent", "today.register", g_variant_new_string (eighty));
@@ -525,10 +525,7 @@ agreements_cb (GtkWidget  *widget,
                const char *name,
                GVariant   *parameter)
 {
-  SwTodayPage *self = SW_TODAY_PAGE (widget);
-  g_autofree char *text = g_strdup_printf ("waiting>=%d", (int) self->today->wait_days);
-
-  show_filtered (widget, "agreements", text);
+  show_filtered (widget, "agreements", "overdue=1");
 }
 
 static void
@@ -560,7 +557,7 @@ sw_today_page_class_init (SwTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.all", NULL, all_cb);
   gtk_widget_class_install_action (widget_class, "today.elder", "x", elder_cb);
   gtk_widget_class_install_action (widget_class, "today.register", "s", register_cb);
-  gtk_widget_class_install_action (widget_class, "today.agreements", "s", agreements_cb);
+  gtk_widget_class_install_action (widget_class, "today.agreements", NULL, agreements_cb);
 }
 
 static void

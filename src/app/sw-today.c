@@ -9,9 +9,6 @@
 
 #define KEY_AGE 80
 
-/* After so many days an agreement that lacks a signature is named, if the office says nothing else. */
-#define USUAL_WAIT_DAYS 7
-
 static void
 emergency_clear (gpointer data)
 {
@@ -242,7 +239,7 @@ sw_today_load (SwStore       *store,
     return NULL;
 
   self->day = day;
-  self->wait_days = office->signature_wait_days != SW_NONE ? office->signature_wait_days : USUAL_WAIT_DAYS;
+  self->wait_days = office->signature_wait_days != SW_NONE ? office->signature_wait_days : SW_SIGNATURE_WAIT_DAYS;
   self->emergencies = g_array_new (FALSE, TRUE, sizeof (SwTodayEmergency));
   g_array_set_clear_func (self->emergencies, emergency_clear);
 
@@ -254,7 +251,7 @@ sw_today_load (SwStore       *store,
   self->silences = sw_silence_load (store, SW_NONE, day, SW_TODAY_SILENCES, error);
   if (self->silences == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
-  if (!sw_agreements_count (store, day, (int) self->wait_days, &self->agreements, error) ||
+  if (!sw_agreements_count (store, day, &self->agreements, error) ||
       !count_eighty (store, self, error) || !load_emergencies (store, self, minute, error))
     return NULL;
 

@@ -603,31 +603,20 @@ sw_agreements_set_text (SwStore    *store,
 
 static gboolean
 count_states (SwStore           *store,
-              SwDay              printed_until,
               SwAgreementCounts *counts,
               GError           **error)
 {
-  g_autoptr (SwStatement) statement =
-    sw_connection_prepare (sw_store_get_connection (store),
-                           "SELECT state, count (*), 0 FROM agreement GROUP BY state UNION ALL "
-                           "SELECT NULL, count (*), 1 FROM agreement WHERE (state = 'printed' OR state = 'signing')"
-                           " AND printed_day <= ?1",
-                           error);
+  g_autoptr (SwStatement) statement = sw_connection_prepare (sw_store_get_connection (store),
+                                                             "SELECT state, count (*) FROM agreement GROUP BY state",
+                                                             error);
   SwStep step;
 
   if (statement == NULL)
     return FALSE;
 
-  sw_statement_bind_integer (statement, 1, printed_until);
   while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    {
-      gint64 n = sw_statement_get_integer (statement, 1);
-
-      if (sw_statement_get_integer (statement, 2))
-        counts->n_waiting = n;
-      else
-        counts->n_state[sw_enum_find_nick (&sw_agreement_state_enum, sw_statement_get_text (statement, 0))->value] = n;
-    }
+    counts->n_state[sw_enum_find_nick (&sw_agreement_state_enum, sw_statement_get_text (statement, 0))->value] =
+      sw_statement_get_integer (statement, 1);
 
   return step == SW_STEP_DONE;
 }
@@ -636,32 +625,33 @@ count_states (SwStore           *store,
  * sw_agreements_count:
  * @store: a store
  * @day: the day on which it is asked
- * @wait_days: for how many days a signature is waited for before it counts
  * @counts: (out): how many there are
  * @error: return location for an error
  *
- * Counts for the head of a list and for the first page.
+ * Counts for the first page.
  *
  * Returns: whether it succeeded
  */
 gboolean
 sw_agreements_count (SwStore           *store,
                      SwDay              day,
-                     int                wait_days,
                      SwAgreementCounts *counts,
                      GError           **error)
 {
+  g_autoptr (SwQuery) waiting = sw_query_new (SW_TYPE_AGREEMENT);
   g_autoptr (SwQuery) without = sw_query_new (SW_TYPE_ELDER);
 
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
 
   *counts = (SwAgreementCounts) { 0 };
+  sw_query_set_day (waiting, day);
   sw_query_set_day (without, day);
-  if (!count_states (store, day - wait_days, counts, error) ||
+  if (!count_states (store, counts, error) || !sw_query_add_text (waiting, "overdue=1", error) ||
       !sw_query_add_text (without, "agreement-due=1", error) || !sw_query_add_text (without, "status=active", error) ||
       !sw_query_add_text (without, "agreement!=in-force", error))
     return FALSE;
 
-  counts->n_without = sw_store_query_count (store, without, error);
+  counts->n_waiting = sw_store_query_count (store, waiting, error);
+  counts->n_without = counts->n_waiting < 0 ? -1 : sw_store_query_count (store, without, error);
   return counts->n_without >= 0;
 }

@@ -139,7 +139,7 @@ gboolean   sw_agreements_set_text        (SwStore         *store,
 /**
  * SwAgreementCounts:
  * @n_state: how many there are, by SwAgreementState
- * @n_waiting: how many wait for a signature for so many days or longer
+ * @n_waiting: how many wait for a signature for longer than the office wants
  * @n_without: active elders who are key, or found in need of care, and have no
  *   agreement in force
  */
@@ -152,7 +152,6 @@ typedef struct
 
 gboolean   sw_agreements_count           (SwStore           *store,
                                           SwDay              day,
-                                          int                wait_days,
                                           SwAgreementCounts *counts,
                                           GError           **error);
 

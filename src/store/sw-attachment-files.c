@@ -147,7 +147,7 @@ size_of (const char *path)
   return g_stat (path, &info) == 0 ? (gint64) info.st_size : -1;
 }
 
-/* Puts the copy under its sum; a sound one that is there already stays. */
+/* Puts the copy under its sum, in the place of one that is there already. */
 static gboolean
 put_under_sum (const char *temporary,
                const char *folder,

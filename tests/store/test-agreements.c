@@ -642,7 +642,10 @@ test_queries (Fixture      *fixture,
       g_assert_cmpuint (ids->len, ==, 2);
     }
 
-  g_assert_true (sw_agreements_count (fixture->base.store, day (20), 10, &counts, &error));
+  /* Printed on the tenth; the office waits for 14 days. */
+  g_assert_true (sw_agreements_count (fixture->base.store, day (24), &counts, &error));
+  g_assert_cmpint (counts.n_waiting, ==, 0);
+  g_assert_true (sw_agreements_count (fixture->base.store, day (25), &counts, &error));
   g_assert_cmpint (counts.n_state[SW_AGREEMENT_DRAFT], ==, 0);
   g_assert_cmpint (counts.n_state[SW_AGREEMENT_PRINTED], ==, 1);
   g_assert_cmpint (counts.n_state[SW_AGREEMENT_IN_FORCE], ==, 1);
