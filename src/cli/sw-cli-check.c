@@ -22,7 +22,7 @@ write_json (GPtrArray   *problems,
     sw_cli_json_text (json, NULL, problems->pdata[i]);
   sw_cli_json_end_array (json);
   sw_cli_json_begin (json, "verify");
-  for (guint i = 0; SW_VERIFY_ALL >> i; i++)
+  for (guint i = 0; i < N_COUNTS && SW_VERIFY_ALL >> i; i++)
     sw_cli_json_integer (json, sw_verify_nick ((SwVerify) (1u << i)), counts[i]);
   sw_cli_json_end (json);
   sw_cli_json_end (json);
@@ -46,7 +46,7 @@ write_text (GPtrArray   *problems,
       sw_cli_write ("\n");
     }
 
-  for (guint i = 0; SW_VERIFY_ALL >> i; i++)
+  for (guint i = 0; i < N_COUNTS && SW_VERIFY_ALL >> i; i++)
     if (counts[i] > 0)
       {
         g_autofree char *line = g_strdup_printf ("%8" G_GINT64_FORMAT "  %s\n", counts[i],

@@ -34,19 +34,6 @@ find_emergency (SwStore     *store,
   return emergency;
 }
 
-static SwCliStatus
-commit (SwStore    *store,
-        gboolean    good,
-        GError    **error)
-{
-  if (good && sw_store_commit (store, error))
-    return SW_CLI_DONE;
-  if (sw_store_in_action (store))
-    sw_store_rollback (store);
-
-  return SW_CLI_FAILED;
-}
-
 /* The ids of what an option names. */
 static GArray *
 find_all (SwStore  *store,
@@ -119,11 +106,11 @@ declare (SwCli   *cli,
   if (caregiver_ids == NULL || !sw_store_begin (store, _("Declare an emergency"), error))
     return SW_CLI_FAILED;
 
-  status = commit (store,
-                   sw_emergencies_declare (store, emergency, (const gint64 *) community_ids->data, community_ids->len, error) &&
-                   (caregiver_ids->len == 0 ||
-                    sw_emergencies_set_team (store, emergency, (const gint64 *) caregiver_ids->data, caregiver_ids->len, error)),
-                   error);
+  status = sw_cli_commit (store,
+                          sw_emergencies_declare (store, emergency, (const gint64 *) community_ids->data, community_ids->len, error) &&
+                          (caregiver_ids->len == 0 ||
+                           sw_emergencies_set_team (store, emergency, (const gint64 *) caregiver_ids->data, caregiver_ids->len, error)),
+                          error);
   if (status == SW_CLI_DONE)
     {
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT "\n", sw_record_get_id (SW_RECORD (emergency)));
@@ -161,7 +148,7 @@ end (SwCli   *cli,
   if (emergency == NULL || !sw_store_begin (store, _("End an emergency"), error))
     return SW_CLI_FAILED;
 
-  return commit (store, sw_emergencies_end (store, emergency, day, error), error);
+  return sw_cli_commit (store, sw_emergencies_end (store, emergency, day, error), error);
 }
 
 static const SwCliVerb emergency_end = {

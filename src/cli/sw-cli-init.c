@@ -33,26 +33,20 @@ set_up (SwStore  *store,
         char    **policies,
         GError  **error)
 {
+  gboolean good;
+
   if (!sw_store_begin (store, _("Set up the office"), error))
     return FALSE;
 
-  if (!sw_store_save (store, SW_RECORD (office), error))
-    {
-      sw_store_rollback (store);
-      return FALSE;
-    }
-  for (guint i = 0; policies && policies[i]; i++)
+  good = sw_store_save (store, SW_RECORD (office), error);
+  for (guint i = 0; good && policies && policies[i]; i++)
     {
       g_autoptr (SwPolicy) policy = sw_policies_use (store, policies[i], SW_NONE, error);
 
-      if (policy == NULL)
-        {
-          sw_store_rollback (store);
-          return FALSE;
-        }
+      good = policy != NULL;
     }
 
-  return sw_store_commit (store, error);
+  return sw_cli_commit (store, good, error) == SW_CLI_DONE;
 }
 
 static SwCliStatus

@@ -173,20 +173,6 @@ static const SwCliVerb policy_show = {
   "policy show", N_("POLICY"), N_("Show the rules of a policy"), NULL, show,
 };
 
-/* Does something to policies as one action. */
-static SwCliStatus
-commit (SwStore    *store,
-        gboolean    good,
-        GError    **error)
-{
-  if (good && sw_store_commit (store, error))
-    return SW_CLI_DONE;
-  if (sw_store_in_action (store))
-    sw_store_rollback (store);
-
-  return SW_CLI_FAILED;
-}
-
 static SwCliStatus
 use (SwCli   *cli,
      char   **arguments,
@@ -210,7 +196,7 @@ use (SwCli   *cli,
     return SW_CLI_FAILED;
   policy = sw_policies_use (store, words[0], from, error);
 
-  return commit (store, policy != NULL, error);
+  return sw_cli_commit (store, policy != NULL, error);
 }
 
 static const SwCliVerb policy_use = {
@@ -240,7 +226,7 @@ end (SwCli   *cli,
   if (policy == NULL || !sw_store_begin (store, _("End a policy"), error))
     return SW_CLI_FAILED;
 
-  return commit (store, sw_policies_end (store, policy, day, error), error);
+  return sw_cli_commit (store, sw_policies_end (store, policy, day, error), error);
 }
 
 static const SwCliVerb policy_end = {

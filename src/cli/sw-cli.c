@@ -344,6 +344,29 @@ sw_cli_open (SwCli       *cli,
 }
 
 /**
+ * sw_cli_commit:
+ * @store: a store with an open action
+ * @good: whether everything in it succeeded
+ * @error: return location for an error
+ *
+ * Commits the action, or rolls it back.
+ *
+ * Returns: %SW_CLI_DONE or %SW_CLI_FAILED
+ */
+SwCliStatus
+sw_cli_commit (SwStore  *store,
+               gboolean  good,
+               GError  **error)
+{
+  if (good && sw_store_commit (store, error))
+    return SW_CLI_DONE;
+  if (sw_store_in_action (store))
+    sw_store_rollback (store);
+
+  return SW_CLI_FAILED;
+}
+
+/**
  * sw_cli_discard:
  * @cli: the command line
  * @store: (nullable): a database that was made just now

@@ -89,6 +89,9 @@ const char        *sw_cli_get_actor       (SwCli               *cli);
 SwStore           *sw_cli_open            (SwCli               *cli,
                                            SwStoreFlags         flags,
                                            GError             **error);
+SwCliStatus        sw_cli_commit          (SwStore             *store,
+                                           gboolean             good,
+                                           GError             **error);
 gboolean           sw_cli_discard         (SwCli               *cli,
                                            SwStore             *store);
 SwElder           *sw_cli_find_elder      (SwStore             *store,
