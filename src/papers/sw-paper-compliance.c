@@ -16,7 +16,7 @@ enum
   COLUMN_ASKED,
   COLUMN_MADE,
   COLUMN_LATE,
-  COLUMN_MISSED,
+  COLUMN_UNDONE,
   COLUMN_OPEN,
   COLUMN_RATE,
   N_COLUMNS
@@ -66,13 +66,13 @@ sw_paper_name_sum (SwStore        *store,
   return g_strdup (name != NULL ? name : "未落实");
 }
 
-/* The part of the windows that are over that was made, late or not, in percent. */
+/* The part of what is past its day that was made, late or not, in percent. */
 static char *
 format_rate (gint64 made,
-             gint64 missed)
+             gint64 undone)
 {
-  return made + missed == 0 ? g_strdup ("—") :
-         g_strdup_printf ("%.1f%%", 100.0 * (double) made / (double) (made + missed));
+  return made + undone == 0 ? g_strdup ("—") :
+         g_strdup_printf ("%.1f%%", 100.0 * (double) made / (double) (made + undone));
 }
 
 static void
@@ -85,7 +85,7 @@ add_row (SwListForm     *form,
   g_autofree char *asked = g_strdup_printf ("%" G_GINT64_FORMAT, sw_due_sum_asked (sum));
   g_autofree char *made = g_strdup_printf ("%" G_GINT64_FORMAT, counts[SW_SLOT_MET]);
   g_autofree char *late = g_strdup_printf ("%" G_GINT64_FORMAT, counts[SW_SLOT_LATE]);
-  g_autofree char *missed = g_strdup_printf ("%" G_GINT64_FORMAT, counts[SW_SLOT_MISSED] + counts[SW_SLOT_OVERDUE]);
+  g_autofree char *undone = g_strdup_printf ("%" G_GINT64_FORMAT, counts[SW_SLOT_MISSED] + counts[SW_SLOT_OVERDUE]);
   g_autofree char *open = g_strdup_printf ("%" G_GINT64_FORMAT, counts[SW_SLOT_DUE] + counts[SW_SLOT_UPCOMING]);
   g_autofree char *rate = format_rate (counts[SW_SLOT_MET] + counts[SW_SLOT_LATE],
                                        counts[SW_SLOT_MISSED] + counts[SW_SLOT_OVERDUE]);
@@ -96,7 +96,7 @@ add_row (SwListForm     *form,
   cells[COLUMN_ASKED] = asked;
   cells[COLUMN_MADE] = made;
   cells[COLUMN_LATE] = late;
-  cells[COLUMN_MISSED] = missed;
+  cells[COLUMN_UNDONE] = undone;
   cells[COLUMN_OPEN] = open;
   cells[COLUMN_RATE] = rate;
   sw_list_form_add_row (form, cells);
@@ -127,7 +127,7 @@ sw_paper_compliance (SwStore           *store,
     { "应探访", SW_MM (22), SW_ALIGN_END, FALSE },
     { "按期完成", SW_MM (22), SW_ALIGN_END, FALSE },
     { "迟完成", SW_MM (22), SW_ALIGN_END, FALSE },
-    { "漏访", SW_MM (20), SW_ALIGN_END, FALSE },
+    { "逾期未访", SW_MM (20), SW_ALIGN_END, FALSE },
     { "未到期", SW_MM (20), SW_ALIGN_END, FALSE },
     { "完成率", SW_MM (20), SW_ALIGN_END, FALSE },
   };

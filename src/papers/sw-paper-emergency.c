@@ -294,13 +294,11 @@ make_figures (SwStore      *store,
   return g_steal_pointer (&form);
 }
 
-/* Who of an elder's day was called, and by whom. */
-static gboolean
+static void
 add_contact (SwStore     *store,
              SwListForm  *form,
              SwVisit     *visit,
-             SwElder     *elder,
-             GError     **error)
+             SwElder     *elder)
 {
   g_autofree char *serial = g_strdup_printf ("%u", sw_list_form_get_n_rows (form) + 1);
   g_autofree char *day = sw_day_format_iso (visit->day);
@@ -312,8 +310,6 @@ add_contact (SwStore     *store,
     sw_store_get_name (store, SW_TYPE_CAREGIVER, visit->caregiver_id),
     sw_enum_official (&sw_channel_enum, visit->channel), sw_enum_official (&sw_outcome_enum, visit->outcome), visit->content,
   });
-
-  return TRUE;
 }
 
 static SwListForm *
@@ -363,7 +359,7 @@ make_contacts (SwStore      *store,
               if (elder == NULL)
                 return NULL;
             }
-          add_contact (store, form, visit, elder, error);
+          add_contact (store, form, visit, elder);
         }
     }
 

@@ -224,6 +224,7 @@ add_visit (SwStore            *store,
 {
   g_autoptr (GError) failure = NULL;
   g_autoptr (SwAssessment) assessment = sw_store_get_assessment (store, sw_record_get_id (SW_RECORD (visit)), &failure);
+  gint64 ordinal;
 
   if (failure != NULL)
     {
@@ -232,10 +233,19 @@ add_visit (SwStore            *store,
     }
 
   if ((visit->services & ((gint64) 1 << SW_SERVICE_CONTACT)) != 0 || assessment != NULL)
-    sw_visit_record_form_add_visit (form, visit, assessment,
-                                    sw_store_visit_ordinal (store, visit, SW_ORDINAL_CONTACT, NULL));
+    {
+      ordinal = sw_store_visit_ordinal (store, visit, SW_ORDINAL_CONTACT, error);
+      if (ordinal < 0)
+        return FALSE;
+      sw_visit_record_form_add_visit (form, visit, assessment, ordinal);
+    }
   if ((visit->services & ~((gint64) 1 << SW_SERVICE_CONTACT)) != 0)
-    sw_visit_record_form_add_service (form, visit, sw_store_visit_ordinal (store, visit, SW_ORDINAL_SERVICE, NULL));
+    {
+      ordinal = sw_store_visit_ordinal (store, visit, SW_ORDINAL_SERVICE, error);
+      if (ordinal < 0)
+        return FALSE;
+      sw_visit_record_form_add_service (form, visit, ordinal);
+    }
 
   return TRUE;
 }
