@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-form-file.h"
 #include "sw-missing-glyph.h"
 
 /* So many of the characters that cannot be printed are named one by one. */
@@ -204,14 +205,9 @@ sw_print_document_missing_text (SwPrintDocument *self)
 char *
 sw_print_document_file_name (SwPrintDocument *self)
 {
-  g_autofree char *name = NULL;
-
   g_return_val_if_fail (SW_IS_PRINT_DOCUMENT (self), NULL);
 
-  name = g_strdup (self->name);
-  g_strdelimit (name, "/\\:*?\"<>|", '-');
-
-  return g_strconcat (name, ".pdf", NULL);
+  return sw_form_file_make_name (self->name);
 }
 
 /**
