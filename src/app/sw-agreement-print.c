@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-agreement-form.h"
-#include "sw-agreement-text.h"
 #include "sw-agreements.h"
 #include "sw-day.h"
 #include "sw-id-list.h"
+#include "sw-paper-agreements.h"
 
 /* What a document was made of, kept with it until it is known to be printed. */
 #define NOTE_KEY "sw-agreement-note"
@@ -109,27 +109,6 @@ parse (SwStore      *store,
   return text ? sw_agreement_template_parse (text, error) : NULL;
 }
 
-/* Those that were printed before keep the text that they were printed with. */
-static gboolean
-add_templates (SwStore          *store,
-               SwAgreementForm  *form,
-               GError          **error)
-{
-  g_autoptr (GPtrArray) texts = sw_store_load_all (store, SW_TYPE_AGREEMENT_TEXT, error);
-
-  for (guint i = 0; texts && i < texts->len; i++)
-    {
-      SwAgreementText *text = texts->pdata[i];
-      g_autoptr (SwAgreementTemplate) template = sw_agreement_template_parse (text->text, error);
-
-      if (template == NULL)
-        return FALSE;
-      sw_agreement_form_add_template (form, sw_record_get_id (SW_RECORD (text)), template);
-    }
-
-  return texts != NULL;
-}
-
 static char *
 make_name (const SwAgreementPrint *self,
            GListModel             *list)
@@ -193,7 +172,7 @@ make_form (const SwAgreementPrint *self,
     form = make_supplement (self, store, list, error);
   else
     form = list ? sw_agreement_form_new (template, list) : sw_agreement_form_new_blank (template);
-  if (form == NULL || !add_templates (store, SW_AGREEMENT_FORM (form), error))
+  if (form == NULL || !sw_paper_add_agreement_texts (store, SW_AGREEMENT_FORM (form), error))
     return NULL;
 
   sw_agreement_form_set_copies (SW_AGREEMENT_FORM (form), self->n_copies);

@@ -4,11 +4,11 @@
 #include <glib/gstdio.h>
 
 #include "sw-agreement-form.h"
-#include "sw-agreement-text.h"
 #include "sw-cli-agreement.h"
 #include "sw-cli-form.h"
 #include "sw-day.h"
 #include "sw-id-list.h"
+#include "sw-paper-agreements.h"
 #include "sw-record-list.h"
 
 #define MAX_COPIES 99
@@ -101,27 +101,6 @@ check_agreements (SwIdList *list,
   return !sw_id_list_get_error (list, error);
 }
 
-/* Those that were printed before keep the text that they were printed with. */
-static gboolean
-add_texts (SwStore         *store,
-           SwAgreementForm *form,
-           GError         **error)
-{
-  g_autoptr (GPtrArray) texts = sw_store_load_all (store, SW_TYPE_AGREEMENT_TEXT, error);
-
-  for (guint i = 0; texts && i < texts->len; i++)
-    {
-      SwAgreementText *text = texts->pdata[i];
-      g_autoptr (SwAgreementTemplate) template = sw_agreement_template_parse (text->text, error);
-
-      if (template == NULL)
-        return FALSE;
-      sw_agreement_form_add_template (form, sw_record_get_id (SW_RECORD (text)), template);
-    }
-
-  return texts != NULL;
-}
-
 static SwAgreementTemplate *
 template_in_force (SwStore *store,
                    GError **error)
@@ -208,7 +187,7 @@ write_filled (SwCli         *cli,
     return SW_CLI_FAILED;
 
   form = sw_agreement_form_new (template, G_LIST_MODEL (list));
-  if (!add_texts (store, SW_AGREEMENT_FORM (form), error))
+  if (!sw_paper_add_agreement_texts (store, SW_AGREEMENT_FORM (form), error))
     return SW_CLI_FAILED;
   sw_agreement_form_set_copies (SW_AGREEMENT_FORM (form), (guint) options->copies);
   sw_form_set_author (form, office->full_name ? office->full_name : office->name);

@@ -87,7 +87,7 @@ check_span (Options  *options,
   return TRUE;
 }
 
-/* The elders that are named, or those of a community. */
+/* The elders that are named. */
 static GArray *
 find_elders (SwStore  *store,
              Options  *options,
