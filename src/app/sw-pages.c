@@ -5,6 +5,7 @@
 
 #include "sw-agreements-page.h"
 #include "sw-calendar-page.h"
+#include "sw-emergency-page.h"
 #include "sw-people-page.h"
 #include "sw-register-page.h"
 #include "sw-visits-page.h"
@@ -17,6 +18,7 @@ static const SwPageEntry pages[] = {
   { "agreements", N_("Agreements"), "document-edit-symbolic", sw_agreements_page_get_type, sw_agreements_page_count },
   { "visits", N_("Visits"), "user-home-symbolic", sw_visits_page_get_type },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", sw_calendar_page_get_type },
+  { "emergency", N_("Emergency"), "dialog-warning-symbolic", sw_emergency_page_get_type, sw_emergency_page_count },
   { "people", N_("People"), "system-users-symbolic", sw_people_page_get_type, .apart = TRUE },
 };
 

@@ -9,6 +9,8 @@
 #include "sw-day.h"
 #include "sw-due-dialog.h"
 #include "sw-elder.h"
+#include "sw-emergency-page.h"
+#include "sw-emergency-print.h"
 #include "sw-list-page.h"
 #include "sw-organisation.h"
 #include "sw-quarter.h"
@@ -280,6 +282,19 @@ add_tasks (SwTodayPage *self,
 }
 
 static void
+add_emergency_button (GtkWidget   *box,
+                      const char  *label,
+                      const char  *action,
+                      SwEmergency *emergency)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  set_action (button, action, g_variant_new_int64 (sw_record_get_id (SW_RECORD (emergency))));
+  gtk_box_append (GTK_BOX (box), button);
+}
+
+static void
 add_emergency (SwTodayPage            *self,
                const SwTodayEmergency *one)
 {
@@ -303,6 +318,8 @@ add_emergency (SwTodayPage            *self,
   gtk_box_append (GTK_BOX (texts), detail);
   gtk_box_append (GTK_BOX (box), icon);
   gtk_box_append (GTK_BOX (box), texts);
+  add_emergency_button (box, _("_Board"), "today.emergency", one->emergency);
+  add_emergency_button (box, _("Call S_heets…"), "today.sheets", one->emergency);
   gtk_widget_add_css_class (box, "sw-emergency");
   gtk_box_append (self->emergencies, box);
 }
@@ -529,6 +546,25 @@ agreements_cb (GtkWidget  *widget,
 }
 
 static void
+emergency_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SwWindow *window = sw_window_of (widget);
+
+  sw_window_show_page (window, "emergency");
+  sw_emergency_page_show (SW_EMERGENCY_PAGE (sw_window_get_page (window)), g_variant_get_int64 (parameter));
+}
+
+static void
+sheets_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  sw_emergency_print_preview (sw_window_of (widget), g_variant_get_int64 (parameter), SW_EMERGENCY_PAPER_SHEETS);
+}
+
+static void
 sw_today_page_dispose (GObject *object)
 {
   SwTodayPage *self = SW_TODAY_PAGE (object);
@@ -558,6 +594,8 @@ sw_today_page_class_init (SwTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.elder", "x", elder_cb);
   gtk_widget_class_install_action (widget_class, "today.register", "s", register_cb);
   gtk_widget_class_install_action (widget_class, "today.agreements", NULL, agreements_cb);
+  gtk_widget_class_install_action (widget_class, "today.emergency", "x", emergency_cb);
+  gtk_widget_class_install_action (widget_class, "today.sheets", "x", sheets_cb);
 }
 
 static void

@@ -27,6 +27,7 @@ struct _SwWindow
   GtkRevealer     *sidebar_revealer;
   GtkListBox      *sidebar;
   AdwToastOverlay *toasts;
+  AdwToast        *undo_toast; /* the last that offers to undo, or NULL */
   SwBanner        *read_only_banner;
   SwBanner        *demo_banner;
   GtkStack        *stack;

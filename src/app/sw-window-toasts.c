@@ -5,13 +5,22 @@
 
 /* What the window says: what was done, and what went wrong. */
 
+static void
+dismissed_cb (SwWindow *self,
+              AdwToast *toast)
+{
+  if (self->undo_toast == toast)
+    self->undo_toast = NULL;
+}
+
 /**
  * sw_window_show_toast:
  * @self: a window
  * @text: what happened, in a short sentence
  * @undoable: whether the toast offers to undo the last action
  *
- * Says what was done.
+ * Says what was done. A toast that offers to undo an earlier action now tells of this one, since
+ * this one is what it would undo.
  */
 void
 sw_window_show_toast (SwWindow   *self,
@@ -27,6 +36,14 @@ sw_window_show_toast (SwWindow   *self,
   toast = adw_toast_new (title);
   if (undoable)
     {
+      if (self->undo_toast != NULL)
+        {
+          adw_toast_set_title (self->undo_toast, title);
+          g_object_unref (toast);
+          return;
+        }
+      self->undo_toast = toast;
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }

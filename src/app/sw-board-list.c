@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-board-list.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-board-model.h"
+#include "sw-card.h"
+#include "sw-caregiver.h"
+#include "sw-community.h"
+#include "sw-day.h"
+#include "sw-elder-facts.h"
+#include "sw-elder.h"
+#include "sw-visits.h"
+#include "sw-window.h"
+
+/**
+ * SwBoardList:
+ *
+ * The elders on the board of an emergency, those at most risk first. What is selected is recorded
+ * with one key: 1 or P for safe, 2 or W where nobody answered, 3 or Y where something is wrong;
+ * then the next is selected.
+ */
+struct _SwBoardList
+{
+  GtkBox parent_instance;
+
+  /* Children. */
+  GtkListView        *view;
+  GtkStack           *stack;
+  AdwStatusPage      *nothing;
+  GtkWidget          *bar;
+  GtkLabel           *selected;
+
+  /* Owned. */
+  SwStore            *store;
+  GArray             *board; /* SwBoardRow */
+  SwBoardModel       *model;
+  GtkMultiSelection  *selection;
+  GSimpleActionGroup *actions;
+
+  SwBoardShow         show;
+  gint64              community_id;
+  SwDay               day;
+};
+
+G_DEFINE_FINAL_TYPE (SwBoardList, sw_board_list, GTK_TYPE_BOX)
+
+enum
+{
+  ANSWERED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static GArray *
+get_selected (SwBoardList *self)
+{
+  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, bits, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      const SwBoardRow *row = sw_board_model_get_row (self->model, position);
+
+      if (row != NULL)
+        g_array_append_vals (rows, row, 1);
+    }
+
+  return rows;
+}
+
+/* Whom one calls now, with the number: it is dialled from here. */
+static char *
+describe_selected (SwBoardList *self,
+                   GArray      *rows)
+{
+  g_autoptr (SwElder) elder = NULL;
+
+  if (rows->len == 0)
+    return g_strdup (_("Choose somebody; Enter opens the elder."));
+  if (rows->len > 1)
+    return g_strdup_printf (ngettext ("%u elder chosen", "%u elders chosen", rows->len), rows->len);
+
+  elder = sw_store_load (self->store, SW_TYPE_ELDER, g_array_index (rows, SwBoardRow, 0).elder_id, NULL);
+  if (elder == NULL)
+    return g_strdup ("");
+
+  return g_strdup_printf ("%s  %s", elder->name, elder->phone != NULL ? elder->phone : _("no phone"));
+}
+
+/* The one place that says what can be done now. */
+static void
+update_actions (SwBoardList *self)
+{
+  static const char * const names[] = { "safe", "not-reached", "abnormal" };
+  g_autoptr (GArray) rows = get_selected (self);
+  g_autofree char *text = describe_selected (self, rows);
+  gboolean can = rows->len > 0 && self->store != NULL && !sw_store_is_read_only (self->store) &&
+                 self->day == sw_day_today ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i])), can);
+  gtk_label_set_label (self->selected, text);
+}
+
+static void
+fill (SwBoardList *self)
+{
+  g_autoptr (GArray) rows = self->board != NULL ? sw_board_filter (self->board, self->show, self->community_id) :
+                                                  g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
+  g_autoptr (GArray) before = get_selected (self);
+  gboolean all_safe = self->show == SW_BOARD_SHOW_OPEN && self->board != NULL && self->board->len > 0;
+
+  sw_board_model_set_rows (self->model, rows);
+  for (guint i = 0; i < before->len; i++)
+    {
+      guint position = sw_board_model_find (self->model, g_array_index (before, SwBoardRow, i).elder_id);
+
+      if (position != GTK_INVALID_LIST_POSITION)
+        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
+    }
+  adw_status_page_set_title (self->nothing, all_safe ? _("All Are Found Safe") : _("Nobody Is Here"));
+  adw_status_page_set_description (self->nothing, all_safe ? _("Everybody in scope was reached on this day, and is well.") :
+                                                            _("Choose another figure or community above."));
+  gtk_stack_set_visible_child_name (self->stack, rows->len > 0 ? "list" : "nothing");
+  update_actions (self);
+}
+
+/* Selects who comes after those that were just recorded. */
+static void
+select_next (SwBoardList *self,
+             gint64       next_id,
+             guint        position)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  guint next = sw_board_model_find (self->model, next_id);
+
+  if (n == 0)
+    return;
+  if (next == GTK_INVALID_LIST_POSITION)
+    next = MIN (position, n - 1);
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), next, TRUE);
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", next);
+
+  /* The keyboard goes on from there: from the row that is gone, or from the one before. */
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  if (next > position)
+    gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_DOWN);
+}
+
+static void
+record (SwBoardList   *self,
+        SwBoardAnswer  answer)
+{
+  static const char * const words[] = { N_("Found safe"), N_("Not reached"), N_("Abnormal") };
+  g_autoptr (GArray) rows = get_selected (self);
+  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *done = NULL;
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  const SwBoardRow *next;
+  gint64 next_id;
+  guint first;
+
+  if (rows->len == 0)
+    return;
+
+  first = gtk_bitset_get_minimum (bits);
+  next = sw_board_model_get_row (self->model, gtk_bitset_get_maximum (bits) + 1);
+  next_id = next != NULL ? next->elder_id : SW_NONE;
+  visits = sw_board_make_visits (rows, answer, self->day, sw_board_get_minute (self->day, sw_day_today ()));
+  /* Translators: how many elders, and how they were found. */
+  label = g_strdup_printf (ngettext ("Emergency, %u elder: %s", "Emergency, %u elders: %s", rows->len), rows->len, _(words[answer]));
+  if (!sw_store_save_visits (self->store, visits, label, &error))
+    {
+      if (window != NULL)
+        sw_window_report_error (window, error);
+      return;
+    }
+
+  sw_board_answer (self->board, rows, answer);
+  fill (self);
+  select_next (self, next_id, first);
+  g_signal_emit (self, signals[ANSWERED], 0);
+
+  if (rows->len == 1)
+    /* Translators: the name of an elder, and how they were found. */
+    done = g_strdup_printf (_("%s: %s"), sw_store_get_name (self->store, SW_TYPE_ELDER, g_array_index (rows, SwBoardRow, 0).elder_id),
+                            _(words[answer]));
+  else
+    done = g_steal_pointer (&label);
+  if (window != NULL)
+    sw_window_show_toast (window, done, TRUE);
+}
+
+static void
+safe_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  record (user_data, SW_BOARD_ANSWER_SAFE);
+}
+
+static void
+not_reached_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  record (user_data, SW_BOARD_ANSWER_NOT_REACHED);
+}
+
+static void
+abnormal_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  record (user_data, SW_BOARD_ANSWER_ABNORMAL);
+}
+
+static void
+activate_cb (GtkListView *view,
+             guint        position,
+             SwBoardList *self)
+{
+  const SwBoardRow *row = sw_board_model_get_row (self->model, position);
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+
+  if (row != NULL && window != NULL)
+    sw_window_open_elder (window, row->elder_id);
+}
+
+/* --- Rows ----------------------------------------------------------------- */
+
+typedef struct
+{
+  GtkLabel *name;
+  GtkLabel *detail;
+  GtkLabel *hours;
+  GtkLabel *state;
+} RowParts;
+
+static GtkLabel *
+add_label (GtkBox     *box,
+           const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+  gtk_box_append (box, label);
+
+  return GTK_LABEL (label);
+}
+
+static GtkLabel *
+add_badge (GtkBox *box)
+{
+  GtkWidget *badge = sw_badge_new ("", NULL);
+
+  gtk_widget_set_valign (badge, GTK_ALIGN_CENTER);
+  gtk_box_append (box, badge);
+
+  return GTK_LABEL (badge);
+}
+
+static void
+setup_cb (GtkSignalListItemFactory *factory,
+          GtkListItem              *item,
+          SwBoardList              *self)
+{
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
+  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  RowParts *parts = g_new0 (RowParts, 1);
+
+  gtk_widget_set_margin_start (line, 9);
+  gtk_widget_set_margin_end (line, 9);
+  gtk_widget_set_margin_top (line, 4);
+  gtk_widget_set_margin_bottom (line, 4);
+  gtk_widget_set_hexpand (texts, TRUE);
+  gtk_box_append (GTK_BOX (line), texts);
+  parts->name = add_label (GTK_BOX (texts), NULL);
+  parts->detail = add_label (GTK_BOX (texts), "dim-label");
+  parts->hours = add_badge (GTK_BOX (line));
+  parts->state = add_badge (GTK_BOX (line));
+
+  g_object_set_data_full (G_OBJECT (item), "parts", parts, g_free);
+  gtk_list_item_set_child (item, line);
+}
+
+static void
+set_badge (GtkLabel   *badge,
+           const char *text,
+           const char *css_class)
+{
+  const char *classes[] = { "sw-badge", css_class, NULL };
+
+  gtk_widget_set_css_classes (GTK_WIDGET (badge), classes);
+  gtk_label_set_label (badge, text);
+}
+
+static char *
+describe_row (SwBoardList      *self,
+              const SwBoardRow *row,
+              SwElder          *elder)
+{
+  const char *community = sw_store_get_name (self->store, SW_TYPE_COMMUNITY, row->community_id);
+  g_autofree char *place = g_strdup (community);
+  const char *caller = sw_store_get_name (self->store, SW_TYPE_CAREGIVER, sw_board_get_caller (row));
+  GString *text = g_string_new (place);
+
+  if (elder->home_address != NULL)
+    g_string_append_printf (text, " %s", elder->home_address);
+  g_string_append (text, " · ");
+  if (caller != NULL)
+    /* Translators: %s is who is meant to call an elder. */
+    g_string_append_printf (text, _("to be called by %s"), caller);
+  else
+    g_string_append (text, _("to be called by the street"));
+  if (row->n_attempts > 0)
+    {
+      g_autofree char *tried = g_strdup_printf (ngettext ("tried %u time", "tried %u times", row->n_attempts), row->n_attempts);
+
+      g_string_append_printf (text, " · %s", tried);
+    }
+
+  return g_string_free (text, FALSE);
+}
+
+static void
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         SwBoardList              *self)
+{
+  const SwBoardRow *row = &SW_BOARD_ITEM (gtk_list_item_get_item (item))->row;
+  RowParts *parts = g_object_get_data (G_OBJECT (item), "parts");
+  g_autoptr (SwElder) elder = sw_store_load (self->store, SW_TYPE_ELDER, row->elder_id, NULL);
+  g_autofree char *hours = sw_board_hours_text (row);
+  g_autofree char *escalated = NULL;
+
+  if (elder != NULL)
+    {
+      g_autofree char *facts = sw_elder_describe (elder, self->day);
+      g_autofree char *risks = sw_board_risks_text (row->risk);
+      g_autofree char *markup = g_markup_printf_escaped ("<b>%s</b>  <span alpha='60%%'>%s</span>  %s", elder->name,
+                                                         facts != NULL ? facts : "", risks);
+      g_autofree char *detail = describe_row (self, row, elder);
+
+      gtk_label_set_markup (parts->name, markup);
+      gtk_label_set_label (parts->detail, detail);
+    }
+
+  if (hours != NULL && row->escalated)
+    /* Translators: %s is for how long nobody has reached an elder, as “for 30 hours”. */
+    escalated = g_strdup_printf (_("To be escalated, %s"), hours);
+  gtk_widget_set_visible (GTK_WIDGET (parts->hours), hours != NULL);
+  if (hours != NULL)
+    set_badge (parts->hours, escalated != NULL ? escalated : hours, escalated != NULL ? "attention" : NULL);
+  set_badge (parts->state, sw_board_state_label (row->state), sw_board_state_class (row->state));
+}
+
+/* --- The class ------------------------------------------------------------ */
+
+static void
+add_button (SwBoardList *self,
+            const char  *label,
+            const char  *action,
+            const char  *tooltip,
+            const char  *css_class)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  gtk_widget_set_tooltip_text (button, tooltip);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
+  gtk_box_append (GTK_BOX (self->bar), button);
+}
+
+static void
+add_shortcuts (SwBoardList *self)
+{
+  static const struct
+  {
+    const char *trigger;
+    const char *action;
+  } keys[] = {
+    { "1|KP_1|p", "board.safe" }, { "2|KP_2|w", "board.not-reached" }, { "3|KP_3|y", "board.abnormal" },
+  };
+  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
+                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
+                                                            gtk_named_action_new (keys[i].action)));
+  gtk_widget_add_controller (GTK_WIDGET (self->view), shortcuts);
+}
+
+static void
+sw_board_list_dispose (GObject *object)
+{
+  SwBoardList *self = SW_BOARD_LIST (object);
+
+  g_clear_object (&self->store);
+  g_clear_pointer (&self->board, g_array_unref);
+  g_clear_object (&self->model);
+  g_clear_object (&self->selection);
+  g_clear_object (&self->actions);
+
+  G_OBJECT_CLASS (sw_board_list_parent_class)->dispose (object);
+}
+
+static gboolean
+sw_board_list_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SW_BOARD_LIST (widget)->view));
+}
+
+static void
+sw_board_list_class_init (SwBoardListClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = sw_board_list_dispose;
+  GTK_WIDGET_CLASS (klass)->grab_focus = sw_board_list_grab_focus;
+
+  signals[ANSWERED] = g_signal_new ("answered", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
+}
+
+static void
+sw_board_list_init (SwBoardList *self)
+{
+  static const GActionEntry entries[] = {
+    { "safe", safe_cb }, { "not-reached", not_reached_cb }, { "abnormal", abnormal_cb },
+  };
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
+  self->community_id = SW_NONE;
+  self->day = SW_NONE;
+  self->model = sw_board_model_new ();
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
+  gtk_list_view_set_show_separators (self->view, TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Elders in the emergency"), -1);
+  g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
+
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "board", G_ACTION_GROUP (self->actions));
+  add_shortcuts (self);
+
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
+  gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
+  self->stack = GTK_STACK (gtk_stack_new ());
+  gtk_stack_add_named (self->stack, scrolled, "list");
+  gtk_stack_add_named (self->stack, GTK_WIDGET (self->nothing), "nothing");
+  gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
+
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_add_css_class (self->bar, "sw-toolbar");
+  add_button (self, _("_Safe (1 or P)"), "board.safe", _("The selected were reached, and are well"), "suggested-action");
+  add_button (self, _("Not _Reached (2 or W)"), "board.not-reached", _("It was tried, and nobody answered"), NULL);
+  add_button (self, _("_Abnormal (3 or Y)"), "board.abnormal", _("The selected were reached, and something is wrong"), NULL);
+  self->selected = add_label (GTK_BOX (self->bar), NULL);
+  gtk_label_set_selectable (self->selected, TRUE);
+  gtk_widget_set_focusable (GTK_WIDGET (self->selected), FALSE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
+  gtk_label_set_xalign (self->selected, 1);
+  gtk_box_append (GTK_BOX (self), self->bar);
+  update_actions (self);
+}
+
+/**
+ * sw_board_list_new:
+ *
+ * Returns: (transfer floating): a list without rows
+ */
+GtkWidget *
+sw_board_list_new (void)
+{
+  return g_object_new (SW_TYPE_BOARD_LIST, NULL);
+}
+
+/**
+ * sw_board_list_set:
+ * @self: a list
+ * @store: (nullable): the store
+ * @board: (nullable) (element-type SwBoardRow): the board; it is kept and brought up to date
+ * @day: the day of the board; only on that of today something can be recorded
+ *
+ * Sets the board.
+ */
+void
+sw_board_list_set (SwBoardList *self,
+                   SwStore     *store,
+                   GArray      *board,
+                   SwDay        day)
+{
+  g_return_if_fail (SW_IS_BOARD_LIST (self));
+
+  g_set_object (&self->store, store);
+  if (board != NULL)
+    g_array_ref (board);
+  g_clear_pointer (&self->board, g_array_unref);
+  self->board = board;
+  self->day = day;
+  gtk_widget_set_visible (self->bar, day == sw_day_today ());
+  fill (self);
+}
+
+/**
+ * sw_board_list_set_shown:
+ * @self: a list
+ * @show: which elders
+ * @community_id: of which community, or %SW_NONE for all
+ *
+ * Sets which elders of the board are shown.
+ */
+void
+sw_board_list_set_shown (SwBoardList *self,
+                         SwBoardShow  show,
+                         gint64       community_id)
+{
+  g_return_if_fail (SW_IS_BOARD_LIST (self));
+
+  self->show = show;
+  self->community_id = community_id;
+  fill (self);
+}
+
+/**
+ * sw_board_list_get_n:
+ * @self: a list
+ *
+ * Returns: how many elders it shows
+ */
+guint
+sw_board_list_get_n (SwBoardList *self)
+{
+  g_return_val_if_fail (SW_IS_BOARD_LIST (self), 0);
+
+  return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}

@@ -1,0 +1,343 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the board of an emergency says and does, without widgets. */
+#include "sw-board.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-day.h"
+
+#define MINUTES_A_DAY (24 * 60)
+
+static gboolean
+is_shown (const SwBoardRow *row,
+          SwBoardShow       show)
+{
+  switch (show)
+    {
+    case SW_BOARD_SHOW_OPEN:
+      return row->state != SW_BOARD_SAFE;
+    case SW_BOARD_SHOW_NOT_YET:
+      return row->state == SW_BOARD_NOT_YET;
+    case SW_BOARD_SHOW_NOT_REACHED:
+      return row->state == SW_BOARD_NOT_REACHED;
+    case SW_BOARD_SHOW_ABNORMAL:
+      return row->state == SW_BOARD_ABNORMAL;
+    case SW_BOARD_SHOW_ESCALATED:
+      return row->escalated;
+    case SW_BOARD_SHOW_SAFE:
+      return row->state == SW_BOARD_SAFE;
+    case SW_BOARD_SHOW_ALL:
+    default:
+      return TRUE;
+    }
+}
+
+/**
+ * sw_board_count:
+ * @board: (element-type SwBoardRow): a board
+ * @counts: (array fixed-size=7) (out caller-allocates): how many elders each #SwBoardShow has
+ *
+ * Counts for the figures above the board.
+ */
+void
+sw_board_count (GArray *board,
+                guint  *counts)
+{
+  for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
+    {
+      counts[show] = 0;
+      for (guint i = 0; i < board->len; i++)
+        counts[show] += is_shown (&g_array_index (board, SwBoardRow, i), show);
+    }
+}
+
+/**
+ * sw_board_filter:
+ * @board: (element-type SwBoardRow): a board
+ * @show: which elders
+ * @community_id: of which community, or %SW_NONE for all
+ *
+ * Returns: (transfer full) (element-type SwBoardRow): these elders, in the order of the board
+ */
+GArray *
+sw_board_filter (GArray      *board,
+                 SwBoardShow  show,
+                 gint64       community_id)
+{
+  GArray *rows = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
+
+  for (guint i = 0; i < board->len; i++)
+    {
+      const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
+
+      if (is_shown (row, show) && (community_id == SW_NONE || row->community_id == community_id))
+        g_array_append_vals (rows, row, 1);
+    }
+
+  return rows;
+}
+
+/**
+ * sw_board_get_caller:
+ * @row: an elder on the board
+ *
+ * Returns: who is meant to call: the community worker, else the neighbour; %SW_NONE for nobody,
+ *   which is the street then
+ */
+gint64
+sw_board_get_caller (const SwBoardRow *row)
+{
+  return row->worker_id != SW_NONE ? row->worker_id : row->neighbour_id;
+}
+
+/**
+ * sw_board_state_label:
+ * @state: a state
+ *
+ * Returns: its word on the screen
+ */
+const char *
+sw_board_state_label (SwBoardState state)
+{
+  static const char * const labels[SW_N_BOARD_STATES] = {
+    N_("Not tried yet"), N_("Not reached"), N_("Abnormal"), N_("Found safe"),
+  };
+
+  return _(labels[state]);
+}
+
+/**
+ * sw_board_state_class:
+ * @state: a state
+ *
+ * Returns: the style class of its badge
+ */
+const char *
+sw_board_state_class (SwBoardState state)
+{
+  static const char * const classes[SW_N_BOARD_STATES] = { "accent", "key", "verify", "met" };
+
+  return classes[state];
+}
+
+/**
+ * sw_board_show_label:
+ * @show: which elders
+ *
+ * Returns: the words for them
+ */
+const char *
+sw_board_show_label (SwBoardShow show)
+{
+  static const char * const labels[SW_N_BOARD_SHOWS] = {
+    N_("Not found safe"), N_("Not tried yet"), N_("Not reached"), N_("Abnormal"), N_("To be escalated"), N_("Found safe"), N_("All"),
+  };
+
+  return _(labels[show]);
+}
+
+/**
+ * sw_board_risks_text:
+ * @risk: bits of #SwRisk
+ *
+ * Returns: (transfer full): what puts an elder first, the weightiest first; empty for nothing
+ */
+char *
+sw_board_risks_text (guint risk)
+{
+  static const struct
+  {
+    guint       bit;
+    const char *label;
+  } words[] = {
+    { SW_RISK_ALONE, N_("alone") },
+    { SW_RISK_DISABLED, N_("disabled") },
+    { SW_RISK_OVER_80, N_("80 or over") },
+    { SW_RISK_NO_CALL_BUTTON, N_("no call button") },
+  };
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (risk & words[i].bit)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _(words[i].label));
+
+  return g_string_free (text, FALSE);
+}
+
+/**
+ * sw_board_hours_text:
+ * @row: an elder on the board
+ *
+ * Returns: (transfer full) (nullable): for how long nobody has reached the elder, %NULL where
+ *   somebody has on the day
+ */
+char *
+sw_board_hours_text (const SwBoardRow *row)
+{
+  if (row->state == SW_BOARD_SAFE || row->state == SW_BOARD_ABNORMAL)
+    return NULL;
+
+  return g_strdup_printf (ngettext ("for %d hour", "for %d hours", (gulong) row->hours), (int) row->hours);
+}
+
+/**
+ * sw_board_make_visits:
+ * @rows: (element-type SwBoardRow): elders on the board
+ * @answer: what somebody says of them
+ * @day: the day
+ * @minute: the minute of the day
+ *
+ * Makes the contacts that somebody says were made: by the worker, else by the neighbour, else by
+ * the street, “社区工作者（街道）每天至少上门或电话联系1次”.
+ *
+ * Returns: (transfer full) (element-type SwVisit): a contact by phone with each, not saved
+ */
+GPtrArray *
+sw_board_make_visits (GArray        *rows,
+                      SwBoardAnswer  answer,
+                      SwDay          day,
+                      int            minute)
+{
+  static const SwOutcome outcomes[] = { SW_OUTCOME_REACHED, SW_OUTCOME_NOT_REACHED, SW_OUTCOME_ABNORMAL };
+  GPtrArray *visits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < rows->len; i++)
+    {
+      const SwBoardRow *row = &g_array_index (rows, SwBoardRow, i);
+      SwVisit *visit = sw_visit_new ();
+
+      visit->elder_id = row->elder_id;
+      visit->party = row->worker_id != SW_NONE ? SW_PARTY_WORKER :
+                     row->neighbour_id != SW_NONE ? SW_PARTY_NEIGHBOUR : SW_PARTY_STREET;
+      visit->caregiver_id = sw_board_get_caller (row);
+      visit->channel = SW_CHANNEL_PHONE;
+      visit->outcome = outcomes[answer];
+      visit->day = day;
+      visit->minute = minute;
+      visit->services = (gint64) 1 << SW_SERVICE_CONTACT;
+      visit->source = SW_VISIT_SOURCE_HAND;
+      g_ptr_array_add (visits, visit);
+    }
+
+  return visits;
+}
+
+/**
+ * sw_board_answer:
+ * @board: (element-type SwBoardRow): a board
+ * @rows: (element-type SwBoardRow): some of its elders
+ * @answer: what was recorded of them
+ *
+ * Brings the board up to date at once; what it is in the store follows.
+ */
+void
+sw_board_answer (GArray        *board,
+                 GArray        *rows,
+                 SwBoardAnswer  answer)
+{
+  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (ids, &g_array_index (rows, SwBoardRow, i).elder_id);
+  for (guint i = 0; i < board->len; i++)
+    {
+      SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
+
+      if (!g_hash_table_contains (ids, &row->elder_id))
+        continue;
+      row->n_attempts++;
+      if (answer == SW_BOARD_ANSWER_NOT_REACHED)
+        {
+          /* Who was reached before on the day stays so. */
+          if (row->state == SW_BOARD_NOT_YET)
+            row->state = SW_BOARD_NOT_REACHED;
+          continue;
+        }
+      row->state = answer == SW_BOARD_ANSWER_SAFE ? SW_BOARD_SAFE : SW_BOARD_ABNORMAL;
+      row->hours = 0;
+      row->escalated = FALSE;
+    }
+}
+
+/**
+ * sw_board_get_day:
+ * @emergency: an emergency
+ * @today: the day of today
+ *
+ * Returns: the day whose board is shown: today, the last day of one that is over, the first of
+ *   one to come
+ */
+SwDay
+sw_board_get_day (SwEmergency *emergency,
+                  SwDay        today)
+{
+  SwDay day = emergency->to_day != SW_NONE ? MIN (emergency->to_day, today) : today;
+
+  return MAX (day, emergency->from_day);
+}
+
+/**
+ * sw_board_get_minute:
+ * @day: the day of a board
+ * @today: the day of today
+ *
+ * Returns: the minute until which it is told: now, or the end of a day that is over
+ */
+int
+sw_board_get_minute (SwDay day,
+                     SwDay today)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  return day == today ? g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now) : MINUTES_A_DAY;
+}
+
+/**
+ * sw_emergency_describe:
+ * @emergency: an emergency
+ *
+ * Returns: (transfer full): its kind and its days
+ */
+char *
+sw_emergency_describe (SwEmergency *emergency)
+{
+  g_autofree char *from = sw_day_format (emergency->from_day);
+  g_autofree char *to = emergency->to_day != SW_NONE ? sw_day_format (emergency->to_day) : NULL;
+
+  if (to == NULL)
+    /* Translators: a kind of emergency, and its first day. */
+    return g_strdup_printf (_("%s, since %s"), sw_enum_label (&sw_emergency_kind_enum, emergency->kind), from);
+
+  /* Translators: a kind of emergency, its first day, its last. */
+  return g_strdup_printf (_("%s, %s – %s"), sw_enum_label (&sw_emergency_kind_enum, emergency->kind), from, to);
+}
+
+static int
+compare_emergencies (gconstpointer a,
+                     gconstpointer b)
+{
+  SwEmergency *one = *(SwEmergency **) a, *other = *(SwEmergency **) b;
+  gint64 one_end = one->to_day != SW_NONE ? one->to_day : G_MAXINT64;
+  gint64 other_end = other->to_day != SW_NONE ? other->to_day : G_MAXINT64;
+
+  if (one_end != other_end)
+    return one_end > other_end ? -1 : 1;
+  if (one->from_day != other->from_day)
+    return one->from_day > other->from_day ? -1 : 1;
+
+  return sw_record_get_id (SW_RECORD (other)) > sw_record_get_id (SW_RECORD (one)) ? 1 : -1;
+}
+
+/**
+ * sw_emergencies_sort:
+ * @emergencies: (element-type SwEmergency): emergencies
+ *
+ * Returns: (transfer none): the same, those that hold first, the latest first
+ */
+GPtrArray *
+sw_emergencies_sort (GPtrArray *emergencies)
+{
+  g_ptr_array_sort (emergencies, compare_emergencies);
+
+  return emergencies;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-emergencies.h"
+#include "sw-visit.h"
+
+G_BEGIN_DECLS
+
+/* Which elders of a board are shown. */
+typedef enum
+{
+  SW_BOARD_SHOW_OPEN, /* all who are not found safe */
+  SW_BOARD_SHOW_NOT_YET,
+  SW_BOARD_SHOW_NOT_REACHED,
+  SW_BOARD_SHOW_ABNORMAL,
+  SW_BOARD_SHOW_ESCALATED,
+  SW_BOARD_SHOW_SAFE,
+  SW_BOARD_SHOW_ALL
+} SwBoardShow;
+
+#define SW_N_BOARD_SHOWS 7
+
+/* What somebody says with one key about an elder. */
+typedef enum
+{
+  SW_BOARD_ANSWER_SAFE,
+  SW_BOARD_ANSWER_NOT_REACHED,
+  SW_BOARD_ANSWER_ABNORMAL
+} SwBoardAnswer;
+
+void        sw_board_count        (GArray           *board,
+                                   guint            *counts);
+GArray     *sw_board_filter       (GArray           *board,
+                                   SwBoardShow       show,
+                                   gint64            community_id);
+gint64      sw_board_get_caller   (const SwBoardRow *row);
+const char *sw_board_state_label  (SwBoardState      state);
+const char *sw_board_state_class  (SwBoardState      state);
+const char *sw_board_show_label   (SwBoardShow       show);
+char       *sw_board_risks_text   (guint             risk);
+char       *sw_board_hours_text   (const SwBoardRow *row);
+GPtrArray  *sw_board_make_visits  (GArray           *rows,
+                                   SwBoardAnswer     answer,
+                                   SwDay             day,
+                                   int               minute);
+void        sw_board_answer       (GArray           *board,
+                                   GArray           *rows,
+                                   SwBoardAnswer     answer);
+SwDay       sw_board_get_day      (SwEmergency      *emergency,
+                                   SwDay             today);
+char       *sw_emergency_describe (SwEmergency      *emergency);
+GPtrArray  *sw_emergencies_sort   (GPtrArray        *emergencies);
+int         sw_board_get_minute   (SwDay             day,
+                                   SwDay             today);
+
+G_END_DECLS

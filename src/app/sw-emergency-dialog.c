@@ -1,0 +1,568 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-emergency-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-caregiver.h"
+#include "sw-choice-list.h"
+#include "sw-community.h"
+#include "sw-day-entry.h"
+#include "sw-day.h"
+
+/**
+ * SwEmergencyDialog:
+ *
+ * Declares an emergency, or changes one: its facts, the communities in which it holds, its team.
+ * All of it is stored as one action.
+ */
+struct _SwEmergencyDialog
+{
+  AdwWindow parent_instance;
+
+  /* Children. */
+  SwRecordForm *form;
+  SwChoiceList *communities;
+  SwChoiceList *team;
+  GtkLabel     *failure;
+
+  /* Owned. */
+  SwWindow     *window;
+  SwStore      *store;
+
+  gboolean      touched; /* communities or team were chosen */
+  gboolean      closing;
+};
+
+G_DEFINE_FINAL_TYPE (SwEmergencyDialog, sw_emergency_dialog, ADW_TYPE_WINDOW)
+
+enum
+{
+  SAVED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_new (SwEmergencyDialog *self)
+{
+  return sw_record_get_id (sw_record_draft_get_original (sw_record_form_get_draft (self->form))) == SW_NONE;
+}
+
+static void
+show_failure (SwEmergencyDialog *self,
+              const char        *text)
+{
+  gtk_label_set_label (self->failure, text != NULL ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), text != NULL);
+}
+
+static void
+changed_cb (SwEmergencyDialog *self)
+{
+  show_failure (self, NULL);
+}
+
+static void
+chosen_cb (SwEmergencyDialog *self)
+{
+  self->touched = TRUE;
+  show_failure (self, NULL);
+}
+
+static void
+close_now (SwEmergencyDialog *self)
+{
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static void
+response_cb (SwEmergencyDialog *self,
+             const char        *response)
+{
+  if (strcmp (response, "save") == 0)
+    sw_emergency_dialog_save (self);
+  else if (strcmp (response, "discard") == 0)
+    close_now (self);
+}
+
+static gboolean
+sw_emergency_dialog_close_request (GtkWindow *window)
+{
+  SwEmergencyDialog *self = SW_EMERGENCY_DIALOG (window);
+  GtkWidget *question;
+
+  if (self->closing || (!self->touched && !sw_record_draft_is_changed (sw_record_form_get_draft (self->form))))
+    return GTK_WINDOW_CLASS (sw_emergency_dialog_parent_class)->close_request (window);
+
+  question = adw_message_dialog_new (window, _("Save Changes?"),
+                                     _("What you typed here is not saved yet. It is lost if you do not save it."));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "discard", _("_Discard"),
+                                    "save", _("_Save"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "save");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
+
+  return GDK_EVENT_STOP;
+}
+
+static void
+save_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  sw_emergency_dialog_save (SW_EMERGENCY_DIALOG (widget));
+}
+
+static void
+sw_emergency_dialog_dispose (GObject *object)
+{
+  SwEmergencyDialog *self = SW_EMERGENCY_DIALOG (object);
+
+  g_clear_object (&self->window);
+  g_clear_object (&self->store);
+
+  G_OBJECT_CLASS (sw_emergency_dialog_parent_class)->dispose (object);
+}
+
+static void
+sw_emergency_dialog_class_init (SwEmergencyDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = sw_emergency_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sw_emergency_dialog_close_request;
+
+  signals[SAVED] = g_signal_new ("saved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 1, SW_TYPE_EMERGENCY);
+
+  gtk_widget_class_install_action (widget_class, "dialog.save", NULL, save_action);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "dialog.save", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+}
+
+static void
+sw_emergency_dialog_init (SwEmergencyDialog *self)
+{
+}
+
+/* --- Choices -------------------------------------------------------------- */
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return g_strcmp0 ((*(SwCaregiver **) a)->name_key, (*(SwCaregiver **) b)->name_key);
+}
+
+static SwChoiceList *
+add_choices (SwEmergencyDialog *self,
+             GtkWidget         *box,
+             const char        *title,
+             const char        *note)
+{
+  GtkWidget *list = sw_choice_list_new (TRUE);
+  GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  GtkWidget *label = gtk_label_new (title);
+  GtkWidget *hint = gtk_label_new (note);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "heading");
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_widget_add_css_class (hint, "dim-label");
+  gtk_widget_set_hexpand (part, TRUE);
+  gtk_box_append (GTK_BOX (part), label);
+  gtk_box_append (GTK_BOX (part), hint);
+  gtk_box_append (GTK_BOX (part), list);
+  gtk_box_append (GTK_BOX (box), part);
+  g_signal_connect_object (list, "changed", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+
+  return SW_CHOICE_LIST (list);
+}
+
+static void
+fill_communities (SwEmergencyDialog *self)
+{
+  g_autoptr (GPtrArray) all = sw_store_load_all (self->store, SW_TYPE_COMMUNITY, NULL);
+
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      SwCommunity *community = all->pdata[i];
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (community)));
+
+      sw_choice_list_add (self->communities, id, community->name, SW_NONE);
+    }
+}
+
+/* The team (应急援助服务队伍) are street staff, workers, home-care staff and volunteers; the
+ * neighbours and relatives of an office may be thousands. Who has ended serves no more. */
+static gboolean
+can_serve (SwCaregiver *caregiver)
+{
+  return caregiver->kind != SW_CAREGIVER_NEIGHBOUR && caregiver->kind != SW_CAREGIVER_RELATIVE &&
+         (caregiver->ended_day == SW_NONE || caregiver->ended_day >= sw_day_today ());
+}
+
+static void
+fill_team (SwEmergencyDialog *self)
+{
+  g_autoptr (GPtrArray) all = sw_store_load_all (self->store, SW_TYPE_CAREGIVER, NULL);
+
+  if (all != NULL)
+    g_ptr_array_sort (all, compare_keys);
+  for (guint i = 0; all != NULL && i < all->len; i++)
+    {
+      SwCaregiver *caregiver = all->pdata[i];
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (caregiver)));
+      const char *community = sw_store_get_name (self->store, SW_TYPE_COMMUNITY, caregiver->community_id);
+      g_autofree char *label = g_strdup_printf ("%s · %s%s%s", caregiver->name,
+                                                sw_enum_label (&sw_caregiver_kind_enum, caregiver->kind),
+                                                community != NULL ? " · " : "", community != NULL ? community : "");
+
+      if (can_serve (caregiver))
+        sw_choice_list_add (self->team, id, label, SW_NONE);
+    }
+}
+
+static void
+choose (SwChoiceList *list,
+        const gint64 *ids,
+        gsize         n_ids)
+{
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) values = NULL;
+
+  for (gsize i = 0; i < n_ids; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, ids[i]);
+
+      g_strv_builder_add (builder, id);
+    }
+  values = g_strv_builder_end (builder);
+  sw_choice_list_select (list, (const char *const *) values);
+}
+
+static GArray *
+get_chosen (SwChoiceList *list)
+{
+  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_auto (GStrv) values = sw_choice_list_selected (list);
+
+  for (guint i = 0; values[i] != NULL; i++)
+    {
+      gint64 id = g_ascii_strtoll (values[i], NULL, 10);
+
+      g_array_append_val (ids, id);
+    }
+
+  return ids;
+}
+
+static void
+choose_present (SwEmergencyDialog *self,
+                SwEmergency       *emergency)
+{
+  g_autoptr (GArray) communities = sw_emergencies_get_communities (self->store, emergency, NULL);
+  g_autoptr (GPtrArray) team = sw_emergencies_get_team (self->store, emergency, NULL);
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  if (communities != NULL)
+    choose (self->communities, (const gint64 *) (gpointer) communities->data, communities->len);
+  for (guint i = 0; team != NULL && i < team->len; i++)
+    g_array_append_val (ids, ((SwEmergencyMember *) team->pdata[i])->caregiver_id);
+  choose (self->team, (const gint64 *) (gpointer) ids->data, ids->len);
+}
+
+/* --- Making --------------------------------------------------------------- */
+
+static GtkWidget *
+make_button (const char *label,
+             const char *action,
+             const char *css_class)
+{
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (button, css_class);
+
+  return button;
+}
+
+static void
+add_content (SwEmergencyDialog *self,
+             SwEmergency       *emergency,
+             const char        *title)
+{
+  GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 15);
+  GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
+  GtkWidget *header = adw_header_bar_new ();
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  g_autoptr (SwRecordDraft) draft = sw_record_draft_new (SW_RECORD (emergency), sw_day_today ());
+
+  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
+  adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
+  adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_button (_("_Cancel"), "window.close", NULL));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
+                           make_button (sw_record_get_id (SW_RECORD (emergency)) == SW_NONE ? _("_Declare") : _("_Save"),
+                                        "dialog.save", "suggested-action"));
+  gtk_box_append (GTK_BOX (outer), header);
+
+  gtk_widget_add_css_class (box, "sw-cards");
+  self->failure = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->failure, TRUE);
+  gtk_label_set_xalign (self->failure, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (self->failure), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->failure), FALSE);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->failure));
+
+  self->form = SW_RECORD_FORM (sw_record_form_new (self->store, draft));
+  g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  gtk_box_set_homogeneous (GTK_BOX (choices), TRUE);
+  self->communities = add_choices (self, choices, _("Communities"), _("It holds in all of them if none is chosen."));
+  self->team = add_choices (self, choices, _("Team"), _("Everybody gets a call sheet. Without a team the community workers call."));
+  gtk_box_append (GTK_BOX (box), choices);
+
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), box);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (outer), scrolled);
+  adw_window_set_content (ADW_WINDOW (self), outer);
+  gtk_window_set_default_size (GTK_WINDOW (self), 700, 620);
+}
+
+/**
+ * sw_emergency_dialog_new:
+ * @window: a window with an open database
+ * @emergency: (nullable): the emergency to change, or %NULL to declare one from today
+ *
+ * Returns: (transfer none): the dialog, which GTK keeps until it is closed
+ */
+GtkWindow *
+sw_emergency_dialog_new (SwWindow    *window,
+                         SwEmergency *emergency)
+{
+  const char *title = emergency != NULL ? _("Emergency and Team") : _("Declare an Emergency");
+  SwEmergencyDialog *self = g_object_new (SW_TYPE_EMERGENCY_DIALOG, "transient-for", window, "modal", TRUE,
+                                          "destroy-with-parent", TRUE, "title", title, NULL);
+  g_autoptr (SwEmergency) one = emergency != NULL ? g_object_ref (emergency) : sw_emergency_new ();
+
+  self->window = g_object_ref (window);
+  self->store = g_object_ref (sw_window_get_store (window));
+  if (emergency == NULL)
+    {
+      one->from_day = sw_day_today ();
+      one->hours = SW_EMERGENCY_HOURS;
+    }
+  add_content (self, one, title);
+  fill_communities (self);
+  fill_team (self);
+  if (emergency != NULL)
+    choose_present (self, emergency);
+  gtk_widget_grab_focus (GTK_WIDGET (self->form));
+
+  return GTK_WINDOW (self);
+}
+
+/**
+ * sw_emergency_dialog_get_form:
+ * @self: a dialog
+ *
+ * Returns: (transfer none): the form of the emergency's facts
+ */
+SwRecordForm *
+sw_emergency_dialog_get_form (SwEmergencyDialog *self)
+{
+  g_return_val_if_fail (SW_IS_EMERGENCY_DIALOG (self), NULL);
+
+  return self->form;
+}
+
+/**
+ * sw_emergency_dialog_set_communities:
+ * @self: a dialog
+ * @ids: (array length=n_ids): communities
+ * @n_ids: how many
+ *
+ * Chooses where it holds.
+ */
+void
+sw_emergency_dialog_set_communities (SwEmergencyDialog *self,
+                                     const gint64      *ids,
+                                     gsize              n_ids)
+{
+  g_return_if_fail (SW_IS_EMERGENCY_DIALOG (self));
+
+  choose (self->communities, ids, n_ids);
+  chosen_cb (self);
+}
+
+/**
+ * sw_emergency_dialog_set_team:
+ * @self: a dialog
+ * @ids: (array length=n_ids): caregivers
+ * @n_ids: how many
+ *
+ * Chooses its team.
+ */
+void
+sw_emergency_dialog_set_team (SwEmergencyDialog *self,
+                              const gint64      *ids,
+                              gsize              n_ids)
+{
+  g_return_if_fail (SW_IS_EMERGENCY_DIALOG (self));
+
+  choose (self->team, ids, n_ids);
+  chosen_cb (self);
+}
+
+static gboolean
+save_all (SwEmergencyDialog *self,
+          SwEmergency       *emergency,
+          GError           **error)
+{
+  g_autoptr (GArray) communities = get_chosen (self->communities);
+  g_autoptr (GArray) team = get_chosen (self->team);
+
+  if (!sw_store_begin (self->store, is_new (self) ? _("Declare an emergency") : _("Change an emergency"), error))
+    return FALSE;
+  if (sw_emergencies_declare (self->store, emergency, (const gint64 *) (gpointer) communities->data, communities->len, error) &&
+      sw_emergencies_set_team (self->store, emergency, (const gint64 *) (gpointer) team->data, team->len, error) &&
+      sw_store_commit (self->store, error))
+    return TRUE;
+
+  if (sw_store_in_action (self->store))
+    sw_store_rollback (self->store);
+
+  return FALSE;
+}
+
+/**
+ * sw_emergency_dialog_save:
+ * @self: a dialog
+ *
+ * Stores it all as one action and closes the dialog, or says in it why that cannot be.
+ *
+ * Returns: whether it is stored
+ */
+gboolean
+sw_emergency_dialog_save (SwEmergencyDialog *self)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwRecord) now = NULL;
+  g_autoptr (SwRecord) record = NULL;
+  gboolean declared;
+
+  g_return_val_if_fail (SW_IS_EMERGENCY_DIALOG (self), FALSE);
+
+  if (!sw_record_form_check (self->form, &error))
+    {
+      show_failure (self, error->message);
+      return FALSE;
+    }
+
+  declared = is_new (self);
+  if (!declared)
+    {
+      now = sw_store_load (self->store, SW_TYPE_EMERGENCY,
+                           sw_record_get_id (sw_record_draft_get_original (sw_record_form_get_draft (self->form))), &error);
+      if (now == NULL)
+        {
+          show_failure (self, error->message);
+          return FALSE;
+        }
+    }
+  record = sw_record_draft_finish (sw_record_form_get_draft (self->form), now);
+  if (!save_all (self, SW_EMERGENCY (record), &error))
+    {
+      show_failure (self, error->message);
+      return FALSE;
+    }
+
+  g_signal_emit (self, signals[SAVED], 0, record);
+  sw_window_show_toast (self->window, declared ? _("The emergency was declared") : _("The emergency was changed"), TRUE);
+  close_now (self);
+
+  return TRUE;
+}
+
+/* --- The end -------------------------------------------------------------- */
+
+static void
+end_day_cb (SwDayEntry       *entry,
+            AdwMessageDialog *dialog)
+{
+  SwEmergency *emergency = g_object_get_data (G_OBJECT (dialog), "emergency");
+  SwDay day = sw_day_entry_get_day (entry);
+
+  adw_message_dialog_set_response_enabled (dialog, "end", day != SW_NONE && day >= emergency->from_day);
+}
+
+static void
+end_cb (AdwMessageDialog *dialog,
+        const char       *response,
+        SwWindow         *window)
+{
+  SwEmergency *emergency = g_object_get_data (G_OBJECT (dialog), "emergency");
+  SwDay day = sw_day_entry_get_day (SW_DAY_ENTRY (adw_message_dialog_get_extra_child (dialog)));
+  SwStore *store = sw_window_get_store (window);
+  g_autoptr (SwEmergency) now = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (strcmp (response, "end") != 0 || day == SW_NONE || store == NULL)
+    return;
+
+  now = sw_store_load (store, SW_TYPE_EMERGENCY, sw_record_get_id (SW_RECORD (emergency)), &error);
+  if (now != NULL && sw_store_begin (store, _("End an emergency"), &error) &&
+      sw_emergencies_end (store, now, day, &error) && sw_store_commit (store, &error))
+    {
+      sw_window_show_toast (window, _("The emergency was ended"), TRUE);
+      return;
+    }
+
+  if (sw_store_in_action (store))
+    sw_store_rollback (store);
+  sw_window_report_error (window, error);
+}
+
+/**
+ * sw_emergency_end_dialog_new:
+ * @window: a window with an open database
+ * @emergency: an emergency
+ *
+ * Asks for its last day, and ends it.
+ *
+ * Returns: (transfer none): the dialog, which GTK keeps until it is closed
+ */
+GtkWindow *
+sw_emergency_end_dialog_new (SwWindow    *window,
+                             SwEmergency *emergency)
+{
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), _("End the Emergency"),
+                                              _("Until which day does it hold? Its rules ask for nothing after it; the board and the report stay."));
+  GtkWidget *entry = sw_day_entry_new (sw_day_today ());
+  g_autofree char *day = sw_day_format_iso (MAX (sw_day_today (), emergency->from_day));
+
+  sw_day_entry_set_text (SW_DAY_ENTRY (entry), day);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Last day"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "end", _("_End"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "end", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "end");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  g_object_set_data_full (G_OBJECT (dialog), "emergency", g_object_ref (emergency), g_object_unref);
+  g_signal_connect (entry, "changed", G_CALLBACK (end_day_cb), dialog);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (end_cb), window, 0);
+
+  return GTK_WINDOW (dialog);
+}

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The board of an emergency, its page and its dialogs. */
+#include "app-test.h"
+
+#include "sw-board-list.h"
+#include "sw-board-model.h"
+#include "sw-community.h"
+#include "sw-emergency-dialog.h"
+#include "sw-emergency-page.h"
+#include "sw-emergency-print.h"
+#include "sw-window.h"
+
+static GArray *
+make_board (void)
+{
+  static const SwBoardRow rows[] = {
+    { .elder_id = 1, .community_id = 1, .worker_id = 7, .neighbour_id = 8, .state = SW_BOARD_NOT_YET, .hours = 30, .escalated = 1 },
+    { .elder_id = 2, .community_id = 2, .worker_id = SW_NONE, .neighbour_id = 8, .state = SW_BOARD_NOT_REACHED, .hours = 3, .n_attempts = 1 },
+    { .elder_id = 3, .community_id = 1, .worker_id = SW_NONE, .neighbour_id = SW_NONE, .state = SW_BOARD_ABNORMAL },
+    { .elder_id = 4, .community_id = 1, .worker_id = 7, .neighbour_id = SW_NONE, .state = SW_BOARD_SAFE },
+  };
+  GArray *board = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
+
+  return g_array_append_vals (board, rows, G_N_ELEMENTS (rows));
+}
+
+static void
+test_figures (void)
+{
+  g_autoptr (GArray) board = make_board ();
+  g_autoptr (GArray) open = sw_board_filter (board, SW_BOARD_SHOW_OPEN, SW_NONE);
+  g_autoptr (GArray) of_one = sw_board_filter (board, SW_BOARD_SHOW_OPEN, 1);
+  g_autoptr (GArray) late = sw_board_filter (board, SW_BOARD_SHOW_ESCALATED, SW_NONE);
+  guint counts[SW_N_BOARD_SHOWS];
+  static const guint expected[SW_N_BOARD_SHOWS] = { 3, 1, 1, 1, 1, 1, 4 };
+
+  sw_board_count (board, counts);
+  for (guint i = 0; i < SW_N_BOARD_SHOWS; i++)
+    g_assert_cmpuint (counts[i], ==, expected[i]);
+  g_assert_cmpuint (open->len, ==, 3);
+  g_assert_cmpuint (of_one->len, ==, 2);
+  g_assert_cmpuint (late->len, ==, 1);
+  g_assert_cmpint (g_array_index (late, SwBoardRow, 0).elder_id, ==, 1);
+}
+
+/* A contact is made by the worker, else by the neighbour, else by the street. */
+static void
+test_visits (void)
+{
+  g_autoptr (GArray) board = make_board ();
+  g_autoptr (GPtrArray) visits = sw_board_make_visits (board, SW_BOARD_ANSWER_ABNORMAL, 20000, 615);
+  static const SwParty parties[] = { SW_PARTY_WORKER, SW_PARTY_NEIGHBOUR, SW_PARTY_STREET, SW_PARTY_WORKER };
+  static const gint64 callers[] = { 7, 8, SW_NONE, 7 };
+
+  g_assert_cmpuint (visits->len, ==, 4);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      SwVisit *visit = visits->pdata[i];
+
+      g_assert_cmpint (visit->party, ==, parties[i]);
+      g_assert_cmpint (visit->caregiver_id, ==, callers[i]);
+      g_assert_cmpint (visit->outcome, ==, SW_OUTCOME_ABNORMAL);
+      g_assert_cmpint (visit->minute, ==, 615);
+    }
+}
+
+/* Who was reached on the day is not made unreached by a later call. */
+static void
+test_answer (void)
+{
+  g_autoptr (GArray) board = make_board ();
+  const SwBoardRow *rows = (const SwBoardRow *) (gpointer) board->data;
+
+  sw_board_answer (board, board, SW_BOARD_ANSWER_NOT_REACHED);
+  g_assert_cmpint (rows[0].state, ==, SW_BOARD_NOT_REACHED);
+  g_assert_cmpint (rows[0].escalated, ==, 1);
+  g_assert_cmpint (rows[3].state, ==, SW_BOARD_SAFE);
+  sw_board_answer (board, board, SW_BOARD_ANSWER_SAFE);
+  for (guint i = 0; i < board->len; i++)
+    {
+      g_assert_cmpint (rows[i].state, ==, SW_BOARD_SAFE);
+      g_assert_cmpint (rows[i].escalated, ==, 0);
+    }
+}
+
+static void
+test_texts (void)
+{
+  g_autoptr (SwEmergency) emergency = sw_emergency_new ();
+  g_autofree char *risks = sw_board_risks_text (SW_RISK_ALONE | SW_RISK_NO_CALL_BUTTON);
+  g_autofree char *none = sw_board_risks_text (0);
+  g_autofree char *open = NULL;
+  g_autofree char *over = NULL;
+
+  g_assert_cmpstr (risks, ==, "alone · no call button");
+  g_assert_cmpstr (none, ==, "");
+  emergency->kind = SW_EMERGENCY_COLD;
+  emergency->from_day = 100;
+  open = sw_emergency_describe (emergency);
+  g_assert_nonnull (strstr (open, "since"));
+  g_assert_cmpint (sw_board_get_day (emergency, 90), ==, 100);
+  g_assert_cmpint (sw_board_get_day (emergency, 105), ==, 105);
+  emergency->to_day = 103;
+  over = sw_emergency_describe (emergency);
+  g_assert_null (strstr (over, "since"));
+  g_assert_cmpint (sw_board_get_day (emergency, 105), ==, 103);
+  g_assert_cmpint (sw_board_get_minute (103, 105), ==, 24 * 60);
+}
+
+typedef struct
+{
+  guint position, removed, added, n;
+} Change;
+
+static void
+changed_cb (GListModel *model,
+            guint       position,
+            guint       removed,
+            guint       added,
+            Change     *change)
+{
+  *change = (Change) { position, removed, added, change->n + 1 };
+}
+
+/* Only what is another changes, so that the list keeps its focus. */
+static void
+test_model (void)
+{
+  g_autoptr (SwBoardModel) model = sw_board_model_new ();
+  g_autoptr (GArray) board = make_board ();
+  g_autoptr (GArray) same = make_board ();
+  g_autoptr (GArray) less = make_board ();
+  Change change = { 0 };
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), &change);
+  sw_board_model_set_rows (model, board);
+  g_assert_cmpuint (change.added, ==, 4);
+  sw_board_model_set_rows (model, same);
+  g_assert_cmpuint (change.n, ==, 1);
+  g_array_remove_index (less, 1);
+  sw_board_model_set_rows (model, less);
+  g_assert_cmpuint (change.n, ==, 2);
+  g_assert_cmpuint (change.position, ==, 1);
+  g_assert_cmpuint (change.removed, ==, 1);
+  g_assert_cmpuint (change.added, ==, 0);
+  g_assert_cmpuint (sw_board_model_find (model, 3), ==, 1);
+  g_assert_cmpuint (sw_board_model_find (model, 2), ==, GTK_INVALID_LIST_POSITION);
+}
+
+/* --- The page ------------------------------------------------------------- */
+
+static GtkWidget *
+find_type (GtkWidget *widget,
+           GType      type)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_type (child, type);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+board_there (gpointer data)
+{
+  return sw_board_list_get_n (data) > 0;
+}
+
+static gint64
+declare (SwWindow *window)
+{
+  SwEmergencyDialog *dialog = SW_EMERGENCY_DIALOG (sw_emergency_dialog_new (window, NULL));
+  SwRecordDraft *draft = sw_record_form_get_draft (sw_emergency_dialog_get_form (dialog));
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (sw_record_draft_get_record (draft));
+  g_autoptr (GPtrArray) all = NULL;
+  const gint64 community = 1, member = 1;
+
+  gtk_window_present (GTK_WINDOW (dialog));
+  g_assert_false (sw_emergency_dialog_save (dialog));
+  sw_record_draft_set_number (draft, sw_record_class_find_field (klass, "kind"), SW_EMERGENCY_COLD);
+  sw_emergency_dialog_set_communities (dialog, &community, 1);
+  sw_emergency_dialog_set_team (dialog, &member, 1);
+  g_assert_true (sw_emergency_dialog_save (dialog));
+  all = sw_emergencies_load (sw_window_get_store (window), sw_day_today (), NULL);
+  g_assert_cmpuint (all->len, ==, 1);
+
+  return sw_record_get_id (all->pdata[0]);
+}
+
+/* It is declared in the dialog; whom the page shows is recorded with one action and leaves the list;
+ * one undo brings it back; the papers are made; it ends. */
+static void
+test_page (AppTest       *test,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) other = NULL;
+  g_autoptr (SwPrintDocument) sheets = NULL;
+  g_autoptr (SwPrintDocument) report = NULL;
+  g_autoptr (SwEmergency) emergency = NULL;
+  g_autoptr (GArray) communities = NULL;
+  g_autoptr (GPtrArray) team = NULL;
+  SwBoardList *list;
+  GtkWidget *view;
+  SwWindow *window;
+  SwStore *store;
+  SwPage *page;
+  gint64 id, count = SW_NONE;
+  gboolean urgent = FALSE;
+  guint n;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  store = sw_window_get_store (window);
+  g_assert_true (sw_emergency_page_count (store, &count, &urgent, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count, ==, SW_NONE);
+  sw_window_show_page (window, "emergency");
+  page = sw_window_get_page (window);
+  g_assert_true (SW_IS_EMERGENCY_PAGE (page));
+  list = SW_BOARD_LIST (find_type (GTK_WIDGET (page), SW_TYPE_BOARD_LIST));
+  g_assert_cmpuint (sw_board_list_get_n (list), ==, 0);
+
+  id = declare (window);
+  app_test_wait (board_there, list);
+  n = sw_board_list_get_n (list);
+  g_assert_true (sw_page_get_urgent (page));
+  g_assert_cmpint (sw_page_get_count (page), ==, n);
+  g_assert_true (sw_emergency_page_count (store, &count, &urgent, NULL, &error));
+  g_assert_cmpint (count, ==, n);
+  g_assert_true (urgent);
+
+  emergency = sw_store_load (store, SW_TYPE_EMERGENCY, id, &error);
+  communities = sw_emergencies_get_communities (store, emergency, &error);
+  team = sw_emergencies_get_team (store, emergency, &error);
+  g_assert_cmpuint (communities->len, ==, 1);
+  g_assert_cmpuint (team->len, ==, 1);
+
+  view = find_type (GTK_WIDGET (list), GTK_TYPE_LIST_VIEW);
+  gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (view)), 0, 3, TRUE);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "board.safe", NULL));
+  g_assert_cmpuint (sw_board_list_get_n (list), ==, n - 3);
+  g_assert_cmpint (sw_page_get_count (page), ==, n - 3);
+  app_test_settle ();
+
+  /* The next is selected by itself. */
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "board.not-reached", NULL));
+  g_assert_cmpuint (sw_board_list_get_n (list), ==, n - 3);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "board.safe", NULL));
+  g_assert_cmpuint (sw_board_list_get_n (list), ==, n - 4);
+  g_assert_true (sw_store_undo (store, NULL, &error));
+  g_assert_no_error (error);
+  while (sw_board_list_get_n (list) != n - 3)
+    g_main_context_iteration (NULL, TRUE);
+
+  other = sw_store_open_again (store, &error);
+  sheets = sw_emergency_print_make_document (other, id, SW_EMERGENCY_PAPER_SHEETS, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (sheets);
+  report = sw_emergency_print_make_document (other, id, SW_EMERGENCY_PAPER_REPORT, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (report);
+
+  gtk_window_present (sw_emergency_end_dialog_new (window, emergency));
+  app_test_settle ();
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add_func ("/emergency/figures", test_figures);
+  g_test_add_func ("/emergency/visits", test_visits);
+  g_test_add_func ("/emergency/answer", test_answer);
+  g_test_add_func ("/emergency/texts", test_texts);
+  g_test_add_func ("/emergency/model", test_model);
+  g_test_add ("/emergency/page", AppTest, NULL, app_test_set_up, test_page, app_test_tear_down);
+
+  return g_test_run ();
+}
