@@ -4,10 +4,12 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "sw-demo-visits.h"
 #include "sw-demo.h"
 #include "sw-policies.h"
 
 #define DEMO_ELDERS 1000
+#define DEMO_MONTHS 3
 #define DEMO_SEED 1
 
 /**
@@ -150,6 +152,7 @@ sw_office_make_demonstration (const char    *path,
                               GError       **error)
 {
   g_autoptr (SwStore) store = NULL;
+  gint64 n_visits;
   gboolean made;
 
   if (!make_folder (path, error))
@@ -159,7 +162,8 @@ sw_office_make_demonstration (const char    *path,
     return FALSE;
 
   made = sw_demo_fill (store, DEMO_ELDERS, sw_demo_n_communities (DEMO_ELDERS), DEMO_SEED, NULL, NULL, cancellable,
-                       error);
+                       error) &&
+         sw_demo_add_visits (store, DEMO_MONTHS, DEMO_SEED, NULL, NULL, cancellable, &n_visits, error);
   if (made)
     made = sw_store_close (store, error);
   else
