@@ -5,6 +5,8 @@
 
 #include "sw-community.h"
 #include "sw-day.h"
+#include "sw-leave-dialog.h"
+#include "sw-plan-dialog.h"
 #include "sw-window.h"
 
 /**
@@ -267,6 +269,35 @@ today_cb (GtkWidget  *widget,
 }
 
 static void
+sw_calendar_page_print (SwPage *page)
+{
+  SwCalendarPage *self = SW_CALENDAR_PAGE (page);
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+
+  if (window != NULL && sw_page_get_store (page) != NULL)
+    gtk_window_present (sw_plan_dialog_new (window, self->day));
+}
+
+static void
+print_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  sw_calendar_page_print (SW_PAGE (widget));
+}
+
+static void
+leave_cb (GtkWidget  *widget,
+          const char *name,
+          GVariant   *parameter)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (widget));
+
+  if (store != NULL)
+    gtk_window_present (sw_leave_dialog_new (GTK_WINDOW (gtk_widget_get_root (widget)), store));
+}
+
+static void
 mode_cb (SwCalendarPage *self)
 {
   SwCalendarMode mode = gtk_toggle_button_get_active (self->week_button) ? SW_CALENDAR_WEEK : SW_CALENDAR_MONTH;
@@ -328,6 +359,7 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_calendar_page_dispose;
   widget_class->grab_focus = sw_calendar_page_grab_focus;
   SW_PAGE_CLASS (klass)->load = sw_calendar_page_load;
+  SW_PAGE_CLASS (klass)->print = sw_calendar_page_print;
 
   g_type_ensure (SW_TYPE_CALENDAR_GRID);
   g_type_ensure (SW_TYPE_DUE_LIST);
@@ -353,6 +385,8 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.move-days", "i", move_days_cb);
   gtk_widget_class_install_action (widget_class, "calendar.move", "i", move_cb);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, today_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.print", NULL, print_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.leave", NULL, leave_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "calendar.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Page_Up, 0, "calendar.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "calendar.move", "i", 1);

@@ -7,7 +7,14 @@
 
 G_BEGIN_DECLS
 
+#define SW_PAPER_PLAN_NAME "探访关爱服务计划表"
+
 SwForm *sw_paper_visit_sheet (SwStore  *store,
+                              gint64    caregiver_id,
+                              SwDay     from,
+                              SwDay     to,
+                              GError  **error);
+SwForm *sw_paper_plan        (SwStore  *store,
                               gint64    caregiver_id,
                               SwDay     from,
                               SwDay     to,

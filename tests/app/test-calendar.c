@@ -4,7 +4,12 @@
 
 #include "sw-calendar-page-private.h"
 #include "sw-due-text.h"
+#include "sw-caregiver.h"
+#include "sw-leave-dialog.h"
+#include "sw-list-form.h"
+#include "sw-plan-print.h"
 #include "sw-segment-bar.h"
+#include "sw-substitution.h"
 #include "sw-visits.h"
 
 #define DAY(year, month, day) sw_day_from_ymd (year, month, day)
@@ -205,6 +210,81 @@ test_follow (Fixture       *fixture,
   g_assert_finalize_object (page);
 }
 
+/* The plan of everybody holds every visit of the month; a sheet holds who is left to be visited. */
+static void
+test_print (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  SwPlanPrint print = { SW_PLAN_MONTH, SW_NONE, sw_day_today () };
+  g_autoptr (SwPrintDocument) plan = sw_plan_print_make_document (&print, fixture->store, &error);
+  g_autoptr (SwPrintDocument) one = NULL;
+  g_autoptr (SwPrintDocument) sheet = NULL;
+  SwDueScope scope = SW_DUE_SCOPE (sw_day_today (), sw_day_today (), sw_day_today ());
+  g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, NULL);
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) slots = NULL;
+  guint n;
+
+  g_assert_no_error (error);
+  n = sw_list_form_get_n_rows (SW_LIST_FORM (sw_print_document_get_form (plan)));
+  g_assert_cmpuint (n, >, 30);
+  g_assert_cmpstr (sw_print_document_get_name (plan), ==, "探访关爱服务计划表 2026-11-01");
+
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  filter.states = 1u << SW_SLOT_DUE;
+  slots = sw_due_get_slots (due, &filter, 1);
+  g_assert_cmpuint (slots->len, ==, 1);
+  print.caregiver_id = g_array_index (slots, SwDueSlot, 0).caregiver_id;
+  one = sw_plan_print_make_document (&print, fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sw_list_form_get_n_rows (SW_LIST_FORM (sw_print_document_get_form (one))), <, n);
+
+  print.kind = SW_PLAN_DAY_SHEET;
+  sheet = sw_plan_print_make_document (&print, fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sw_list_form_get_n_rows (SW_LIST_FORM (sw_print_document_get_form (sheet))), >, 0);
+
+  /* What is long past can no longer be made. */
+  print.day = DAY (2020, 1, 1);
+  g_assert_null (sw_plan_print_make_document (&print, fixture->store, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
+}
+
+/* Who has not gone yet never was away; who is away is back from today on. */
+static void
+test_leave (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) caregivers = sw_store_load_all (fixture->store, SW_TYPE_CAREGIVER, NULL);
+  g_autoptr (GPtrArray) left = NULL;
+  GtkWindow *dialog;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SwSubstitution) record = sw_substitution_new ();
+
+      record->caregiver_id = sw_record_get_id (caregivers->pdata[i]);
+      record->substitute_id = sw_record_get_id (caregivers->pdata[i + 1]);
+      record->from_day = i == 0 ? sw_day_today () - 2 : sw_day_today () + 1;
+      record->to_day = sw_day_today () + 5;
+      g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (record), "Leave", &error));
+      g_assert_no_error (error);
+    }
+
+  dialog = sw_leave_dialog_new (NULL, fixture->store);
+  g_assert_cmpuint (sw_leave_dialog_get_n (SW_LEAVE_DIALOG (dialog)), ==, 2);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "leave.end", "u", 0);
+  g_assert_cmpuint (sw_leave_dialog_get_n (SW_LEAVE_DIALOG (dialog)), ==, 1);
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "leave.end", "u", 0);
+  left = sw_store_load_all (fixture->store, SW_TYPE_SUBSTITUTION, NULL);
+  g_assert_cmpuint (left->len, ==, 1);
+  g_assert_cmpint (SW_SUBSTITUTION (left->pdata[0])->to_day, ==, sw_day_today () - 1);
+  gtk_window_destroy (dialog);
+  app_test_settle ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -216,6 +296,8 @@ main (int   argc,
   g_test_add_func ("/calendar/texts", test_texts);
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
+  g_test_add ("/calendar/print", Fixture, NULL, set_up, test_print, tear_down);
+  g_test_add ("/calendar/leave", Fixture, NULL, set_up, test_leave, tear_down);
 
   return g_test_run ();
 }
