@@ -21,6 +21,7 @@ struct _SwImportAssistant
 
   /* Template children. */
   AdwWindowTitle *title;
+  GtkLabel       *intro;
   GtkWidget      *back_button;
   GtkButton      *next_button;
   GtkRevealer    *failure_revealer;
@@ -44,6 +45,8 @@ struct _SwImportAssistant
   GPtrArray      *file_rows;    /* (element-type GtkWidget), borrowed widgets */
   char           *step_before;  /* the step to go back to from being busy */
 
+
+  gboolean        visits;       /* whether it is about visits, not the register */
 };
 
 G_DEFINE_FINAL_TYPE (SwImportAssistant, sw_import_assistant, ADW_TYPE_WINDOW)
@@ -440,7 +443,8 @@ static void
 commit (SwImportAssistant *self)
 {
   sw_import_plan_commit_async (self->plan, self->store,
-                               begin_busy (self, _("Making a backup and writing the register…")), done_cb,
+                               begin_busy (self, self->visits ? _("Making a backup and writing the visits…")
+                                                              : _("Making a backup and writing the register…")), done_cb,
                                g_object_ref (self));
 }
 
@@ -591,6 +595,7 @@ sw_import_assistant_class_init (SwImportAssistantClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-import-assistant.ui");
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, title);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, intro);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, back_button);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, next_button);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, failure_revealer);
@@ -622,7 +627,6 @@ sw_import_assistant_init (SwImportAssistant *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
   self->list = sw_import_list_new ();
   self->file_rows = g_ptr_array_new ();
   gtk_column_view_set_model (self->rows,
@@ -635,22 +639,34 @@ sw_import_assistant_init (SwImportAssistant *self)
 
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
-  show_step (self, "files");
 }
 
 /**
  * sw_import_assistant_new:
  * @window: the window with the database
+ * @group: what the workbooks are about
  *
- * Returns: (transfer none): an assistant above it, which GTK keeps until it is closed
+ * Returns: (transfer none): the assistant, which GTK keeps until it is closed
  */
 GtkWindow *
-sw_import_assistant_new (SwWindow *window)
+sw_import_assistant_new (SwWindow     *window,
+                         SwSheetGroup  group)
 {
   SwImportAssistant *self = g_object_new (SW_TYPE_IMPORT_ASSISTANT, "transient-for", window, NULL);
 
   self->window = g_object_ref (window);
   self->store = g_object_ref (sw_window_get_store (window));
+  self->plan = sw_import_plan_new (group);
+  self->visits = group == SW_SHEET_GROUP_VISITS;
+  if (self->visits)
+    {
+      adw_window_title_set_title (self->title, _("Import Visits"));
+      gtk_label_set_label (self->intro,
+                           _("Choose workbooks (.xlsx, .xls) or CSV with a row a visit. The elder is found by the document "
+                             "number, or by name and community. Files can also be dropped here. Nothing is written before "
+                             "you have seen what will change."));
+    }
+  show_step (self, "files");
 
   return GTK_WINDOW (self);
 }

@@ -5,6 +5,7 @@
 
 #include "sw-app.h"
 #include "sw-day.h"
+#include "sw-window-code.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
 
@@ -146,6 +147,16 @@ static void
 search_activate_cb (GtkSearchEntry *entry,
                     SwListPage     *self)
 {
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
+
+  /* A hand scanner types the code of a sheet, and Enter. */
+  if (window && sw_window_open_code (window, text))
+    {
+      if (strcmp (gtk_editable_get_text (GTK_EDITABLE (entry)), text) == 0)
+        gtk_editable_set_text (GTK_EDITABLE (entry), "");
+      return;
+    }
   if (self->list == NULL || g_list_model_get_n_items (G_LIST_MODEL (self->list)) == 0)
     return;
 

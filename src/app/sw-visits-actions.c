@@ -4,8 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-day.h"
+#include "sw-import-assistant.h"
 #include "sw-visit-dialog.h"
 #include "sw-visit-print-dialog.h"
+#include "sw-visits-export.h"
 #include "sw-visits.h"
 
 /* What can be done with the rows of the Visits page. */
@@ -206,10 +208,55 @@ sw_visits_page_print (SwPage *page)
     present_print (SW_VISITS_PAGE (page), SW_VISIT_PRINT_CARD);
 }
 
+static void
+import_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  gtk_window_present (sw_import_assistant_new (get_window (user_data), SW_SHEET_GROUP_VISITS));
+}
+
+static void
+template_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  sw_visits_save_template (get_window (user_data));
+}
+
+static void
+export_visits (SwVisitsPage  *self,
+               SwSheetFormat  format)
+{
+  g_autoptr (GArray) selected = sw_list_page_get_selected (SW_LIST_PAGE (self));
+
+  sw_visits_export (GTK_WIDGET (self), get_window (self), SW_LIST_PAGE (self)->query, selected, format);
+}
+
+static void
+export_cb (GSimpleAction *action,
+           GVariant      *parameter,
+           gpointer       user_data)
+{
+  export_visits (user_data, SW_SHEET_FORMAT_XLSX);
+}
+
+static void
+export_csv_cb (GSimpleAction *action,
+               GVariant      *parameter,
+               gpointer       user_data)
+{
+  export_visits (user_data, SW_SHEET_FORMAT_CSV_UTF8);
+}
+
 static const GActionEntry entries[] = {
   { .name = "edit", .activate = edit_cb },
   { .name = "show-elder", .activate = show_elder_cb },
   { .name = "delete", .activate = delete_cb },
+  { .name = "import", .activate = import_cb },
+  { .name = "template", .activate = template_cb },
+  { .name = "export", .activate = export_cb },
+  { .name = "export-csv", .activate = export_csv_cb },
   { .name = "print-form", .activate = print_cb, .parameter_type = "i" },
 };
 
@@ -243,4 +290,8 @@ sw_visits_page_update_actions (SwListPage *page)
   sw_list_page_enable (page, "show-elder", some);
   sw_list_page_enable (page, "delete", some && writable);
   sw_list_page_enable (page, "print-form", store != NULL);
+  sw_list_page_enable (page, "import", writable);
+  sw_list_page_enable (page, "template", store != NULL);
+  sw_list_page_enable (page, "export", store != NULL);
+  sw_list_page_enable (page, "export-csv", store != NULL);
 }

@@ -144,7 +144,7 @@ import_cb (GSimpleAction *action,
   SwWindow *self = user_data;
 
   if (self->store)
-    gtk_window_present (sw_import_assistant_new (self));
+    gtk_window_present (sw_import_assistant_new (self, SW_SHEET_GROUP_REGISTER));
 }
 
 static void
@@ -258,7 +258,7 @@ drop_cb (GtkDropTarget *target,
   if (paths->len == 0 || !g_action_group_get_action_enabled (G_ACTION_GROUP (self), "import"))
     return FALSE;
 
-  assistant = sw_import_assistant_new (self);
+  assistant = sw_import_assistant_new (self, SW_SHEET_GROUP_REGISTER);
   gtk_window_present (assistant);
   sw_import_assistant_add_files (SW_IMPORT_ASSISTANT (assistant), paths);
 

@@ -82,7 +82,7 @@ static SwImportAssistant *
 open_assistant (Program    *program,
                 const char *sample)
 {
-  GtkWindow *assistant = sw_import_assistant_new (program->window);
+  GtkWindow *assistant = sw_import_assistant_new (program->window, SW_SHEET_GROUP_REGISTER);
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
 
   gtk_window_present (assistant);
