@@ -150,8 +150,6 @@ sw_visit_print_make_cards (SwVisitPrint  *self,
 static SwForm *
 make_blank (const SwVisitPrint *self)
 {
-  SwMonthCardForm *cards;
-
   switch (self->kind)
     {
     case SW_VISIT_PRINT_CARD:
@@ -163,10 +161,7 @@ make_blank (const SwVisitPrint *self)
     case SW_VISIT_PRINT_MONTH:
     case SW_VISIT_N_PRINTS:
     default:
-      cards = sw_month_card_form_new ();
-      for (guint i = 0; i < SW_MONTH_CARD_FORM_PER_PAGE; i++)
-        sw_month_card_form_add (cards, NULL, &(SwMonthCardText) { 0 });
-      return SW_FORM (cards);
+      return SW_FORM (sw_month_card_form_new_blank ());
     }
 }
 

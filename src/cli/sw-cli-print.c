@@ -241,12 +241,7 @@ make_month_cards (SwCli    *cli,
 static SwForm *
 make_blank_month_cards (void)
 {
-  SwMonthCardForm *form = sw_month_card_form_new ();
-
-  for (guint i = 0; i < SW_MONTH_CARD_FORM_PER_PAGE; i++)
-    sw_month_card_form_add (form, NULL, &(SwMonthCardText) { 0 });
-
-  return SW_FORM (form);
+  return SW_FORM (sw_month_card_form_new_blank ());
 }
 
 static SwForm *

@@ -375,6 +375,24 @@ sw_month_card_form_add (SwMonthCardForm       *self,
 }
 
 /**
+ * sw_month_card_form_new_blank:
+ *
+ * Makes a sheet of cards to be filled in by hand.
+ *
+ * Returns: (transfer full): the document
+ */
+SwMonthCardForm *
+sw_month_card_form_new_blank (void)
+{
+  SwMonthCardForm *self = sw_month_card_form_new ();
+
+  for (guint i = 0; i < SW_MONTH_CARD_FORM_PER_PAGE; i++)
+    sw_month_card_form_add (self, NULL, &(SwMonthCardText) { 0 });
+
+  return self;
+}
+
+/**
  * sw_month_card_form_get_n_cards:
  * @self: a document
  *

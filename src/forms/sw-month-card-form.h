@@ -36,6 +36,7 @@ typedef struct
 G_DECLARE_FINAL_TYPE (SwMonthCardForm, sw_month_card_form, SW, MONTH_CARD_FORM, SwForm)
 
 SwMonthCardForm *sw_month_card_form_new         (void);
+SwMonthCardForm *sw_month_card_form_new_blank   (void);
 void             sw_month_card_form_add         (SwMonthCardForm       *self,
                                                  SwMonthCard           *card,
                                                  const SwMonthCardText *text);
