@@ -376,7 +376,6 @@ static const GActionEntry entries[] = {
   { .name = "resume", .activate = resume_cb },
   { .name = "record-visit", .activate = record_visit_cb },
   { .name = "print-visits", .activate = print_visits_cb, .parameter_type = "i" },
-  { .name = "show-visits", .activate = show_visits_cb, .parameter_type = "x" },
   { .name = "duplicates", .activate = duplicates_cb },
   { .name = "draft-agreement", .activate = draft_agreement_cb },
 };
@@ -384,6 +383,7 @@ static const GActionEntry entries[] = {
 /* What changes nothing. */
 static const GActionEntry reading_entries[] = {
   { .name = "open-agreement", .activate = open_agreement_cb, .parameter_type = "x" },
+  { .name = "show-visits", .activate = show_visits_cb, .parameter_type = "x" },
 };
 
 /**

@@ -91,8 +91,7 @@ add_latest (SwElderView  *self,
       return TRUE;
     }
 
-  if (!sw_store_is_read_only (self->store))
-    sw_card_add_action (card, _("All Visits"), "elder.show-visits", g_variant_new_int64 (SW_NONE));
+  sw_card_add_action (card, _("All Visits"), "elder.show-visits", g_variant_new_int64 (SW_NONE));
   list = sw_elder_view_add_list (card, _("Visits"));
   for (guint i = 0; i < visits->len; i++)
     {
