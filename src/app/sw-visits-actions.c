@@ -9,6 +9,7 @@
 #include "sw-visit-print-dialog.h"
 #include "sw-visits-export.h"
 #include "sw-visits.h"
+#include "sw-work.h"
 
 /* What can be done with the rows of the Visits page. */
 
@@ -21,22 +22,33 @@ get_window (SwVisitsPage *self)
   return sw_window_of (GTK_WIDGET (self));
 }
 
+static gboolean
+delete_run (SwStore  *store,
+            gpointer  data,
+            SwWork   *work,
+            GError  **error)
+{
+  GArray *ids = data;
+
+  return sw_store_delete_visits (store, (const gint64 *) (gpointer) ids->data, ids->len, error);
+}
+
+static void
+delete_done (SwWindow *window,
+             gpointer  data)
+{
+  guint n = ((GArray *) data)->len;
+  g_autofree char *text = g_strdup_printf (ngettext ("%u visit deleted", "%u visits deleted", n), n);
+
+  sw_window_show_toast (window, text, TRUE);
+}
+
 static void
 delete_ids (SwVisitsPage *self,
             GArray       *ids)
 {
-  SwWindow *window = get_window (self);
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-
-  if (!sw_store_delete_visits (sw_page_get_store (SW_PAGE (self)), (gint64 *) ids->data, ids->len, &error))
-    {
-      sw_window_report_error (window, error);
-      return;
-    }
-
-  text = g_strdup_printf (ngettext ("%u visit deleted", "%u visits deleted", ids->len), ids->len);
-  sw_window_show_toast (window, text, TRUE);
+  sw_work_run (get_window (self), _("Deleting the visits…"), ids->len, delete_run, delete_done, g_array_ref (ids),
+               (GDestroyNotify) g_array_unref);
 }
 
 static void
