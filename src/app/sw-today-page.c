@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-app.h"
 #include "sw-card.h"
 #include "sw-caregiver.h"
 #include "sw-community.h"
@@ -18,6 +19,9 @@
 #include "sw-store-watch.h"
 #include "sw-today.h"
 #include "sw-window.h"
+
+/* How often it is looked whether another day has begun, in seconds. */
+#define CLOCK 60
 
 /* So many caregivers stand on the page; the calendar has all. */
 #define N_CAREGIVERS 10
@@ -45,6 +49,7 @@ struct _SwTodayPage
   GCancellable *loading;
 
   gboolean      again; /* something changed while it was loading */
+  guint         clock; /* a source */
 };
 
 G_DEFINE_FINAL_TYPE (SwTodayPage, sw_today_page, SW_TYPE_PAGE)
@@ -365,6 +370,46 @@ show_today (SwTodayPage *self)
   sw_page_set_urgent (SW_PAGE (self), n_overdue > 0);
 }
 
+/* Tells once a day what is due, if it is wanted. */
+static void
+notify_due (SwTodayPage *self)
+{
+  GSettings *settings = sw_app_settings ();
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GNotification) notification = NULL;
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+  gint64 n_open = 0, n_overdue = sw_today_n_overdue (self->today);
+
+  if (application == NULL || !g_settings_get_boolean (settings, "notify-due") ||
+      g_settings_get_int64 (settings, "notified-day") == self->today->day)
+    return;
+
+  for (guint i = 0; i < self->today->parties->len; i++)
+    {
+      const SwTodaySum *sum = &g_array_index (self->today->parties, SwTodaySum, i);
+
+      n_open += sum->n_due - sum->n_done;
+    }
+  if (n_open + n_overdue == 0)
+    return;
+
+  title = g_strdup_printf (ngettext ("%d visit is due today", "%d visits are due today", (gulong) n_open), (int) n_open);
+  body = g_strdup_printf (ngettext ("%d is overdue.", "%d are overdue.", (gulong) n_overdue), (int) n_overdue);
+  notification = g_notification_new (title);
+  g_notification_set_body (notification, body);
+  g_application_send_notification (application, "due", notification);
+  g_settings_set_int64 (settings, "notified-day", self->today->day);
+}
+
+static void
+show_day (SwTodayPage *self)
+{
+  g_autofree char *day = sw_day_format (sw_day_today ());
+
+  sw_page_set_subtitle (SW_PAGE (self), day);
+}
+
 /* --- Loading -------------------------------------------------------------- */
 
 static void load (SwTodayPage *self);
@@ -394,6 +439,7 @@ loaded_cb (GObject      *source,
   g_clear_pointer (&self->today, sw_today_free);
   self->today = g_steal_pointer (&today);
   show_today (self);
+  notify_due (self);
   if (self->again)
     {
       self->again = FALSE;
@@ -428,6 +474,21 @@ changed_cb (SwTodayPage *self)
   load (self);
 }
 
+/* Offices leave their computers on over night. */
+static gboolean
+clock_cb (gpointer user_data)
+{
+  SwTodayPage *self = user_data;
+
+  if (self->today != NULL && self->loading == NULL && self->today->day != sw_day_today ())
+    {
+      show_day (self);
+      load (self);
+    }
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 sw_today_page_load (SwPage  *page,
                     SwStore *store)
@@ -437,11 +498,14 @@ sw_today_page_load (SwPage  *page,
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->watch);
+  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_pointer (&self->today, sw_today_free);
   self->again = FALSE;
   show_today (self);
   if (store == NULL)
     return;
+
+  self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
 
   self->watch = sw_store_watch_new (store);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -572,6 +636,7 @@ sw_today_page_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->watch);
+  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_pointer (&self->today, sw_today_free);
 
   G_OBJECT_CLASS (sw_today_page_parent_class)->dispose (object);
@@ -601,11 +666,16 @@ sw_today_page_class_init (SwTodayPageClass *klass)
 static void
 sw_today_page_init (SwTodayPage *self)
 {
-  g_autofree char *day = sw_day_format (sw_day_today ());
+  GtkWidget *bell = gtk_toggle_button_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_button_set_icon_name (GTK_BUTTON (bell), "alarm-symbolic");
+  gtk_widget_set_tooltip_text (bell, _("Tell me once a day what is due"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bell), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Tell me once a day what is due"), -1);
+  g_settings_bind (sw_app_settings (), "notify-due", bell, "active", G_SETTINGS_BIND_DEFAULT);
+  sw_page_set_header_end (SW_PAGE (self), bell);
   sw_page_set_title (SW_PAGE (self), _("Due and To Do"));
-  sw_page_set_subtitle (SW_PAGE (self), day);
+  show_day (self);
 }
 
 /**
