@@ -7,6 +7,7 @@
 #include "sw-backup-list.h"
 #include "sw-day.h"
 #include "sw-office.h"
+#include "sw-policy-preferences.h"
 #include "sw-store-watch.h"
 #include "sw-template-editor.h"
 
@@ -22,6 +23,7 @@ struct _SwPreferencesWindow
   AdwPreferencesGroup *register_group;
   AdwPreferencesGroup *agreement_group;
   AdwActionRow        *text_row;
+  SwPolicyPreferences *policies;
   GtkSwitch           *mask_switch;
   AdwComboRow         *print_font;
   AdwComboRow         *print_title_font;
@@ -327,6 +329,7 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sw_preferences_window_dispose;
   g_type_ensure (SW_TYPE_BACKUP_LIST);
+  g_type_ensure (SW_TYPE_POLICY_PREFERENCES);
 
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/io/github/shouwang/Shouwang/ui/sw-preferences-window.ui");
@@ -334,6 +337,7 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, register_group);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, agreement_group);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, text_row);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, policies);
   gtk_widget_class_bind_template_callback (widget_class, edit_text_cb);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, mask_switch);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, print_font);
@@ -371,6 +375,7 @@ fill (SwPreferencesWindow *self)
   fill_fonts (self, self->print_title_font, "print-title-font");
   adw_action_row_set_subtitle (self->folder_row, folder);
   sw_backup_list_load (self->backups, sw_window_get_database (self->window));
+  sw_policy_preferences_set_store (self->policies, self->store);
   self->loading = FALSE;
 }
 
