@@ -421,12 +421,14 @@ sw_elder_page_update_actions (SwElderPage *self)
     {
       GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self->actions), entries[i].name);
       gboolean of_editor = strcmp (entries[i].name, "save") == 0 || strcmp (entries[i].name, "cancel") == 0;
+      gboolean reads = strcmp (entries[i].name, "show-visits") == 0 || strcmp (entries[i].name, "print-visits") == 0;
 
-      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), writable && (of_editor ? editing : viewing));
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action),
+                                   (writable || (reads && store)) && (of_editor ? editing : viewing));
     }
 
   gtk_widget_set_visible (self->edit_button, viewing && writable);
-  gtk_widget_set_visible (self->more_button, viewing && writable);
+  gtk_widget_set_visible (self->more_button, viewing);
   gtk_widget_set_visible (self->cancel_button, editing);
   gtk_widget_set_visible (self->save_button, editing);
 }

@@ -10,6 +10,7 @@
 #include "sw-print-dialog.h"
 #include "sw-register-work.h"
 #include "sw-status-dialog.h"
+#include "sw-visit-print-dialog.h"
 #include "sw-window.h"
 
 /* What can be done with the rows of the Register page. */
@@ -181,9 +182,23 @@ sw_register_page_print (SwPage *page)
   gtk_window_present (sw_print_dialog_new (get_window (self), make_choice (self)));
 }
 
+/* The forms of visits, for those who are selected. */
+static void
+print_visits_cb (GSimpleAction *action,
+                 GVariant      *parameter,
+                 gpointer       user_data)
+{
+  SwRegisterPage *self = user_data;
+  g_autoptr (GArray) selected = sw_list_page_get_selected (SW_LIST_PAGE (self));
+
+  gtk_window_present (sw_visit_print_dialog_new (get_window (self), (SwVisitPrintKind) g_variant_get_int32 (parameter),
+                                                 selected));
+}
+
 /* What needs no row that is selected. */
 static const GActionEntry page_entries[] = {
   { .name = "export", .activate = export_cb },
+  { .name = "print-visits", .activate = print_visits_cb, .parameter_type = "i" },
 };
 
 static const GActionEntry entries[] = {
@@ -228,6 +243,7 @@ sw_register_page_update_actions (SwListPage *page)
     sw_list_page_enable (page, entries[i].name, some && writable);
   sw_list_page_enable (page, "open", some);
   sw_list_page_enable (page, "export", store != NULL);
+  sw_list_page_enable (page, "print-visits", store != NULL);
   gtk_widget_set_sensitive (GTK_WIDGET (self->worker_button), some && writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->community_button), some && writable);
 }
