@@ -205,6 +205,8 @@ typed_cb (SwQuickField *field,
 {
   sw_quick_line_set_text (self->line, sw_quick_field_get_place (field), sw_quick_field_get_text (field), sw_day_today ());
   say (self, NULL);
+  if (sw_quick_field_get_place (field) == SW_QUICK_ELDER)
+    show_hint (self);
   keep (self);
   update (self);
 }
@@ -470,6 +472,12 @@ sw_quick_page_save (SwPage  *page,
   return TRUE;
 }
 
+static gboolean
+sw_quick_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SW_QUICK_PAGE (widget)->fields[SW_QUICK_ELDER]));
+}
+
 /* The page is left on purpose: what it still holds was discarded. */
 static void
 sw_quick_page_dispose (GObject *object)
@@ -509,6 +517,7 @@ sw_quick_page_class_init (SwQuickPageClass *klass)
 
   object_class->dispose = sw_quick_page_dispose;
   object_class->finalize = sw_quick_page_finalize;
+  widget_class->grab_focus = sw_quick_page_grab_focus;
   page_class->load = sw_quick_page_load;
   page_class->has_unsaved = sw_quick_page_has_unsaved;
   page_class->save = sw_quick_page_save;
@@ -542,12 +551,6 @@ add_list_key (SwQuickPage *self,
 }
 
 static void
-map_cb (SwQuickPage *self)
-{
-  gtk_widget_grab_focus (GTK_WIDGET (self->fields[SW_QUICK_ELDER]));
-}
-
-static void
 sw_quick_page_init (SwQuickPage *self)
 {
   self->place = G_MAXUINT;
@@ -567,7 +570,6 @@ sw_quick_page_init (SwQuickPage *self)
     add_place (self, i);
   add_list_key (self, "F2", "quick.edit");
   add_list_key (self, "Delete", "quick.remove");
-  g_signal_connect (self, "map", G_CALLBACK (map_cb), NULL);
   sw_page_set_title (SW_PAGE (self), _("Quick Entry"));
   show_line (self);
 }

@@ -5,12 +5,39 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-quick-page.h"
+#include "sw-week-page.h"
+
+/* The menu gives back the focus when it closes, which is after its action. */
+static gboolean
+focus_cb (gpointer page)
+{
+  if (gtk_widget_get_mapped (page))
+    gtk_widget_grab_focus (page);
+
+  return G_SOURCE_REMOVE;
+}
+
+static void
+push (SwWindow *window,
+      SwPage   *page)
+{
+  sw_window_push_page (window, page);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (page), g_object_unref);
+}
+
+#define OFFER "quick-entry-offer"
 
 static void
 quick_then (SwWindow *window,
             gpointer  user_data)
 {
-  sw_window_push_page (window, sw_quick_page_new ());
+  AdwToast *offer = g_object_get_data (G_OBJECT (window), OFFER);
+
+  if (offer)
+    adw_toast_dismiss (offer);
+  g_object_set_data (G_OBJECT (window), OFFER, NULL);
+  push (window, sw_quick_page_new ());
 }
 
 /* What stands there already is not opened a second time. */
@@ -25,8 +52,27 @@ quick_cb (GSimpleAction *action,
     sw_window_leave (window, quick_then, NULL);
 }
 
+static void
+week_then (SwWindow *window,
+           gpointer  user_data)
+{
+  push (window, sw_week_page_new ());
+}
+
+static void
+week_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwWindow *window = user_data;
+
+  if (!SW_IS_WEEK_PAGE (sw_window_get_page (window)))
+    sw_window_leave (window, week_then, NULL);
+}
+
 static const GActionEntry entries[] = {
   { .name = "quick-entry", .activate = quick_cb },
+  { .name = "week-grid", .activate = week_cb },
 };
 
 /**
@@ -76,5 +122,6 @@ sw_visits_entry_offer_draft (SwWindow *window)
   adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, _("_Continue"));
   adw_toast_set_action_name (toast, "win.quick-entry");
+  g_object_set_data_full (G_OBJECT (window), OFFER, g_object_ref (toast), g_object_unref);
   sw_window_add_toast (window, toast);
 }

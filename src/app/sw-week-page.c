@@ -1,0 +1,820 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-week-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-caregiver.h"
+#include "sw-day.h"
+#include "sw-elder.h"
+#include "sw-record-draft.h"
+#include "sw-reference-entry.h"
+#include "sw-visits.h"
+#include "sw-window.h"
+
+/**
+ * SwWeekPage:
+ *
+ * The week of a caregiver: elders down, days across, a key a cell. The arrows move; D is a call, S
+ * a visit at home, V a video call, W nobody reached, Delete takes it back, N notes something. All
+ * marks are saved as one action.
+ */
+struct _SwWeekPage
+{
+  SwPage parent_instance;
+
+  /* Template children. */
+  GtkBox              *chooser_box;
+  GtkLabel            *week_label;
+  GtkStack            *stack;
+  GtkColumnView       *view;
+  GtkLabel            *message;
+  GtkButton           *save_button;
+
+  /* Borrowed. */
+  SwReferenceEntry    *chooser; /* NULL while no database is open */
+  GtkColumnViewColumn *columns[SW_WEEK_DAYS];
+
+  /* Owned. */
+  GListStore          *rows;    /* (element-type GtkStringObject): the names, one for each elder */
+  GtkSingleSelection  *selection;
+  GPtrArray           *cells;   /* (element-type GtkListItem): that are bound now, borrowed */
+  SwWeekSheet         *sheet;   /* NULL until a caregiver is chosen */
+  GSimpleActionGroup  *actions;
+  GSignalGroup        *store_signals;
+
+  gint64               caregiver_id;
+  SwDay                day;     /* in the week that is shown */
+  guint                column;
+
+  gint64               wanted_id;  /* what is to be shown when nothing unsaved is left */
+  SwDay                wanted_day;
+};
+
+G_DEFINE_FINAL_TYPE (SwWeekPage, sw_week_page, SW_TYPE_PAGE)
+
+static guint
+get_row (SwWeekPage *self)
+{
+  return gtk_single_selection_get_selected (self->selection);
+}
+
+static gboolean
+has_cell (SwWeekPage *self)
+{
+  return self->sheet && get_row (self) < sw_week_sheet_get_n_elders (self->sheet);
+}
+
+static void
+say (SwWeekPage *self,
+     const char *text,
+     gboolean    wrong)
+{
+  gtk_label_set_label (self->message, text ? text : "");
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+}
+
+/* The one place that says what can be done now. */
+static void
+update (SwWeekPage *self)
+{
+  static const char *const of_cell[] = { "phone", "home", "video", "not-reached", "clear", "note" };
+  guint n = self->sheet ? sw_week_sheet_get_n_marks (self->sheet) : 0;
+  g_autofree char *label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", n), n);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_cell); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_cell[i])),
+                                 has_cell (self));
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save")), n > 0);
+  gtk_button_set_label (self->save_button, n > 0 ? label : _("_Save"));
+}
+
+static guint
+get_column (GtkListItem *item)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (item), "column"));
+}
+
+static void
+show_cell (SwWeekPage  *self,
+           GtkListItem *item)
+{
+  GtkWidget *label = gtk_list_item_get_child (item);
+  guint row = gtk_list_item_get_position (item);
+  guint column = get_column (item);
+  const char *classes[4] = { "sw-mark", NULL };
+  g_autofree char *text = NULL;
+  guint n = 1;
+  SwMark mark, recorded;
+
+  if (self->sheet == NULL || row >= sw_week_sheet_get_n_elders (self->sheet))
+    return;
+
+  mark = sw_week_sheet_get_mark (self->sheet, row, column);
+  if (sw_week_sheet_get_recorded (self->sheet, row, column, &recorded) > 0)
+    {
+      text = g_strdup_printf ("%s %s", recorded == SW_MARK_NOT_REACHED ? "✗" : "✓", sw_mark_label (recorded));
+      classes[n++] = "dim-label";
+    }
+  else if (mark != SW_MARK_NONE)
+    {
+      text = g_strdup_printf ("%s%s", sw_mark_label (mark),
+                              sw_week_sheet_get_note (self->sheet, row, column) ? " ✎" : "");
+      classes[n++] = mark == SW_MARK_NOT_REACHED ? "missed" : "marked";
+    }
+  else if (sw_week_sheet_get_monday (self->sheet) + (SwDay) column > sw_day_today ())
+    {
+      text = g_strdup ("–");
+      classes[n++] = "dim-label";
+    }
+  if (row == get_row (self) && column == self->column)
+    classes[n++] = "current";
+
+  gtk_label_set_label (GTK_LABEL (label), text ? text : "");
+  gtk_widget_set_css_classes (label, classes);
+}
+
+/* Says of the cell that the keys act on, also to those who do not see it. */
+static void
+describe_cell (SwWeekPage *self)
+{
+  SwMark mark, recorded;
+  g_autofree char *day = NULL;
+  g_autofree char *text = NULL;
+  guint n;
+  const char *note, *name;
+
+  if (!has_cell (self))
+    {
+      say (self, NULL, FALSE);
+      return;
+    }
+
+  name = sw_store_get_name (sw_page_get_store (SW_PAGE (self)), SW_TYPE_ELDER,
+                            sw_week_sheet_get_elder (self->sheet, get_row (self)));
+  day = sw_day_format (sw_week_sheet_get_monday (self->sheet) + self->column);
+  n = sw_week_sheet_get_recorded (self->sheet, get_row (self), self->column, &recorded);
+  mark = sw_week_sheet_get_mark (self->sheet, get_row (self), self->column);
+  note = sw_week_sheet_get_note (self->sheet, get_row (self), self->column);
+  if (n > 0)
+    {
+      g_autofree char *known = g_strdup_printf (ngettext ("%u visit is recorded on this day already",
+                                                          "%u visits are recorded on this day already", n), n);
+
+      text = g_strdup_printf ("%s · %s · %s (%s)", name, day, known, sw_mark_label (recorded));
+    }
+  else
+    {
+      text = g_strdup_printf ("%s · %s%s%s%s%s", name, day, mark ? " · " : "", sw_mark_label (mark),
+                              note ? " · " : "", note ? note : "");
+    }
+  say (self, text, FALSE);
+}
+
+static void
+show_cells (SwWeekPage *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    show_cell (self, self->cells->pdata[i]);
+}
+
+static void
+moved (SwWeekPage *self)
+{
+  show_cells (self);
+  describe_cell (self);
+  update (self);
+}
+
+/* Monday to Sunday, as the heads of the columns. */
+static void
+show_days (SwWeekPage *self)
+{
+  static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+  SwDay monday = sw_day_week_start (self->day);
+  g_autofree char *first = sw_day_format (monday);
+  g_autofree char *last = sw_day_format (monday + SW_WEEK_DAYS - 1);
+  g_autofree char *text = NULL;
+
+  /* Translators: the first and the last day of a week. */
+  text = g_strdup_printf (_("%s to %s"), first, last);
+  gtk_label_set_label (self->week_label, text);
+  for (guint i = 0; i < SW_WEEK_DAYS; i++)
+    {
+      g_autofree char *title = NULL;
+      int month, month_day;
+
+      sw_day_to_ymd (monday + i, NULL, &month, &month_day);
+      title = g_strdup_printf ("%s %d-%d", _(weekdays[i]), month, month_day);
+      gtk_column_view_column_set_title (self->columns[i], title);
+    }
+}
+
+static void
+load_sheet (SwWeekPage *self)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  g_autoptr (SwWeekSheet) sheet = NULL;
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GError) error = NULL;
+  guint row = get_row (self);
+  guint n = 0;
+
+  show_days (self);
+  if (store && self->caregiver_id != SW_NONE)
+    {
+      sheet = sw_week_sheet_load (store, self->caregiver_id, self->day, &error);
+      if (sheet == NULL)
+        say (self, error->message, TRUE);
+    }
+  g_set_object (&self->sheet, sheet);
+  if (sheet)
+    n = sw_week_sheet_get_n_elders (sheet);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, sw_week_sheet_get_elder (sheet, i));
+
+      g_ptr_array_add (names, gtk_string_object_new (name ? name : ""));
+    }
+
+  g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), names->pdata, n);
+  if (n > 0)
+    gtk_single_selection_set_selected (self->selection, row < n ? row : 0);
+  gtk_stack_set_visible_child_name (self->stack, n > 0 ? "week" : sheet ? "nobody" : "empty");
+  if (error == NULL)
+    moved (self);
+}
+
+/* A week with marks keeps them; what is recorded meanwhile shows when they are saved. */
+static void
+store_changed_cb (SwWeekPage *self)
+{
+  if (self->sheet == NULL || sw_week_sheet_get_n_marks (self->sheet) == 0)
+    load_sheet (self);
+}
+
+static void
+show_then (SwWindow *window,
+           gpointer  user_data)
+{
+  SwWeekPage *self = user_data;
+
+  sw_week_page_show (self, self->wanted_id, self->wanted_day);
+}
+
+/* Another week or caregiver: what is marked is asked for first. */
+static void
+want (SwWeekPage *self,
+      gint64      caregiver_id,
+      SwDay       day)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+
+  self->wanted_id = caregiver_id;
+  self->wanted_day = day;
+  if (window && sw_page_has_unsaved (SW_PAGE (self)))
+    sw_window_leave (window, show_then, self);
+  else
+    sw_week_page_show (self, caregiver_id, day);
+}
+
+static void
+chosen_cb (SwWeekPage *self)
+{
+  gint64 id = sw_reference_entry_get_id (self->chooser);
+
+  if (id == self->caregiver_id)
+    return;
+
+  sw_reference_entry_set_id (self->chooser, self->caregiver_id);
+  want (self, id, self->day);
+}
+
+/* --- Actions -------------------------------------------------------------- */
+
+static void
+mark (SwWeekPage *self,
+      SwMark      value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!has_cell (self))
+    return;
+
+  if (sw_week_sheet_set_mark (self->sheet, get_row (self), self->column, value, sw_day_today (), &error))
+    moved (self);
+  else
+    say (self, error->message, TRUE);
+}
+
+static void
+phone_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  mark (user_data, SW_MARK_PHONE);
+}
+
+static void
+home_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  mark (user_data, SW_MARK_HOME);
+}
+
+static void
+video_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  mark (user_data, SW_MARK_VIDEO);
+}
+
+static void
+not_reached_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  mark (user_data, SW_MARK_NOT_REACHED);
+}
+
+static void
+clear_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  mark (user_data, SW_MARK_NONE);
+}
+
+static void
+note_response_cb (AdwMessageDialog *dialog,
+                  const char       *response,
+                  SwWeekPage       *self)
+{
+  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
+
+  if (strcmp (response, "note") == 0 && has_cell (self))
+    sw_week_sheet_set_note (self->sheet, get_row (self), self->column, gtk_editable_get_text (entry), NULL);
+  moved (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+note_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwWeekPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog, *entry;
+  const char *note;
+
+  if (!has_cell (self))
+    return;
+  if (sw_week_sheet_get_mark (self->sheet, get_row (self), self->column) == SW_MARK_NONE &&
+      !sw_week_sheet_set_note (self->sheet, get_row (self), self->column, NULL, &error))
+    {
+      say (self, error->message, TRUE);
+      return;
+    }
+
+  note = sw_week_sheet_get_note (self->sheet, get_row (self), self->column);
+  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Note"),
+                                   gtk_label_get_label (self->message));
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "note", _("_Note Down"), NULL);
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "note");
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  entry = gtk_entry_new ();
+  gtk_editable_set_text (GTK_EDITABLE (entry), note ? note : "");
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (note_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+  gtk_widget_grab_focus (entry);
+}
+
+static void
+previous_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  SwWeekPage *self = user_data;
+
+  want (self, self->caregiver_id, self->day - SW_WEEK_DAYS);
+}
+
+static void
+next_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwWeekPage *self = user_data;
+
+  want (self, self->caregiver_id, self->day + SW_WEEK_DAYS);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwWeekPage *self = user_data;
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (GError) error = NULL;
+
+  if (!sw_page_save (SW_PAGE (self), &error) && error && window)
+    sw_window_report_error (window, error);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "phone", .activate = phone_cb },
+  { .name = "home", .activate = home_cb },
+  { .name = "video", .activate = video_cb },
+  { .name = "not-reached", .activate = not_reached_cb },
+  { .name = "clear", .activate = clear_cb },
+  { .name = "note", .activate = note_cb },
+  { .name = "previous", .activate = previous_cb },
+  { .name = "next", .activate = next_cb },
+  { .name = "save", .activate = save_cb },
+};
+
+static const struct
+{
+  guint       key;
+  const char *action;
+} keys[] = {
+  { GDK_KEY_d, "phone" }, { GDK_KEY_s, "home" }, { GDK_KEY_v, "video" }, { GDK_KEY_w, "not-reached" },
+  { GDK_KEY_n, "note" }, { GDK_KEY_Delete, "clear" }, { GDK_KEY_KP_Delete, "clear" }, { GDK_KEY_BackSpace, "clear" },
+  { GDK_KEY_Page_Up, "previous" }, { GDK_KEY_Page_Down, "next" },
+};
+
+/* Up and down are the list's own; it has no columns to go to. */
+static gboolean
+key_cb (SwWeekPage      *self,
+        guint            key,
+        guint            code,
+        GdkModifierType  state)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
+    return GDK_EVENT_PROPAGATE;
+
+  if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
+    self->column = MAX (self->column, 1) - 1;
+  else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
+    self->column = MIN (self->column + 1, SW_WEEK_DAYS - 1);
+  else
+    {
+      for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+        if (gdk_keyval_to_lower (key) == keys[i].key)
+          {
+            g_action_group_activate_action (G_ACTION_GROUP (self->actions), keys[i].action, NULL);
+            return GDK_EVENT_STOP;
+          }
+      return GDK_EVENT_PROPAGATE;
+    }
+  moved (self);
+
+  return GDK_EVENT_STOP;
+}
+
+/* --- Cells ---------------------------------------------------------------- */
+
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            GtkListItem     *item)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (gtk_widget_get_ancestor (gtk_list_item_get_child (item), SW_TYPE_WEEK_PAGE));
+
+  sw_week_page_set_cell (self, gtk_list_item_get_position (item), get_column (item));
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+cell_setup_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item,
+               gpointer                  column)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  GtkGesture *click = gtk_gesture_click_new ();
+
+  g_object_set_data (G_OBJECT (item), "column", column);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_hexpand (label, TRUE);
+  g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), item, 0);
+  gtk_widget_add_controller (label, GTK_EVENT_CONTROLLER (click));
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+cell_bind_cb (SwWeekPage  *self,
+              GtkListItem *item)
+{
+  g_ptr_array_add (self->cells, item);
+  show_cell (self, item);
+}
+
+static void
+cell_unbind_cb (SwWeekPage  *self,
+                GtkListItem *item)
+{
+  g_ptr_array_remove_fast (self->cells, item);
+}
+
+static void
+name_setup_cb (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+name_bind_cb (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
+static void
+add_columns (SwWeekPage *self)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_autoptr (GtkColumnViewColumn) names = gtk_column_view_column_new (_("Elder"), factory);
+
+  g_signal_connect (factory, "setup", G_CALLBACK (name_setup_cb), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (name_bind_cb), NULL);
+  gtk_column_view_column_set_fixed_width (names, 110);
+  gtk_column_view_append_column (self->view, names);
+
+  for (guint i = 0; i < SW_WEEK_DAYS; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = NULL;
+
+      factory = gtk_signal_list_item_factory_new ();
+      g_signal_connect (factory, "setup", G_CALLBACK (cell_setup_cb), GUINT_TO_POINTER (i));
+      g_signal_connect_object (factory, "bind", G_CALLBACK (cell_bind_cb), self, G_CONNECT_SWAPPED);
+      g_signal_connect_object (factory, "unbind", G_CALLBACK (cell_unbind_cb), self, G_CONNECT_SWAPPED);
+      column = gtk_column_view_column_new (NULL, factory);
+      gtk_column_view_column_set_expand (column, TRUE);
+      gtk_column_view_append_column (self->view, column);
+      self->columns[i] = column;
+    }
+}
+
+/* --- The page ------------------------------------------------------------- */
+
+static void
+sw_week_page_load (SwPage  *page,
+                   SwStore *store)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (page);
+
+  g_signal_group_set_target (self->store_signals, store);
+  if (self->chooser)
+    gtk_box_remove (self->chooser_box, GTK_WIDGET (self->chooser));
+  self->chooser = NULL;
+  self->caregiver_id = SW_NONE;
+  self->day = sw_day_today ();
+  self->column = sw_day_weekday (self->day) - 1;
+  if (store)
+    {
+      g_autoptr (SwElder) elder = sw_elder_new ();
+      g_autoptr (SwRecordDraft) draft = sw_record_draft_new (SW_RECORD (elder), self->day);
+      GtkWidget *entry;
+
+      entry = sw_reference_entry_new (store, sw_record_class_find_field (SW_RECORD_GET_CLASS (elder), "worker_id"), draft);
+      gtk_widget_set_size_request (entry, 160, -1);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (sw_reference_entry_get_button (SW_REFERENCE_ENTRY (entry))),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _("Caregiver"), -1);
+      g_signal_connect_object (entry, "changed", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+      gtk_box_append (self->chooser_box, entry);
+      self->chooser = SW_REFERENCE_ENTRY (entry);
+    }
+  load_sheet (self);
+}
+
+static gboolean
+sw_week_page_has_unsaved (SwPage *page)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (page);
+
+  return self->sheet && sw_week_sheet_get_n_marks (self->sheet) > 0;
+}
+
+static gboolean
+sw_week_page_save (SwPage  *page,
+                   GError **error)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (page);
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autoptr (SwWeekSheet) sheet = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autofree char *label = NULL;
+  g_autofree char *text = NULL;
+
+  if (!sw_page_has_unsaved (page))
+    return TRUE;
+
+  visits = sw_week_sheet_make_visits (self->sheet);
+  /* Translators: what the user did; %s is who made the visits. */
+  label = g_strdup_printf (_("Record a week of %s"),
+                           sw_store_get_name (sw_page_get_store (page), SW_TYPE_CAREGIVER, self->caregiver_id));
+
+  /* What is saved is no mark any more when the page hears of it. */
+  sheet = g_steal_pointer (&self->sheet);
+  if (!sw_store_save_visits (sw_page_get_store (page), visits, label, error))
+    {
+      g_set_object (&self->sheet, sheet);
+      moved (self);
+      return FALSE;
+    }
+  load_sheet (self);
+
+  text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", visits->len), visits->len);
+  if (window)
+    sw_window_show_toast (window, text, TRUE);
+
+  return TRUE;
+}
+
+static void
+sw_week_page_dispose (GObject *object)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (object);
+
+  g_clear_object (&self->store_signals);
+  g_clear_object (&self->actions);
+  g_clear_object (&self->sheet);
+
+  G_OBJECT_CLASS (sw_week_page_parent_class)->dispose (object);
+}
+
+static void
+sw_week_page_finalize (GObject *object)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
+  g_ptr_array_unref (self->cells);
+
+  G_OBJECT_CLASS (sw_week_page_parent_class)->finalize (object);
+}
+
+static gboolean
+sw_week_page_grab_focus (GtkWidget *widget)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (widget);
+
+  if (has_cell (self))
+    return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+
+  return self->chooser && gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
+}
+
+static void
+sw_week_page_class_init (SwWeekPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SwPageClass *page_class = SW_PAGE_CLASS (klass);
+
+  object_class->dispose = sw_week_page_dispose;
+  object_class->finalize = sw_week_page_finalize;
+  widget_class->grab_focus = sw_week_page_grab_focus;
+  page_class->load = sw_week_page_load;
+  page_class->has_unsaved = sw_week_page_has_unsaved;
+  page_class->save = sw_week_page_save;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-week-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwWeekPage, chooser_box);
+  gtk_widget_class_bind_template_child (widget_class, SwWeekPage, week_label);
+  gtk_widget_class_bind_template_child (widget_class, SwWeekPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SwWeekPage, view);
+  gtk_widget_class_bind_template_child (widget_class, SwWeekPage, message);
+  gtk_widget_class_bind_template_child (widget_class, SwWeekPage, save_button);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "week.save", NULL);
+}
+
+static void
+sw_week_page_init (SwWeekPage *self)
+{
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  self->caregiver_id = SW_NONE;
+  self->day = sw_day_today ();
+  self->rows = g_list_store_new (GTK_TYPE_STRING_OBJECT);
+  self->cells = g_ptr_array_new ();
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "week", G_ACTION_GROUP (self->actions));
+  self->store_signals = g_signal_group_new (SW_TYPE_STORE);
+  g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
+  add_columns (self);
+  gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
+  sw_page_set_title (SW_PAGE (self), _("Week Grid"));
+  update (self);
+}
+
+/**
+ * sw_week_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
+SwPage *
+sw_week_page_new (void)
+{
+  return g_object_new (SW_TYPE_WEEK_PAGE, NULL);
+}
+
+/**
+ * sw_week_page_show:
+ * @self: the page, with a database
+ * @caregiver_id: a caregiver, or %SW_NONE
+ * @day: any day of the week
+ *
+ * Shows a week. Marks that are not saved are dropped.
+ */
+void
+sw_week_page_show (SwWeekPage *self,
+                   gint64      caregiver_id,
+                   SwDay       day)
+{
+  g_return_if_fail (SW_IS_WEEK_PAGE (self));
+
+  self->caregiver_id = caregiver_id;
+  self->day = day;
+  if (self->chooser)
+    sw_reference_entry_set_id (self->chooser, caregiver_id);
+  load_sheet (self);
+  if (has_cell (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/**
+ * sw_week_page_get_sheet:
+ * @self: the page
+ *
+ * Returns: (transfer none) (nullable): the week that is shown
+ */
+SwWeekSheet *
+sw_week_page_get_sheet (SwWeekPage *self)
+{
+  g_return_val_if_fail (SW_IS_WEEK_PAGE (self), NULL);
+
+  return self->sheet;
+}
+
+/**
+ * sw_week_page_set_cell:
+ * @self: the page
+ * @row: a row
+ * @column: the days after Monday
+ *
+ * Goes to a cell, as the arrows do.
+ */
+void
+sw_week_page_set_cell (SwWeekPage *self,
+                       guint       row,
+                       guint       column)
+{
+  g_return_if_fail (SW_IS_WEEK_PAGE (self));
+  g_return_if_fail (column < SW_WEEK_DAYS);
+
+  self->column = column;
+  gtk_single_selection_set_selected (self->selection, row);
+  moved (self);
+}
+
+/**
+ * sw_week_page_get_message:
+ * @self: the page
+ *
+ * Returns: (transfer none): what is said below the week
+ */
+const char *
+sw_week_page_get_message (SwWeekPage *self)
+{
+  g_return_val_if_fail (SW_IS_WEEK_PAGE (self), NULL);
+
+  return gtk_label_get_label (self->message);
+}

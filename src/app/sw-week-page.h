@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-page.h"
+#include "sw-week-sheet.h"
+
+G_BEGIN_DECLS
+
+#define SW_TYPE_WEEK_PAGE (sw_week_page_get_type ())
+G_DECLARE_FINAL_TYPE (SwWeekPage, sw_week_page, SW, WEEK_PAGE, SwPage)
+
+SwPage      *sw_week_page_new       (void);
+void         sw_week_page_show      (SwWeekPage *self,
+                                     gint64      caregiver_id,
+                                     SwDay       day);
+SwWeekSheet *sw_week_page_get_sheet (SwWeekPage *self);
+void         sw_week_page_set_cell  (SwWeekPage *self,
+                                     guint       row,
+                                     guint       column);
+const char  *sw_week_page_get_message (SwWeekPage *self);
+
+G_END_DECLS

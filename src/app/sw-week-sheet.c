@@ -1,0 +1,490 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A week of a caregiver as an array of elders and days; without widgets. */
+#include "sw-week-sheet.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-caregiver.h"
+#include "sw-day.h"
+#include "sw-elder.h"
+#include "sw-record-list.h"
+
+typedef struct
+{
+  SwMark mark;
+  char  *note;
+  guint  n_recorded;
+  SwMark recorded; /* the best of them */
+} Cell;
+
+/**
+ * SwWeekSheet:
+ *
+ * The elders of a caregiver down, the days of a week across: what is recorded
+ * already, and what is to be recorded.
+ */
+struct _SwWeekSheet
+{
+  GObject parent_instance;
+
+  gint64  caregiver_id;
+  gint64  party;
+  SwDay   monday;
+  GArray *elders; /* (element-type gint64) */
+  Cell   *cells;  /* seven for each elder */
+};
+
+G_DEFINE_FINAL_TYPE (SwWeekSheet, sw_week_sheet, G_TYPE_OBJECT)
+
+static Cell *
+get_cell (SwWeekSheet *self,
+          guint        row,
+          guint        column)
+{
+  g_assert (row < self->elders->len && column < SW_WEEK_DAYS);
+
+  return &self->cells[row * SW_WEEK_DAYS + column];
+}
+
+static void
+sw_week_sheet_finalize (GObject *object)
+{
+  SwWeekSheet *self = SW_WEEK_SHEET (object);
+
+  for (guint i = 0; i < self->elders->len * SW_WEEK_DAYS; i++)
+    g_free (self->cells[i].note);
+  g_free (self->cells);
+  g_array_unref (self->elders);
+
+  G_OBJECT_CLASS (sw_week_sheet_parent_class)->finalize (object);
+}
+
+static void
+sw_week_sheet_class_init (SwWeekSheetClass *klass)
+{
+  G_OBJECT_CLASS (klass)->finalize = sw_week_sheet_finalize;
+}
+
+static void
+sw_week_sheet_init (SwWeekSheet *self)
+{
+  self->elders = g_array_new (FALSE, FALSE, sizeof (gint64));
+}
+
+/**
+ * sw_mark_label:
+ * @mark: a mark
+ *
+ * Returns: (transfer none): a short word for a cell
+ */
+const char *
+sw_mark_label (SwMark mark)
+{
+  switch (mark)
+    {
+    case SW_MARK_PHONE:
+      /* Translators: a cell of a week or month: the elder was called. */
+      return C_("mark", "Phone");
+    case SW_MARK_HOME:
+      /* Translators: a cell of a week or month: the elder was visited at home. */
+      return C_("mark", "Home");
+    case SW_MARK_VIDEO:
+      /* Translators: a cell of a week or month: the elder was seen in a video call. */
+      return C_("mark", "Video");
+    case SW_MARK_NOT_REACHED:
+      /* Translators: a cell of a week or month: it was tried, and nobody answered. */
+      return C_("mark", "Not reached");
+    case SW_MARK_NONE:
+    default:
+      return "";
+    }
+}
+
+/**
+ * sw_mark_of_visit:
+ * @visit: a visit
+ *
+ * Returns: the mark that comes nearest to it
+ */
+SwMark
+sw_mark_of_visit (SwVisit *visit)
+{
+  if (!sw_outcome_counts (visit->outcome))
+    return SW_MARK_NOT_REACHED;
+
+  return visit->channel == SW_CHANNEL_PHONE ? SW_MARK_PHONE :
+         visit->channel == SW_CHANNEL_VIDEO ? SW_MARK_VIDEO : SW_MARK_HOME;
+}
+
+/**
+ * sw_mark_to_visit:
+ * @mark: a mark
+ * @channel: (out): how the visit was made; somebody who was not reached was called
+ * @outcome: (out): what came of it, %SW_NONE for no visit
+ *
+ * Says what a mark means.
+ */
+void
+sw_mark_to_visit (SwMark  mark,
+                  gint64 *channel,
+                  gint64 *outcome)
+{
+  *channel = mark == SW_MARK_HOME ? SW_CHANNEL_HOME : mark == SW_MARK_VIDEO ? SW_CHANNEL_VIDEO : SW_CHANNEL_PHONE;
+  *outcome = mark == SW_MARK_NONE ? SW_NONE : mark == SW_MARK_NOT_REACHED ? SW_OUTCOME_NOT_REACHED : SW_OUTCOME_REACHED;
+}
+
+/**
+ * sw_week_sheet_new:
+ * @caregiver_id: whose week it is
+ * @party: as which the visits are made
+ * @day: any day of the week
+ * @elder_ids: (array length=n_elders): the elders, in the order of the rows
+ * @n_elders: how many
+ *
+ * Returns: (transfer full): a week in which nothing is recorded
+ */
+SwWeekSheet *
+sw_week_sheet_new (gint64        caregiver_id,
+                   gint64        party,
+                   SwDay         day,
+                   const gint64 *elder_ids,
+                   gsize         n_elders)
+{
+  SwWeekSheet *self = g_object_new (SW_TYPE_WEEK_SHEET, NULL);
+
+  self->caregiver_id = caregiver_id;
+  self->party = party;
+  self->monday = sw_day_week_start (day);
+  if (n_elders > 0)
+    g_array_append_vals (self->elders, elder_ids, n_elders);
+  self->cells = g_new0 (Cell, MAX (n_elders, 1) * SW_WEEK_DAYS);
+
+  return self;
+}
+
+/**
+ * sw_week_sheet_load:
+ * @store: a store
+ * @caregiver_id: whose week it is
+ * @day: any day of the week
+ * @error: return location for an error
+ *
+ * Reads who is in the caregiver's care and active today, and what the caregiver did in the week.
+ *
+ * Returns: (transfer full) (nullable): the week
+ */
+SwWeekSheet *
+sw_week_sheet_load (SwStore  *store,
+                    gint64    caregiver_id,
+                    SwDay     day,
+                    GError  **error)
+{
+  g_autoptr (SwCaregiver) caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, caregiver_id, error);
+  g_autoptr (SwQuery) elders = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) visit_ids = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (SwWeekSheet) self = NULL;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, caregiver_id);
+  g_autofree char *first = NULL;
+  g_autofree char *last = NULL;
+  const char *is_id[] = { id, NULL };
+  const char *active[] = { "active", NULL };
+  const char *from[] = { NULL, NULL };
+  const char *to[] = { NULL, NULL };
+  gint64 party;
+
+  if (caregiver == NULL)
+    return NULL;
+
+  party = sw_party_of_caregiver (caregiver->kind);
+  if (!sw_query_set_condition (elders, party == SW_PARTY_NEIGHBOUR ? "neighbour_id" : "worker_id", SW_OPERATOR_EQUAL,
+                               is_id, error) ||
+      !sw_query_set_condition (elders, "status", SW_OPERATOR_EQUAL, active, error))
+    return NULL;
+  sw_query_set_sort (elders, "name", FALSE);
+  ids = sw_store_query_ids (store, elders, -1, error);
+  if (ids == NULL)
+    return NULL;
+
+  self = sw_week_sheet_new (caregiver_id, party, day, (const gint64 *) ids->data, ids->len);
+  from[0] = first = sw_day_format_iso (self->monday);
+  to[0] = last = sw_day_format_iso (self->monday + SW_WEEK_DAYS - 1);
+  if (!sw_query_set_condition (query, "caregiver_id", SW_OPERATOR_EQUAL, is_id, error) ||
+      !sw_query_set_condition (query, "day", SW_OPERATOR_GREATER_EQUAL, from, error) ||
+      !sw_query_set_condition (query, "day", SW_OPERATOR_LESS_EQUAL, to, error))
+    return NULL;
+  visit_ids = sw_store_query_ids (store, query, -1, error);
+  if (visit_ids == NULL)
+    return NULL;
+  visits = sw_store_load_ids (store, SW_TYPE_VISIT, (const gint64 *) visit_ids->data, visit_ids->len, error);
+  if (visits == NULL)
+    return NULL;
+  for (guint i = 0; i < visits->len; i++)
+    if (visits->pdata[i])
+      sw_week_sheet_add_recorded (self, visits->pdata[i]);
+
+  return g_steal_pointer (&self);
+}
+
+/**
+ * sw_week_sheet_add_recorded:
+ * @self: a week
+ * @visit: a visit that is recorded; one of another week or elder is passed by
+ *
+ * Notes what needs not be recorded again.
+ */
+void
+sw_week_sheet_add_recorded (SwWeekSheet *self,
+                            SwVisit     *visit)
+{
+  gint64 column;
+
+  g_return_if_fail (SW_IS_WEEK_SHEET (self));
+
+  column = visit->day - self->monday;
+  if (visit->day == SW_NONE || column < 0 || column >= SW_WEEK_DAYS)
+    return;
+
+  for (guint row = 0; row < self->elders->len; row++)
+    if (g_array_index (self->elders, gint64, row) == visit->elder_id)
+      {
+        Cell *cell = get_cell (self, row, column);
+        SwMark mark = sw_mark_of_visit (visit);
+
+        cell->recorded = cell->n_recorded++ == 0 || cell->recorded == SW_MARK_NOT_REACHED ? mark : cell->recorded;
+        return;
+      }
+}
+
+/**
+ * sw_week_sheet_get_monday:
+ * @self: a week
+ *
+ * Returns: its first day
+ */
+SwDay
+sw_week_sheet_get_monday (SwWeekSheet *self)
+{
+  g_return_val_if_fail (SW_IS_WEEK_SHEET (self), SW_NONE);
+
+  return self->monday;
+}
+
+/**
+ * sw_week_sheet_get_n_elders:
+ * @self: a week
+ *
+ * Returns: how many rows it has
+ */
+guint
+sw_week_sheet_get_n_elders (SwWeekSheet *self)
+{
+  g_return_val_if_fail (SW_IS_WEEK_SHEET (self), 0);
+
+  return self->elders->len;
+}
+
+/**
+ * sw_week_sheet_get_elder:
+ * @self: a week
+ * @row: a row
+ *
+ * Returns: the elder's id
+ */
+gint64
+sw_week_sheet_get_elder (SwWeekSheet *self,
+                         guint        row)
+{
+  g_return_val_if_fail (SW_IS_WEEK_SHEET (self) && row < self->elders->len, SW_NONE);
+
+  return g_array_index (self->elders, gint64, row);
+}
+
+/**
+ * sw_week_sheet_get_mark:
+ * @self: a week
+ * @row: a row
+ * @column: the days after Monday
+ *
+ * Returns: what is to be recorded
+ */
+SwMark
+sw_week_sheet_get_mark (SwWeekSheet *self,
+                        guint        row,
+                        guint        column)
+{
+  return get_cell (self, row, column)->mark;
+}
+
+/**
+ * sw_week_sheet_get_note:
+ * @self: a week
+ * @row: a row
+ * @column: the days after Monday
+ *
+ * Returns: (nullable) (transfer none): what was noted of what is to be recorded
+ */
+const char *
+sw_week_sheet_get_note (SwWeekSheet *self,
+                        guint        row,
+                        guint        column)
+{
+  return get_cell (self, row, column)->note;
+}
+
+/**
+ * sw_week_sheet_get_recorded:
+ * @self: a week
+ * @row: a row
+ * @column: the days after Monday
+ * @mark: (out): the best of what is recorded, %SW_MARK_NONE for nothing
+ *
+ * Returns: how many visits are recorded already
+ */
+guint
+sw_week_sheet_get_recorded (SwWeekSheet *self,
+                            guint        row,
+                            guint        column,
+                            SwMark      *mark)
+{
+  Cell *cell = get_cell (self, row, column);
+
+  *mark = cell->recorded;
+
+  return cell->n_recorded;
+}
+
+/**
+ * sw_week_sheet_set_mark:
+ * @self: a week
+ * @row: a row
+ * @column: the days after Monday
+ * @mark: what is to be recorded, %SW_MARK_NONE for nothing
+ * @today: the day on which it is entered
+ * @error: return location for why not: the day is to come, or it is recorded already
+ *
+ * Marks a day.
+ *
+ * Returns: whether it is marked
+ */
+gboolean
+sw_week_sheet_set_mark (SwWeekSheet  *self,
+                        guint         row,
+                        guint         column,
+                        SwMark        mark,
+                        SwDay         today,
+                        GError      **error)
+{
+  Cell *cell = get_cell (self, row, column);
+
+  if (self->monday + (SwDay) column > today)
+    {
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID, _("A visit cannot lie in the future."));
+      return FALSE;
+    }
+  if (cell->n_recorded > 0)
+    {
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS,
+                           _("This day is recorded already. Correct the visit in the history, or add another by quick entry."));
+      return FALSE;
+    }
+
+  cell->mark = mark;
+  if (mark == SW_MARK_NONE)
+    g_clear_pointer (&cell->note, g_free);
+
+  return TRUE;
+}
+
+/**
+ * sw_week_sheet_set_note:
+ * @self: a week
+ * @row: a row
+ * @column: the days after Monday
+ * @note: what to note; nothing removes it
+ * @error: return location for why not: the day is not marked
+ *
+ * Notes something of a day that is marked.
+ *
+ * Returns: whether it is noted
+ */
+gboolean
+sw_week_sheet_set_note (SwWeekSheet  *self,
+                        guint         row,
+                        guint         column,
+                        const char   *note,
+                        GError      **error)
+{
+  Cell *cell = get_cell (self, row, column);
+
+  if (cell->mark == SW_MARK_NONE)
+    {
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                           _("Mark the day first; a note belongs to a visit."));
+      return FALSE;
+    }
+
+  g_free (cell->note);
+  cell->note = note && *note ? g_strdup (note) : NULL;
+
+  return TRUE;
+}
+
+/**
+ * sw_week_sheet_get_n_marks:
+ * @self: a week
+ *
+ * Returns: how many visits are to be recorded
+ */
+guint
+sw_week_sheet_get_n_marks (SwWeekSheet *self)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (SW_IS_WEEK_SHEET (self), 0);
+
+  for (guint i = 0; i < self->elders->len * SW_WEEK_DAYS; i++)
+    n += self->cells[i].mark != SW_MARK_NONE;
+
+  return n;
+}
+
+/**
+ * sw_week_sheet_make_visits:
+ * @self: a week
+ *
+ * Returns: (transfer full) (element-type SwVisit): what is to be recorded, day
+ *   by day for each elder, not saved
+ */
+GPtrArray *
+sw_week_sheet_make_visits (SwWeekSheet *self)
+{
+  GPtrArray *visits = g_ptr_array_new_with_free_func (g_object_unref);
+
+  g_return_val_if_fail (SW_IS_WEEK_SHEET (self), visits);
+
+  for (guint row = 0; row < self->elders->len; row++)
+    for (guint column = 0; column < SW_WEEK_DAYS; column++)
+      {
+        Cell *cell = get_cell (self, row, column);
+        SwVisit *visit;
+
+        if (cell->mark == SW_MARK_NONE)
+          continue;
+
+        visit = sw_visit_new ();
+        visit->elder_id = g_array_index (self->elders, gint64, row);
+        visit->caregiver_id = self->caregiver_id;
+        visit->party = self->party;
+        sw_mark_to_visit (cell->mark, &visit->channel, &visit->outcome);
+        visit->day = self->monday + column;
+        visit->services = 1 << SW_SERVICE_CONTACT;
+        visit->content = g_strdup (cell->note);
+        visit->source = SW_VISIT_SOURCE_HAND;
+        g_ptr_array_add (visits, visit);
+      }
+
+  return visits;
+}
