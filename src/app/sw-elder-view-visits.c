@@ -20,6 +20,15 @@ activate_day_cb (SwHeatMap *map,
   gtk_widget_activate_action (GTK_WIDGET (map), "elder.show-visits", "x", (gint64) day);
 }
 
+static void
+cursor_moved_cb (SwHeatMap *map,
+                 GtkLabel  *note)
+{
+  g_autofree char *text = sw_heat_map_describe_cursor (map);
+
+  gtk_label_set_text (note, text);
+}
+
 static gboolean
 add_map (SwElderView  *self,
          SwCard       *card,
@@ -39,7 +48,7 @@ add_map (SwElderView  *self,
   g_signal_connect (map, "activate-day", G_CALLBACK (activate_day_cb), NULL);
   gtk_box_append (GTK_BOX (card), map);
   summary = sw_heat_map_summary (days, n_days);
-  sw_card_add_note (card, summary);
+  g_signal_connect_object (map, "cursor-moved", G_CALLBACK (cursor_moved_cb), sw_card_add_note (card, summary), 0);
 
   return TRUE;
 }

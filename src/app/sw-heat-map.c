@@ -35,6 +35,7 @@ G_DEFINE_FINAL_TYPE (SwHeatMap, sw_heat_map, GTK_TYPE_WIDGET)
 
 enum
 {
+  CURSOR_MOVED,
   ACTIVATE_DAY,
   N_SIGNALS
 };
@@ -171,6 +172,7 @@ move_cursor (SwHeatMap *self,
   tell_cursor (self);
   gtk_widget_trigger_tooltip_query (GTK_WIDGET (self));
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CURSOR_MOVED], 0);
 }
 
 static void
@@ -402,6 +404,8 @@ sw_heat_map_class_init (SwHeatMapClass *klass)
   widget_class->get_request_mode = sw_heat_map_get_request_mode;
   widget_class->query_tooltip = sw_heat_map_query_tooltip;
 
+  signals[CURSOR_MOVED] = g_signal_new ("cursor-moved", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                        NULL, G_TYPE_NONE, 0);
   signals[ACTIVATE_DAY] = g_signal_new ("activate-day", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL,
                                         NULL, G_TYPE_NONE, 1, G_TYPE_INT);
 
@@ -456,6 +460,20 @@ sw_heat_map_new (SwDay             today,
   tell_cursor (self);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * sw_heat_map_describe_cursor:
+ * @self: a map
+ *
+ * Returns: (transfer full): the words for the day of the cursor
+ */
+char *
+sw_heat_map_describe_cursor (SwHeatMap *self)
+{
+  g_return_val_if_fail (SW_IS_HEAT_MAP (self), NULL);
+
+  return sw_heat_map_day_text (self->cursor, get_visits (self, self->cursor));
 }
 
 /**

@@ -21,11 +21,13 @@ char  *sw_heat_map_summary   (const SwVisitDay *days,
 #define SW_TYPE_HEAT_MAP (sw_heat_map_get_type ())
 G_DECLARE_FINAL_TYPE (SwHeatMap, sw_heat_map, SW, HEAT_MAP, GtkWidget)
 
-/* SwHeatMap::activate-day (map, day): a day with visits was clicked, or Enter pressed on it. */
+/* SwHeatMap::cursor-moved (map): the cursor stands on another day.
+ * SwHeatMap::activate-day (map, day): a day with visits was clicked, or Enter pressed on it. */
 
 GtkWidget *sw_heat_map_new      (SwDay             today,
                                  const SwVisitDay *days,
                                  guint             n_days);
 SwDay      sw_heat_map_get_day  (SwHeatMap        *self);
+char      *sw_heat_map_describe_cursor (SwHeatMap *self);
 
 G_END_DECLS

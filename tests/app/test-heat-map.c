@@ -54,6 +54,7 @@ test_widget (AppTest       *test,
   g_autofree SwVisitDay *days = g_new0 (SwVisitDay, n);
   GtkWidget *window = gtk_window_new ();
   GtkWidget *map;
+  g_autofree char *text = NULL;
   int activated = 0;
 
   days[n - 1] = (SwVisitDay) { 1, 1u << SW_OUTCOME_REACHED };
@@ -66,6 +67,8 @@ test_widget (AppTest       *test,
   gtk_window_present (GTK_WINDOW (window));
   app_test_wait (is_drawn, map);
   app_test_settle ();
+  text = sw_heat_map_describe_cursor (SW_HEAT_MAP (map));
+  g_assert_true (g_str_has_suffix (text, ": 1 visit, Reached"));
   g_signal_emit_by_name (map, "activate-day", today);
   g_assert_cmpint (activated, ==, today);
   gtk_window_destroy (GTK_WINDOW (window));
