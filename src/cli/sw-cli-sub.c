@@ -23,7 +23,7 @@ write_help (SwCli                  *cli,
   g_autoptr (GString) list = g_string_new (NULL);
 
   for (guint i = 0; subs[i]; i++)
-    g_string_append_printf (list, "  %s %s\n      %s\n", subs[i]->name,
+    g_string_append_printf (list, "  %s%s%s\n      %s\n", subs[i]->name, subs[i]->arguments ? " " : "",
                             subs[i]->arguments ? _(subs[i]->arguments) : "", _(subs[i]->summary));
   sw_cli_write (help);
   sw_cli_write (list->str);
