@@ -8,6 +8,7 @@
 #include "sw-community.h"
 #include "sw-day-entry.h"
 #include "sw-day.h"
+#include "sw-save-question.h"
 
 /**
  * SwEmergencyDialog:
@@ -96,14 +97,7 @@ sw_emergency_dialog_close_request (GtkWindow *window)
   if (self->closing || (!self->touched && !sw_record_draft_is_changed (sw_record_form_get_draft (self->form))))
     return GTK_WINDOW_CLASS (sw_emergency_dialog_parent_class)->close_request (window);
 
-  question = adw_message_dialog_new (window, _("Save Changes?"),
-                                     _("What you typed here is not saved yet. It is lost if you do not save it."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "discard", _("_Discard"),
-                                    "save", _("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  question = sw_save_question_new (window);
   g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (question));
 

@@ -7,6 +7,7 @@
 #include "sw-agreements.h"
 #include "sw-page-view.h"
 #include "sw-record-list.h"
+#include "sw-save-question.h"
 
 /* Milliseconds after the last key until the pages are laid out again. */
 #define PREVIEW_DELAY 350
@@ -174,14 +175,7 @@ sw_template_editor_close_request (GtkWindow *window)
   if (self->closing || !is_changed (self))
     return GTK_WINDOW_CLASS (sw_template_editor_parent_class)->close_request (window);
 
-  question = adw_message_dialog_new (window, _("Save Changes?"),
-                                     _("What you typed here is not saved yet. It is lost if you do not save it."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (question), "cancel", _("_Cancel"), "discard", _("_Discard"),
-                                    "save", _("_Save"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "discard", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (question), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (question), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (question), "cancel");
+  question = sw_save_question_new (window);
   g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (question));
 
