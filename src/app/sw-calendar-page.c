@@ -298,6 +298,18 @@ leave_cb (GtkWidget  *widget,
 }
 
 static void
+export_cb (GtkWidget  *widget,
+           const char *name,
+           GVariant   *parameter)
+{
+  SwCalendarPage *self = SW_CALENDAR_PAGE (widget);
+  SwWindow *window = sw_window_of (widget);
+
+  if (window != NULL && sw_page_get_store (SW_PAGE (self)) != NULL)
+    gtk_window_present (sw_plan_dialog_new_calendar (window, self->mode, self->day));
+}
+
+static void
 mode_cb (SwCalendarPage *self)
 {
   SwCalendarMode mode = gtk_toggle_button_get_active (self->week_button) ? SW_CALENDAR_WEEK : SW_CALENDAR_MONTH;
@@ -387,6 +399,7 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, today_cb);
   gtk_widget_class_install_action (widget_class, "calendar.print", NULL, print_cb);
   gtk_widget_class_install_action (widget_class, "calendar.leave", NULL, leave_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.export", NULL, export_cb);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Up, 0, "calendar.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Page_Up, 0, "calendar.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "calendar.move", "i", 1);

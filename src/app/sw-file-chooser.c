@@ -85,6 +85,9 @@ add_filters (GtkFileChooser *chooser,
     case SW_FILE_PDF:
       add_filter (chooser, _("PDF document"), (const char *[]) { "pdf", NULL });
       break;
+    case SW_FILE_ICS:
+      add_filter (chooser, _("Calendar (.ics)"), (const char *[]) { "ics", NULL });
+      break;
     case SW_FILE_BACKUP:
       add_filter (chooser, _("Backup (.db)"), (const char *[]) { "db", NULL });
       break;

@@ -11,6 +11,7 @@ typedef enum
   SW_FILE_XLSX,
   SW_FILE_CSV,
   SW_FILE_PDF,
+  SW_FILE_ICS,
   SW_FILE_BACKUP,
   SW_FILE_SCAN, /* .pdf, .jpg, .png to be read */
   SW_FILE_FOLDER

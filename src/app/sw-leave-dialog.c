@@ -59,7 +59,7 @@ get_state (SwSubstitution  *record,
 
   *css_class = record->to_day < today ? "dim-label" : record->from_day > today ? "accent" : "key";
 
-  return record->to_day < today ? _("Over") : record->from_day > today ? _("To come") : _("On leave");
+  return record->to_day < today ? _("Over") : record->from_day > today ? _("To come") : _("Away now");
 }
 
 static void

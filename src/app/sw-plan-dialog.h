@@ -9,7 +9,10 @@ G_BEGIN_DECLS
 #define SW_TYPE_PLAN_DIALOG (sw_plan_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (SwPlanDialog, sw_plan_dialog, SW, PLAN_DIALOG, AdwWindow)
 
-GtkWindow *sw_plan_dialog_new (SwWindow *window,
-                               SwDay     day);
+GtkWindow *sw_plan_dialog_new          (SwWindow       *window,
+                                        SwDay           day);
+GtkWindow *sw_plan_dialog_new_calendar (SwWindow       *window,
+                                        SwCalendarMode  mode,
+                                        SwDay           day);
 
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "sw-agreement.h"
 #include "sw-assessment.h"
+#include "sw-substitution.h"
 #include "sw-supplement.h"
 #include "sw-visit.h"
 
@@ -55,6 +56,10 @@ static const SwSection assessment_sections[] = {
     { "gas", "plumbing", "electricity", "personal_hygiene", "home_hygiene", "indoor" } },
 };
 
+static const SwSection substitution_sections[] = {
+  { N_("Leave"), { "caregiver_id", "substitute_id", "from_day", "to_day", "note" } },
+};
+
 static const struct
 {
   GType          (*type) (void);
@@ -64,6 +69,7 @@ static const struct
   { sw_elder_get_type, elder_sections, G_N_ELEMENTS (elder_sections) },
   { sw_agreement_get_type, agreement_sections, G_N_ELEMENTS (agreement_sections) },
   { sw_supplement_get_type, supplement_sections, G_N_ELEMENTS (supplement_sections) },
+  { sw_substitution_get_type, substitution_sections, G_N_ELEMENTS (substitution_sections) },
   { sw_visit_get_type, visit_sections, G_N_ELEMENTS (visit_sections) },
   { sw_assessment_get_type, assessment_sections, G_N_ELEMENTS (assessment_sections) },
 };

@@ -6,6 +6,7 @@
 #include "sw-cli.h"
 #include "sw-community.h"
 #include "sw-day.h"
+#include "sw-due-calendar.h"
 #include "sw-due.h"
 #include "sw-elder.h"
 #include "sw-organisation.h"
@@ -22,6 +23,7 @@ typedef struct
   char **parties;
   char **states;
   char  *format_name;
+  char  *path;
 } Options;
 
 static void
@@ -35,6 +37,7 @@ options_clear (Options *options)
   g_strfreev (options->parties);
   g_strfreev (options->states);
   g_free (options->format_name);
+  g_free (options->path);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
@@ -180,6 +183,45 @@ write_slot (SwStore          *store,
   return TRUE;
 }
 
+static gboolean
+is_calendar (const Options *options)
+{
+  return g_strcmp0 (options->format_name, "ics") == 0 ||
+         (options->format_name == NULL && options->path != NULL && g_str_has_suffix (options->path, ".ics"));
+}
+
+/* A calendar is somebody's, and holds all of it. */
+static SwCliStatus
+write_calendar (SwCli          *cli,
+                const Options  *options,
+                GError        **error)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (SwStore) store = NULL;
+  g_autofree char *text = NULL;
+  SwDueScope scope;
+
+  if (options->caregiver == NULL || options->community != NULL || options->elder != NULL || options->parties != NULL ||
+      options->states != NULL)
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
+                           _("A calendar is for one caregiver: say whose with --caregiver, and nothing else but the days."));
+      return SW_CLI_DONE;
+    }
+  if (!parse_span (options, &scope, error))
+    return SW_CLI_DONE;
+
+  store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
+  if (store == NULL || !find_scope (store, options, &scope, error))
+    return SW_CLI_FAILED;
+  text = sw_due_calendar_make (store, scope.caregiver_id, scope.from, scope.to, now, error);
+  if (text == NULL || !sw_cli_write_to (options->path, error))
+    return SW_CLI_FAILED;
+  sw_cli_write (text);
+
+  return SW_CLI_DONE;
+}
+
 static SwCliStatus
 run (SwCli   *cli,
      char   **arguments,
@@ -195,7 +237,8 @@ run (SwCli   *cli,
     { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("Only one community"), N_("NAME") },
     { "elder", 0, 0, SW_CLI_TEXT, &options.elder, N_("Only one elder"), N_("ELDER") },
     { "state", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.states, N_("Only visits in a state; may be given again"), N_("STATE") },
-    { "format", 0, 0, SW_CLI_TEXT, &options.format_name, N_("table, csv or json"), N_("FORMAT") },
+    { "format", 0, 0, SW_CLI_TEXT, &options.format_name, N_("table, csv, json, or ics for the calendar of a caregiver"), N_("FORMAT") },
+    { "output", 'o', 0, SW_CLI_TEXT, &options.path, N_("Where to, instead of standard output; an ending .ics makes a calendar"), N_("FILE") },
     { NULL }
   };
   g_autoptr (SwStore) store = NULL;
@@ -207,8 +250,11 @@ run (SwCli   *cli,
   SwDueScope scope;
   SwCliFormat format;
 
-  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
-      !sw_cli_format_parse (options.format_name, FALSE, &format, error) ||
+  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error))
+    return SW_CLI_DONE;
+  if (is_calendar (&options))
+    return write_calendar (cli, &options, error);
+  if (!sw_cli_format_parse (options.format_name, FALSE, &format, error) ||
       !parse_bits (options.parties, &sw_party_enum, &filter.parties, error) ||
       !parse_bits (options.states, &sw_slot_state_enum, &filter.states, error) ||
       !parse_span (&options, &scope, error))
@@ -218,7 +264,7 @@ run (SwCli   *cli,
   if (store == NULL || !find_scope (store, &options, &scope, error))
     return SW_CLI_FAILED;
   due = sw_due_load (store, &scope, error);
-  if (due == NULL)
+  if (due == NULL || !sw_cli_write_to (options.path, error))
     return SW_CLI_FAILED;
 
   slots = sw_due_get_slots (due, &filter, G_MAXUINT);

@@ -8,6 +8,7 @@
 #include "sw-leave-dialog.h"
 #include "sw-list-form.h"
 #include "sw-plan-print.h"
+#include "sw-record-sections.h"
 #include "sw-segment-bar.h"
 #include "sw-substitution.h"
 #include "sw-visits.h"
@@ -259,6 +260,8 @@ test_leave (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) caregivers = sw_store_load_all (fixture->store, SW_TYPE_CAREGIVER, NULL);
   g_autoptr (GPtrArray) left = NULL;
+  guint n_sections;
+  const SwSection *sections = sw_record_sections (SW_TYPE_SUBSTITUTION, &n_sections);
   GtkWindow *dialog;
 
   for (guint i = 0; i < 2; i++)
@@ -272,6 +275,10 @@ test_leave (Fixture       *fixture,
       g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (record), "Leave", &error));
       g_assert_no_error (error);
     }
+
+  /* Who is away is asked for, though the record is owned by them. */
+  g_assert_cmpuint (n_sections, ==, 1);
+  g_assert_cmpstr (sections[0].names[0], ==, "caregiver_id");
 
   dialog = sw_leave_dialog_new (NULL, fixture->store);
   g_assert_cmpuint (sw_leave_dialog_get_n (SW_LEAVE_DIALOG (dialog)), ==, 2);

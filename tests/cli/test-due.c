@@ -69,6 +69,34 @@ test_options (CliTest      *test,
 }
 
 static void
+test_calendar (CliTest      *test,
+               gconstpointer data)
+{
+  g_autofree char *path = cli_test_path (test, "due.ics");
+  g_autofree char *name = NULL;
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  make_office (test);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--party", "neighbour", "--format", "csv", NULL), ==, OK);
+  lines = g_strsplit (test->out, "\n", 3);
+  cells = g_strsplit (lines[1], ",", -1);
+  name = g_strdup (cells[6]);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--format", "ics", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--to", "2026-11-30", "--caregiver", name, "-o", path, NULL), ==, OK);
+  g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+  g_assert_true (g_str_has_prefix (text, "BEGIN:VCALENDAR\r\n"));
+  g_assert_true (g_str_has_suffix (text, "END:VCALENDAR\r\n"));
+  cli_assert_has (text, cells[1]);
+  cli_assert_has (text, "DTSTART;VALUE=DATE:20261120");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--from", "2020-01-01", "--to", "2020-01-02", "--caregiver", name,
+                                 "--format", "ics", NULL), ==, FAILED);
+  /* The number of the document stays here. */
+  g_assert_false (g_regex_match_simple ("[0-9]{17}", text, 0, 0));
+}
+
+static void
 test_policy (CliTest      *test,
              gconstpointer data)
 {
@@ -119,6 +147,7 @@ main (int   argc,
 
   g_test_add ("/due/worked-example", CliTest, NULL, cli_test_set_up, test_worked_example, cli_test_tear_down);
   g_test_add ("/due/options", CliTest, NULL, cli_test_set_up, test_options, cli_test_tear_down);
+  g_test_add ("/due/calendar", CliTest, NULL, cli_test_set_up, test_calendar, cli_test_tear_down);
   g_test_add ("/due/policy", CliTest, NULL, cli_test_set_up, test_policy, cli_test_tear_down);
   g_test_add ("/due/emergency", CliTest, NULL, cli_test_set_up, test_emergency, cli_test_tear_down);
 
