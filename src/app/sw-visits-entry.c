@@ -4,6 +4,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-month-page.h"
 #include "sw-quick-page.h"
 #include "sw-week-page.h"
 
@@ -70,9 +71,28 @@ week_cb (GSimpleAction *action,
     sw_window_leave (window, week_then, NULL);
 }
 
+static void
+month_then (SwWindow *window,
+            gpointer  user_data)
+{
+  push (window, sw_month_page_new ());
+}
+
+static void
+month_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  SwWindow *window = user_data;
+
+  if (!SW_IS_MONTH_PAGE (sw_window_get_page (window)))
+    sw_window_leave (window, month_then, NULL);
+}
+
 static const GActionEntry entries[] = {
   { .name = "quick-entry", .activate = quick_cb },
   { .name = "week-grid", .activate = week_cb },
+  { .name = "month-card", .activate = month_cb },
 };
 
 /**

@@ -1,0 +1,553 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-month-page.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-caregiver.h"
+#include "sw-day.h"
+#include "sw-elder.h"
+#include "sw-month-cards.h"
+#include "sw-window.h"
+
+#define N_ROWS 6
+#define N_COLUMNS 7
+
+/**
+ * SwMonthPage:
+ *
+ * A month card is entered from the paper: its number, the whole month by phone or at home, and the
+ * days that were different by a key each. The arrows move. A card is one action.
+ */
+struct _SwMonthPage
+{
+  SwPage parent_instance;
+
+  /* Template children. */
+  GtkEntry           *number_entry;
+  GtkLabel           *card_label;
+  GtkStack           *stack;
+  GtkGrid            *grid;
+  GtkLabel           *message;
+  GtkButton          *save_button;
+
+  /* Children of the grid. */
+  GtkWidget          *cells[N_ROWS * N_COLUMNS];
+
+  /* Owned. */
+  SwMonthCard        *card; /* NULL until a number is found */
+  GSimpleActionGroup *actions;
+  char               *wanted; /* the number that is to be opened when nothing unsaved is left */
+
+  SwMonthCardDay      days[SW_MONTH_CARD_DAYS];
+  guint               index; /* the day that the keys act on, from 0 */
+};
+
+G_DEFINE_FINAL_TYPE (SwMonthPage, sw_month_page, SW_TYPE_PAGE)
+
+static void
+say (SwMonthPage *self,
+     const char  *text,
+     gboolean     wrong)
+{
+  gtk_label_set_label (self->message, text ? text : "");
+  if (wrong)
+    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
+}
+
+static guint
+first_cell (SwMonthPage *self)
+{
+  return sw_day_weekday (self->card->month) - 1;
+}
+
+static void
+show_cell (SwMonthPage *self,
+           guint        cell)
+{
+  gint index = self->card ? (gint) cell - (gint) first_cell (self) : -1;
+  const char *classes[4] = { "sw-mark", NULL };
+  g_autofree char *text = NULL;
+  guint n = 1;
+  SwMark mark;
+
+  gtk_widget_set_visible (self->cells[cell], self->card != NULL);
+  if (self->card == NULL || index < 0 || index >= (gint) sw_month_card_n_days (self->card))
+    {
+      gtk_label_set_label (GTK_LABEL (self->cells[cell]), "");
+      gtk_widget_set_css_classes (self->cells[cell], classes);
+      return;
+    }
+
+  mark = sw_month_sheet_get_mark (self->days, index);
+  if (mark != SW_MARK_NONE)
+    classes[n++] = mark == SW_MARK_NOT_REACHED ? "missed" : "marked";
+  else
+    classes[n++] = "dim-label";
+  if ((guint) index == self->index)
+    classes[n++] = "current";
+  text = g_strdup_printf ("%d\n%s", index + 1,
+                          self->card->month + index > sw_day_today () ? "–" : sw_mark_label (mark));
+  gtk_label_set_label (GTK_LABEL (self->cells[cell]), text);
+  gtk_widget_set_css_classes (self->cells[cell], classes);
+}
+
+/* The one place that says what is shown and what can be done now. */
+static void
+update (SwMonthPage *self)
+{
+  static const char *const of_card[] = { "phone", "home", "video", "not-reached", "clear", "all-phone", "all-home" };
+  guint marks = self->card ? sw_month_sheet_n_marks (self->days) : 0;
+  g_autofree char *label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", marks), marks);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (of_card); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_card[i])),
+                                 self->card != NULL);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save")),
+                               marks > 0);
+  gtk_button_set_label (self->save_button, marks > 0 ? label : _("_Save"));
+  gtk_stack_set_visible_child_name (self->stack, self->card ? "card" : "empty");
+  for (guint i = 0; i < N_ROWS * N_COLUMNS; i++)
+    show_cell (self, i);
+  if (self->card)
+    {
+      g_autofree char *day = sw_day_format (self->card->month + self->index);
+      g_autofree char *text = g_strdup_printf ("%s %s", day, sw_mark_label (sw_month_sheet_get_mark (self->days, self->index)));
+
+      say (self, text, FALSE);
+    }
+}
+
+static void
+set_card (SwMonthPage *self,
+          SwMonthCard *card)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  g_set_object (&self->card, card);
+  self->index = 0;
+  for (guint i = 0; i < SW_MONTH_CARD_DAYS; i++)
+    self->days[i] = (SwMonthCardDay) { SW_NONE, SW_CHANNEL_PHONE };
+  if (card)
+    {
+      const char *elder = sw_store_get_name (store, SW_TYPE_ELDER, card->elder_id);
+      const char *who = card->caregiver_id != SW_NONE ? sw_store_get_name (store, SW_TYPE_CAREGIVER, card->caregiver_id) : NULL;
+      int year, month;
+
+      sw_day_to_ymd (card->month, &year, &month, NULL);
+      g_string_append_printf (text, "%s · %s%s%d-%02d · %s", elder ? elder : "", who ? who : "", who ? " · " : "",
+                              year, month, card->number);
+    }
+  gtk_label_set_label (self->card_label, text->str);
+  say (self, NULL, FALSE);
+  update (self);
+}
+
+static void
+open_then (SwWindow *window,
+           gpointer  user_data)
+{
+  SwMonthPage *self = user_data;
+
+  sw_month_page_open (self, self->wanted);
+}
+
+/* A scanner types the number and Enter. */
+static void
+number_cb (SwMonthPage *self)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+
+  g_free (self->wanted);
+  self->wanted = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number_entry)));
+  if (window && sw_page_has_unsaved (SW_PAGE (self)))
+    sw_window_leave (window, open_then, self);
+  else
+    sw_month_page_open (self, self->wanted);
+}
+
+/* --- Actions -------------------------------------------------------------- */
+
+static void
+mark (SwMonthPage *self,
+      SwMark       value)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->card == NULL)
+    return;
+
+  if (sw_month_sheet_set_mark (self->card, self->days, self->index, value, sw_day_today (), &error))
+    update (self);
+  else
+    say (self, error->message, TRUE);
+}
+
+static void
+fill (SwMonthPage *self,
+      SwMark       value)
+{
+  if (self->card == NULL)
+    return;
+
+  sw_month_sheet_fill (self->card, value, sw_day_today (), self->days);
+  update (self);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+phone_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  mark (user_data, SW_MARK_PHONE);
+}
+
+static void
+home_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  mark (user_data, SW_MARK_HOME);
+}
+
+static void
+video_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  mark (user_data, SW_MARK_VIDEO);
+}
+
+static void
+not_reached_cb (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  mark (user_data, SW_MARK_NOT_REACHED);
+}
+
+static void
+clear_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  mark (user_data, SW_MARK_NONE);
+}
+
+static void
+all_phone_cb (GSimpleAction *action,
+              GVariant      *parameter,
+              gpointer       user_data)
+{
+  fill (user_data, SW_MARK_PHONE);
+}
+
+static void
+all_home_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  fill (user_data, SW_MARK_HOME);
+}
+
+static void
+save_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  SwMonthPage *self = user_data;
+  g_autoptr (GError) error = NULL;
+
+  if (!sw_page_save (SW_PAGE (self), &error) && error)
+    say (self, error->message, TRUE);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "phone", .activate = phone_cb },
+  { .name = "home", .activate = home_cb },
+  { .name = "video", .activate = video_cb },
+  { .name = "not-reached", .activate = not_reached_cb },
+  { .name = "clear", .activate = clear_cb },
+  { .name = "all-phone", .activate = all_phone_cb },
+  { .name = "all-home", .activate = all_home_cb },
+  { .name = "save", .activate = save_cb },
+};
+
+static const struct
+{
+  guint       key;
+  const char *action; /* NULL: an arrow */
+  int         by;
+} keys[] = {
+  { GDK_KEY_d, "phone" }, { GDK_KEY_s, "home" }, { GDK_KEY_v, "video" }, { GDK_KEY_w, "not-reached" },
+  { GDK_KEY_Delete, "clear" }, { GDK_KEY_KP_Delete, "clear" }, { GDK_KEY_BackSpace, "clear" },
+  { GDK_KEY_1, "all-phone" }, { GDK_KEY_KP_1, "all-phone" }, { GDK_KEY_2, "all-home" }, { GDK_KEY_KP_2, "all-home" },
+  { GDK_KEY_Left, NULL, -1 }, { GDK_KEY_Right, NULL, 1 }, { GDK_KEY_Up, NULL, -N_COLUMNS }, { GDK_KEY_Down, NULL, N_COLUMNS },
+};
+
+static gboolean
+key_cb (SwMonthPage     *self,
+        guint            key,
+        guint            code,
+        GdkModifierType  state)
+{
+  if (self->card == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
+    return GDK_EVENT_PROPAGATE;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    if (gdk_keyval_to_lower (key) == keys[i].key)
+      {
+        if (keys[i].action)
+          g_action_group_activate_action (G_ACTION_GROUP (self->actions), keys[i].action, NULL);
+        else
+          sw_month_page_set_day (self, sw_month_sheet_move (self->card, self->index, keys[i].by));
+        return GDK_EVENT_STOP;
+      }
+
+  return GDK_EVENT_PROPAGATE;
+}
+
+static void
+pressed_cb (GtkGestureClick *gesture,
+            int              n_press,
+            double           x,
+            double           y,
+            SwMonthPage     *self)
+{
+  GtkWidget *widget = gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (gesture));
+
+  for (guint i = 0; self->card && i < N_ROWS * N_COLUMNS; i++)
+    if (self->cells[i] == widget && i >= first_cell (self) && i - first_cell (self) < sw_month_card_n_days (self->card))
+      sw_month_page_set_day (self, i - first_cell (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+}
+
+static void
+add_cells (SwMonthPage *self)
+{
+  static const char *const weekdays[] = { N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun") };
+  GtkEventController *controller = gtk_event_controller_key_new ();
+
+  for (guint i = 0; i < N_COLUMNS; i++)
+    {
+      GtkWidget *head = gtk_label_new (_(weekdays[i]));
+
+      gtk_widget_add_css_class (head, "dim-label");
+      gtk_grid_attach (self->grid, head, i, 0, 1, 1);
+    }
+  for (guint i = 0; i < N_ROWS * N_COLUMNS; i++)
+    {
+      GtkWidget *cell = gtk_label_new (NULL);
+      GtkGesture *click = gtk_gesture_click_new ();
+
+      gtk_label_set_justify (GTK_LABEL (cell), GTK_JUSTIFY_CENTER);
+      gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+      g_signal_connect_object (click, "pressed", G_CALLBACK (pressed_cb), self, 0);
+      gtk_widget_add_controller (cell, GTK_EVENT_CONTROLLER (click));
+      gtk_grid_attach (self->grid, cell, i % N_COLUMNS, 1 + i / N_COLUMNS, 1, 1);
+      self->cells[i] = cell;
+    }
+
+  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->grid), controller);
+}
+
+/* --- The page ------------------------------------------------------------- */
+
+static void
+sw_month_page_load (SwPage  *page,
+                    SwStore *store)
+{
+  set_card (SW_MONTH_PAGE (page), NULL);
+}
+
+static gboolean
+sw_month_page_has_unsaved (SwPage *page)
+{
+  SwMonthPage *self = SW_MONTH_PAGE (page);
+
+  return self->card && sw_month_sheet_n_marks (self->days) > 0;
+}
+
+static gboolean
+sw_month_page_save (SwPage  *page,
+                    GError **error)
+{
+  SwMonthPage *self = SW_MONTH_PAGE (page);
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  g_autofree char *text = NULL;
+  guint n;
+
+  if (!sw_page_has_unsaved (page))
+    return TRUE;
+
+  n = sw_month_sheet_n_marks (self->days);
+  if (!sw_store_enter_month_card (sw_page_get_store (page), self->card, self->days, SW_PARTY_NEIGHBOUR, error))
+    return FALSE;
+
+  set_card (self, NULL);
+  gtk_editable_set_text (GTK_EDITABLE (self->number_entry), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->number_entry));
+
+  text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", n), n);
+  if (window)
+    sw_window_show_toast (window, text, TRUE);
+
+  return TRUE;
+}
+
+static gboolean
+sw_month_page_grab_focus (GtkWidget *widget)
+{
+  SwMonthPage *self = SW_MONTH_PAGE (widget);
+
+  return gtk_widget_grab_focus (self->card ? GTK_WIDGET (self->grid) : GTK_WIDGET (self->number_entry));
+}
+
+static void
+sw_month_page_dispose (GObject *object)
+{
+  SwMonthPage *self = SW_MONTH_PAGE (object);
+
+  g_clear_object (&self->card);
+  g_clear_object (&self->actions);
+  g_clear_pointer (&self->wanted, g_free);
+
+  G_OBJECT_CLASS (sw_month_page_parent_class)->dispose (object);
+}
+
+static void
+sw_month_page_class_init (SwMonthPageClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+  SwPageClass *page_class = SW_PAGE_CLASS (klass);
+
+  object_class->dispose = sw_month_page_dispose;
+  widget_class->grab_focus = sw_month_page_grab_focus;
+  page_class->load = sw_month_page_load;
+  page_class->has_unsaved = sw_month_page_has_unsaved;
+  page_class->save = sw_month_page_save;
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-month-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, number_entry);
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, card_label);
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, message);
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, save_button);
+  gtk_widget_class_bind_template_callback (widget_class, number_cb);
+
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "month.save", NULL);
+}
+
+static void
+sw_month_page_init (SwMonthPage *self)
+{
+  self->actions = g_simple_action_group_new ();
+  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "month", G_ACTION_GROUP (self->actions));
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  add_cells (self);
+  sw_page_set_title (SW_PAGE (self), _("Month Card"));
+  update (self);
+}
+
+/**
+ * sw_month_page_new:
+ *
+ * Returns: (transfer floating): the page
+ */
+SwPage *
+sw_month_page_new (void)
+{
+  return g_object_new (SW_TYPE_MONTH_PAGE, NULL);
+}
+
+/**
+ * sw_month_page_open:
+ * @self: the page, with a database
+ * @number: the number of a card, or the text of its QR code
+ *
+ * Opens a card to be entered. Where it was not printed or is entered already,
+ * says so. What is marked of another card is dropped.
+ *
+ * Returns: whether it can be entered
+ */
+gboolean
+sw_month_page_open (SwMonthPage *self,
+                    const char  *number)
+{
+  SwStore *store;
+  g_autoptr (SwMonthCard) card = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_val_if_fail (SW_IS_MONTH_PAGE (self), FALSE);
+
+  store = sw_page_get_store (SW_PAGE (self));
+  card = sw_store_find_month_card (store, number, &error);
+  if (card == NULL || !sw_store_check_month_card (store, card, &error))
+    {
+      set_card (self, NULL);
+      say (self, error->message, TRUE);
+      gtk_widget_grab_focus (GTK_WIDGET (self->number_entry));
+      return FALSE;
+    }
+
+  set_card (self, card);
+  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+
+  return TRUE;
+}
+
+/**
+ * sw_month_page_get_mark:
+ * @self: the page
+ * @index: a day of the month, from 0
+ *
+ * Returns: what is said of the day
+ */
+SwMark
+sw_month_page_get_mark (SwMonthPage *self,
+                        guint        index)
+{
+  g_return_val_if_fail (SW_IS_MONTH_PAGE (self), SW_MARK_NONE);
+
+  return sw_month_sheet_get_mark (self->days, index);
+}
+
+/**
+ * sw_month_page_set_day:
+ * @self: the page, with a card
+ * @index: a day of the month, from 0
+ *
+ * Goes to a day, as the arrows do.
+ */
+void
+sw_month_page_set_day (SwMonthPage *self,
+                       guint        index)
+{
+  g_return_if_fail (SW_IS_MONTH_PAGE (self));
+  g_return_if_fail (self->card && index < sw_month_card_n_days (self->card));
+
+  self->index = index;
+  update (self);
+}
+
+/**
+ * sw_month_page_get_message:
+ * @self: the page
+ *
+ * Returns: (transfer none): what is said below the month
+ */
+const char *
+sw_month_page_get_message (SwMonthPage *self)
+{
+  g_return_val_if_fail (SW_IS_MONTH_PAGE (self), NULL);
+
+  return gtk_label_get_label (self->message);
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-test.h"
+
+#include "sw-elder.h"
+#include "sw-month-cards.h"
+#include "sw-month-page.h"
+#include "sw-record-list.h"
+
+static gint64
+n_of_card (SwWindow *window)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
+
+  g_assert_true (sw_query_set_text (query, "source=month-card", NULL));
+
+  return sw_store_query_count (sw_window_get_store (window), query, NULL);
+}
+
+static void
+activate (SwMonthPage *page,
+          const char  *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), action, NULL);
+}
+
+/* A whole month, but. */
+static void
+test_sheet (void)
+{
+  g_autoptr (SwMonthCard) card = sw_month_card_new ();
+  g_autoptr (GError) error = NULL;
+  SwMonthCardDay days[SW_MONTH_CARD_DAYS];
+  SwDay today = sw_day_parse (APP_TEST_TODAY, 0, NULL);
+
+  card->month = sw_day_month_start (today);
+  sw_month_sheet_fill (card, SW_MARK_HOME, today, days);
+  g_assert_cmpuint (sw_month_sheet_n_marks (days), ==, 21);
+  g_assert_true (sw_month_sheet_set_mark (card, days, 4, SW_MARK_NOT_REACHED, today, &error));
+  g_assert_true (sw_month_sheet_set_mark (card, days, 5, SW_MARK_NONE, today, &error));
+  g_assert_true (sw_month_sheet_set_mark (card, days, 6, SW_MARK_VIDEO, today, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (sw_month_sheet_n_marks (days), ==, 20);
+  g_assert_cmpint (sw_month_sheet_get_mark (days, 3), ==, SW_MARK_HOME);
+  g_assert_cmpint (sw_month_sheet_get_mark (days, 4), ==, SW_MARK_NOT_REACHED);
+  g_assert_cmpint (sw_month_sheet_get_mark (days, 5), ==, SW_MARK_NONE);
+  g_assert_cmpint (sw_month_sheet_get_mark (days, 6), ==, SW_MARK_VIDEO);
+  g_assert_false (sw_month_sheet_set_mark (card, days, 21, SW_MARK_PHONE, today, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+
+  g_assert_cmpint (sw_month_sheet_move (card, 0, -1), ==, 0);
+  g_assert_cmpint (sw_month_sheet_move (card, 0, 7), ==, 7);
+  g_assert_cmpint (sw_month_sheet_move (card, 28, 7), ==, 28);
+}
+
+static void
+test_enter (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window;
+  SwStore *store;
+  SwMonthPage *page;
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) cards = NULL;
+  g_autoptr (GError) error = NULL;
+  SwMonthCard *card;
+  gint64 before;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  store = sw_window_get_store (window);
+  before = n_of_card (window);
+  g_assert_true (sw_query_set_text (query, "status=active", NULL));
+  ids = sw_store_query_ids (store, query, 1, NULL);
+  cards = sw_store_make_month_cards (store, (const gint64 *) ids->data, 1, sw_day_parse ("2026-02-01", 0, NULL), &error);
+  g_assert_no_error (error);
+  card = cards->pdata[0];
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "month-card", NULL);
+  g_assert_true (SW_IS_MONTH_PAGE (sw_window_get_page (window)));
+  page = SW_MONTH_PAGE (sw_window_get_page (window));
+
+  /* A number that was not printed. */
+  g_assert_false (sw_month_page_open (page, "2026029999"));
+  g_assert_cmpstr (sw_month_page_get_message (page), ==, "No month card with the number “2026029999” was printed.");
+
+  g_assert_true (sw_month_page_open (page, card->number));
+  g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
+  activate (page, "month.all-phone");
+  sw_month_page_set_day (page, 9);
+  activate (page, "month.not-reached");
+  sw_month_page_set_day (page, 10);
+  activate (page, "month.clear");
+  g_assert_cmpint (sw_month_page_get_mark (page, 8), ==, SW_MARK_PHONE);
+  g_assert_cmpint (sw_month_page_get_mark (page, 9), ==, SW_MARK_NOT_REACHED);
+  g_assert_true (sw_page_has_unsaved (SW_PAGE (page)));
+  g_assert_true (sw_page_save (SW_PAGE (page), &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (n_of_card (window), ==, before + 27);
+  g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
+
+  /* Once, unless it is undone. */
+  g_assert_false (sw_month_page_open (page, card->number));
+  g_assert_nonnull (strstr (sw_month_page_get_message (page), "already"));
+  g_assert_true (sw_store_undo (store, NULL, NULL));
+  g_assert_cmpint (n_of_card (window), ==, before);
+  g_assert_true (sw_month_page_open (page, card->number));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add_func ("/month-page/sheet", test_sheet);
+  g_test_add ("/month-page/enter", AppTest, NULL, app_test_set_up, test_enter, app_test_tear_down);
+
+  return g_test_run ();
+}
