@@ -20,6 +20,7 @@ struct _SwDueDialog
   /* Children. */
   AdwWindowTitle *title;
   SwDueList      *list;
+  GtkWidget      *all;
 
   /* Owned. */
   SwStore        *store;
@@ -99,6 +100,7 @@ sw_due_dialog_init (SwDueDialog *self)
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), GTK_WIDGET (self->title));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), all);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), by_party);
+  self->all = all;
   g_signal_connect (all, "toggled", G_CALLBACK (open_only_cb), self);
   g_signal_connect (by_party, "toggled", G_CALLBACK (by_party_cb), self);
 
@@ -138,4 +140,18 @@ sw_due_dialog_new (GtkWindow         *parent,
   update (self);
 
   return GTK_WINDOW (self);
+}
+
+/**
+ * sw_due_dialog_show_all:
+ * @self: a dialog
+ *
+ * Shows also what is made, and what is missed for good.
+ */
+void
+sw_due_dialog_show_all (SwDueDialog *self)
+{
+  g_return_if_fail (SW_IS_DUE_DIALOG (self));
+
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->all), TRUE);
 }

@@ -16,4 +16,6 @@ GtkWindow *sw_due_dialog_new (GtkWindow         *parent,
                               const char        *title,
                               const SwDueFilter *filter);
 
+void       sw_due_dialog_show_all (SwDueDialog *self);
+
 G_END_DECLS

@@ -5,6 +5,7 @@
 
 #include "sw-agreements-page.h"
 #include "sw-calendar-page.h"
+#include "sw-compliance-page.h"
 #include "sw-emergency-page.h"
 #include "sw-people-page.h"
 #include "sw-register-page.h"
@@ -19,6 +20,7 @@ static const SwPageEntry pages[] = {
   { "visits", N_("Visits"), "user-home-symbolic", sw_visits_page_get_type },
   { "calendar", N_("Calendar"), "x-office-calendar-symbolic", sw_calendar_page_get_type },
   { "emergency", N_("Emergency"), "dialog-warning-symbolic", sw_emergency_page_get_type, sw_emergency_page_count },
+  { "compliance", N_("Compliance"), "emblem-ok-symbolic", sw_compliance_page_get_type },
   { "people", N_("People"), "system-users-symbolic", sw_people_page_get_type, .apart = TRUE },
 };
 

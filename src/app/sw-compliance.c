@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the policies were kept in a span of days, without widgets. */
+#include "sw-compliance.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "sw-day.h"
+#include "sw-list-form.h"
+#include "sw-office.h"
+#include "sw-paper-due.h"
+#include "sw-segment-bar.h"
+#include "sw-sheet-writer.h"
+
+/**
+ * sw_compliance_new:
+ * @from: the first day
+ * @to: the last day
+ * @today: the day on which the states are told
+ * @by: what the sums are told by
+ *
+ * Returns: (transfer full): a question that is not answered yet
+ */
+SwCompliance *
+sw_compliance_new (SwDay   from,
+                   SwDay   to,
+                   SwDay   today,
+                   SwDueBy by)
+{
+  SwCompliance *self = g_new0 (SwCompliance, 1);
+
+  self->scope = SW_DUE_SCOPE (from, to, today);
+  self->by = by;
+
+  return self;
+}
+
+/**
+ * sw_compliance_copy:
+ * @self: what was asked
+ *
+ * Returns: (transfer full): the same, which another thread may have
+ */
+SwCompliance *
+sw_compliance_copy (SwCompliance *self)
+{
+  SwCompliance *copy = g_new (SwCompliance, 1);
+
+  *copy = *self;
+  copy->only_name = g_strdup (self->only_name);
+  copy->sums = self->sums != NULL ? g_array_copy (self->sums) : NULL;
+
+  return copy;
+}
+
+/**
+ * sw_compliance_free:
+ * @self: (transfer full) (nullable): what was asked
+ *
+ * Frees it.
+ */
+void
+sw_compliance_free (SwCompliance *self)
+{
+  if (self == NULL)
+    return;
+
+  g_free (self->only_name);
+  g_clear_pointer (&self->sums, g_array_unref);
+  g_free (self);
+}
+
+/* --- Counting ------------------------------------------------------------- */
+
+static gboolean
+matches (const SwComplianceKey *only,
+         const SwDueSlot       *slot)
+{
+  switch (only->by)
+    {
+    case SW_DUE_BY_PARTY:
+      return slot->party == only->key;
+    case SW_DUE_BY_CAREGIVER:
+      return only->organisation_id != SW_NONE ? slot->organisation_id == only->organisation_id :
+             slot->caregiver_id == only->key && slot->organisation_id == SW_NONE;
+    case SW_DUE_BY_COMMUNITY:
+      return slot->community_id == only->key;
+    case SW_DUE_BY_ELDER:
+      return slot->elder_id == only->key;
+    case SW_DUE_BY_RULE:
+    default:
+      return slot->rule_id == only->key;
+    }
+}
+
+/**
+ * sw_compliance_get_filter:
+ * @only: one thing, or none
+ *
+ * Returns: which due visits it has; those of an organisation are told by party
+ */
+SwDueFilter
+sw_compliance_get_filter (const SwComplianceKey *only)
+{
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+
+  if (!only->set)
+    return filter;
+
+  if (only->by == SW_DUE_BY_PARTY)
+    filter.parties = 1u << only->key;
+  else if (only->by == SW_DUE_BY_CAREGIVER && only->organisation_id != SW_NONE)
+    filter.parties = 1u << SW_PARTY_HOMECARE;
+  else if (only->by == SW_DUE_BY_CAREGIVER)
+    filter.caregiver_id = only->key;
+  else if (only->by == SW_DUE_BY_COMMUNITY)
+    filter.community_id = only->key;
+  else if (only->by == SW_DUE_BY_RULE)
+    filter.rule_id = only->key;
+
+  return filter;
+}
+
+/* Adds the slots of one thing by elder. */
+static void
+add_slots (SwCompliance *self,
+           SwDue        *due,
+           GHashTable   *places)
+{
+  SwDueFilter filter = sw_compliance_get_filter (&self->only);
+  g_autoptr (GArray) slots = sw_due_get_slots (due, &filter, G_MAXUINT);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
+      gpointer place;
+
+      if (!matches (&self->only, slot))
+        continue;
+      if (!g_hash_table_lookup_extended (places, &slot->elder_id, NULL, &place))
+        {
+          SwDueSum sum = { .key = slot->elder_id, .organisation_id = SW_NONE };
+
+          place = GUINT_TO_POINTER (self->sums->len);
+          g_hash_table_insert (places, g_memdup2 (&slot->elder_id, sizeof slot->elder_id), place);
+          g_array_append_val (self->sums, sum);
+        }
+      g_array_index (self->sums, SwDueSum, GPOINTER_TO_UINT (place)).counts[slot->state]++;
+    }
+}
+
+/* A month at a time, so that a year needs no more memory. */
+static gboolean
+count_elders (SwCompliance  *self,
+              SwStore       *store,
+              GCancellable  *cancellable,
+              GError       **error)
+{
+  g_autoptr (GHashTable) places = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  SwDueScope part = self->scope;
+
+  if (self->only.by == SW_DUE_BY_COMMUNITY)
+    part.community_id = self->only.key;
+  else if (self->only.by == SW_DUE_BY_CAREGIVER && self->only.organisation_id == SW_NONE)
+    part.caregiver_id = self->only.key;
+
+  self->sums = g_array_new (FALSE, FALSE, sizeof (SwDueSum));
+  while (part.from <= self->scope.to)
+    {
+      g_autoptr (SwDue) due = NULL;
+
+      part.to = MIN (self->scope.to, sw_day_month_end (part.from));
+      due = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : sw_due_load (store, &part, error);
+      if (due == NULL)
+        return FALSE;
+      add_slots (self, due, places);
+      part.from = part.to + 1;
+    }
+
+  return TRUE;
+}
+
+static gint64
+get_missing (const SwDueSum *sum)
+{
+  return sum->counts[SW_SLOT_MISSED] + sum->counts[SW_SLOT_OVERDUE];
+}
+
+static int
+compare_sums (gconstpointer a,
+              gconstpointer b)
+{
+  const SwDueSum *one = a, *other = b;
+
+  if (get_missing (one) != get_missing (other))
+    return get_missing (one) > get_missing (other) ? -1 : 1;
+  if (sw_due_sum_asked (one) != sw_due_sum_asked (other))
+    return sw_due_sum_asked (one) > sw_due_sum_asked (other) ? -1 : 1;
+
+  return one->key < other->key ? -1 : one->key > other->key;
+}
+
+/**
+ * sw_compliance_count:
+ * @self: what is asked
+ * @store: a store, of the calling thread
+ * @cancellable: (nullable): to stop between two months
+ * @error: return location for an error
+ *
+ * Counts. With one thing only it is told by elder.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_compliance_count (SwCompliance  *self,
+                     SwStore       *store,
+                     GCancellable  *cancellable,
+                     GError       **error)
+{
+  g_clear_pointer (&self->sums, g_array_unref);
+  if (self->only.set)
+    {
+      SwDueSum sum = { .key = self->only.key, .organisation_id = self->only.organisation_id };
+
+      self->by = SW_DUE_BY_ELDER;
+      g_free (self->only_name);
+      self->only_name = sw_paper_name_sum (store, self->only.by, &sum);
+      if (!count_elders (self, store, cancellable, error))
+        return FALSE;
+    }
+  else
+    {
+      self->sums = sw_compliance_load (store, &self->scope, self->by, error);
+      if (self->sums == NULL)
+        return FALSE;
+    }
+  g_array_sort (self->sums, compare_sums);
+
+  return TRUE;
+}
+
+/**
+ * sw_compliance_get_total:
+ * @self: what was counted
+ *
+ * Returns: the sum of the sums
+ */
+SwDueSum
+sw_compliance_get_total (SwCompliance *self)
+{
+  SwDueSum total = { .key = SW_NONE, .organisation_id = SW_NONE };
+
+  for (guint i = 0; self->sums != NULL && i < self->sums->len; i++)
+    for (guint state = 0; state < SW_N_SLOT_STATES; state++)
+      total.counts[state] += g_array_index (self->sums, SwDueSum, i).counts[state];
+
+  return total;
+}
+
+/* --- Words ---------------------------------------------------------------- */
+
+/**
+ * sw_due_sum_get_parts:
+ * @sum: a sum
+ * @parts: (array fixed-size=4) (out caller-allocates): made in time, made late, not made, to come, as
+ *   #SwSegment
+ *
+ * Gets the parts of a bar.
+ */
+void
+sw_due_sum_get_parts (const SwDueSum *sum,
+                      guint          *parts)
+{
+  parts[SW_SEGMENT_DONE] = (guint) sum->counts[SW_SLOT_MET];
+  parts[SW_SEGMENT_LATE] = (guint) sum->counts[SW_SLOT_LATE];
+  parts[SW_SEGMENT_MISSED] = (guint) get_missing (sum);
+  parts[SW_SEGMENT_OPEN] = (guint) (sum->counts[SW_SLOT_DUE] + sum->counts[SW_SLOT_UPCOMING]);
+}
+
+/**
+ * sw_due_sum_rate_text:
+ * @sum: a sum
+ *
+ * Returns: (transfer full): the part of what was due that was made, late or not, in percent
+ */
+char *
+sw_due_sum_rate_text (const SwDueSum *sum)
+{
+  gint64 made = sum->counts[SW_SLOT_MET] + sum->counts[SW_SLOT_LATE];
+  gint64 due = made + get_missing (sum);
+
+  return due == 0 ? g_strdup ("—") : g_strdup_printf ("%.1f%%", 100.0 * (double) made / (double) due);
+}
+
+/**
+ * sw_due_sum_name:
+ * @sum: a sum
+ * @by: what it is told by
+ * @store: a store, for the names
+ *
+ * Returns: (transfer full): its name on the screen
+ */
+char *
+sw_due_sum_name (const SwDueSum *sum,
+                 SwDueBy         by,
+                 SwStore        *store)
+{
+  if (by == SW_DUE_BY_PARTY)
+    return g_strdup (sw_enum_label (&sw_party_enum, sum->key));
+  if (sum->key == SW_NONE && sum->organisation_id == SW_NONE)
+    return g_strdup (_("Nobody assigned"));
+
+  return sw_paper_name_sum (store, by, sum);
+}
+
+/**
+ * sw_due_by_label:
+ * @by: what sums are told by
+ *
+ * Returns: its word on the screen
+ */
+const char *
+sw_due_by_label (SwDueBy by)
+{
+  static const char * const labels[] = { N_("By party"), N_("By caregiver"), N_("By community"), N_("By elder"), N_("By rule") };
+
+  return _(labels[by]);
+}
+
+/* --- Paper and workbook --------------------------------------------------- */
+
+static char *
+describe_span (SwCompliance *self)
+{
+  g_autofree char *from = sw_day_format_chinese (self->scope.from);
+  g_autofree char *to = sw_day_format_chinese (self->scope.to);
+
+  if (self->only_name != NULL)
+    return g_strdup_printf ("%s至%s　%s", from, to, self->only_name);
+
+  return g_strdup_printf ("%s至%s", from, to);
+}
+
+static gboolean
+write_sum (SwSheetWriter   *writer,
+           const char      *name,
+           const SwDueSum  *sum,
+           GError         **error)
+{
+  guint parts[SW_N_SEGMENTS];
+  g_autofree char *asked = g_strdup_printf ("%" G_GINT64_FORMAT, sw_due_sum_asked (sum));
+  g_autofree char *rate = sw_due_sum_rate_text (sum);
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+  const char *cells[7];
+
+  sw_due_sum_get_parts (sum, parts);
+  cells[0] = name;
+  cells[1] = asked;
+  for (guint i = 0; i < SW_N_SEGMENTS; i++)
+    {
+      g_ptr_array_add (texts, g_strdup_printf ("%u", parts[i]));
+      cells[2 + i] = texts->pdata[i];
+    }
+  cells[6] = rate;
+
+  return sw_sheet_writer_write_row (writer, cells, error);
+}
+
+/**
+ * sw_compliance_write:
+ * @self: what was counted
+ * @store: a store, for the names
+ * @path: the workbook to write
+ * @error: return location for an error
+ *
+ * Returns: whether the file is complete; if not, what was there before stays
+ */
+gboolean
+sw_compliance_write (SwCompliance  *self,
+                     SwStore       *store,
+                     const char    *path,
+                     GError       **error)
+{
+  static const char * const headings[] = { "责任方", "服务人员", "社区", "老人", "规则" };
+  const SwSheetColumn columns[] = {
+    { headings[self->by], 30, SW_SHEET_COLUMN_TEXT, NULL },
+    { "应探访", 0, SW_SHEET_COLUMN_NUMBER, NULL },
+    { "按期完成", 0, SW_SHEET_COLUMN_NUMBER, NULL },
+    { "迟完成", 0, SW_SHEET_COLUMN_NUMBER, NULL },
+    { "逾期未访", 0, SW_SHEET_COLUMN_NUMBER, NULL },
+    { "未到期", 0, SW_SHEET_COLUMN_NUMBER, NULL },
+    { "完成率", 0, SW_SHEET_COLUMN_TEXT, NULL },
+  };
+  g_autoptr (SwOffice) office = sw_store_get_office (store, error);
+  g_autofree char *span = describe_span (self);
+  const SwSheetLayout layout = { "完成情况", "探访关爱服务完成情况表", office != NULL ? office->name : NULL, span,
+                                 columns, G_N_ELEMENTS (columns), TRUE };
+  g_autoptr (SwSheetWriter) writer = office != NULL ? sw_sheet_writer_new (path, SW_SHEET_FORMAT_XLSX, &layout, error) : NULL;
+  SwDueSum total = sw_compliance_get_total (self);
+
+  if (writer == NULL)
+    return FALSE;
+
+  for (guint i = 0; i < self->sums->len; i++)
+    {
+      const SwDueSum *sum = &g_array_index (self->sums, SwDueSum, i);
+      g_autofree char *name = sw_paper_name_sum (store, self->by, sum);
+
+      if (!write_sum (writer, name, sum, error))
+        return FALSE;
+    }
+
+  return write_sum (writer, "合计", &total, error) && sw_sheet_writer_close (writer, error);
+}
+
+/**
+ * sw_compliance_make_document:
+ * @self: what was counted
+ * @store: a store that nobody else uses, since the document keeps it
+ * @error: return location
+ *
+ * Makes the table of it.
+ *
+ * Returns: (transfer full) (nullable): the document
+ */
+SwPrintDocument *
+sw_compliance_make_document (SwCompliance  *self,
+                             SwStore       *store,
+                             GError       **error)
+{
+  g_autoptr (SwForm) form = sw_paper_compliance (store, &self->scope, self->by, self->sums, error);
+  g_autoptr (SwPrintDocument) document = NULL;
+  g_autofree char *from = sw_day_format_iso (self->scope.from);
+  g_autofree char *to = sw_day_format_iso (self->scope.to);
+  g_autofree char *name = g_strdup_printf ("完成情况表 %s至%s", from, to);
+
+  if (form == NULL)
+    return NULL;
+  if (self->only_name != NULL)
+    {
+      g_autofree char *note = g_strdup_printf ("仅含：%s。", self->only_name);
+
+      sw_list_form_add_note (SW_LIST_FORM (form), note);
+    }
+  document = sw_print_document_new (form, name, NULL);
+  if (!sw_print_document_check (document, error))
+    return NULL;
+
+  return g_steal_pointer (&document);
+}

@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How the policies are kept: sums, the elders behind them, table and workbook, the page. */
+#include "app-test.h"
+
+#include "sw-compliance-page.h"
+#include "sw-compliance.h"
+#include "sw-window.h"
+
+static void
+test_sums (void)
+{
+  SwDueSum sum = { .counts = { [SW_SLOT_MET] = 6, [SW_SLOT_LATE] = 1, [SW_SLOT_MISSED] = 2, [SW_SLOT_OVERDUE] = 1, [SW_SLOT_DUE] = 3 } };
+  SwDueSum none = { .counts = { 0 } };
+  g_autofree char *rate = sw_due_sum_rate_text (&sum);
+  g_autofree char *unknown = sw_due_sum_rate_text (&none);
+  guint parts[4];
+
+  g_assert_cmpstr (rate, ==, "70.0%");
+  g_assert_cmpstr (unknown, ==, "—");
+  sw_due_sum_get_parts (&sum, parts);
+  g_assert_cmpuint (parts[0], ==, 6);
+  g_assert_cmpuint (parts[1], ==, 1);
+  g_assert_cmpuint (parts[2], ==, 3);
+  g_assert_cmpuint (parts[3], ==, 3);
+}
+
+/* The elders behind a row add up to the row. */
+static void
+test_down (AppTest       *test,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = NULL;
+  g_autofree char *book = g_build_filename (test->folder, "book.xlsx", NULL);
+  SwDay today = sw_day_today ();
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  store = sw_store_open (test->database, SW_STORE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  for (SwDueBy by = SW_DUE_BY_PARTY; by <= SW_DUE_BY_RULE; by++)
+    {
+      g_autoptr (SwCompliance) all = sw_compliance_new (today - 45, today, today, by);
+
+      g_assert_true (sw_compliance_count (all, store, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpuint (all->sums->len, >, 0);
+      for (guint i = 0; i < MIN (all->sums->len, 4); i++)
+        {
+          const SwDueSum *sum = &g_array_index (all->sums, SwDueSum, i);
+          g_autoptr (SwCompliance) one = sw_compliance_new (today - 45, today, today, by);
+          SwDueSum total;
+
+          one->only = (SwComplianceKey) { by, sum->key, sum->organisation_id, TRUE };
+          g_assert_true (sw_compliance_count (one, store, NULL, &error));
+          g_assert_cmpint (one->by, ==, SW_DUE_BY_ELDER);
+          total = sw_compliance_get_total (one);
+          for (guint state = 0; state < SW_N_SLOT_STATES; state++)
+            g_assert_cmpint (total.counts[state], ==, sum->counts[state]);
+        }
+    }
+
+  {
+    g_autoptr (SwCompliance) all = sw_compliance_new (today - 45, today, today, SW_DUE_BY_COMMUNITY);
+    g_autoptr (SwPrintDocument) document = NULL;
+
+    g_assert_true (sw_compliance_count (all, store, NULL, &error));
+    g_assert_true (sw_compliance_write (all, store, book, &error));
+    g_assert_no_error (error);
+    g_assert_true (g_file_test (book, G_FILE_TEST_EXISTS));
+    document = sw_compliance_make_document (all, store, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (document);
+  }
+  sw_store_close (store, NULL);
+}
+
+static gboolean
+is_filled (gpointer data)
+{
+  return sw_compliance_page_get_n (data) > 0;
+}
+
+static void
+test_page (AppTest       *test,
+           gconstpointer  data)
+{
+  SwWindow *window;
+  SwPage *page;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  sw_window_show_page (window, "compliance");
+  page = sw_window_get_page (window);
+  g_assert_true (SW_IS_COMPLIANCE_PAGE (page));
+  app_test_wait (is_filled, page);
+  app_test_settle ();
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  g_test_add_func ("/compliance/sums", test_sums);
+  g_test_add ("/compliance/down", AppTest, NULL, app_test_set_up, test_down, app_test_tear_down);
+  g_test_add ("/compliance/page", AppTest, NULL, app_test_set_up, test_page, app_test_tear_down);
+
+  return g_test_run ();
+}
