@@ -365,11 +365,11 @@ SW_ENUM (agreement_end,
   { SW_AGREEMENT_END_OTHER, "other", N_("Other reason"), "其他" })
 
 SW_ENUM (period,
-  { SW_PERIOD_DAY, "day", N_("Day"), "每天" },
-  { SW_PERIOD_WEEK, "week", N_("Week"), "每周" },
-  { SW_PERIOD_HALF_MONTH, "half-month", N_("Half-month"), "每半月" },
-  { SW_PERIOD_MONTH, "month", N_("Month"), "每月" },
-  { SW_PERIOD_QUARTER, "quarter", N_("Quarter"), "每季度" })
+  { SW_PERIOD_DAY, "day", N_("Every day"), "每天" },
+  { SW_PERIOD_WEEK, "week", N_("Every week"), "每周" },
+  { SW_PERIOD_HALF_MONTH, "half-month", N_("Every half-month"), "每半月" },
+  { SW_PERIOD_MONTH, "month", N_("Every month"), "每月" },
+  { SW_PERIOD_QUARTER, "quarter", N_("Every quarter"), "每季度" })
 
 SW_ENUM (target,
   { SW_TARGET_EVERYBODY, "everybody", N_("Everybody"), "全部老人" },
