@@ -44,24 +44,31 @@ backed_up_cb (GObject      *source,
               gpointer      user_data)
 {
   SwWindow *self = SW_WINDOW (source);
+  g_autoptr (GApplication) application = user_data;
   g_autoptr (GError) error = NULL;
 
+  g_application_unmark_busy (application);
+  g_application_release (application);
   if (!g_task_propagate_boolean (G_TASK (result), &error) && self->store)
     sw_window_report_error (self, error);
 }
 
-/* After the first frame, beside the work. */
+/* After the first frame, beside the work. The program does not end before it. */
 static gboolean
 back_up_idle (gpointer user_data)
 {
   SwWindow *self = user_data;
   g_autoptr (GTask) task = NULL;
+  GApplication *application;
 
   self->backup = 0;
   if (self->store == NULL || sw_store_is_read_only (self->store))
     return G_SOURCE_REMOVE;
 
-  task = g_task_new (self, NULL, backed_up_cb, NULL);
+  application = g_application_get_default ();
+  g_application_hold (application);
+  g_application_mark_busy (application);
+  task = g_task_new (self, NULL, backed_up_cb, g_object_ref (application));
   g_task_set_source_tag (task, back_up_idle);
   g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
   g_task_run_in_thread (task, backup_thread);

@@ -111,6 +111,13 @@ app_test_remove (const char *path)
   g_remove (path);
 }
 
+/* No backup is under way. */
+static inline gboolean
+app_test_is_idle (gpointer application)
+{
+  return !g_application_get_is_busy (application);
+}
+
 static inline void
 app_test_tear_down (AppTest       *test,
                     gconstpointer  data)
@@ -121,6 +128,7 @@ app_test_tear_down (AppTest       *test,
     gtk_window_destroy (l->data);
   g_list_free (windows);
   app_test_settle ();
+  app_test_wait (app_test_is_idle, test->application);
   app_test_remove (test->folder);
   g_free (test->folder);
   g_free (test->database);
