@@ -39,6 +39,10 @@ void          sw_quick_line_set_reference (SwQuickLine   *self,
                                            SwQuickPlace   place,
                                            gint64         id,
                                            const char    *name);
+void          sw_quick_line_restore       (SwQuickLine   *self,
+                                           SwQuickPlace   place,
+                                           gint64         value,
+                                           const char    *text);
 void          sw_quick_line_tidy          (SwQuickLine   *self,
                                            SwQuickPlace   place);
 gboolean      sw_quick_line_is_begun      (SwQuickLine   *self);

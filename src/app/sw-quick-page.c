@@ -293,13 +293,6 @@ edit_cb (GSimpleAction *action,
 }
 
 static void
-activate_cb (SwQuickPage *self,
-             guint        position)
-{
-  sw_quick_page_edit (self, position);
-}
-
-static void
 remove_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
@@ -532,7 +525,7 @@ sw_quick_page_class_init (SwQuickPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, hint);
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, message);
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, save_button);
-  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, sw_quick_page_edit);
 
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_s, GDK_CONTROL_MASK, "quick.save", NULL);
 }

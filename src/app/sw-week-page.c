@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-week-page.h"
+#include "sw-week-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,56 +18,24 @@
  * a visit at home, V a video call, W nobody reached, Delete takes it back, N notes something. All
  * marks are saved as one action.
  */
-struct _SwWeekPage
-{
-  SwPage parent_instance;
-
-  /* Template children. */
-  GtkBox              *chooser_box;
-  GtkLabel            *week_label;
-  GtkStack            *stack;
-  GtkColumnView       *view;
-  GtkLabel            *message;
-  GtkButton           *save_button;
-
-  /* Borrowed. */
-  SwReferenceEntry    *chooser; /* NULL while no database is open */
-  GtkColumnViewColumn *columns[SW_WEEK_DAYS];
-
-  /* Owned. */
-  GListStore          *rows;    /* (element-type GtkStringObject): the names, one for each elder */
-  GtkSingleSelection  *selection;
-  GPtrArray           *cells;   /* (element-type GtkListItem): that are bound now, borrowed */
-  SwWeekSheet         *sheet;   /* NULL until a caregiver is chosen */
-  GSimpleActionGroup  *actions;
-  GSignalGroup        *store_signals;
-
-  gint64               caregiver_id;
-  SwDay                day;     /* in the week that is shown */
-  guint                column;
-
-  gint64               wanted_id;  /* what is to be shown when nothing unsaved is left */
-  SwDay                wanted_day;
-};
-
 G_DEFINE_FINAL_TYPE (SwWeekPage, sw_week_page, SW_TYPE_PAGE)
 
-static guint
-get_row (SwWeekPage *self)
+guint
+sw_week_page_get_row (SwWeekPage *self)
 {
   return gtk_single_selection_get_selected (self->selection);
 }
 
-static gboolean
-has_cell (SwWeekPage *self)
+gboolean
+sw_week_page_has_cell (SwWeekPage *self)
 {
-  return self->sheet && get_row (self) < sw_week_sheet_get_n_elders (self->sheet);
+  return self->sheet && sw_week_page_get_row (self) < sw_week_sheet_get_n_elders (self->sheet);
 }
 
-static void
-say (SwWeekPage *self,
-     const char *text,
-     gboolean    wrong)
+void
+sw_week_page_say (SwWeekPage *self,
+                  const char *text,
+                  gboolean    wrong)
 {
   gtk_label_set_label (self->message, text ? text : "");
   if (wrong)
@@ -86,7 +54,7 @@ update (SwWeekPage *self)
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_cell); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_cell[i])),
-                                 has_cell (self));
+                                 sw_week_page_has_cell (self));
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save")), n > 0);
   gtk_button_set_label (self->save_button, n > 0 ? label : _("_Save"));
 }
@@ -129,7 +97,7 @@ show_cell (SwWeekPage  *self,
       text = g_strdup ("–");
       classes[n++] = "dim-label";
     }
-  if (row == get_row (self) && column == self->column)
+  if (row == sw_week_page_get_row (self) && column == self->column)
     classes[n++] = "current";
 
   gtk_label_set_label (GTK_LABEL (label), text ? text : "");
@@ -146,18 +114,18 @@ describe_cell (SwWeekPage *self)
   guint n;
   const char *note, *name;
 
-  if (!has_cell (self))
+  if (!sw_week_page_has_cell (self))
     {
-      say (self, NULL, FALSE);
+      sw_week_page_say (self, NULL, FALSE);
       return;
     }
 
   name = sw_store_get_name (sw_page_get_store (SW_PAGE (self)), SW_TYPE_ELDER,
-                            sw_week_sheet_get_elder (self->sheet, get_row (self)));
+                            sw_week_sheet_get_elder (self->sheet, sw_week_page_get_row (self)));
   day = sw_day_format (sw_week_sheet_get_monday (self->sheet) + self->column);
-  n = sw_week_sheet_get_recorded (self->sheet, get_row (self), self->column, &recorded);
-  mark = sw_week_sheet_get_mark (self->sheet, get_row (self), self->column);
-  note = sw_week_sheet_get_note (self->sheet, get_row (self), self->column);
+  n = sw_week_sheet_get_recorded (self->sheet, sw_week_page_get_row (self), self->column, &recorded);
+  mark = sw_week_sheet_get_mark (self->sheet, sw_week_page_get_row (self), self->column);
+  note = sw_week_sheet_get_note (self->sheet, sw_week_page_get_row (self), self->column);
   if (n > 0)
     {
       g_autofree char *known = g_strdup_printf (ngettext ("%u visit is recorded on this day already",
@@ -170,7 +138,7 @@ describe_cell (SwWeekPage *self)
       text = g_strdup_printf ("%s · %s%s%s%s%s", name, day, mark ? " · " : "", sw_mark_label (mark),
                               note ? " · " : "", note ? note : "");
     }
-  say (self, text, FALSE);
+  sw_week_page_say (self, text, FALSE);
 }
 
 static void
@@ -180,8 +148,8 @@ show_cells (SwWeekPage *self)
     show_cell (self, self->cells->pdata[i]);
 }
 
-static void
-moved (SwWeekPage *self)
+void
+sw_week_page_moved (SwWeekPage *self)
 {
   show_cells (self);
   describe_cell (self);
@@ -219,7 +187,7 @@ load_sheet (SwWeekPage *self)
   g_autoptr (SwWeekSheet) sheet = NULL;
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GError) error = NULL;
-  guint row = get_row (self);
+  guint row = sw_week_page_get_row (self);
   guint n = 0;
 
   show_days (self);
@@ -227,7 +195,7 @@ load_sheet (SwWeekPage *self)
     {
       sheet = sw_week_sheet_load (store, self->caregiver_id, self->day, &error);
       if (sheet == NULL)
-        say (self, error->message, TRUE);
+        sw_week_page_say (self, error->message, TRUE);
     }
   g_set_object (&self->sheet, sheet);
   if (sheet)
@@ -244,7 +212,7 @@ load_sheet (SwWeekPage *self)
     gtk_single_selection_set_selected (self->selection, row < n ? row : 0);
   gtk_stack_set_visible_child_name (self->stack, n > 0 ? "week" : sheet ? "nobody" : "empty");
   if (error == NULL)
-    moved (self);
+    sw_week_page_moved (self);
 }
 
 /* A week with marks keeps them; what is recorded meanwhile shows when they are saved. */
@@ -265,10 +233,10 @@ show_then (SwWindow *window,
 }
 
 /* Another week or caregiver: what is marked is asked for first. */
-static void
-want (SwWeekPage *self,
-      gint64      caregiver_id,
-      SwDay       day)
+void
+sw_week_page_want (SwWeekPage *self,
+                   gint64      caregiver_id,
+                   SwDay       day)
 {
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
 
@@ -289,196 +257,7 @@ chosen_cb (SwWeekPage *self)
     return;
 
   sw_reference_entry_set_id (self->chooser, self->caregiver_id);
-  want (self, id, self->day);
-}
-
-/* --- Actions -------------------------------------------------------------- */
-
-static void
-mark (SwWeekPage *self,
-      SwMark      value)
-{
-  g_autoptr (GError) error = NULL;
-
-  if (!has_cell (self))
-    return;
-
-  if (sw_week_sheet_set_mark (self->sheet, get_row (self), self->column, value, sw_day_today (), &error))
-    moved (self);
-  else
-    say (self, error->message, TRUE);
-}
-
-static void
-phone_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_PHONE);
-}
-
-static void
-home_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  mark (user_data, SW_MARK_HOME);
-}
-
-static void
-video_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_VIDEO);
-}
-
-static void
-not_reached_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  mark (user_data, SW_MARK_NOT_REACHED);
-}
-
-static void
-clear_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_NONE);
-}
-
-static void
-note_response_cb (AdwMessageDialog *dialog,
-                  const char       *response,
-                  SwWeekPage       *self)
-{
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-
-  if (strcmp (response, "note") == 0 && has_cell (self))
-    sw_week_sheet_set_note (self->sheet, get_row (self), self->column, gtk_editable_get_text (entry), NULL);
-  moved (self);
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
-}
-
-static void
-note_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  SwWeekPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-  GtkWidget *dialog, *entry;
-  const char *note;
-
-  if (!has_cell (self))
-    return;
-  if (sw_week_sheet_get_mark (self->sheet, get_row (self), self->column) == SW_MARK_NONE &&
-      !sw_week_sheet_set_note (self->sheet, get_row (self), self->column, NULL, &error))
-    {
-      say (self, error->message, TRUE);
-      return;
-    }
-
-  note = sw_week_sheet_get_note (self->sheet, get_row (self), self->column);
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Note"),
-                                   gtk_label_get_label (self->message));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "note", _("_Note Down"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "note");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  entry = gtk_entry_new ();
-  gtk_editable_set_text (GTK_EDITABLE (entry), note ? note : "");
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Note"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (note_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
-  gtk_widget_grab_focus (entry);
-}
-
-static void
-previous_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  SwWeekPage *self = user_data;
-
-  want (self, self->caregiver_id, self->day - SW_WEEK_DAYS);
-}
-
-static void
-next_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  SwWeekPage *self = user_data;
-
-  want (self, self->caregiver_id, self->day + SW_WEEK_DAYS);
-}
-
-static void
-save_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  SwWeekPage *self = user_data;
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
-  g_autoptr (GError) error = NULL;
-
-  if (!sw_page_save (SW_PAGE (self), &error) && error && window)
-    sw_window_report_error (window, error);
-}
-
-static const GActionEntry entries[] = {
-  { .name = "phone", .activate = phone_cb },
-  { .name = "home", .activate = home_cb },
-  { .name = "video", .activate = video_cb },
-  { .name = "not-reached", .activate = not_reached_cb },
-  { .name = "clear", .activate = clear_cb },
-  { .name = "note", .activate = note_cb },
-  { .name = "previous", .activate = previous_cb },
-  { .name = "next", .activate = next_cb },
-  { .name = "save", .activate = save_cb },
-};
-
-static const struct
-{
-  guint       key;
-  const char *action;
-} keys[] = {
-  { GDK_KEY_d, "phone" }, { GDK_KEY_s, "home" }, { GDK_KEY_v, "video" }, { GDK_KEY_w, "not-reached" },
-  { GDK_KEY_n, "note" }, { GDK_KEY_Delete, "clear" }, { GDK_KEY_KP_Delete, "clear" }, { GDK_KEY_BackSpace, "clear" },
-  { GDK_KEY_Page_Up, "previous" }, { GDK_KEY_Page_Down, "next" },
-};
-
-/* Up and down are the list's own; it has no columns to go to. */
-static gboolean
-key_cb (SwWeekPage      *self,
-        guint            key,
-        guint            code,
-        GdkModifierType  state)
-{
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
-    return GDK_EVENT_PROPAGATE;
-
-  if (key == GDK_KEY_Left || key == GDK_KEY_KP_Left)
-    self->column = MAX (self->column, 1) - 1;
-  else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
-    self->column = MIN (self->column + 1, SW_WEEK_DAYS - 1);
-  else
-    {
-      for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-        if (gdk_keyval_to_lower (key) == keys[i].key)
-          {
-            g_action_group_activate_action (G_ACTION_GROUP (self->actions), keys[i].action, NULL);
-            return GDK_EVENT_STOP;
-          }
-      return GDK_EVENT_PROPAGATE;
-    }
-  moved (self);
-
-  return GDK_EVENT_STOP;
+  sw_week_page_want (self, id, self->day);
 }
 
 /* --- Cells ---------------------------------------------------------------- */
@@ -636,7 +415,7 @@ sw_week_page_save (SwPage  *page,
   if (!sw_store_save_visits (sw_page_get_store (page), visits, label, error))
     {
       g_set_object (&self->sheet, sheet);
-      moved (self);
+      sw_week_page_moved (self);
       return FALSE;
     }
   load_sheet (self);
@@ -677,7 +456,7 @@ sw_week_page_grab_focus (GtkWidget *widget)
 {
   SwWeekPage *self = SW_WEEK_PAGE (widget);
 
-  if (has_cell (self))
+  if (sw_week_page_has_cell (self))
     return gtk_widget_grab_focus (GTK_WIDGET (self->view));
 
   return self->chooser && gtk_widget_grab_focus (GTK_WIDGET (self->chooser));
@@ -711,26 +490,22 @@ sw_week_page_class_init (SwWeekPageClass *klass)
 static void
 sw_week_page_init (SwWeekPage *self)
 {
-  GtkEventController *controller = gtk_event_controller_key_new ();
-
   self->caregiver_id = SW_NONE;
   self->day = sw_day_today ();
   self->rows = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   self->cells = g_ptr_array_new ();
   self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  sw_week_page_add_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "week", G_ACTION_GROUP (self->actions));
   self->store_signals = g_signal_group_new (SW_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (moved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (sw_week_page_moved), self, G_CONNECT_SWAPPED);
   add_columns (self);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
-  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (controller, "key-pressed", G_CALLBACK (key_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), controller);
+  sw_week_page_add_keys (self);
   sw_page_set_title (SW_PAGE (self), _("Week Grid"));
   update (self);
 }
@@ -766,7 +541,7 @@ sw_week_page_show (SwWeekPage *self,
   if (self->chooser)
     sw_reference_entry_set_id (self->chooser, caregiver_id);
   load_sheet (self);
-  if (has_cell (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
+  if (sw_week_page_has_cell (self) && gtk_widget_get_mapped (GTK_WIDGET (self)))
     gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
@@ -802,7 +577,7 @@ sw_week_page_set_cell (SwWeekPage *self,
 
   self->column = column;
   gtk_single_selection_set_selected (self->selection, row);
-  moved (self);
+  sw_week_page_moved (self);
 }
 
 /**
