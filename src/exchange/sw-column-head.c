@@ -166,7 +166,6 @@ continues_head (const SwSheetSubject *subject,
     {
       const char *text = lower->cells[i];
       const char *over;
-      g_autofree char *heading = NULL;
 
       if (*text == '\0')
         continue;

@@ -263,7 +263,7 @@ add_last_visit (SwStore            *store,
   g_autoptr (SwVisit) visit = NULL;
   g_autoptr (SwAssessment) assessment = sw_store_last_assessment (store, elder_id, NULL, &visit, &failure);
 
-  if (failure == NULL && visit == NULL)
+  if (failure == NULL && assessment == NULL)
     visit = sw_store_last_visit (store, elder_id, &failure);
   if (failure != NULL)
     {

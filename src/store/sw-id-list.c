@@ -77,8 +77,9 @@ load_chunk (SwIdList *self,
         }
       else
         {
-          g_autoptr (SwRecord) gone = error ? NULL : sw_store_load (self->store, self->type, ids[start + i], &error);
+          SwRecord *gone = error ? NULL : sw_store_load (self->store, self->type, ids[start + i], &error);
 
+          g_clear_object (&gone);
           g_ptr_array_add (self->chunk, NULL);
         }
     }
