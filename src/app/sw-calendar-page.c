@@ -8,6 +8,7 @@
 #include "sw-leave-dialog.h"
 #include "sw-plan-dialog.h"
 #include "sw-window.h"
+#include "sw-wrap-layout.h"
 
 /**
  * SwCalendarPage:
@@ -375,6 +376,7 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
 
   g_type_ensure (SW_TYPE_CALENDAR_GRID);
   g_type_ensure (SW_TYPE_DUE_LIST);
+  g_type_ensure (SW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-calendar-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, title);
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, spinner);

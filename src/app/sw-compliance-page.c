@@ -14,6 +14,7 @@
 #include "sw-segment-bar.h"
 #include "sw-store-watch.h"
 #include "sw-work.h"
+#include "sw-wrap-layout.h"
 
 #define N_WAYS 5
 
@@ -590,6 +591,7 @@ make_bar (SwCompliancePage *self)
   g_autoptr (GtkStringList) ways = gtk_string_list_new (NULL);
 
   gtk_widget_add_css_class (bar, "sw-toolbar");
+  gtk_widget_set_layout_manager (bar, g_object_new (SW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
   self->range = SW_DAY_RANGE (sw_day_range_new (sw_day_today (), self->from, self->to));
   g_signal_connect_object (self->range, "changed", G_CALLBACK (range_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), GTK_WIDGET (self->range));

@@ -10,6 +10,7 @@
 #include "sw-elder.h"
 #include "sw-visits.h"
 #include "sw-window.h"
+#include "sw-wrap-layout.h"
 
 /**
  * SwDueList:
@@ -355,6 +356,7 @@ sw_due_list_init (SwDueList *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 
   self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_layout_manager (self->bar, g_object_new (SW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
   gtk_widget_add_css_class (self->bar, "sw-toolbar");
   button = make_button (_("_Called (D)"), "due.phone", _("The selected were reached by phone"));
   gtk_widget_add_css_class (button, "suggested-action");

@@ -267,10 +267,20 @@ sw_window_get_page_below (SwWindow *self)
 }
 
 static void
+move_focus (GtkWidget *page)
+{
+  GtkRoot *root = gtk_widget_get_root (page);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
+static void
 page_map_cb (GtkWidget *page)
 {
   g_signal_handlers_disconnect_by_func (page, page_map_cb, NULL);
-  gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  move_focus (page);
 }
 
 /* The keys go to the page that was asked for, at the start of the program as well. */
@@ -278,7 +288,7 @@ static void
 focus_page (GtkWidget *page)
 {
   if (gtk_widget_get_mapped (page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+    move_focus (page);
   else
     g_signal_connect (page, "map", G_CALLBACK (page_map_cb), NULL);
 }

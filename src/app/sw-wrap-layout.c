@@ -2,7 +2,8 @@
 #include "sw-wrap-layout.h"
 
 /* Lays children out in a line and goes on in the next where the line is full,
- * as words of a text. GtkFlowBox would put them into columns. */
+ * as words of a text. What a line leaves over goes to its children that ask to
+ * expand. GtkFlowBox would put them into columns. */
 struct _SwWrapLayout
 {
   GtkLayoutManager parent_instance;
@@ -57,7 +58,7 @@ lay_out (SwWrapLayout *self,
   while (first)
     {
       GtkWidget *end = first;
-      int x = 0, height;
+      int x = 0, height, n_expand = 0, left;
 
       for (; end; end = gtk_widget_get_next_sibling (end))
         {
@@ -70,7 +71,9 @@ lay_out (SwWrapLayout *self,
           if (x > 0 && x + natural > width)
             break;
           x += natural + self->spacing;
+          n_expand += gtk_widget_get_hexpand (end);
         }
+      left = MAX (0, width - (x - self->spacing));
 
       height = line_height (first, end, width);
       x = 0;
@@ -83,6 +86,8 @@ lay_out (SwWrapLayout *self,
             continue;
           gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, &natural, NULL, NULL);
           allocation.width = MAX (minimum, MIN (natural, width));
+          if (gtk_widget_get_hexpand (child))
+            allocation.width += left / n_expand;
           allocation.x = rtl ? width - x - allocation.width : x;
           allocation.y = y;
           allocation.height = height;
