@@ -16,8 +16,10 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
+  /* _() names its domain, ngettext() takes the one of the program. */
   bindtextdomain (GETTEXT_PACKAGE, SW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
 #ifdef G_OS_WIN32
   SetConsoleOutputCP (CP_UTF8);
   /* Data is the same to the byte on every system. */
