@@ -111,9 +111,17 @@ measure_column (SwListPage         *self,
                 const SwListColumn *info)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), NULL);
+  g_autoptr (PangoAttrList) heading = pango_attr_list_new ();
   int space = measure_text (layout, "0");
   int width = measure_text (layout, info->title) + (info->unsorted ? 0 : 3 * space);
 
+  if (info->heading)
+    {
+      /* As the style sheet of libadwaita has it. */
+      pango_attr_list_insert (heading, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+      pango_attr_list_insert (heading, pango_attr_scale_new (1.1));
+      pango_layout_set_attributes (layout, heading);
+    }
   if (info->sample)
     width = MAX (width, measure_text (layout, info->sample));
   else if (info->enumeration)

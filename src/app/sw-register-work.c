@@ -37,6 +37,12 @@ change_free (gpointer data)
   g_free (self);
 }
 
+static char *
+format_number (guint n)
+{
+  return g_strdup_printf ("%'u", n);
+}
+
 static gboolean
 field_run (SwStore  *store,
            gpointer  data,
@@ -54,11 +60,12 @@ field_done (SwWindow *window,
             gpointer  data)
 {
   Change *self = data;
+  g_autofree char *number = format_number (self->ids->len);
   g_autofree char *text = NULL;
 
-  /* Translators: %s is a field, the number says for how many elders. */
-  text = g_strdup_printf (ngettext ("%s set for %u elder", "%s set for %u elders", self->ids->len),
-                          _(self->field->label), self->ids->len);
+  /* Translators: the first %s is a field, the second a number. */
+  text = g_strdup_printf (ngettext ("%s set for %s elder", "%s set for %s elders", self->ids->len),
+                          _(self->field->label), number);
   sw_window_show_toast (window, text, TRUE);
 }
 
@@ -102,11 +109,12 @@ status_done (SwWindow *window,
              gpointer  data)
 {
   Change *self = data;
+  g_autofree char *number = format_number (self->ids->len);
   g_autofree char *text = NULL;
 
-  /* Translators: %s is a status; the number says for how many elders. */
-  text = g_strdup_printf (ngettext ("Status “%s” set for %u elder", "Status “%s” set for %u elders", self->ids->len),
-                          sw_enum_label (&sw_status_enum, self->status), self->ids->len);
+  /* Translators: the first %s is a status, the second a number. */
+  text = g_strdup_printf (ngettext ("Status “%s” set for %s elder", "Status “%s” set for %s elders", self->ids->len),
+                          sw_enum_label (&sw_status_enum, self->status), number);
   sw_window_show_toast (window, text, TRUE);
 }
 
@@ -155,8 +163,11 @@ delete_done (SwWindow *window,
              gpointer  data)
 {
   Change *self = data;
-  g_autofree char *text = g_strdup_printf (ngettext ("%u elder deleted", "%u elders deleted", self->ids->len),
-                                           self->ids->len);
+  g_autofree char *number = format_number (self->ids->len);
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is a number. */
+  text = g_strdup_printf (ngettext ("%s elder deleted", "%s elders deleted", self->ids->len), number);
 
   sw_window_show_toast (window, text, TRUE);
 }

@@ -144,13 +144,14 @@ sw_status_dialog_show (SwWindow     *window,
   StatusDialog *self = g_new0 (StatusDialog, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   g_autofree char *today = sw_day_format_iso (sw_day_today ());
+  g_autofree char *number = g_strdup_printf ("%'" G_GSIZE_FORMAT, n_ids);
   g_autofree char *body = NULL;
 
   self->window = g_object_ref (window);
   self->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids);
-  body = g_strdup_printf (ngettext ("For %u elder. What held before that day stays in the record.",
-                                    "For %u elders. What held before that day stays in the records.", n_ids),
-                          (guint) n_ids);
+  /* Translators: %s is a number. */
+  body = g_strdup_printf (ngettext ("For %s elder. What held before that day stays in the record.",
+                                    "For %s elders. What held before that day stays in the records.", n_ids), number);
 
   self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), _("Change Status"), body));
   self->status = GTK_DROP_DOWN (make_status_list ());
@@ -160,6 +161,9 @@ sw_status_dialog_show (SwWindow     *window,
   self->to = GTK_EDITABLE (gtk_entry_new ());
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->to), _("Until further notice"));
   self->note = GTK_EDITABLE (gtk_entry_new ());
+  gtk_entry_set_activates_default (GTK_ENTRY (self->from), TRUE);
+  gtk_entry_set_activates_default (GTK_ENTRY (self->to), TRUE);
+  gtk_entry_set_activates_default (GTK_ENTRY (self->note), TRUE);
   self->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->problem, TRUE);
   gtk_label_set_xalign (self->problem, 0);
@@ -172,7 +176,7 @@ sw_status_dialog_show (SwWindow     *window,
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
 
   adw_message_dialog_set_extra_child (self->dialog, box);
-  adw_message_dialog_add_responses (self->dialog, "cancel", _("_Cancel"), "save", _("_Set Status"), NULL);
+  adw_message_dialog_add_responses (self->dialog, "cancel", _("_Cancel"), "save", _("Set Stat_us"), NULL);
   adw_message_dialog_set_response_appearance (self->dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (self->dialog, "save");
   adw_message_dialog_set_close_response (self->dialog, "cancel");

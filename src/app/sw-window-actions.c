@@ -7,6 +7,7 @@
 #include "sw-file-chooser.h"
 #include "sw-import-assistant.h"
 #include "sw-preferences-window.h"
+#include "sw-work.h"
 #include "sw-visits-entry.h"
 
 static void
@@ -75,25 +76,76 @@ back_cb (GSimpleAction *action,
   sw_window_leave (user_data, back_then, NULL);
 }
 
+typedef struct
+{
+  gboolean redo;
+  char    *label; /* of what was undone, set by the thread */
+} Reversal;
+
+static void
+reversal_free (gpointer data)
+{
+  Reversal *self = data;
+
+  g_free (self->label);
+  g_free (self);
+}
+
+static void
+interrupt_cb (GCancellable *cancellable,
+              SwStore      *store)
+{
+  sw_store_interrupt (store);
+}
+
+static gboolean
+reverse_run (SwStore  *store,
+             gpointer  data,
+             SwWork   *work,
+             GError  **error)
+{
+  Reversal *self = data;
+  GCancellable *cancellable = sw_work_get_cancellable (work);
+  gulong handler = g_cancellable_connect (cancellable, G_CALLBACK (interrupt_cb), store, NULL);
+  gboolean good = self->redo ? sw_store_redo (store, &self->label, error) : sw_store_undo (store, &self->label, error);
+
+  g_cancellable_disconnect (cancellable, handler);
+
+  return good;
+}
+
+static void
+reverse_done (SwWindow *window,
+              gpointer  data)
+{
+  Reversal *self = data;
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is what was done once more, for example "Change Wang Fang". */
+  text = self->redo ? g_strdup_printf (_("Done again: %s"), self->label)
+                    /* Translators: %s is what was undone, for example "Change Wang Fang". */
+                    : g_strdup_printf (_("Undone: %s"), self->label);
+  sw_window_show_toast (window, text, self->redo);
+}
+
+/* What changed very many records is undone beside the window. */
+static void
+reverse (SwWindow *self,
+         gboolean  redo)
+{
+  Reversal *reversal = g_new0 (Reversal, 1);
+
+  reversal->redo = redo;
+  sw_work_run (self, redo ? _("Doing it again…") : _("Undoing it…"), (gsize) sw_store_get_undo_size (self->store, redo),
+               reverse_run, reverse_done, reversal, reversal_free);
+}
+
 static void
 undo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  SwWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
-
-  if (!sw_store_undo (self->store, &label, &error))
-    {
-      sw_window_report_error (self, error);
-      return;
-    }
-
-  /* Translators: %s is what was undone, for example "Change Wang Fang". */
-  text = g_strdup_printf (_("Undone: %s"), label);
-  sw_window_show_toast (self, text, FALSE);
+  reverse (user_data, FALSE);
 }
 
 static void
@@ -101,20 +153,7 @@ redo_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  SwWindow *self = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
-
-  if (!sw_store_redo (self->store, &label, &error))
-    {
-      sw_window_report_error (self, error);
-      return;
-    }
-
-  /* Translators: %s is what was done once more, for example "Change Wang Fang". */
-  text = g_strdup_printf (_("Done again: %s"), label);
-  sw_window_show_toast (self, text, TRUE);
+  reverse (user_data, TRUE);
 }
 
 static void

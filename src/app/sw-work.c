@@ -59,6 +59,7 @@ show_cb (gpointer user_data)
   SwWork *self = user_data;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
+  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   self->source = 0;
   self->dialog = g_object_new (ADW_TYPE_WINDOW, "transient-for", self->window, "modal", TRUE, "resizable", FALSE,
@@ -68,6 +69,10 @@ show_cb (gpointer user_data)
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->progress));
   gtk_box_append (GTK_BOX (box), cancel);
   g_signal_connect_swapped (cancel, "clicked", G_CALLBACK (gtk_window_close), self->dialog);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("Escape"),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_widget_add_controller (GTK_WIDGET (self->dialog), keys);
   g_signal_connect (self->dialog, "close-request", G_CALLBACK (close_request_cb), self);
   gtk_window_present (self->dialog);
 

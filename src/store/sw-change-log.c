@@ -484,3 +484,26 @@ sw_change_log_reverse (SwConnection *connection,
     *label = g_steal_pointer (&name);
   return TRUE;
 }
+
+/**
+ * sw_change_log_get_size:
+ * @connection: a connection
+ * @redo: whether it is about the action to redo, or that to undo
+ * @error: return location for an error
+ *
+ * Returns: how many changes it would be, 0 if there is nothing, or -1 on an error
+ */
+gint64
+sw_change_log_get_size (SwConnection  *connection,
+                        gboolean       redo,
+                        GError       **error)
+{
+  gint64 action, first, last;
+
+  if (!sw_change_log_find (connection, redo, &action, NULL, error))
+    return -1;
+  if (action == 0)
+    return 0;
+
+  return span_of_action (connection, action, redo, &first, &last, error) ? last - first + 1 : -1;
+}

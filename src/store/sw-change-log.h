@@ -34,5 +34,8 @@ gboolean sw_change_log_reverse    (SwConnection  *connection,
                                    const char    *actor,
                                    char         **label,
                                    GError       **error);
+gint64   sw_change_log_get_size   (SwConnection  *connection,
+                                   gboolean       redo,
+                                   GError       **error);
 
 G_END_DECLS

@@ -104,3 +104,19 @@ sw_store_get_redo_label (SwStore *self)
 {
   return reversible_label (self, TRUE);
 }
+
+/**
+ * sw_store_get_undo_size:
+ * @self: a store
+ * @redo: whether it is about the action to redo, or that to undo
+ *
+ * Returns: how many records it would change; 0 if there is nothing to do, or it is not known
+ */
+gint64
+sw_store_get_undo_size (SwStore *self,
+                        gboolean redo)
+{
+  g_return_val_if_fail (SW_IS_STORE (self), 0);
+
+  return MAX (0, sw_change_log_get_size (sw_store_get_connection (self), redo, NULL));
+}

@@ -117,5 +117,7 @@ gboolean    sw_store_redo             (SwStore       *self,
                                        GError       **error);
 char       *sw_store_get_undo_label   (SwStore       *self);
 char       *sw_store_get_redo_label   (SwStore       *self);
+gint64      sw_store_get_undo_size    (SwStore       *self,
+                                       gboolean       redo);
 
 G_END_DECLS
