@@ -11,9 +11,9 @@
 #include "sw-store-private.h"
 #include "sw-visits.h"
 
-/* The serial that the next card of the month gets. */
+/* The last serial of the month that a card has. */
 static gboolean
-next_serial (SwStore *store,
+last_serial (SwStore *store,
              SwDay    month,
              gint64  *serial,
              GError **error)
@@ -28,7 +28,7 @@ next_serial (SwStore *store,
   if (sw_statement_step (statement, error) != SW_STEP_ROW)
     return FALSE;
 
-  *serial = sw_statement_get_integer (statement, 0) + 1;
+  *serial = sw_statement_get_integer (statement, 0);
   return TRUE;
 }
 
@@ -60,26 +60,31 @@ find_printed (SwStore      *store,
   return *card != NULL;
 }
 
-/* Within an action. */
+/* Within an action. A number is given once, also when the printing is undone: a sheet
+ * of paper cannot be called back. */
 static SwMonthCard *
 make_card (SwStore *store,
            gint64   elder_id,
            SwDay    month,
-           gint64  *serial,
+           gint64   last,
            GError **error)
 {
+  g_autofree char *name = g_strdup_printf ("month_card/%" G_GINT64_FORMAT, (gint64) month);
   g_autoptr (SwElder) elder = sw_store_load (store, SW_TYPE_ELDER, elder_id, error);
   g_autoptr (SwMonthCard) card = NULL;
   int year, month_number;
+  gint64 serial;
 
   if (elder == NULL || !find_printed (store, elder_id, elder->neighbour_id, month, &card, error))
     return NULL;
   if (card)
     return g_steal_pointer (&card);
 
+  if (!sw_store_next_serial (store, name, last + 1, &serial, error))
+    return NULL;
   card = sw_month_card_new ();
   sw_day_to_ymd (month, &year, &month_number, NULL);
-  card->number = g_strdup_printf ("%04d%02d%04" G_GINT64_FORMAT, year, month_number, (*serial)++);
+  card->number = g_strdup_printf ("%04d%02d%04" G_GINT64_FORMAT, year, month_number, serial);
   card->month = month;
   card->elder_id = elder_id;
   card->caregiver_id = elder->neighbour_id;
@@ -111,7 +116,7 @@ sw_store_make_month_cards (SwStore      *store,
                            GError      **error)
 {
   g_autoptr (GPtrArray) cards = g_ptr_array_new_with_free_func (g_object_unref);
-  gint64 serial;
+  gint64 last;
   gboolean good;
 
   g_return_val_if_fail (SW_IS_STORE (store), NULL);
@@ -120,10 +125,10 @@ sw_store_make_month_cards (SwStore      *store,
   if (!sw_store_begin (store, _("Print month cards"), error))
     return NULL;
 
-  good = next_serial (store, month, &serial, error);
+  good = last_serial (store, month, &last, error);
   for (gsize i = 0; i < n_ids && good; i++)
     {
-      SwMonthCard *card = make_card (store, elder_ids[i], month, &serial, error);
+      SwMonthCard *card = make_card (store, elder_ids[i], month, last, error);
 
       good = card != NULL;
       if (card)

@@ -159,14 +159,16 @@ sw_store_in_action (SwStore *self)
   return self->label != NULL;
 }
 
-/* The id of the next record of a class, within an action. */
+/* The next number of a row, within an action; @least at least. Numbers are never given
+ * again, not even when the action is undone. */
 gboolean
-sw_store_next_id (SwStore       *self,
-                  SwRecordClass *klass,
-                  gint64        *id,
-                  GError       **error)
+sw_store_next_serial (SwStore    *self,
+                      const char *name,
+                      gint64      least,
+                      gint64     *serial,
+                      GError    **error)
 {
-  gint64 *next = g_hash_table_lookup (self->serials, klass->table);
+  gint64 *next = g_hash_table_lookup (self->serials, name);
 
   if (next == NULL)
     {
@@ -176,17 +178,28 @@ sw_store_next_id (SwStore       *self,
 
       if (statement == NULL)
         return FALSE;
-      sw_statement_bind_text (statement, 1, klass->table);
+      sw_statement_bind_text (statement, 1, name);
       step = sw_statement_step (statement, error);
       if (step == SW_STEP_ERROR)
         return FALSE;
       next = g_new (gint64, 1);
       *next = step == SW_STEP_ROW ? sw_statement_get_integer (statement, 0) : 1;
-      g_hash_table_insert (self->serials, (gpointer) klass->table, next);
+      g_hash_table_insert (self->serials, (gpointer) g_intern_string (name), next);
     }
 
-  *id = (*next)++;
+  *next = MAX (*next, least);
+  *serial = (*next)++;
   return TRUE;
+}
+
+/* The id of the next record of a class, within an action. */
+gboolean
+sw_store_next_id (SwStore       *self,
+                  SwRecordClass *klass,
+                  gint64        *id,
+                  GError       **error)
+{
+  return sw_store_next_serial (self, klass->table, 1, id, error);
 }
 
 /**

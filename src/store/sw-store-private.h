@@ -30,6 +30,11 @@ SwConnection *sw_store_get_connection    (SwStore  *self);
 gboolean      sw_store_begin_transaction (SwStore  *self,
                                           GError  **error);
 void          sw_store_announce_change   (SwStore  *self);
+gboolean      sw_store_next_serial       (SwStore        *self,
+                                          const char     *name,
+                                          gint64          least,
+                                          gint64         *serial,
+                                          GError        **error);
 gboolean      sw_store_next_id           (SwStore        *self,
                                           SwRecordClass  *klass,
                                           gint64         *id,

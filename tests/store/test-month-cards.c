@@ -96,6 +96,23 @@ test_numbers (Fixture      *test,
   g_assert_nonnull (strstr (error->message, "2026110004"));
 }
 
+/* A sheet that lies with somebody keeps its number, also when its printing was undone. */
+static void
+test_number_once (Fixture      *test,
+                  gconstpointer data)
+{
+  SwStore *store = test->base.store;
+  g_autoptr (GPtrArray) printed = sw_store_make_month_cards (store, test->elders, 2, NOVEMBER, NULL), other = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sw_store_undo (store, NULL, &error));
+  other = sw_store_make_month_cards (store, &test->elders[2], 1, NOVEMBER, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (number_at (other, 0), ==, "2026110003");
+  g_assert_null (sw_store_find_month_card (store, number_at (printed, 0), &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
+}
+
 /* A card of another neighbour is another card. */
 static void
 test_changed_neighbour (Fixture      *test,
@@ -199,6 +216,7 @@ main (int    argc,
 
 #define ADD(name, func) g_test_add ("/month-cards/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("numbers", test_numbers);
+  ADD ("number-once", test_number_once);
   ADD ("changed-neighbour", test_changed_neighbour);
   ADD ("whole-month-but", test_whole_month_but);
   ADD ("not-the-future", test_not_the_future);
