@@ -6,6 +6,7 @@
 #include "sw-day.h"
 #include "sw-due-list.h"
 #include "sw-store-watch.h"
+#include "sw-window.h"
 
 /**
  * SwDueDialog:
@@ -26,8 +27,10 @@ struct _SwDueDialog
   SwStore        *store;
   SwDue          *due;
   SwStoreWatch   *watch;
+  GCancellable   *loading;
 
   SwDueFilter     filter;
+  gboolean        again; /* something changed while it was loading */
 };
 
 G_DEFINE_FINAL_TYPE (SwDueDialog, sw_due_dialog, ADW_TYPE_WINDOW)
@@ -44,13 +47,62 @@ update (SwDueDialog *self)
   adw_window_title_set_subtitle (self->title, count);
 }
 
-/* The page behind follows by itself; here only what was recorded is taken off the list. */
+static void load (SwDueDialog *self);
+
+static void
+loaded_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SwDueDialog) self = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwDue) due = sw_due_load_finish (SW_STORE (source), result, &error);
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+
+  if (self->store == NULL)
+    return;
+
+  g_clear_object (&self->loading);
+  if (due != NULL)
+    {
+      g_set_object (&self->due, due);
+      update (self);
+    }
+  else if (window != NULL)
+    {
+      sw_window_report_error (window, error);
+    }
+  if (self->again)
+    load (self);
+}
+
+/* What was asked for until the day it was asked on is asked for until today. */
+static void
+load (SwDueDialog *self)
+{
+  SwDueScope scope = *sw_due_get_scope (self->due);
+
+  self->again = self->loading != NULL;
+  if (self->again)
+    return;
+
+  if (scope.to == scope.today)
+    scope.to = sw_day_today ();
+  scope.today = sw_day_today ();
+  self->loading = g_cancellable_new ();
+  sw_due_load_async (self->store, &scope, self->loading, loaded_cb, g_object_ref (self));
+}
+
+/* What was recorded is taken off the list at once; where more changed, all is loaded anew. */
 static void
 changed_cb (SwDueDialog *self)
 {
-  gboolean stale;
+  gboolean stale = TRUE;
 
-  if (sw_due_update (self->due, self->store, &stale, NULL))
+  if (!sw_due_update (self->due, self->store, &stale, NULL) || stale ||
+      sw_due_get_scope (self->due)->today != sw_day_today ())
+    load (self);
+  else
     update (self);
 }
 
@@ -74,6 +126,8 @@ sw_due_dialog_dispose (GObject *object)
 {
   SwDueDialog *self = SW_DUE_DIALOG (object);
 
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
   g_clear_object (&self->watch);
   g_clear_object (&self->due);
   g_clear_object (&self->store);

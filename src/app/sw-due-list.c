@@ -95,6 +95,8 @@ record (SwDueList   *self,
     {
       g_autofree char *done = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", visits->len), visits->len);
 
+      /* Where very much was recorded, the list follows a moment later. */
+      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
       if (window != NULL)
         sw_window_show_toast (window, done, TRUE);
     }

@@ -3,10 +3,12 @@
 #include "app-test.h"
 
 #include "sw-day.h"
+#include "sw-due-dialog.h"
 #include "sw-due-list.h"
 #include "sw-due-model.h"
 #include "sw-due-text.h"
 #include "sw-policies.h"
+#include "sw-record-list.h"
 #include "sw-today.h"
 #include "sw-visits.h"
 
@@ -194,6 +196,93 @@ test_list (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_child (child, type);
+
+  return found;
+}
+
+static gint64
+count_visits (SwStore *store)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
+
+  return sw_store_query_count (store, query, NULL);
+}
+
+/* Pressed twice, the key records once, however long the list takes to follow. */
+static void
+test_record_once (Fixture       *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
+  GtkSelectionModel *rows;
+  gint64 n;
+
+  g_assert_no_error (error);
+  sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, NULL, sw_day_today ());
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (find_child (list, GTK_TYPE_LIST_VIEW)));
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  n = count_visits (fixture->store);
+  gtk_widget_activate_action (list, "due.phone", NULL);
+  g_assert_cmpint (count_visits (fixture->store), ==, n + 1);
+  gtk_widget_activate_action (list, "due.phone", NULL);
+  g_assert_cmpint (count_visits (fixture->store), ==, n + 1);
+  g_assert_finalize_object (list);
+}
+
+static void
+end_policies (SwStore *store,
+              SwDay    last)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) policies = sw_policies_load (store, &error);
+
+  g_assert_true (sw_store_begin (store, "End", &error));
+  for (guint i = 0; i < policies->len; i++)
+    sw_policies_end (store, policies->pdata[i], last, &error);
+  g_assert_no_error (error);
+  g_assert_true (sw_store_commit (store, &error));
+}
+
+static gboolean
+is_empty (gpointer list)
+{
+  return sw_due_list_get_n (list) == 0;
+}
+
+/* A change that makes all visits be loaded again does so below the dialog as well. */
+static void
+test_dialog (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  const SwDueFilter all = SW_DUE_FILTER_ALL;
+  GtkWindow *dialog;
+  GtkWidget *list;
+
+  g_assert_no_error (error);
+  dialog = sw_due_dialog_new (NULL, fixture->store, today->due, "All", &all);
+  list = find_child (GTK_WIDGET (dialog), SW_TYPE_DUE_LIST);
+  g_assert_cmpuint (sw_due_list_get_n (SW_DUE_LIST (list)), >, 0);
+  end_policies (fixture->store, sw_day_today () - 30);
+  app_test_wait (is_empty, list);
+  gtk_window_destroy (dialog);
+  app_test_settle ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -205,6 +294,8 @@ main (int   argc,
   g_test_add_func ("/today/texts", test_texts);
   g_test_add_func ("/today/model", test_model);
   g_test_add ("/today/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/today/record-once", Fixture, NULL, set_up, test_record_once, tear_down);
+  g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
 
   return g_test_run ();
 }
