@@ -7,6 +7,7 @@
 #include "sw-day.h"
 #include "sw-due.h"
 #include "sw-office.h"
+#include "sw-quarter.h"
 #include "sw-record-list.h"
 #include "sw-sheet-code.h"
 #include "sw-visit-sheet-form.h"
@@ -41,6 +42,14 @@ compare_stops (gconstpointer a,
   return order != 0 ? order : g_strcmp0 (one->elder->name_key, other->elder->name_key);
 }
 
+/* What is due in the span, and what is overdue but can still be made in it. */
+static gboolean
+is_wanted (const SwDueSlot *slot,
+           SwDay            from)
+{
+  return slot->due_day >= from || (slot->state == SW_SLOT_OVERDUE && slot->window_last >= from);
+}
+
 /* What is still to be done in the span, one stop an elder. */
 static GPtrArray *
 find_stops (SwStore  *store,
@@ -49,7 +58,8 @@ find_stops (SwStore  *store,
             SwDay     to,
             GError  **error)
 {
-  SwDueScope scope = SW_DUE_SCOPE (from, to, sw_day_today ());
+  /* No window is longer than a quarter. */
+  SwDueScope scope = SW_DUE_SCOPE (sw_quarter_start (sw_quarter_of (from)), to, sw_day_today ());
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   g_autoptr (GPtrArray) stops = g_ptr_array_new_with_free_func (stop_free);
@@ -69,6 +79,8 @@ find_stops (SwStore  *store,
       const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
       Stop *stop = g_hash_table_lookup (known, &slot->elder_id);
 
+      if (!is_wanted (slot, from))
+        continue;
       if (stop == NULL)
         {
           SwElder *elder = sw_store_load (store, SW_TYPE_ELDER, slot->elder_id, error);
@@ -105,6 +117,8 @@ describe_due (const Stop *stop)
 {
   g_autofree char *day = format_short_day (stop->slot.due_day);
 
+  if (stop->slot.state == SW_SLOT_OVERDUE)
+    return g_strdup_printf ("已逾期（%s前）\n共%u次", day, stop->n_slots);
   if (stop->n_slots > 1)
     return g_strdup_printf ("%s前\n共%u次", day, stop->n_slots);
 
@@ -186,7 +200,8 @@ make_code (SwSheetKind kind,
  * @error: return location for an error
  *
  * Makes the sheet of whom somebody is to visit in a span of days and has not yet
- * visited, in the order of the addresses.
+ * visited, in the order of the addresses. Who is overdue from the days before and can
+ * still be visited in time for the rule's window stands on it too.
  *
  * Returns: (transfer full) (nullable): the sheet
  */

@@ -252,6 +252,59 @@ test_print (Fixture       *fixture,
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
 }
 
+static guint
+count_elders (GArray *slots)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < slots->len; i++)
+    g_hash_table_add (known, &g_array_index (slots, SwDueSlot, i).elder_id);
+
+  return g_hash_table_size (known);
+}
+
+/* What is overdue and can still be made stands on the sheet of today too. */
+static void
+test_sheet_overdue (Fixture       *fixture,
+                    gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  SwPlanPrint print = { SW_PLAN_DAY_SHEET, SW_NONE, sw_day_today () };
+  SwDueScope scope = SW_DUE_SCOPE (SW_NONE, sw_day_today (), sw_day_today ());
+  g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, &error);
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) overdue = NULL;
+  g_autoptr (GArray) open = NULL;
+  g_autoptr (SwPrintDocument) sheet = NULL;
+
+  g_assert_no_error (error);
+  filter.parties = 1u << SW_PARTY_WORKER;
+  filter.states = 1u << SW_SLOT_OVERDUE;
+  overdue = sw_due_get_slots (due, &filter, 0);
+  g_assert_cmpuint (overdue->len, >, 0);
+
+  print.caregiver_id = filter.caregiver_id = g_array_index (overdue, SwDueSlot, 0).caregiver_id;
+  filter.parties = 0;
+  filter.states = 1u << SW_SLOT_OVERDUE | 1u << SW_SLOT_DUE;
+  open = sw_due_get_slots (due, &filter, 0);
+  sheet = sw_plan_print_make_document (&print, fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sw_list_form_get_n_rows (SW_LIST_FORM (sw_print_document_get_form (sheet))), ==, count_elders (open));
+
+  /* In the week to come it is too late for them: there stands what is due then. */
+  print.day = sw_day_today () + 2;
+  scope = SW_DUE_SCOPE (print.day, print.day, sw_day_today ());
+  g_clear_object (&sheet);
+  g_clear_object (&due);
+  g_clear_pointer (&open, g_array_unref);
+  due = sw_due_load (fixture->store, &scope, &error);
+  filter.states = 1u << SW_SLOT_UPCOMING;
+  open = sw_due_get_slots (due, &filter, 0);
+  sheet = sw_plan_print_make_document (&print, fixture->store, NULL);
+  g_assert_cmpuint (sheet ? sw_list_form_get_n_rows (SW_LIST_FORM (sw_print_document_get_form (sheet))) : 0, ==,
+                    count_elders (open));
+}
+
 /* Who has not gone yet never was away; who is away is back from today on. */
 static void
 test_leave (Fixture       *fixture,
@@ -304,6 +357,7 @@ main (int   argc,
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/calendar/print", Fixture, NULL, set_up, test_print, tear_down);
+  g_test_add ("/calendar/sheet-overdue", Fixture, NULL, set_up, test_sheet_overdue, tear_down);
   g_test_add ("/calendar/leave", Fixture, NULL, set_up, test_leave, tear_down);
 
   return g_test_run ();
