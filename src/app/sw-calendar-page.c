@@ -47,7 +47,8 @@ get_due (SwCalendarPage *self)
   scope = sw_due_get_scope (self->due);
   sw_calendar_get_span (self->mode, self->day, &first, &last);
 
-  return scope->from <= first && scope->to >= last && scope->community_id == get_community (self) ? self->due : NULL;
+  return scope->from <= first && scope->to >= last && scope->community_id == get_community (self) &&
+         scope->today == sw_day_today () ? self->due : NULL;
 }
 
 static void
@@ -192,7 +193,7 @@ changed_cb (SwCalendarPage *self)
   if (self->due == NULL)
     return;
 
-  if (!sw_due_update (self->due, store, &stale, NULL))
+  if (!sw_due_update (self->due, store, &stale, NULL) || sw_due_get_scope (self->due)->today != sw_day_today ())
     stale = TRUE;
   if (stale)
     fill_communities (self, store);
@@ -220,6 +221,17 @@ sw_calendar_page_load (SwPage  *page,
   self->watch = sw_store_watch_new (store);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   load (self);
+}
+
+/* Who looks at today goes along. */
+static void
+sw_calendar_page_new_day (SwPage *page)
+{
+  SwCalendarPage *self = SW_CALENDAR_PAGE (page);
+
+  if (self->due != NULL && self->day == sw_due_get_scope (self->due)->today)
+    self->day = sw_day_today ();
+  update (self);
 }
 
 /* --- What the controls do ------------------------------------------------- */
@@ -373,6 +385,7 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
   widget_class->grab_focus = sw_calendar_page_grab_focus;
   SW_PAGE_CLASS (klass)->load = sw_calendar_page_load;
   SW_PAGE_CLASS (klass)->print = sw_calendar_page_print;
+  SW_PAGE_CLASS (klass)->new_day = sw_calendar_page_new_day;
 
   g_type_ensure (SW_TYPE_CALENDAR_GRID);
   g_type_ensure (SW_TYPE_DUE_LIST);

@@ -233,6 +233,12 @@ changed_cb (SwCompliancePage *self)
 }
 
 static void
+sw_compliance_page_new_day (SwPage *page)
+{
+  changed_cb (SW_COMPLIANCE_PAGE (page));
+}
+
+static void
 sw_compliance_page_map (GtkWidget *widget)
 {
   SwCompliancePage *self = SW_COMPLIANCE_PAGE (widget);
@@ -564,6 +570,7 @@ sw_compliance_page_class_init (SwCompliancePageClass *klass)
   widget_class->map = sw_compliance_page_map;
   SW_PAGE_CLASS (klass)->load = sw_compliance_page_load;
   SW_PAGE_CLASS (klass)->print = sw_compliance_page_print;
+  SW_PAGE_CLASS (klass)->new_day = sw_compliance_page_new_day;
 
   gtk_widget_class_install_action (widget_class, "compliance.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "compliance.export", NULL, export_action);

@@ -298,6 +298,12 @@ sw_elder_page_create (SwPage *page)
 }
 
 static void
+sw_elder_page_new_day (SwPage *page)
+{
+  store_changed_cb (SW_ELDER_PAGE (page));
+}
+
+static void
 mask_changed_cb (SwElderPage *self)
 {
   store_changed_cb (self);
@@ -342,6 +348,7 @@ sw_elder_page_class_init (SwElderPageClass *klass)
   page_class->create = sw_elder_page_create;
   page_class->has_unsaved = sw_elder_page_has_unsaved;
   page_class->save = sw_elder_page_save;
+  page_class->new_day = sw_elder_page_new_day;
 
   g_type_ensure (SW_TYPE_ELDER_VIEW);
 

@@ -507,6 +507,13 @@ sw_emergency_page_load (SwPage  *page,
   fill (self);
 }
 
+/* Everybody is to be reached anew. */
+static void
+sw_emergency_page_new_day (SwPage *page)
+{
+  fill (SW_EMERGENCY_PAGE (page));
+}
+
 static void
 sw_emergency_page_dispose (GObject *object)
 {
@@ -531,6 +538,7 @@ sw_emergency_page_class_init (SwEmergencyPageClass *klass)
   SW_PAGE_CLASS (klass)->load = sw_emergency_page_load;
   SW_PAGE_CLASS (klass)->create = sw_emergency_page_create;
   SW_PAGE_CLASS (klass)->print = sw_emergency_page_print;
+  SW_PAGE_CLASS (klass)->new_day = sw_emergency_page_new_day;
 
   g_type_ensure (SW_TYPE_BOARD_LIST);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-emergency-page.ui");

@@ -316,6 +316,16 @@ sw_list_page_load (SwPage  *page,
   refresh_soon (self);
 }
 
+/* Ages, states and what is overdue are those of today. */
+static void
+sw_list_page_new_day (SwPage *page)
+{
+  SwListPage *self = SW_LIST_PAGE (page);
+
+  sw_query_set_day (self->query, sw_day_today ());
+  sw_list_page_query_changed (self);
+}
+
 static void
 sw_list_page_search (SwPage *page)
 {
@@ -413,6 +423,7 @@ sw_list_page_class_init (SwListPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_list_page_dispose;
   page_class->load = sw_list_page_load;
   page_class->search = sw_list_page_search;
+  page_class->new_day = sw_list_page_new_day;
 
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 

@@ -531,3 +531,20 @@ sw_page_save (SwPage  *self,
 
   return SW_PAGE_GET_CLASS (self)->save == NULL || SW_PAGE_GET_CLASS (self)->save (self, error);
 }
+
+/**
+ * sw_page_new_day:
+ * @self: a page
+ *
+ * Tells the page that another day has begun, as offices leave their computers on over night.
+ */
+void
+sw_page_new_day (SwPage *self)
+{
+  SwPagePrivate *priv = sw_page_get_instance_private (self);
+
+  g_return_if_fail (SW_IS_PAGE (self));
+
+  if (priv->store && SW_PAGE_GET_CLASS (self)->new_day)
+    SW_PAGE_GET_CLASS (self)->new_day (self);
+}

@@ -18,6 +18,7 @@ G_DECLARE_DERIVABLE_TYPE (SwPage, sw_page, SW, PAGE, AdwBin)
  * @print: (nullable): print what is shown (Ctrl+P)
  * @has_unsaved: (nullable): whether something typed would be lost
  * @save: (nullable): save what was typed
+ * @new_day: (nullable): another day has begun; what depends on today is to be shown anew
  *
  * A page of the window. Its properties are set by the page and followed by the
  * window.
@@ -34,6 +35,7 @@ struct _SwPageClass
   gboolean (*has_unsaved) (SwPage  *self);
   gboolean (*save)        (SwPage  *self,
                            GError **error);
+  void     (*new_day)     (SwPage  *self);
 };
 
 SwStore    *sw_page_get_store        (SwPage     *self);
@@ -67,5 +69,6 @@ void        sw_page_print            (SwPage     *self);
 gboolean    sw_page_has_unsaved      (SwPage     *self);
 gboolean    sw_page_save             (SwPage     *self,
                                       GError    **error);
+void        sw_page_new_day          (SwPage     *self);
 
 G_END_DECLS

@@ -18,9 +18,6 @@
 #include "sw-today.h"
 #include "sw-window.h"
 
-/* How often it is looked whether another day has begun, in seconds. */
-#define CLOCK 60
-
 /**
  * SwTodayPage:
  *
@@ -41,7 +38,6 @@ struct _SwTodayPage
   GCancellable *loading;
 
   gboolean      again; /* something changed while it was loading */
-  guint         clock; /* a source */
 };
 
 G_DEFINE_FINAL_TYPE (SwTodayPage, sw_today_page, SW_TYPE_PAGE)
@@ -164,19 +160,11 @@ changed_cb (SwTodayPage *self)
   load (self);
 }
 
-/* Offices leave their computers on over night. */
-static gboolean
-clock_cb (gpointer user_data)
+static void
+sw_today_page_new_day (SwPage *page)
 {
-  SwTodayPage *self = user_data;
-
-  if (self->today != NULL && self->loading == NULL && self->today->day != sw_day_today ())
-    {
-      show_day (self);
-      load (self);
-    }
-
-  return G_SOURCE_CONTINUE;
+  show_day (SW_TODAY_PAGE (page));
+  load (SW_TODAY_PAGE (page));
 }
 
 static void
@@ -188,14 +176,11 @@ sw_today_page_load (SwPage  *page,
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->watch);
-  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_pointer (&self->today, sw_today_free);
   self->again = FALSE;
   show_today (self);
   if (store == NULL)
     return;
-
-  self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
 
   self->watch = sw_store_watch_new (store);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
@@ -326,7 +311,6 @@ sw_today_page_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->watch);
-  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_pointer (&self->today, sw_today_free);
 
   G_OBJECT_CLASS (sw_today_page_parent_class)->dispose (object);
@@ -339,6 +323,7 @@ sw_today_page_class_init (SwTodayPageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sw_today_page_dispose;
   SW_PAGE_CLASS (klass)->load = sw_today_page_load;
+  SW_PAGE_CLASS (klass)->new_day = sw_today_page_new_day;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwTodayPage, emergencies);

@@ -383,6 +383,12 @@ sw_week_page_load (SwPage  *page,
   load_sheet (self);
 }
 
+static void
+sw_week_page_new_day (SwPage *page)
+{
+  store_changed_cb (SW_WEEK_PAGE (page));
+}
+
 static gboolean
 sw_week_page_has_unsaved (SwPage *page)
 {
@@ -475,6 +481,7 @@ sw_week_page_class_init (SwWeekPageClass *klass)
   page_class->load = sw_week_page_load;
   page_class->has_unsaved = sw_week_page_has_unsaved;
   page_class->save = sw_week_page_save;
+  page_class->new_day = sw_week_page_new_day;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-week-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwWeekPage, chooser_box);

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-app.h"
+#include "sw-day.h"
 #include "sw-elder-page.h"
 #include "sw-sidebar-row.h"
 
@@ -38,6 +39,23 @@ get_row (SwWindow          *self,
       if (sw_sidebar_row_get_entry (SW_SIDEBAR_ROW (row)) == entry)
         return SW_SIDEBAR_ROW (row);
     }
+}
+
+static GtkWidget *
+get_page (SwWindow          *self,
+          const SwPageEntry *entry)
+{
+  SwSidebarRow *row = get_row (self, entry);
+  SwPage *page = sw_sidebar_row_get_page (row);
+
+  if (page == NULL)
+    {
+      page = g_object_new (entry->get_type (), "title", _(entry->title), NULL);
+      gtk_stack_add_named (self->stack, GTK_WIDGET (page), entry->name);
+      sw_sidebar_row_set_page (row, page);
+    }
+
+  return GTK_WIDGET (page);
 }
 
 static void
@@ -103,6 +121,16 @@ stop_counting (SwWindow *self)
   g_clear_object (&self->counting);
 }
 
+/* Who wants to be told once a day what is due is told whatever page is shown. */
+static void
+wake_today (SwWindow *self)
+{
+  const SwPageEntry *entry = sw_pages_find ("today");
+
+  if (g_settings_get_boolean (self->settings, "notify-due") && sw_sidebar_row_get_page (get_row (self, entry)) == NULL)
+    sw_page_set_store (SW_PAGE (get_page (self, entry)), self->store);
+}
+
 static gboolean
 count_cb (gpointer user_data)
 {
@@ -115,6 +143,7 @@ count_cb (gpointer user_data)
 
   self->count = 0;
   stop_counting (self);
+  wake_today (self);
   self->counting = g_cancellable_new ();
 
   job = g_new0 (CountJob, 1);
@@ -162,6 +191,33 @@ row_header_cb (GtkListBoxRow *row,
 }
 
 /**
+ * sw_window_look_at_clock:
+ * @self: a window
+ *
+ * Tells all pages when another day has begun: what was due yesterday is overdue now.
+ */
+void
+sw_window_look_at_clock (SwWindow *self)
+{
+  GtkListBoxRow *row;
+
+  if (self->today == sw_day_today ())
+    return;
+
+  self->today = sw_day_today ();
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->sidebar, i)); i++)
+    {
+      SwPage *page = sw_sidebar_row_get_page (SW_SIDEBAR_ROW (row));
+
+      if (page)
+        sw_page_new_day (page);
+    }
+  for (guint i = 0; i < self->pushed->len; i++)
+    sw_page_new_day (self->pushed->pdata[i]);
+  sw_window_count_pages (self);
+}
+
+/**
  * sw_window_add_pages:
  * @self: a window, while it is made
  *
@@ -197,23 +253,6 @@ sw_window_clear_pages (SwWindow *self)
       if (page)
         sw_page_set_store (page, NULL);
     }
-}
-
-static GtkWidget *
-get_page (SwWindow          *self,
-          const SwPageEntry *entry)
-{
-  SwSidebarRow *row = get_row (self, entry);
-  SwPage *page = sw_sidebar_row_get_page (row);
-
-  if (page == NULL)
-    {
-      page = g_object_new (entry->get_type (), "title", _(entry->title), NULL);
-      gtk_stack_add_named (self->stack, GTK_WIDGET (page), entry->name);
-      sw_sidebar_row_set_page (row, page);
-    }
-
-  return GTK_WIDGET (page);
 }
 
 /**

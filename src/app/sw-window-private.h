@@ -45,6 +45,8 @@ struct _SwWindow
 
   const SwPageEntry *shown;  /* the page of the sidebar that is shown or lies below */
   guint            backup;   /* a source */
+  guint            clock;    /* a source */
+  SwDay            today;    /* as the pages know it */
   guint            count;    /* a source */
   gboolean         narrow;
   gboolean         closing;  /* asked already */
@@ -60,6 +62,7 @@ void    sw_window_update_header  (SwWindow      *self);
 void    sw_window_add_pages      (SwWindow      *self);
 void    sw_window_clear_pages    (SwWindow      *self);
 void    sw_window_count_pages    (SwWindow      *self);
+void    sw_window_look_at_clock  (SwWindow      *self);
 void    sw_window_select_row     (SwWindow      *self);
 SwPage *sw_window_get_page_below (SwWindow      *self);
 

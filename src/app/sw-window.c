@@ -4,8 +4,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-app.h"
+#include "sw-day.h"
 #include "sw-office.h"
 #include "sw-sidebar-row.h"
+
+/* How often it is looked whether another day has begun, in seconds. */
+#define CLOCK 60
 
 G_DEFINE_FINAL_TYPE (SwWindow, sw_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -173,12 +177,21 @@ sw_window_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (sw_window_parent_class)->close_request (window);
 }
 
+static gboolean
+clock_cb (gpointer user_data)
+{
+  sw_window_look_at_clock (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 sw_window_dispose (GObject *object)
 {
   SwWindow *self = SW_WINDOW (object);
 
   close_store (self);
+  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_object (&self->page_signals);
   g_clear_handle_id (&self->backup, g_source_remove);
   g_clear_object (&self->store_signals);
@@ -263,6 +276,8 @@ sw_window_init (SwWindow *self)
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   width_cb (self);
+  self->today = sw_day_today ();
+  self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
 }
 
 /**

@@ -305,6 +305,63 @@ test_sheet_overdue (Fixture       *fixture,
                     count_elders (open));
 }
 
+typedef struct
+{
+  SwCalendarPage *page;
+  gint64          elder_id;
+} Overnight;
+
+static gboolean
+is_met_today (gpointer data)
+{
+  Overnight *overnight = data;
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) slots = NULL;
+
+  if (overnight->page->due == NULL || sw_due_get_scope (overnight->page->due)->today != sw_day_today ())
+    return FALSE;
+
+  filter.elder_id = overnight->elder_id;
+  filter.from = filter.to = sw_day_today ();
+  filter.states = 1u << SW_SLOT_MET;
+  slots = sw_due_get_slots (overnight->page->due, &filter, 0);
+
+  return slots->len > 0;
+}
+
+/* A page that was open over night counts what is recorded on the new day. */
+static void
+test_overnight (Fixture       *fixture,
+                gconstpointer  data)
+{
+  SwDay today = sw_day_today ();
+  g_autoptr (GError) error = NULL;
+  SwCalendarPage *page = g_object_ref_sink (g_object_new (SW_TYPE_CALENDAR_PAGE, NULL));
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) slots = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  Overnight overnight = { page, SW_NONE };
+
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  app_test_wait (is_loaded, page);
+  filter.from = filter.to = today + 1;
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  slots = sw_due_get_slots (page->due, &filter, 1);
+  g_assert_cmpuint (slots->len, ==, 1);
+  overnight.elder_id = g_array_index (slots, SwDueSlot, 0).elder_id;
+
+  sw_day_set_today (today + 1);
+  visits = sw_due_make_visits (slots, SW_DUE_ANSWER_HOME, today + 1, page->due);
+  g_assert_true (sw_store_save_visits (fixture->store, visits, "Record", &error));
+  g_assert_no_error (error);
+  app_test_wait (is_met_today, &overnight);
+
+  sw_page_set_store (SW_PAGE (page), NULL);
+  app_test_settle ();
+  g_assert_finalize_object (page);
+  sw_day_set_today (today);
+}
+
 /* Who has not gone yet never was away; who is away is back from today on. */
 static void
 test_leave (Fixture       *fixture,
@@ -358,6 +415,7 @@ main (int   argc,
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/calendar/print", Fixture, NULL, set_up, test_print, tear_down);
   g_test_add ("/calendar/sheet-overdue", Fixture, NULL, set_up, test_sheet_overdue, tear_down);
+  g_test_add ("/calendar/overnight", Fixture, NULL, set_up, test_overnight, tear_down);
   g_test_add ("/calendar/leave", Fixture, NULL, set_up, test_leave, tear_down);
 
   return g_test_run ();

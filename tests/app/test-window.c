@@ -562,6 +562,54 @@ test_close (AppTest       *test,
   g_assert_null (weak);
 }
 
+/* On a new day what a list asks for is asked of that day, and what lies below as well. */
+static void
+test_new_day (AppTest      *test,
+              gconstpointer data)
+{
+  SwDay today = sw_day_today ();
+  SwWindow *window = open_demo (test);
+  SwListPage *page = get_register (window);
+
+  sw_window_open_elder (window, 1);
+  sw_window_look_at_clock (window);
+  g_assert_cmpint (sw_query_get_day (sw_list_page_get_query (page)), ==, today);
+  sw_day_set_today (today + 1);
+  sw_window_look_at_clock (window);
+  g_assert_cmpint (sw_query_get_day (sw_list_page_get_query (page)), ==, today + 1);
+  g_assert_cmpuint (get_n (page), >, 0);
+  sw_day_set_today (today);
+}
+
+static gboolean
+is_awake (gpointer data)
+{
+  GtkListBoxRow *row;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (((SwWindow *) data)->sidebar, i)); i++)
+    if (strcmp (sw_sidebar_row_get_entry (SW_SIDEBAR_ROW (row))->name, "today") == 0)
+      return sw_sidebar_row_get_page (SW_SIDEBAR_ROW (row)) != NULL;
+
+  return FALSE;
+}
+
+/* What tells of due visits works also while another page is shown. */
+static void
+test_notify (AppTest      *test,
+             gconstpointer data)
+{
+  SwWindow *window;
+
+  g_settings_set_boolean (sw_app_settings (), "notify-due", TRUE);
+  g_settings_set_int64 (sw_app_settings (), "notified-day", sw_day_today ());
+  window = open_demo (test);
+  get_register (window);
+  app_test_wait (is_awake, window);
+  g_assert_true (SW_IS_REGISTER_PAGE (sw_window_get_page (window)));
+  g_settings_reset (sw_app_settings (), "notify-due");
+  g_settings_reset (sw_app_settings (), "notified-day");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -582,6 +630,8 @@ main (int   argc,
   ADD ("busy", test_busy);
   ADD ("masking", test_masking);
   ADD ("close", test_close);
+  ADD ("new-day", test_new_day);
+  ADD ("notify", test_notify);
 
   return g_test_run ();
 }
