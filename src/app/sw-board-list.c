@@ -174,7 +174,7 @@ record (SwBoardList   *self,
   first = gtk_bitset_get_minimum (bits);
   next = sw_board_model_get_row (self->model, gtk_bitset_get_maximum (bits) + 1);
   next_id = next != NULL ? next->elder_id : SW_NONE;
-  visits = sw_board_make_visits (rows, answer, self->day, sw_board_get_minute (self->day, sw_day_today ()));
+  visits = sw_board_make_visits (rows, answer, self->day, sw_emergencies_get_minute (self->day));
   /* Translators: how many elders, and how they were found. */
   label = g_strdup_printf (ngettext ("Emergency, %u elder: %s", "Emergency, %u elders: %s", rows->len), rows->len, _(words[answer]));
   if (!sw_store_save_visits (self->store, visits, label, &error))
@@ -313,7 +313,7 @@ describe_row (SwBoardList      *self,
 {
   const char *community = sw_store_get_name (self->store, SW_TYPE_COMMUNITY, row->community_id);
   g_autofree char *place = g_strdup (community);
-  const char *caller = sw_store_get_name (self->store, SW_TYPE_CAREGIVER, sw_board_get_caller (row));
+  const char *caller = sw_store_get_name (self->store, SW_TYPE_CAREGIVER, row->caller_id);
   GString *text = g_string_new (place);
 
   if (elder->home_address != NULL)

@@ -103,7 +103,7 @@ same_row (const SwBoardRow *one,
           const SwBoardRow *other)
 {
   return one->elder_id == other->elder_id && one->community_id == other->community_id &&
-         one->worker_id == other->worker_id && one->neighbour_id == other->neighbour_id && one->state == other->state &&
+         one->worker_id == other->worker_id && one->caller_id == other->caller_id && one->state == other->state &&
          one->risk == other->risk && one->n_attempts == other->n_attempts && one->hours == other->hours &&
          one->escalated == other->escalated;
 }

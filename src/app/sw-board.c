@@ -6,8 +6,6 @@
 
 #include "sw-day.h"
 
-#define MINUTES_A_DAY (24 * 60)
-
 static gboolean
 is_shown (const SwBoardRow *row,
           SwBoardShow       show)
@@ -75,19 +73,6 @@ sw_board_filter (GArray      *board,
     }
 
   return rows;
-}
-
-/**
- * sw_board_get_caller:
- * @row: an elder on the board
- *
- * Returns: who is meant to call: the community worker, else the neighbour; %SW_NONE for nobody,
- *   which is the street then
- */
-gint64
-sw_board_get_caller (const SwBoardRow *row)
-{
-  return row->worker_id != SW_NONE ? row->worker_id : row->neighbour_id;
 }
 
 /**
@@ -207,9 +192,8 @@ sw_board_make_visits (GArray        *rows,
       SwVisit *visit = sw_visit_new ();
 
       visit->elder_id = row->elder_id;
-      visit->party = row->worker_id != SW_NONE ? SW_PARTY_WORKER :
-                     row->neighbour_id != SW_NONE ? SW_PARTY_NEIGHBOUR : SW_PARTY_STREET;
-      visit->caregiver_id = sw_board_get_caller (row);
+      visit->party = row->caller_party;
+      visit->caregiver_id = row->caller_id;
       visit->channel = SW_CHANNEL_PHONE;
       visit->outcome = outcomes[answer];
       visit->day = day;
@@ -257,39 +241,6 @@ sw_board_answer (GArray        *board,
       row->hours = 0;
       row->escalated = FALSE;
     }
-}
-
-/**
- * sw_board_get_day:
- * @emergency: an emergency
- * @today: the day of today
- *
- * Returns: the day whose board is shown: today, the last day of one that is over, the first of
- *   one to come
- */
-SwDay
-sw_board_get_day (SwEmergency *emergency,
-                  SwDay        today)
-{
-  SwDay day = emergency->to_day != SW_NONE ? MIN (emergency->to_day, today) : today;
-
-  return MAX (day, emergency->from_day);
-}
-
-/**
- * sw_board_get_minute:
- * @day: the day of a board
- * @today: the day of today
- *
- * Returns: the minute until which it is told: now, or the end of a day that is over
- */
-int
-sw_board_get_minute (SwDay day,
-                     SwDay today)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return day == today ? g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now) : MINUTES_A_DAY;
 }
 
 /**

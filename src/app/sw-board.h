@@ -33,7 +33,6 @@ void        sw_board_count        (GArray           *board,
 GArray     *sw_board_filter       (GArray           *board,
                                    SwBoardShow       show,
                                    gint64            community_id);
-gint64      sw_board_get_caller   (const SwBoardRow *row);
 const char *sw_board_state_label  (SwBoardState      state);
 const char *sw_board_state_class  (SwBoardState      state);
 const char *sw_board_show_label   (SwBoardShow       show);
@@ -46,11 +45,7 @@ GPtrArray  *sw_board_make_visits  (GArray           *rows,
 void        sw_board_answer       (GArray           *board,
                                    GArray           *rows,
                                    SwBoardAnswer     answer);
-SwDay       sw_board_get_day      (SwEmergency      *emergency,
-                                   SwDay             today);
 char       *sw_emergency_describe (SwEmergency      *emergency);
 GPtrArray  *sw_emergencies_sort   (GPtrArray        *emergencies);
-int         sw_board_get_minute   (SwDay             day,
-                                   SwDay             today);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ show_detail (SwEmergencyPage *self)
   if (communities == NULL || team == NULL)
     return;
 
-  day = sw_day_format (sw_board_get_day (emergency, sw_day_today ()));
+  day = sw_day_format (sw_emergency_get_day (emergency, sw_day_today ()));
   /* Translators: %s is a day. */
   g_string_append_printf (text, _("Board of %s"), day);
   g_string_append (text, " · ");
@@ -148,7 +148,7 @@ static void
 show_board (SwEmergencyPage *self)
 {
   SwEmergency *emergency = get_shown (self);
-  SwDay day = emergency != NULL ? sw_board_get_day (emergency, sw_day_today ()) : SW_NONE;
+  SwDay day = emergency != NULL ? sw_emergency_get_day (emergency, sw_day_today ()) : SW_NONE;
 
   sw_board_list_set (self->list, sw_page_get_store (SW_PAGE (self)), self->board, day);
   show_figures (self);
@@ -184,9 +184,9 @@ load_board (SwStore      *store,
             SwDay         today,
             GError      **error)
 {
-  SwDay day = sw_board_get_day (emergency, today);
+  SwDay day = sw_emergency_get_day (emergency, today);
 
-  return sw_emergencies_get_board (store, emergency, day, sw_board_get_minute (day, today), error);
+  return sw_emergencies_get_board (store, emergency, day, sw_emergencies_get_minute (day), error);
 }
 
 static gboolean

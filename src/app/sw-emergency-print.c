@@ -42,11 +42,11 @@ sw_emergency_print_make_document (SwStore           *store,
   if (office == NULL)
     return NULL;
 
-  day = sw_board_get_day (emergency, today);
+  day = sw_emergency_get_day (emergency, today);
   day_text = sw_day_format_iso (day);
   name = g_strdup_printf ("%s %s %s", paper == SW_EMERGENCY_PAPER_SHEETS ? "应急联系单" : "应急响应情况报告",
                           sw_enum_official (&sw_emergency_kind_enum, emergency->kind), day_text);
-  form = paper == SW_EMERGENCY_PAPER_SHEETS ? sw_paper_call_sheets (store, emergency, day, sw_board_get_minute (day, today), error) :
+  form = paper == SW_EMERGENCY_PAPER_SHEETS ? sw_paper_call_sheets (store, emergency, day, sw_emergencies_get_minute (day), SW_NONE, error) :
                                               sw_paper_emergency_report (store, emergency, today, error);
   if (form == NULL)
     return NULL;

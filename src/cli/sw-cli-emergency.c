@@ -22,16 +22,57 @@ find_emergency (SwStore     *store,
                 GError     **error)
 {
   g_autoptr (GError) cause = NULL;
-  SwEmergency *emergency = sw_store_load (store, SW_TYPE_EMERGENCY, g_ascii_strtoll (word, NULL, 10), &cause);
+  SwEmergency *emergency = NULL;
+  gint64 id;
 
-  if (g_error_matches (cause, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND))
+  if (g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, &id, NULL))
+    emergency = sw_store_load (store, SW_TYPE_EMERGENCY, id, &cause);
+  if (emergency == NULL && (cause == NULL || g_error_matches (cause, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND)))
     g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
                  /* Translators: %s is what somebody typed. */
                  _("There is no emergency “%s”."), word);
-  else if (cause != NULL)
+  else if (emergency == NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
 
   return emergency;
+}
+
+/* A day of the emergency; without one typed, that which is told of today. */
+static gboolean
+find_day (SwEmergency *emergency,
+          SwDay        typed,
+          SwDay       *day,
+          GError     **error)
+{
+  g_autofree char *text = typed != SW_NONE ? sw_day_format_iso (typed) : NULL;
+
+  *day = typed != SW_NONE ? typed : sw_emergency_get_day (emergency, sw_day_today ());
+  if (typed == SW_NONE || sw_emergency_covers (emergency, typed))
+    return TRUE;
+
+  g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+               /* Translators: %s is a day. */
+               _("The emergency does not hold on %s."), text);
+  return FALSE;
+}
+
+/* Who calls: a name, “none” for those whom nobody calls, or anybody. */
+static gboolean
+find_caller (SwStore     *store,
+             const char  *name,
+             gint64      *caller_id,
+             GError     **error)
+{
+  *caller_id = SW_NONE;
+  if (name == NULL)
+    return TRUE;
+  if (strcmp (name, "none") == 0)
+    {
+      *caller_id = SW_BOARD_NOBODY;
+      return TRUE;
+    }
+
+  return sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, name, caller_id, error);
 }
 
 /* The ids of what an option names. */
@@ -55,62 +96,116 @@ find_all (SwStore  *store,
   return g_steal_pointer (&ids);
 }
 
+/* What can be said of an emergency. */
+typedef struct
+{
+  char  *kind;
+  char  *from;
+  char  *to;
+  char  *note;
+  gint64 hours;
+  GStrv  communities;
+  GStrv  team;
+} Facts;
+
+static void
+facts_clear (Facts *self)
+{
+  g_free (self->kind);
+  g_free (self->from);
+  g_free (self->to);
+  g_free (self->note);
+  g_strfreev (self->communities);
+  g_strfreev (self->team);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
+
+#define FACT_ENTRIES(facts) \
+  { "kind", 0, 0, SW_CLI_TEXT, &facts.kind, N_("cold, heat, extreme-weather, epidemic or other"), N_("KIND") }, \
+  { "from", 0, 0, SW_CLI_TEXT, &facts.from, N_("The first day; today for a new one"), N_("DAY") }, \
+  { "to", 0, 0, SW_CLI_TEXT, &facts.to, N_("The last day, if it is known; “none” where it is open again"), N_("DAY") }, \
+  { "community", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.communities, N_("A community in which it holds; all if none is named"), N_("NAME") }, \
+  { "member", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.team, N_("Somebody of the team; may be given again"), N_("NAME") }, \
+  { "hours", 0, 0, G_OPTION_ARG_INT64, &facts.hours, N_("After so many hours without an answer it is escalated"), N_("N") }, \
+  { "note", 0, 0, SW_CLI_TEXT, &facts.note, N_("Why it was declared"), N_("TEXT") }
+
+/* What is not said stays. */
+static gboolean
+apply_facts (const Facts  *facts,
+             SwEmergency  *emergency,
+             GError      **error)
+{
+  const SwEnumValue *value = facts->kind != NULL ? sw_enum_find_text (&sw_emergency_kind_enum, facts->kind) : NULL;
+
+  if (!sw_cli_parse_day (facts->from, emergency->from_day, &emergency->from_day, error))
+    return FALSE;
+  if (facts->to != NULL && strcmp (facts->to, "none") == 0)
+    emergency->to_day = SW_NONE;
+  else if (!sw_cli_parse_day (facts->to, emergency->to_day, &emergency->to_day, error))
+    return FALSE;
+  if (value == NULL && (facts->kind != NULL || emergency->kind == SW_NONE))
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
+                           _("Say with --kind what it is: cold, heat, extreme-weather, epidemic or other."));
+      return FALSE;
+    }
+
+  if (value != NULL)
+    emergency->kind = value->value;
+  if (facts->hours != SW_NONE)
+    emergency->hours = facts->hours;
+  if (facts->note != NULL)
+    {
+      g_free (emergency->note);
+      emergency->note = *facts->note != '\0' ? g_strdup (facts->note) : NULL;
+    }
+
+  return TRUE;
+}
+
+static SwCliStatus
+save (SwStore      *store,
+      SwEmergency  *emergency,
+      const Facts  *facts,
+      const char   *label,
+      GError      **error)
+{
+  g_autoptr (GArray) communities = NULL;
+  g_autoptr (GArray) team = NULL;
+
+  if (facts->communities == NULL && sw_record_get_id (SW_RECORD (emergency)) != SW_NONE)
+    communities = sw_emergencies_get_communities (store, emergency, error);
+  else
+    communities = find_all (store, SW_TYPE_COMMUNITY, facts->communities, error);
+  team = communities != NULL ? find_all (store, SW_TYPE_CAREGIVER, facts->team, error) : NULL;
+  if (team == NULL || !sw_store_begin (store, label, error))
+    return SW_CLI_FAILED;
+
+  return sw_cli_commit (store,
+                        sw_emergencies_declare (store, emergency, (const gint64 *) (gpointer) communities->data, communities->len, error) &&
+                        (facts->team == NULL ||
+                         sw_emergencies_set_team (store, emergency, (const gint64 *) (gpointer) team->data, team->len, error)),
+                        error);
+}
+
 static SwCliStatus
 declare (SwCli   *cli,
          char   **arguments,
          GError **error)
 {
-  g_autofree char *kind = NULL;
-  g_autofree char *from_text = NULL;
-  g_autofree char *to_text = NULL;
-  g_autofree char *note = NULL;
-  g_auto (GStrv) communities = NULL;
-  g_auto (GStrv) team = NULL;
+  g_auto (Facts) facts = { .hours = SW_NONE };
   g_auto (GStrv) words = NULL;
-  gint64 hours = 0;
-  const GOptionEntry entries[] = {
-    { "kind", 0, 0, SW_CLI_TEXT, &kind, N_("cold, heat, extreme-weather, epidemic or other"), N_("KIND") },
-    { "from", 0, 0, SW_CLI_TEXT, &from_text, N_("The first day, instead of today"), N_("DAY") },
-    { "to", 0, 0, SW_CLI_TEXT, &to_text, N_("The last day, if it is known"), N_("DAY") },
-    { "community", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &communities, N_("A community in which it holds; all if none is named"), N_("NAME") },
-    { "member", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &team, N_("Somebody of the team; may be given again"), N_("NAME") },
-    { "hours", 0, 0, G_OPTION_ARG_INT64, &hours, N_("After so many hours without an answer it is escalated"), N_("N") },
-    { "note", 0, 0, SW_CLI_TEXT, &note, N_("Why it was declared"), N_("TEXT") },
-    { NULL }
-  };
+  const GOptionEntry entries[] = { FACT_ENTRIES (facts), { NULL } };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwEmergency) emergency = sw_emergency_new ();
-  g_autoptr (GArray) community_ids = NULL;
-  g_autoptr (GArray) caregiver_ids = NULL;
-  const SwEnumValue *value;
   SwCliStatus status;
 
-  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
-      !sw_cli_parse_day (from_text, sw_day_today (), &emergency->from_day, error) ||
-      !sw_cli_parse_day (to_text, SW_NONE, &emergency->to_day, error))
+  emergency->from_day = sw_day_today ();
+  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) || !apply_facts (&facts, emergency, error))
     return SW_CLI_DONE;
-  value = sw_enum_find_text (&sw_emergency_kind_enum, kind);
-  if (value == NULL)
-    {
-      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
-                           _("Say with --kind what it is: cold, heat, extreme-weather, epidemic or other."));
-      return SW_CLI_USAGE;
-    }
-  emergency->kind = value->value;
-  emergency->hours = hours > 0 ? hours : SW_NONE;
-  emergency->note = g_strdup (note);
-
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
-  community_ids = store != NULL ? find_all (store, SW_TYPE_COMMUNITY, communities, error) : NULL;
-  caregiver_ids = community_ids != NULL ? find_all (store, SW_TYPE_CAREGIVER, team, error) : NULL;
-  if (caregiver_ids == NULL || !sw_store_begin (store, _("Declare an emergency"), error))
-    return SW_CLI_FAILED;
-
-  status = sw_cli_commit (store,
-                          sw_emergencies_declare (store, emergency, (const gint64 *) community_ids->data, community_ids->len, error) &&
-                          (caregiver_ids->len == 0 ||
-                           sw_emergencies_set_team (store, emergency, (const gint64 *) caregiver_ids->data, caregiver_ids->len, error)),
-                          error);
+  status = store != NULL ? save (store, emergency, &facts, _("Declare an emergency"), error) : SW_CLI_FAILED;
   if (status == SW_CLI_DONE)
     {
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT "\n", sw_record_get_id (SW_RECORD (emergency)));
@@ -123,6 +218,32 @@ declare (SwCli   *cli,
 
 static const SwCliVerb emergency_declare = {
   "emergency declare", N_("--kind KIND [--from DAY]"), N_("Declare an emergency; its id is printed"), NULL, declare,
+};
+
+static SwCliStatus
+change (SwCli   *cli,
+        char   **arguments,
+        GError **error)
+{
+  g_auto (Facts) facts = { .hours = SW_NONE };
+  g_auto (GStrv) words = NULL;
+  const GOptionEntry entries[] = { FACT_ENTRIES (facts), { NULL } };
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (SwEmergency) emergency = NULL;
+
+  if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error))
+    return SW_CLI_DONE;
+  store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
+  emergency = store != NULL ? find_emergency (store, words[0], error) : NULL;
+  if (emergency == NULL || !apply_facts (&facts, emergency, error))
+    return SW_CLI_FAILED;
+
+  return save (store, emergency, &facts, _("Change an emergency"), error);
+}
+
+static const SwCliVerb emergency_change = {
+  "emergency change", N_("ID [--member NAME]… [--hours N]…"), N_("Change an emergency: its days, its communities, its team"),
+  N_("What is not named stays. The communities and the team that are named replace those before."), change,
 };
 
 static SwCliStatus
@@ -185,24 +306,34 @@ list (SwCli   *cli,
   sw_cli_table_add_column (table, "from", _("From"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "to", _("To"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "communities", _("Communities"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "team", _("Team"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "hours", _("Hours"), SW_CLI_COLUMN_NUMBER);
   sw_cli_table_add_column (table, "note", _("Note"), SW_CLI_COLUMN_TEXT);
   for (guint i = 0; i < all->len; i++)
     {
       SwEmergency *emergency = all->pdata[i];
       g_autoptr (GArray) ids = sw_emergencies_get_communities (store, emergency, error);
+      g_autoptr (GPtrArray) team = sw_emergencies_get_team (store, emergency, error);
       g_autoptr (GString) names = g_string_new (NULL);
+      g_autoptr (GString) members = g_string_new (NULL);
+      g_autofree char *hours = g_strdup_printf ("%" G_GINT64_FORMAT, sw_emergency_get_hours (emergency));
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (emergency)));
       g_autofree char *from = format_day (emergency->from_day);
       g_autofree char *to = format_day (emergency->to_day);
       const char *kind = sw_cli_table_is_machine (table) ? sw_enum_nick (&sw_emergency_kind_enum, emergency->kind) :
                                                            sw_enum_label (&sw_emergency_kind_enum, emergency->kind);
 
-      if (ids == NULL)
+      if (ids == NULL || team == NULL)
         return SW_CLI_FAILED;
       for (guint k = 0; k < ids->len; k++)
         g_string_append_printf (names, "%s%s", k > 0 ? "、" : "",
                                 sw_store_get_name (store, SW_TYPE_COMMUNITY, g_array_index (ids, gint64, k)));
-      sw_cli_table_add_row (table, (const char *[]) { id, kind, from, to, names->str, emergency->note });
+      for (guint k = 0; k < team->len; k++)
+        g_string_append_printf (members, "%s%s", k > 0 ? "、" : "",
+                                sw_store_get_name (store, SW_TYPE_CAREGIVER, SW_EMERGENCY_MEMBER (team->pdata[k])->caregiver_id));
+      if (ids->len == 0 && !sw_cli_table_is_machine (table))
+        g_string_append (names, _("all communities"));
+      sw_cli_table_add_row (table, (const char *[]) { id, kind, from, to, names->str, members->str, hours, emergency->note });
     }
   sw_cli_table_end (table);
 
@@ -218,15 +349,6 @@ static const char *const state_labels[SW_N_BOARD_STATES] = {
   N_("Not tried yet"), N_("Not reached"), N_("Abnormal"), N_("Safe"),
 };
 
-/* The minute until which is looked: now on the day of today, else the end of the day. */
-static int
-minute_of (SwDay day)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  return day == sw_day_today () ? g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now) : 24 * 60 - 1;
-}
-
 static SwCliStatus
 board (SwCli   *cli,
        char   **arguments,
@@ -234,9 +356,11 @@ board (SwCli   *cli,
 {
   g_autofree char *format_name = NULL;
   g_autofree char *day_text = NULL;
+  g_autofree char *caller = NULL;
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "day", 0, 0, SW_CLI_TEXT, &day_text, N_("The day, instead of today"), N_("DAY") },
+    { "caller", 0, 0, SW_CLI_TEXT, &caller, N_("Only whom this person calls; “none” for those without anybody"), N_("NAME") },
     { "format", 0, 0, SW_CLI_TEXT, &format_name, N_("table, csv or json"), N_("FORMAT") },
     { NULL }
   };
@@ -246,15 +370,18 @@ board (SwCli   *cli,
   g_autoptr (SwCliTable) table = NULL;
   gboolean waiting = FALSE;
   SwCliFormat format;
+  gint64 caller_id;
   SwDay day;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
       !sw_cli_format_parse (format_name, FALSE, &format, error) ||
-      !sw_cli_parse_day (day_text, sw_day_today (), &day, error))
+      !sw_cli_parse_day (day_text, SW_NONE, &day, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   emergency = store != NULL ? find_emergency (store, words[0], error) : NULL;
-  rows = emergency != NULL ? sw_emergencies_get_board (store, emergency, day, minute_of (day), error) : NULL;
+  if (emergency == NULL || !find_day (emergency, day, &day, error) || !find_caller (store, caller, &caller_id, error))
+    return SW_CLI_FAILED;
+  rows = sw_emergencies_get_board (store, emergency, day, sw_emergencies_get_minute (day), error);
   if (rows == NULL)
     return SW_CLI_FAILED;
 
@@ -264,6 +391,7 @@ board (SwCli   *cli,
   sw_cli_table_add_column (table, "phone", _("Phone"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "community", _("Community"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "worker", _("Worker"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "caller", _("Caller"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "state", _("State"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "attempts", _("Tried"), SW_CLI_COLUMN_NUMBER);
   sw_cli_table_add_column (table, "hours", _("Hours"), SW_CLI_COLUMN_NUMBER);
@@ -271,18 +399,22 @@ board (SwCli   *cli,
   for (guint i = 0; i < rows->len; i++)
     {
       const SwBoardRow *row = &g_array_index (rows, SwBoardRow, i);
-      g_autoptr (SwElder) elder = sw_store_load (store, SW_TYPE_ELDER, row->elder_id, error);
+      g_autoptr (SwElder) elder = NULL;
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, row->elder_id);
       g_autofree char *attempts = g_strdup_printf ("%u", row->n_attempts);
       g_autofree char *hours = g_strdup_printf ("%" G_GINT64_FORMAT, row->hours);
       gboolean machine = sw_cli_table_is_machine (table);
 
+      if (!sw_board_row_is_called_by (row, caller_id))
+        continue;
+      elder = sw_store_load (store, SW_TYPE_ELDER, row->elder_id, error);
       if (elder == NULL)
         return SW_CLI_FAILED;
       waiting |= row->state != SW_BOARD_SAFE;
       sw_cli_table_add_row (table, (const char *[]) {
         id, elder->name, elder->phone, sw_store_get_name (store, SW_TYPE_COMMUNITY, row->community_id),
         sw_store_get_name (store, SW_TYPE_CAREGIVER, row->worker_id),
+        sw_store_get_name (store, SW_TYPE_CAREGIVER, row->caller_id),
         machine ? state_nicks[row->state] : _(state_labels[row->state]), attempts, hours,
         machine ? (row->escalated ? "true" : "false") : row->escalated ? _("Yes") : NULL,
       });
@@ -293,7 +425,7 @@ board (SwCli   *cli,
 }
 
 static const SwCliVerb emergency_board = {
-  "emergency board", N_("ID [--day DAY]"), N_("Show who is not yet reached, those at most risk first"),
+  "emergency board", N_("ID [--day DAY] [--caller NAME]"), N_("Show who is not yet reached, those at most risk first"),
   N_("Exits with 1 while somebody is not found safe."), board,
 };
 
@@ -305,19 +437,22 @@ write_paper (SwCli    *cli,
 {
   g_autofree char *path = NULL;
   g_autofree char *day_text = NULL;
+  g_autofree char *caller = NULL;
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
     { "output", 'o', 0, SW_CLI_TEXT, &path, N_("The PDF to write"), N_("FILE") },
     { "day", 0, 0, SW_CLI_TEXT, &day_text, N_("The day, instead of today"), N_("DAY") },
+    { report ? NULL : "caller", 0, 0, SW_CLI_TEXT, &caller, N_("Only whom this person calls; “none” for those without anybody"), N_("NAME") },
     { NULL }
   };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwEmergency) emergency = NULL;
   g_autoptr (SwForm) form = NULL;
+  gint64 caller_id;
   SwDay day;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
-      !sw_cli_parse_day (day_text, sw_day_today (), &day, error))
+      !sw_cli_parse_day (day_text, SW_NONE, &day, error))
     return SW_CLI_DONE;
   if (path == NULL)
     {
@@ -326,10 +461,16 @@ write_paper (SwCli    *cli,
     }
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   emergency = store != NULL ? find_emergency (store, words[0], error) : NULL;
-  if (emergency == NULL)
+  if (emergency == NULL || !find_day (emergency, day, &day, error) || !find_caller (store, caller, &caller_id, error))
     return SW_CLI_FAILED;
+  if (report && day > sw_day_today ())
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+                           _("The emergency has not begun; there is nothing to report yet."));
+      return SW_CLI_FAILED;
+    }
   form = report ? sw_paper_emergency_report (store, emergency, day, error) :
-                  sw_paper_call_sheets (store, emergency, day, minute_of (day), error);
+                  sw_paper_call_sheets (store, emergency, day, sw_emergencies_get_minute (day), caller_id, error);
 
   return form != NULL ? sw_cli_write_form (form, path, error) : SW_CLI_FAILED;
 }
@@ -355,11 +496,11 @@ static const SwCliVerb emergency_report = {
 };
 
 static const SwCliVerb emergency_sheets = {
-  "emergency sheets", N_("ID -o FILE.pdf"), N_("Write a call sheet for everybody of the team"), NULL, sheets,
+  "emergency sheets", N_("ID -o FILE.pdf [--caller NAME]"), N_("Write a call sheet for everybody of the team"), NULL, sheets,
 };
 
 static const SwCliVerb *const subs[] = {
-  &emergency_declare, &emergency_end, &emergency_list, &emergency_board, &emergency_sheets, &emergency_report, NULL,
+  &emergency_declare, &emergency_change, &emergency_end, &emergency_list, &emergency_board, &emergency_sheets, &emergency_report, NULL,
 };
 
 static SwCliStatus
@@ -371,5 +512,5 @@ run (SwCli   *cli,
 }
 
 const SwCliVerb sw_cli_emergency = {
-  "emergency", N_("declare|end|list|board|sheets|report …"), N_("Declare emergencies and see who is not yet reached"), NULL, run,
+  "emergency", N_("declare|change|end|list|board|sheets|report …"), N_("Declare emergencies and see who is not yet reached"), NULL, run,
 };

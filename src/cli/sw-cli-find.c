@@ -69,11 +69,12 @@ sw_cli_find_elder (SwStore    *store,
  * sw_cli_find_by_name:
  * @store: a store
  * @type: a record class with a name
- * @name: a name
+ * @name: a name, or an id
  * @id: (out): the record's id
  * @error: return location for an error
  *
- * Returns: whether there is one and only one of that name
+ * Returns: whether there is one and only one of that name or, where none has it as its name, of
+ *   that id
  */
 gboolean
 sw_cli_find_by_name (SwStore    *store,
@@ -87,6 +88,9 @@ sw_cli_find_by_name (SwStore    *store,
 
   if (found == NULL)
     return FALSE;
+  if (found->len == 0 && g_ascii_string_to_signed (name, 10, 1, G_MAXINT64, id, NULL) &&
+      sw_store_get_name (store, type, *id) != NULL)
+    return TRUE;
   if (found->len != 1)
     {
       const char *label = _(((SwRecordClass *) klass)->label);

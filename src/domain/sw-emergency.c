@@ -55,6 +55,23 @@ sw_emergency_covers (SwEmergency *self,
 }
 
 /**
+ * sw_emergency_get_day:
+ * @self: an emergency
+ * @today: the day of today
+ *
+ * Returns: its day that is told of: today, the last day of one that is over, the first of one
+ *   to come
+ */
+SwDay
+sw_emergency_get_day (SwEmergency *self,
+                      SwDay        today)
+{
+  SwDay day = self->to_day != SW_NONE ? MIN (self->to_day, today) : today;
+
+  return MAX (day, self->from_day);
+}
+
+/**
  * sw_emergency_get_hours:
  * @self: an emergency
  *

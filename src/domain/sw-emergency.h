@@ -32,6 +32,8 @@ SwEmergency *sw_emergency_new (void);
 
 gboolean     sw_emergency_covers    (SwEmergency *self,
                                      SwDay        day);
+SwDay        sw_emergency_get_day   (SwEmergency *self,
+                                     SwDay        today);
 gint64       sw_emergency_get_hours (SwEmergency *self);
 
 G_END_DECLS

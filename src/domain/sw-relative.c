@@ -35,3 +35,27 @@ sw_relative_class_setup (SwRecordClass *klass)
  * Returns: (transfer full): a record in which nothing is known yet
  */
 SW_DEFINE_RECORD (SwRelative, sw_relative, "relative", N_("Relative"))
+
+/**
+ * sw_relative_find_contact:
+ * @relatives: (element-type SwRelative): the relatives of an elder
+ *
+ * Returns: (transfer none) (nullable): the emergency contact; where none is marked, a supporter
+ */
+SwRelative *
+sw_relative_find_contact (GPtrArray *relatives)
+{
+  SwRelative *best = NULL;
+
+  for (guint i = 0; i < relatives->len; i++)
+    {
+      SwRelative *relative = relatives->pdata[i];
+
+      if (relative->emergency_contact == 1 && (best == NULL || best->emergency_contact != 1))
+        best = relative;
+      else if (relative->supporter == 1 && best == NULL)
+        best = relative;
+    }
+
+  return best;
+}

@@ -37,4 +37,6 @@ struct _SwRelative
 
 SwRelative *sw_relative_new (void);
 
+SwRelative *sw_relative_find_contact (GPtrArray *relatives);
+
 G_END_DECLS

@@ -20,6 +20,7 @@ SwForm *sw_paper_call_sheets      (SwStore           *store,
                                    SwEmergency       *emergency,
                                    SwDay              day,
                                    int                minute,
+                                   gint64             caller_id,
                                    GError           **error);
 SwForm *sw_paper_emergency_report (SwStore           *store,
                                    SwEmergency       *emergency,

@@ -189,7 +189,6 @@ add_household (SwStore            *store,
   return TRUE;
 }
 
-/* The emergency contact; where none is marked, a supporter. */
 static gboolean
 add_contact (SwStore            *store,
              SwVisitRecordForm  *form,
@@ -197,21 +196,13 @@ add_contact (SwStore            *store,
              GError            **error)
 {
   g_autoptr (GPtrArray) relatives = sw_store_load_owned (store, SW_TYPE_RELATIVE, elder_id, error);
-  SwRelative *best = NULL;
+  SwRelative *contact;
 
   if (relatives == NULL)
     return FALSE;
-  for (guint i = 0; i < relatives->len; i++)
-    {
-      SwRelative *relative = relatives->pdata[i];
-
-      if (relative->emergency_contact == 1 && (best == NULL || best->emergency_contact != 1))
-        best = relative;
-      else if (relative->supporter == 1 && best == NULL)
-        best = relative;
-    }
-  if (best != NULL)
-    sw_visit_record_form_set_contact (form, best->name, best->phone);
+  contact = sw_relative_find_contact (relatives);
+  if (contact != NULL)
+    sw_visit_record_form_set_contact (form, contact->name, contact->phone);
 
   return TRUE;
 }

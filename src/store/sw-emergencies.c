@@ -3,16 +3,80 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-emergency-community.h"
+
+static gboolean
+has_id (const gint64 *ids,
+        gsize         n,
+        gint64        id)
+{
+  for (gsize i = 0; i < n; i++)
+    if (ids[i] == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+static gboolean
+days_meet (SwEmergency *one,
+           SwEmergency *other)
+{
+  return (one->to_day == SW_NONE || other->from_day <= one->to_day) &&
+         (other->to_day == SW_NONE || one->from_day <= other->to_day);
+}
+
+/* Whether another one of the kind holds in one of the communities on one of the days: the second
+ * time it is declared by mistake, and its team would call everybody again. */
+static gboolean
+check_single (SwStore      *store,
+              SwEmergency  *emergency,
+              const gint64 *community_ids,
+              gsize         n_communities,
+              GError      **error)
+{
+  g_autoptr (GPtrArray) all = sw_store_load_all (store, SW_TYPE_EMERGENCY, error);
+
+  if (all == NULL)
+    return FALSE;
+  for (guint i = 0; i < all->len; i++)
+    {
+      SwEmergency *other = all->pdata[i];
+      g_autoptr (GArray) ids = NULL;
+      g_autofree char *first = NULL;
+      gboolean meet;
+
+      if (other->kind != emergency->kind || !days_meet (emergency, other) ||
+          sw_record_get_id (SW_RECORD (other)) == sw_record_get_id (SW_RECORD (emergency)))
+        continue;
+      ids = sw_emergencies_get_communities (store, other, error);
+      if (ids == NULL)
+        return FALSE;
+      meet = n_communities == 0 || ids->len == 0;
+      for (gsize k = 0; k < n_communities && !meet; k++)
+        meet = has_id ((const gint64 *) (gpointer) ids->data, ids->len, community_ids[k]);
+      if (!meet)
+        continue;
+
+      first = sw_day_format (other->from_day);
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                   /* Translators: a kind of emergency, as “cold wave”, and a day. */
+                   _("An emergency of this kind (%s, since %s) holds there on these days already. Change that one."),
+                   sw_enum_label (&sw_emergency_kind_enum, other->kind), first);
+      return FALSE;
+    }
+
+  return TRUE;
+}
 
 /**
  * sw_emergencies_declare:
  * @store: a store with an open action
- * @emergency: a new emergency
+ * @emergency: an emergency, new or changed
  * @community_ids: (array length=n_communities): where it holds
  * @n_communities: how many there are; 0 for everywhere
- * @error: return location for an error
+ * @error: return location for an error; %SW_STORE_ERROR_INVALID where one of its kind holds already
  *
  * From its first day on the emergency rules hold.
  *
@@ -25,20 +89,9 @@ sw_emergencies_declare (SwStore      *store,
                         gsize         n_communities,
                         GError      **error)
 {
-  return sw_store_save (store, SW_RECORD (emergency), error) &&
+  return check_single (store, emergency, community_ids, n_communities, error) &&
+         sw_store_save (store, SW_RECORD (emergency), error) &&
          sw_emergencies_set_communities (store, emergency, community_ids, n_communities, error);
-}
-
-static gboolean
-has_id (const gint64 *ids,
-        gsize         n,
-        gint64        id)
-{
-  for (gsize i = 0; i < n; i++)
-    if (ids[i] == id)
-      return TRUE;
-
-  return FALSE;
 }
 
 /**
@@ -90,6 +143,27 @@ sw_emergencies_set_communities (SwStore      *store,
   return TRUE;
 }
 
+static gboolean
+check_serves (SwStore      *store,
+              SwEmergency  *emergency,
+              gint64        caregiver_id,
+              GError      **error)
+{
+  g_autoptr (SwCaregiver) caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, caregiver_id, error);
+  g_autofree char *day = NULL;
+
+  if (caregiver == NULL)
+    return FALSE;
+  if (caregiver->ended_day == SW_NONE || caregiver->ended_day >= emergency->from_day)
+    return TRUE;
+
+  day = sw_day_format (caregiver->ended_day);
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+               /* Translators: the name of a caregiver, and a day. */
+               _("%s cannot be in the team, having served until %s."), caregiver->name, day);
+  return FALSE;
+}
+
 /**
  * sw_emergencies_set_team:
  * @store: a store with an open action
@@ -98,7 +172,8 @@ sw_emergencies_set_communities (SwStore      *store,
  * @n_caregivers: how many there are
  * @error: return location for an error
  *
- * Who stays keeps the duty; that of new members is a record's, to be saved.
+ * Who stays keeps the duty; that of new members is a record's, to be saved. Who had ended before it
+ * began cannot be new in it.
  *
  * Returns: whether it succeeded
  */
@@ -134,7 +209,7 @@ sw_emergencies_set_team (SwStore      *store,
       one->emergency_id = id;
       one->caregiver_id = caregiver_ids[i];
       g_array_append_val (there, one->caregiver_id);
-      if (!sw_store_save (store, SW_RECORD (one), error))
+      if (!check_serves (store, emergency, one->caregiver_id, error) || !sw_store_save (store, SW_RECORD (one), error))
         return FALSE;
     }
 

@@ -72,13 +72,15 @@ typedef enum
  * SwBoardRow:
  * @elder_id: an active elder in scope
  * @community_id: where the elder lives
- * @worker_id: the community worker, or the substitute; %SW_NONE for none
- * @neighbour_id: the neighbour, in the same way
+ * @worker_id: the community worker, or the substitute; %SW_NONE for none, or one who serves no more
+ * @caller_id: who is to call: somebody of the team or, without one, the worker; %SW_NONE for
+ *   nobody in particular, which is the street then
  * @state: a SwBoardState
  * @risk: bits of SwRisk
+ * @caller_party: a SwParty: as which the caller calls
  * @n_attempts: how often it was tried on the day
- * @hours: since somebody last reached the elder in the emergency, or since its
- *   begin; 0 where somebody did on the day
+ * @hours: since somebody last reached the elder in the emergency, or since it was
+ *   declared or the elder came; 0 where somebody did on the day
  * @escalated: whether nobody has for longer than the emergency allows
  *
  * An elder on the board of a day.
@@ -88,13 +90,38 @@ typedef struct
   gint64 elder_id;
   gint64 community_id;
   gint64 worker_id;
-  gint64 neighbour_id;
+  gint64 caller_id;
   guint8 state;
   guint8 risk;
+  guint8 caller_party;
   guint  n_attempts;
   gint64 hours;
   guint8 escalated;
 } SwBoardRow;
+
+/* Where somebody is asked who calls: those without a caller. */
+#define SW_BOARD_NOBODY 0
+
+/**
+ * SwEmergencyPerson:
+ * @elder_id: an elder in scope, active on a day of the emergency
+ * @community_id: where the elder lives
+ * @n_contacts: contacts that were made or tried
+ * @n_reached: how many of them reached the elder
+ * @n_abnormal: how many of these found something wrong
+ * @reached_day: the last day on which somebody reached the elder, or %SW_NONE
+ *
+ * What an emergency closes with for one elder.
+ */
+typedef struct
+{
+  gint64 elder_id;
+  gint64 community_id;
+  gint64 n_contacts;
+  gint64 n_reached;
+  gint64 n_abnormal;
+  SwDay  reached_day;
+} SwEmergencyPerson;
 
 /**
  * SwEmergencyFigures:
@@ -124,6 +151,9 @@ GArray    *sw_emergencies_get_board       (SwStore       *store,
                                            SwDay          day,
                                            int            minute,
                                            GError       **error);
+gboolean   sw_board_row_is_called_by      (const SwBoardRow *row,
+                                           gint64         caller_id);
+int        sw_emergencies_get_minute      (SwDay          day);
 void       sw_emergencies_get_board_async (SwStore            *store,
                                            SwEmergency        *emergency,
                                            SwDay               day,
@@ -134,8 +164,13 @@ void       sw_emergencies_get_board_async (SwStore            *store,
 GArray    *sw_emergencies_get_board_finish (SwStore      *store,
                                            GAsyncResult  *result,
                                            GError       **error);
+GArray    *sw_emergencies_get_persons     (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           SwDay          today,
+                                           GError       **error);
 GArray    *sw_emergencies_get_figures     (SwStore       *store,
                                            SwEmergency   *emergency,
+                                           GArray        *persons,
                                            SwDay          today,
                                            GError       **error);
 GArray    *sw_emergencies_get_contacts    (SwStore       *store,

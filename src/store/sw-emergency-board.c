@@ -1,53 +1,149 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Who is not yet reached on a day of an emergency, and its closing figures. */
+/* Who is not yet reached on a day of an emergency. */
+#include "sw-caregiver.h"
 #include "sw-day.h"
-#include "sw-due.h"
-#include "sw-emergencies.h"
+#include "sw-emergency-private.h"
 #include "sw-key-elder.h"
 #include "sw-reader-task.h"
-#include "sw-sql.h"
 #include "sw-store-private.h"
+#include "sw-visit.h"
 
 #define MINUTES_A_DAY (24 * 60)
 
-/* ?1 is the emergency. */
-#define IN_SCOPE \
-  "(NOT EXISTS (SELECT 1 FROM emergency_community c WHERE c.emergency_id = ?1) " \
-  "OR EXISTS (SELECT 1 FROM emergency_community c WHERE c.emergency_id = ?1 AND c.community_id = e.community_id))"
+#define AWAY_ON(day) \
+  "EXISTS (SELECT 1 FROM status_span s WHERE s.elder_id = e.id " \
+  "AND s.from_day <= " day " AND (s.to_day IS NULL OR s.to_day >= " day "))"
 
-/* The active elders in scope, and the last time that somebody reached them in the
- * emergency on an earlier day. ?2: its first day; ?3: the day; ?4: who is born
- * until then is 80. */
+/* The elders in scope who are active on the day, or were on the first of the emergency; since when; and
+ * the last time that somebody reached them in the emergency on an earlier day.
+ * ?2: its first day; ?3: the day; ?4: who is born until then is 80. */
 static const char board_sql[] =
   "SELECT e.id, e.community_id, "
   "coalesce ((SELECT s.substitute_id FROM substitution s WHERE s.caregiver_id = e.worker_id "
   "AND ?3 BETWEEN s.from_day AND s.to_day), e.worker_id), "
-  "coalesce ((SELECT s.substitute_id FROM substitution s WHERE s.caregiver_id = e.neighbour_id "
-  "AND ?3 BETWEEN s.from_day AND s.to_day), e.neighbour_id), "
   "(e.category IS 'living-alone') * 8 + (e.care_ability IS 'disabled' OR e.care_ability IS 'semi-disabled') * 4 "
   "+ (e.birth_day IS NOT NULL AND e.birth_day <= ?4) * 2 + (e.call_button IS NOT 1) AS risk, "
   "(SELECT v.day * 1440 + coalesce (v.minute, 0) FROM visit v WHERE v.elder_id = e.id AND v.day >= ?2 AND v.day < ?3 "
-  "AND (v.outcome = 0 OR v.outcome = 4) ORDER BY v.day DESC, v.minute DESC LIMIT 1) "
-  "FROM elder e WHERE e.registered_day <= ?3 AND NOT EXISTS (SELECT 1 FROM status_span s WHERE s.elder_id = e.id "
-  "AND s.from_day <= ?3 AND (s.to_day IS NULL OR s.to_day >= ?3)) AND " IN_SCOPE
-  " ORDER BY risk DESC, e.name_key, e.id";
+  "AND (v.outcome = 0 OR v.outcome = 4) ORDER BY v.day DESC, v.minute DESC LIMIT 1), "
+  "max (e.registered_day, coalesce ((SELECT max (s.to_day) + 1 FROM status_span s "
+  "WHERE s.elder_id = e.id AND s.to_day < ?3), e.registered_day)), "
+  "NOT " AWAY_ON ("?3") " AS active "
+  "FROM elder e WHERE e.registered_day <= ?3 AND (active OR (e.registered_day <= ?2 AND NOT " AWAY_ON ("?2") ")) AND "
+  SW_EMERGENCY_IN_SCOPE " ORDER BY risk DESC, e.name_key, e.id";
 
-static const char today_sql[] =
+/* --- What came of the day ------------------------------------------------- */
+
+static const char day_sql[] =
   "SELECT elder_id, outcome FROM visit WHERE day = ?1 ORDER BY elder_id, id";
+
+static const char elder_day_sql[] =
+  "SELECT id, outcome, minute FROM visit WHERE elder_id = ?1 AND day = ?2 AND (outcome = 0 OR outcome = 4) ORDER BY id";
 
 /* What came of the attempts of a day. */
 typedef struct
 {
   SwBoardState state;
   guint        n_attempts;
+  gboolean     safe;
+  gboolean     abnormal;
 } DayResult;
+
+typedef struct
+{
+  gint64   id;
+  gint64   minute;
+  gboolean abnormal;
+} Entry;
+
+/* The time tells which of two is later, and where one has none what was entered later. */
+static gboolean
+is_later (const Entry *one,
+          const Entry *other)
+{
+  if (one->minute != SW_NONE && other->minute != SW_NONE && one->minute != other->minute)
+    return one->minute > other->minute;
+
+  return one->id > other->id;
+}
+
+/* Whether nobody found the elder well after something was wrong. */
+static gboolean
+is_abnormal (GArray *entries)
+{
+  for (guint i = 0; i < entries->len; i++)
+    {
+      const Entry *wrong = &g_array_index (entries, Entry, i);
+      gboolean settled = FALSE;
+
+      for (guint k = 0; wrong->abnormal && k < entries->len; k++)
+        {
+          const Entry *other = &g_array_index (entries, Entry, k);
+
+          settled |= !other->abnormal && is_later (other, wrong);
+        }
+      if (wrong->abnormal && !settled)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+settle (SwConnection *connection,
+        gint64        elder_id,
+        SwDay         day,
+        DayResult    *result,
+        GError      **error)
+{
+  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, elder_day_sql, error);
+  g_autoptr (GArray) entries = g_array_new (FALSE, FALSE, sizeof (Entry));
+  SwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  sw_statement_bind_integer (statement, 1, elder_id);
+  sw_statement_bind_integer (statement, 2, day);
+  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
+    {
+      Entry entry = {
+        sw_statement_get_integer (statement, 0), sw_statement_get_integer (statement, 2),
+        sw_statement_get_integer (statement, 1) == SW_OUTCOME_ABNORMAL,
+      };
+
+      g_array_append_val (entries, entry);
+    }
+  result->state = is_abnormal (entries) ? SW_BOARD_ABNORMAL : SW_BOARD_SAFE;
+
+  return step != SW_STEP_ERROR;
+}
+
+static gboolean
+settle_all (SwConnection *connection,
+            GHashTable   *results,
+            SwDay         day,
+            GError      **error)
+{
+  GHashTableIter iter;
+  gpointer id, value;
+
+  g_hash_table_iter_init (&iter, results);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      DayResult *result = value;
+
+      if (result->safe && result->abnormal && !settle (connection, *(gint64 *) id, day, result, error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
 
 static GHashTable *
 load_results (SwConnection *connection,
               SwDay         day,
               GError      **error)
 {
-  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, today_sql, error);
+  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, day_sql, error);
   g_autoptr (GHashTable) results = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   SwStep step;
 
@@ -66,15 +162,200 @@ load_results (SwConnection *connection,
           g_hash_table_insert (results, g_memdup2 (&id, sizeof id), result);
         }
       result->n_attempts++;
-      if (outcome == SW_OUTCOME_REACHED)
-        result->state = SW_BOARD_SAFE;
-      else if (outcome == SW_OUTCOME_ABNORMAL)
-        result->state = SW_BOARD_ABNORMAL;
-      else if (result->state == SW_BOARD_NOT_YET)
-        result->state = SW_BOARD_NOT_REACHED;
+      result->safe |= outcome == SW_OUTCOME_REACHED;
+      result->abnormal |= outcome == SW_OUTCOME_ABNORMAL;
+      result->state = result->abnormal ? SW_BOARD_ABNORMAL : result->safe ? SW_BOARD_SAFE : SW_BOARD_NOT_REACHED;
+    }
+  if (step == SW_STEP_ERROR || !settle_all (connection, results, day, error))
+    return NULL;
+
+  return g_steal_pointer (&results);
+}
+
+/* --- Who calls ------------------------------------------------------------ */
+
+static const char team_sql[] =
+  "SELECT c.id, c.community_id, c.kind FROM emergency_member m JOIN caregiver c ON c.id = m.caregiver_id "
+  "WHERE m.emergency_id = ?1 AND (c.ended_day IS NULL OR c.ended_day >= ?2) AND NOT EXISTS "
+  "(SELECT 1 FROM substitution s WHERE s.caregiver_id = c.id AND ?2 BETWEEN s.from_day AND s.to_day)";
+
+/* Those of the team who serve on a day. They call for the street, which is to mobilize them (调动应急援助服务队伍),
+ * but a worker as the worker. */
+static GArray *
+load_team (SwConnection *connection,
+           SwEmergency  *emergency,
+           SwDay         day,
+           GError      **error)
+{
+  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, team_sql, error);
+  g_autoptr (GArray) team = g_array_new (FALSE, FALSE, sizeof (SwEmergencyCaller));
+  SwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  sw_statement_bind_integer (statement, 1, sw_record_get_id (SW_RECORD (emergency)));
+  sw_statement_bind_integer (statement, 2, day);
+  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
+    {
+      const SwEnumValue *kind = sw_enum_find_nick (&sw_caregiver_kind_enum, sw_statement_get_text (statement, 2));
+      gboolean worker = kind != NULL && sw_party_of_caregiver (kind->value) == SW_PARTY_WORKER;
+      SwEmergencyCaller caller = {
+        sw_statement_get_integer (statement, 0), sw_statement_get_integer (statement, 1),
+        worker ? SW_PARTY_WORKER : SW_PARTY_STREET,
+      };
+
+      g_array_append_val (team, caller);
     }
 
-  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&results);
+  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&team);
+}
+
+/* Who serves no more on a day. */
+static GHashTable *
+load_ended (SwConnection *connection,
+            SwDay         day,
+            GError      **error)
+{
+  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, "SELECT id FROM caregiver WHERE ended_day < ?1", error);
+  g_autoptr (GHashTable) ended = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  SwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  sw_statement_bind_integer (statement, 1, day);
+  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
+    {
+      gint64 id = sw_statement_get_integer (statement, 0);
+
+      g_hash_table_add (ended, g_memdup2 (&id, sizeof id));
+    }
+
+  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&ended);
+}
+
+/* --- The board ------------------------------------------------------------ */
+
+static const char declared_sql[] =
+  "SELECT time FROM action WHERE first_change <= "
+  "(SELECT min (id) FROM change WHERE record = 'emergency' AND row_id = ?1 AND kind = 0) ORDER BY first_change DESC LIMIT 1";
+
+/* The minute since 1970 from which somebody could have been called: that of the declaration, where it
+ * came in the course of the first day. */
+static gboolean
+load_begin (SwConnection *connection,
+            SwEmergency  *emergency,
+            gint64       *begin,
+            GError      **error)
+{
+  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, declared_sql, error);
+  g_autoptr (GDateTime) time = NULL;
+  SwStep step;
+
+  *begin = emergency->from_day * MINUTES_A_DAY;
+  if (statement == NULL)
+    return FALSE;
+  sw_statement_bind_integer (statement, 1, sw_record_get_id (SW_RECORD (emergency)));
+  step = sw_statement_step (statement, error);
+  if (step != SW_STEP_ROW)
+    return step != SW_STEP_ERROR;
+
+  time = g_date_time_new_from_unix_local (sw_statement_get_integer (statement, 0) / G_USEC_PER_SEC);
+  if (time != NULL && emergency->from_day == sw_day_from_ymd (g_date_time_get_year (time), g_date_time_get_month (time),
+                                                              g_date_time_get_day_of_month (time)))
+    *begin += g_date_time_get_hour (time) * 60 + g_date_time_get_minute (time);
+
+  return TRUE;
+}
+
+/* What is the same for all rows. */
+typedef struct
+{
+  SwEmergency *emergency;
+  gint64       now;   /* in minutes since 1970, as the next */
+  gint64       begin;
+  GHashTable  *results;
+  GHashTable  *ended;
+} Board;
+
+static SwBoardRow
+read_row (SwStatement *statement,
+          const Board *board)
+{
+  gint64 since = sw_statement_get_integer (statement, 4);
+  gint64 there = sw_statement_get_integer (statement, 5) * MINUTES_A_DAY;
+  SwBoardRow row = {
+    .elder_id = sw_statement_get_integer (statement, 0),
+    .community_id = sw_statement_get_integer (statement, 1),
+    .worker_id = sw_statement_get_integer (statement, 2),
+    .risk = (guint8) sw_statement_get_integer (statement, 3),
+  };
+  const DayResult *result = g_hash_table_lookup (board->results, &row.elder_id);
+
+  if (g_hash_table_contains (board->ended, &row.worker_id))
+    row.worker_id = SW_NONE;
+  if (result)
+    {
+      row.state = result->state;
+      row.n_attempts = result->n_attempts;
+    }
+  if (row.state == SW_BOARD_NOT_YET || row.state == SW_BOARD_NOT_REACHED)
+    {
+      if (since == SW_NONE)
+        since = MAX (board->begin, there);
+      row.hours = MAX (board->now - since, 0) / 60;
+      row.escalated = row.hours >= sw_emergency_get_hours (board->emergency);
+    }
+
+  return row;
+}
+
+/* Who was there on the first day counts for the sharing, so that nobody else's sheet changes when
+ * somebody dies or leaves. */
+static void
+drop_inactive (GArray *rows,
+               GArray *active)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < rows->len; i++)
+    if (g_array_index (active, guint8, i))
+      g_array_index (rows, SwBoardRow, n++) = g_array_index (rows, SwBoardRow, i);
+  g_array_set_size (rows, n);
+}
+
+static GArray *
+load_rows (SwConnection *connection,
+           const Board  *board,
+           SwDay         day,
+           GArray       *team,
+           GError      **error)
+{
+  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, board_sql, error);
+  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (SwBoardRow));
+  g_autoptr (GArray) active = g_array_new (FALSE, FALSE, sizeof (guint8));
+  SwStep step;
+
+  if (statement == NULL)
+    return NULL;
+  sw_statement_bind_integer (statement, 1, sw_record_get_id (SW_RECORD (board->emergency)));
+  sw_statement_bind_integer (statement, 2, board->emergency->from_day);
+  sw_statement_bind_integer (statement, 3, day);
+  sw_statement_bind_integer (statement, 4, sw_elder_key_birth_limit (day, SW_KEY_AGE));
+  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
+    {
+      SwBoardRow row = read_row (statement, board);
+      guint8 is_active = sw_statement_get_integer (statement, 6) != 0;
+
+      g_array_append_val (rows, row);
+      g_array_append_val (active, is_active);
+    }
+  if (step == SW_STEP_ERROR)
+    return NULL;
+
+  sw_emergency_share_out (rows, team);
+  drop_inactive (rows, active);
+
+  return g_steal_pointer (&rows);
 }
 
 static GArray *
@@ -84,48 +365,15 @@ load_board (SwConnection *connection,
             int           minute,
             GError      **error)
 {
-  g_autoptr (GHashTable) results = NULL;
-  g_autoptr (SwStatement) statement = NULL;
-  g_autoptr (GArray) rows = g_array_new (FALSE, TRUE, sizeof (SwBoardRow));
-  SwStep step;
+  g_autoptr (GHashTable) results = load_results (connection, day, error);
+  g_autoptr (GHashTable) ended = results ? load_ended (connection, day, error) : NULL;
+  g_autoptr (GArray) team = ended ? load_team (connection, emergency, day, error) : NULL;
+  Board board = { emergency, day * MINUTES_A_DAY + minute, 0, results, ended };
 
-  results = load_results (connection, day, error);
-  statement = results ? sw_connection_prepare (connection, board_sql, error) : NULL;
-  if (statement == NULL)
+  if (team == NULL || !load_begin (connection, emergency, &board.begin, error))
     return NULL;
 
-  sw_statement_bind_integer (statement, 1, sw_record_get_id (SW_RECORD (emergency)));
-  sw_statement_bind_integer (statement, 2, emergency->from_day);
-  sw_statement_bind_integer (statement, 3, day);
-  sw_statement_bind_integer (statement, 4, sw_elder_key_birth_limit (day, SW_KEY_AGE));
-  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    {
-      gint64 since = sw_statement_get_integer (statement, 5);
-      SwBoardRow row = {
-        .elder_id = sw_statement_get_integer (statement, 0),
-        .community_id = sw_statement_get_integer (statement, 1),
-        .worker_id = sw_statement_get_integer (statement, 2),
-        .neighbour_id = sw_statement_get_integer (statement, 3),
-        .risk = (guint8) sw_statement_get_integer (statement, 4),
-      };
-      const DayResult *result = g_hash_table_lookup (results, &row.elder_id);
-
-      if (result)
-        {
-          row.state = result->state;
-          row.n_attempts = result->n_attempts;
-        }
-      if (row.state == SW_BOARD_NOT_YET || row.state == SW_BOARD_NOT_REACHED)
-        {
-          if (since == SW_NONE)
-            since = emergency->from_day * MINUTES_A_DAY;
-          row.hours = (day * MINUTES_A_DAY + minute - since) / 60;
-          row.escalated = row.hours >= sw_emergency_get_hours (emergency);
-        }
-      g_array_append_val (rows, row);
-    }
-
-  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&rows);
+  return load_rows (connection, &board, day, team, error);
 }
 
 /**
@@ -137,8 +385,9 @@ load_board (SwConnection *connection,
  *   escalation; 24 × 60 for its end
  * @error: return location for an error
  *
- * The latest entry of the day that reached the elder tells whether all is well.
- * Where the time of a contact is not known, the hours count from its day's begin.
+ * Who was found well after the last time that something was wrong is safe; of contacts without a time
+ * the one that was entered later is the later one. Where the time of a contact is not known, the
+ * hours count from its day's begin. sw_emergency_share_out() says who calls.
  *
  * Returns: (transfer full) (nullable) (element-type SwBoardRow): the active elders
  *   in scope in the order of risk: those who live alone, the disabled, those of
@@ -231,153 +480,33 @@ sw_emergencies_get_board_finish (SwStore      *store,
   return sw_reader_task_finish (store, result, error);
 }
 
-/* ?2 and ?3: the first and the last day that are told of. */
-static const char figures_sql[] =
-  "SELECT e.community_id, count (*), total (n), total (reached), total (abnormal) FROM ("
-  "SELECT e.id, e.community_id, "
-  "(SELECT count (*) FROM visit v WHERE v.elder_id = e.id AND v.day BETWEEN ?2 AND ?3) AS n, "
-  "EXISTS (SELECT 1 FROM visit v WHERE v.elder_id = e.id AND v.day BETWEEN ?2 AND ?3 "
-  "AND (v.outcome = 0 OR v.outcome = 4)) AS reached, "
-  "EXISTS (SELECT 1 FROM visit v WHERE v.elder_id = e.id AND v.day BETWEEN ?2 AND ?3 AND v.outcome = 4) AS abnormal "
-  "FROM elder e WHERE e.registered_day <= ?3 AND NOT EXISTS (SELECT 1 FROM status_span s WHERE s.elder_id = e.id "
-  "AND s.from_day <= ?2 AND (s.to_day IS NULL OR s.to_day >= ?3)) AND " IN_SCOPE ") e GROUP BY e.community_id "
-  "ORDER BY e.community_id";
-
-/* Adds what the emergency rules asked for. */
-static gboolean
-add_asked (SwStore     *store,
-           SwEmergency *emergency,
-           SwDay        last,
-           SwDay        today,
-           GArray      *figures,
-           GError     **error)
+/**
+ * sw_board_row_is_called_by:
+ * @row: an elder on a board
+ * @caller_id: a caregiver, %SW_BOARD_NOBODY for no caller, %SW_NONE for anybody
+ *
+ * Returns: whether this is who calls the elder
+ */
+gboolean
+sw_board_row_is_called_by (const SwBoardRow *row,
+                           gint64            caller_id)
 {
-  SwDueScope scope = SW_DUE_SCOPE (emergency->from_day, last, today);
-  g_autoptr (SwDue) due = sw_due_load (store, &scope, error);
-  GPtrArray *rules;
+  if (caller_id == SW_NONE)
+    return TRUE;
 
-  if (due == NULL)
-    return FALSE;
-
-  rules = sw_due_get_rules (due);
-  for (guint r = 0; r < rules->len; r++)
-    {
-      SwRule *rule = rules->pdata[r];
-      SwDueFilter filter = SW_DUE_FILTER_ALL;
-      g_autoptr (GArray) sums = NULL;
-
-      if (rule->emergency != 1)
-        continue;
-      filter.rule_id = sw_record_get_id (SW_RECORD (rule));
-      sums = sw_due_get_sums (due, SW_DUE_BY_COMMUNITY, &filter);
-      for (guint s = 0; s < sums->len; s++)
-        for (guint f = 0; f < figures->len; f++)
-          {
-            const SwDueSum *sum = &g_array_index (sums, SwDueSum, s);
-            SwEmergencyFigures *one = &g_array_index (figures, SwEmergencyFigures, f);
-
-            if (one->community_id != sum->key)
-              continue;
-            one->asked += sw_due_sum_asked (sum);
-            one->made += sum->counts[SW_SLOT_MET] + sum->counts[SW_SLOT_LATE];
-          }
-    }
-
-  return TRUE;
-}
-
-static SwDay
-last_day_of (SwEmergency *emergency,
-             SwDay        today)
-{
-  return emergency->to_day == SW_NONE ? today : MIN (emergency->to_day, today);
+  return row->caller_id == (caller_id == SW_BOARD_NOBODY ? SW_NONE : caller_id);
 }
 
 /**
- * sw_emergencies_get_figures:
- * @store: a store
- * @emergency: an emergency
- * @today: the day until which is told, where it has not ended before
- * @error: return location for an error
+ * sw_emergencies_get_minute:
+ * @day: the day of a board
  *
- * Returns: (transfer full) (nullable) (element-type SwEmergencyFigures): the
- *   figures of each community in scope
+ * Returns: the minute until which it is told: now on the day of today, else the end of the day
  */
-GArray *
-sw_emergencies_get_figures (SwStore     *store,
-                            SwEmergency *emergency,
-                            SwDay        today,
-                            GError     **error)
+int
+sw_emergencies_get_minute (SwDay day)
 {
-  SwDay last = last_day_of (emergency, today);
-  g_autoptr (SwStatement) statement = NULL;
-  g_autoptr (GArray) figures = g_array_new (FALSE, TRUE, sizeof (SwEmergencyFigures));
-  SwStep step;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  g_return_val_if_fail (SW_IS_STORE (store), NULL);
-
-  statement = sw_connection_prepare (sw_store_get_connection (store), figures_sql, error);
-  if (statement == NULL)
-    return NULL;
-  sw_statement_bind_integer (statement, 1, sw_record_get_id (SW_RECORD (emergency)));
-  sw_statement_bind_integer (statement, 2, emergency->from_day);
-  sw_statement_bind_integer (statement, 3, last);
-  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    {
-      SwEmergencyFigures one = {
-        .community_id = sw_statement_get_integer (statement, 0),
-        .n_elders = sw_statement_get_integer (statement, 1),
-        .n_contacts = sw_statement_get_integer (statement, 2),
-        .n_reached = sw_statement_get_integer (statement, 3),
-        .n_abnormal = sw_statement_get_integer (statement, 4),
-      };
-
-      g_array_append_val (figures, one);
-    }
-  if (step == SW_STEP_ERROR || !add_asked (store, emergency, last, today, figures, error))
-    return NULL;
-
-  return g_steal_pointer (&figures);
-}
-
-static const char contacts_sql[] =
-  "SELECT v.id FROM elder e JOIN visit v ON v.elder_id = e.id WHERE v.day BETWEEN ?2 AND ?3 AND " IN_SCOPE
-  " ORDER BY e.community_id, e.name_key, e.id, v.day, v.minute, v.id";
-
-/**
- * sw_emergencies_get_contacts:
- * @store: a store
- * @emergency: an emergency
- * @today: the day until which is told, where it has not ended before
- * @error: return location for an error
- *
- * Returns: (transfer full) (nullable) (element-type gint64): the visits that were
- *   made or tried, by community, elder and day
- */
-GArray *
-sw_emergencies_get_contacts (SwStore     *store,
-                             SwEmergency *emergency,
-                             SwDay        today,
-                             GError     **error)
-{
-  g_autoptr (SwStatement) statement = NULL;
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  SwStep step;
-
-  g_return_val_if_fail (SW_IS_STORE (store), NULL);
-
-  statement = sw_connection_prepare (sw_store_get_connection (store), contacts_sql, error);
-  if (statement == NULL)
-    return NULL;
-  sw_statement_bind_integer (statement, 1, sw_record_get_id (SW_RECORD (emergency)));
-  sw_statement_bind_integer (statement, 2, emergency->from_day);
-  sw_statement_bind_integer (statement, 3, last_day_of (emergency, today));
-  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    {
-      gint64 id = sw_statement_get_integer (statement, 0);
-
-      g_array_append_val (ids, id);
-    }
-
-  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&ids);
+  return day == sw_day_today () ? g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now) : MINUTES_A_DAY;
 }

@@ -14,10 +14,10 @@ static GArray *
 make_board (void)
 {
   static const SwBoardRow rows[] = {
-    { .elder_id = 1, .community_id = 1, .worker_id = 7, .neighbour_id = 8, .state = SW_BOARD_NOT_YET, .hours = 30, .escalated = 1 },
-    { .elder_id = 2, .community_id = 2, .worker_id = SW_NONE, .neighbour_id = 8, .state = SW_BOARD_NOT_REACHED, .hours = 3, .n_attempts = 1 },
-    { .elder_id = 3, .community_id = 1, .worker_id = SW_NONE, .neighbour_id = SW_NONE, .state = SW_BOARD_ABNORMAL },
-    { .elder_id = 4, .community_id = 1, .worker_id = 7, .neighbour_id = SW_NONE, .state = SW_BOARD_SAFE },
+    { .elder_id = 1, .community_id = 1, .worker_id = 7, .caller_id = 7, .caller_party = SW_PARTY_WORKER, .state = SW_BOARD_NOT_YET, .hours = 30, .escalated = 1 },
+    { .elder_id = 2, .community_id = 2, .worker_id = SW_NONE, .caller_id = 8, .caller_party = SW_PARTY_STREET, .state = SW_BOARD_NOT_REACHED, .hours = 3, .n_attempts = 1 },
+    { .elder_id = 3, .community_id = 1, .worker_id = SW_NONE, .caller_id = SW_NONE, .caller_party = SW_PARTY_STREET, .state = SW_BOARD_ABNORMAL },
+    { .elder_id = 4, .community_id = 1, .worker_id = 7, .caller_id = 7, .caller_party = SW_PARTY_WORKER, .state = SW_BOARD_SAFE },
   };
   GArray *board = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
 
@@ -43,13 +43,13 @@ test_figures (void)
   g_assert_cmpint (g_array_index (late, SwBoardRow, 0).elder_id, ==, 1);
 }
 
-/* A contact is made by the worker, else by the neighbour, else by the street. */
+/* A contact is made by who calls, and for the street if that is no worker. */
 static void
 test_visits (void)
 {
   g_autoptr (GArray) board = make_board ();
   g_autoptr (GPtrArray) visits = sw_board_make_visits (board, SW_BOARD_ANSWER_ABNORMAL, 20000, 615);
-  static const SwParty parties[] = { SW_PARTY_WORKER, SW_PARTY_NEIGHBOUR, SW_PARTY_STREET, SW_PARTY_WORKER };
+  static const SwParty parties[] = { SW_PARTY_WORKER, SW_PARTY_STREET, SW_PARTY_STREET, SW_PARTY_WORKER };
   static const gint64 callers[] = { 7, 8, SW_NONE, 7 };
 
   g_assert_cmpuint (visits->len, ==, 4);
@@ -98,13 +98,12 @@ test_texts (void)
   emergency->from_day = 100;
   open = sw_emergency_describe (emergency);
   g_assert_nonnull (strstr (open, "since"));
-  g_assert_cmpint (sw_board_get_day (emergency, 90), ==, 100);
-  g_assert_cmpint (sw_board_get_day (emergency, 105), ==, 105);
+  g_assert_cmpint (sw_emergency_get_day (emergency, 90), ==, 100);
+  g_assert_cmpint (sw_emergency_get_day (emergency, 105), ==, 105);
   emergency->to_day = 103;
   over = sw_emergency_describe (emergency);
   g_assert_null (strstr (over, "since"));
-  g_assert_cmpint (sw_board_get_day (emergency, 105), ==, 103);
-  g_assert_cmpint (sw_board_get_minute (103, 105), ==, 24 * 60);
+  g_assert_cmpint (sw_emergency_get_day (emergency, 105), ==, 103);
 }
 
 typedef struct

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Due visits, policies and emergencies from the command line. */
+/* Due visits and policies from the command line. */
 #include <string.h>
 
 #include "cli-test.h"
@@ -116,29 +116,6 @@ test_policy (CliTest      *test,
   g_assert_null (strstr (test->out, "2026-11-01,2026-11-30"));
 }
 
-static void
-test_emergency (CliTest      *test,
-                gconstpointer data)
-{
-  g_autofree char *sheets = cli_test_path (test, "sheets.pdf");
-  g_autofree char *report = cli_test_path (test, "report.pdf");
-
-  make_office (test);
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "declare", "--kind", "frost", NULL), ==, USAGE);
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "declare", "--kind", "cold", "--from", TODAY, "--note", "寒潮", NULL),
-                   ==, OK);
-  g_assert_cmpstr (test->out, ==, "1\n");
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "list", "--format", "csv", NULL), ==, OK);
-  cli_assert_has (test->out, "1,cold,2026-11-20,,,寒潮");
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "board", "1", "--format", "csv", NULL), ==, ATTENTION);
-  cli_assert_has (test->out, ",not-yet,");
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "sheets", "1", "-o", sheets, NULL), ==, OK);
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "end", "1", "--day", TODAY, NULL), ==, OK);
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "report", "1", "-o", report, NULL), ==, OK);
-  g_assert_true (g_file_test (report, G_FILE_TEST_EXISTS));
-  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "emergency", "board", "7", NULL), ==, FAILED);
-}
-
 int
 main (int   argc,
       char *argv[])
@@ -149,7 +126,6 @@ main (int   argc,
   g_test_add ("/due/options", CliTest, NULL, cli_test_set_up, test_options, cli_test_tear_down);
   g_test_add ("/due/calendar", CliTest, NULL, cli_test_set_up, test_calendar, cli_test_tear_down);
   g_test_add ("/due/policy", CliTest, NULL, cli_test_set_up, test_policy, cli_test_tear_down);
-  g_test_add ("/due/emergency", CliTest, NULL, cli_test_set_up, test_emergency, cli_test_tear_down);
 
   return g_test_run ();
 }
