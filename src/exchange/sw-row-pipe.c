@@ -79,6 +79,7 @@ sw_row_pipe_new (SwSheetReader *sheets,
   g_set_object (&self->cancellable, cancellable);
   self->last_row = last_row;
   self->n_columns = n_columns;
+  sw_sheet_reader_fill_merged (sheets, last_row);
   self->pipe = sw_pipe_new ("rows", read_batch, self, (GDestroyNotify) sw_row_batch_free);
 
   return self;

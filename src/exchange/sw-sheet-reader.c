@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sw-csv-reader.h"
+#include "sw-sheet-merges.h"
 #include "sw-xls-reader.h"
 #include "sw-xlsx-reader.h"
 
@@ -16,7 +17,14 @@
  * Reads the rows of a workbook or a table of text one after another, without holding
  * the file in memory. What a file is is found by looking into it, never by its name.
  */
-G_DEFINE_ABSTRACT_TYPE (SwSheetReader, sw_sheet_reader, G_TYPE_OBJECT)
+typedef struct
+{
+  SwSheetMerges *merges;    /* owned: of the selected sheet, NULL while they are not needed */
+  gboolean       fills;
+  guint          after_row;
+} SwSheetReaderPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SwSheetReader, sw_sheet_reader, G_TYPE_OBJECT)
 
 static const char zip_magic[] = "PK\003\004";
 static const char ole_magic[] = "\320\317\021\340\241\261\032\341";
@@ -88,8 +96,26 @@ read_head (const char  *path,
 }
 
 static void
+forget_merges (SwSheetReader *self)
+{
+  SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
+
+  g_clear_pointer (&priv->merges, sw_sheet_merges_free);
+  priv->fills = FALSE;
+}
+
+static void
+sw_sheet_reader_finalize (GObject *object)
+{
+  forget_merges (SW_SHEET_READER (object));
+
+  G_OBJECT_CLASS (sw_sheet_reader_parent_class)->finalize (object);
+}
+
+static void
 sw_sheet_reader_class_init (SwSheetReaderClass *class)
 {
+  G_OBJECT_CLASS (class)->finalize = sw_sheet_reader_finalize;
 }
 
 static void
@@ -233,7 +259,41 @@ sw_sheet_reader_select_sheet (SwSheetReader  *self,
   g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
   g_return_val_if_fail (sheet < sw_sheet_reader_get_n_sheets (self), FALSE);
 
+  forget_merges (self);
   return SW_SHEET_READER_GET_CLASS (self)->select_sheet (self, sheet, error);
+}
+
+/**
+ * sw_sheet_reader_fill_merged:
+ * @self: a reader, after [method@SheetReader.select_sheet] and before its first row
+ * @after_row: the last row of the head
+ *
+ * From now on a cell that is merged downwards stands in all rows of the merge that hold
+ * anything at all: a community that is written once beside its elders. Cells that begin in
+ * @after_row or above are left as they are.
+ */
+void
+sw_sheet_reader_fill_merged (SwSheetReader *self,
+                             guint          after_row)
+{
+  SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
+
+  g_return_if_fail (SW_IS_SHEET_READER (self));
+
+  priv->fills = SW_SHEET_READER_GET_CLASS (self)->find_merges != NULL;
+  priv->after_row = after_row;
+}
+
+static void
+find_merges (SwSheetReader *self,
+             GCancellable  *cancellable)
+{
+  SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
+
+  priv->merges = sw_sheet_merges_new ();
+  SW_SHEET_READER_GET_CLASS (self)->find_merges (self, priv->merges, cancellable);
+  priv->fills = sw_sheet_merges_get_n (priv->merges) > 0;
+  sw_sheet_merges_start (priv->merges, priv->after_row);
 }
 
 /**
@@ -254,11 +314,21 @@ sw_sheet_reader_read_row (SwSheetReader  *self,
                           GCancellable   *cancellable,
                           GError        **error)
 {
+  SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
+
   g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
   g_return_val_if_fail (row != NULL, FALSE);
 
+  if (priv->fills && priv->merges == NULL)
+    find_merges (self, cancellable);
+
   *row = (SwSheetRow) { 0 };
-  return SW_SHEET_READER_GET_CLASS (self)->read_row (self, row, cancellable, error);
+  if (!SW_SHEET_READER_GET_CLASS (self)->read_row (self, row, cancellable, error))
+    return FALSE;
+  if (priv->fills)
+    sw_sheet_merges_fill (priv->merges, row);
+
+  return TRUE;
 }
 
 /**

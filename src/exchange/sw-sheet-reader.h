@@ -46,6 +46,8 @@ typedef struct
   guint         n_cells;
 } SwSheetRow;
 
+struct _SwSheetMerges;
+
 /* The widest sheet and the longest cell that a spreadsheet program allows; the
  * latter in bytes of UTF-8. */
 #define SW_SHEET_MAX_COLUMNS 16384
@@ -67,6 +69,10 @@ struct _SwSheetReaderClass
   gboolean    (*select_sheet)    (SwSheetReader  *self,
                                   guint           sheet,
                                   GError        **error);
+  /* May be NULL. Of the selected sheet, before its first row is read. */
+  void        (*find_merges)     (SwSheetReader         *self,
+                                  struct _SwSheetMerges *merges,
+                                  GCancellable          *cancellable);
   gboolean    (*read_row)        (SwSheetReader  *self,
                                   SwSheetRow     *row,
                                   GCancellable   *cancellable,
@@ -85,6 +91,8 @@ gboolean       sw_sheet_reader_is_hidden      (SwSheetReader  *self,
 gboolean       sw_sheet_reader_select_sheet   (SwSheetReader  *self,
                                                guint           sheet,
                                                GError        **error);
+void           sw_sheet_reader_fill_merged    (SwSheetReader  *self,
+                                               guint           after_row);
 gboolean       sw_sheet_reader_read_row       (SwSheetReader  *self,
                                                SwSheetRow     *row,
                                                GCancellable   *cancellable,

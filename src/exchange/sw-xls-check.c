@@ -16,7 +16,7 @@ enum
 {
   RECORD_FORMULA = 0x0006, RECORD_EOF = 0x000A, RECORD_DATE_MODE = 0x0022, RECORD_FILE_PASS = 0x002F,
   RECORD_CONTINUE = 0x003C, RECORD_CODE_PAGE = 0x0042, RECORD_BOUND_SHEET = 0x0085, RECORD_MUL_RK = 0x00BD,
-  RECORD_MUL_BLANK = 0x00BE, RECORD_RICH_STRING = 0x00D6, RECORD_XF = 0x00E0, RECORD_SST = 0x00FC,
+  RECORD_MUL_BLANK = 0x00BE, RECORD_RICH_STRING = 0x00D6, RECORD_XF = 0x00E0, RECORD_MERGE = 0x00E5, RECORD_SST = 0x00FC,
   RECORD_LABEL_SST = 0x00FD, RECORD_DIMENSIONS = 0x0200, RECORD_BLANK = 0x0201, RECORD_NUMBER = 0x0203,
   RECORD_LABEL = 0x0204, RECORD_BOOL_ERR = 0x0205, RECORD_STRING = 0x0207, RECORD_ROW = 0x0208,
   RECORD_RK = 0x027E, RECORD_FORMAT = 0x041E, RECORD_BOF = 0x0809
@@ -38,6 +38,7 @@ typedef struct
   guint         depth;       /* of BOF and EOF */
   GArray       *sheet_starts;  /* of gsize: the BOF of every sheet */
   GArray       *bound_starts;  /* of guint32: where the list of sheets says they are */
+  GArray       *merges;        /* of SwXlsMerge, the sheet being its place in sheet_starts; or NULL */
   guint         max_row;
   guint         max_column;
   guint64       n_places;    /* of the sheets that ended */
@@ -200,6 +201,47 @@ check_dimensions (Walk *walk)
   return TRUE;
 }
 
+/* FreeXL passes it by; what does not fit is left out. */
+static void
+take_merges (Walk *walk)
+{
+  guint n = walk->size >= 2 ? sw_compound_get_u16 (walk->body) : 0;
+
+  if (walk->merges == NULL || walk->depth != 1)
+    return;
+
+  for (guint i = 0; i < n && 2 + 8 * (i + 1) <= walk->size; i++)
+    {
+      const guint8 *at = walk->body + 2 + 8 * i;
+      SwXlsMerge merge = { walk->sheet_starts->len - 1, sw_compound_get_u16 (at) + 1, sw_compound_get_u16 (at + 2) + 1,
+                           sw_compound_get_u16 (at + 4) };
+
+      if (merge.last_row > merge.first_row)
+        g_array_append_val (walk->merges, merge);
+    }
+}
+
+/* From the places of the sheets in the stream to those in the list. */
+static void
+name_sheets (Walk *walk)
+{
+  for (guint i = walk->merges ? walk->merges->len : 0; i > 0; i--)
+    {
+      SwXlsMerge *merge = &g_array_index (walk->merges, SwXlsMerge, i - 1);
+      gsize start = g_array_index (walk->sheet_starts, gsize, merge->sheet);
+      gboolean found = FALSE;
+
+      for (guint j = 0; j < walk->bound_starts->len && !found; j++)
+        if (g_array_index (walk->bound_starts, guint32, j) == start)
+          {
+            merge->sheet = j;
+            found = TRUE;
+          }
+      if (!found)
+        g_array_remove_index_fast (walk->merges, i - 1);
+    }
+}
+
 static gboolean
 check_bound_sheet (Walk *walk)
 {
@@ -259,6 +301,9 @@ check_record (Walk *walk)
       return walk->size >= 2;
     case RECORD_DIMENSIONS:
       return check_dimensions (walk);
+    case RECORD_MERGE:
+      take_merges (walk);
+      return TRUE;
     case RECORD_ROW:
       return walk->size >= 16;
     case RECORD_LABEL_SST:
@@ -344,12 +389,13 @@ check_stream (SwCompoundFile  *file,
               const char      *name,
               guint            index,
               const char      *path,
+              GArray          *merges,
               GError         **error)
 {
   g_autoptr(GByteArray) stream = sw_compound_file_read_stream (file, name, index, error);
   g_autoptr(GArray) sheet_starts = g_array_new (FALSE, FALSE, sizeof (gsize));
   g_autoptr(GArray) bound_starts = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Walk walk = { .sheet_starts = sheet_starts, .bound_starts = bound_starts };
+  Walk walk = { .sheet_starts = sheet_starts, .bound_starts = bound_starts, .merges = merges };
 
   if (stream == NULL)
     return FALSE;
@@ -368,13 +414,18 @@ check_stream (SwCompoundFile  *file,
                            /* Translators: %s is the name of a file */
                            _("“%s” is too large for an old workbook (.xls). Save it as a workbook (.xlsx)."), path);
   else
-    return TRUE;
+    {
+      name_sheets (&walk);
+      return TRUE;
+    }
   return FALSE;
 }
 
 /**
  * sw_xls_check:
  * @path: an OLE compound file
+ * @merges: (nullable) (element-type SwXlsMerge): where to put the cells that are merged
+ *   downwards, which FreeXL does not tell
  * @error: return location
  *
  * Goes through an old workbook and makes sure that it can be handed to FreeXL, which
@@ -385,6 +436,7 @@ check_stream (SwCompoundFile  *file,
  */
 gboolean
 sw_xls_check (const char  *path,
+              GArray      *merges,
               GError     **error)
 {
   static const char *const streams[] = { "Workbook", "Book" };
@@ -416,8 +468,10 @@ sw_xls_check (const char  *path,
       found = found || n > 0;
       for (guint j = 0; j < n; j++)
         {
-          if (!check_stream (file, streams[i], j, path, error))
+          /* Those of the first, which is the only one in nearly all files. */
+          if (!check_stream (file, streams[i], j, path, merges, error))
             return FALSE;
+          merges = NULL;
         }
     }
   if (!found)

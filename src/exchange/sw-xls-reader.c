@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sw-number-format.h"
+#include "sw-sheet-merges.h"
 #include "sw-xls-check.h"
 
 #define ROWS_BETWEEN_CHECKS 256
@@ -20,7 +21,9 @@ struct _SwXlsReader
   guint          n_rows;       /* of the selected sheet */
   guint          n_columns;
   guint          next_row;
+  guint          sheet;
 
+  GArray        *merges;       /* of SwXlsMerge, of all sheets */
   GArray        *cells;        /* of SwCell */
   GStringChunk  *texts;        /* of the row at hand, those that FreeXL does not have */
 };
@@ -135,8 +138,25 @@ sw_xls_reader_select_sheet (SwSheetReader  *reader,
   self->n_rows = n_rows;
   self->n_columns = n_columns;
   self->next_row = 0;
+  self->sheet = sheet;
   g_array_set_size (self->cells, n_columns);
   return TRUE;
+}
+
+static void
+sw_xls_reader_find_merges (SwSheetReader *reader,
+                           SwSheetMerges *merges,
+                           GCancellable  *cancellable)
+{
+  SwXlsReader *self = SW_XLS_READER (reader);
+
+  for (guint i = 0; i < self->merges->len; i++)
+    {
+      const SwXlsMerge *merge = &g_array_index (self->merges, SwXlsMerge, i);
+
+      if (merge->sheet == self->sheet)
+        sw_sheet_merges_add (merges, merge->first_row, merge->last_row, merge->column);
+    }
 }
 
 static gboolean
@@ -202,6 +222,7 @@ sw_xls_reader_finalize (GObject *object)
   if (self->book != NULL)
     freexl_close (self->book);
   g_ptr_array_unref (self->sheet_names);
+  g_array_unref (self->merges);
   g_array_unref (self->cells);
   g_string_chunk_free (self->texts);
   g_free (self->path);
@@ -218,6 +239,7 @@ sw_xls_reader_class_init (SwXlsReaderClass *class)
   reader_class->get_n_sheets = sw_xls_reader_get_n_sheets;
   reader_class->get_sheet_name = sw_xls_reader_get_sheet_name;
   reader_class->select_sheet = sw_xls_reader_select_sheet;
+  reader_class->find_merges = sw_xls_reader_find_merges;
   reader_class->read_row = sw_xls_reader_read_row;
   reader_class->get_progress = sw_xls_reader_get_progress;
   reader_class->describe = sw_xls_reader_describe;
@@ -227,6 +249,7 @@ static void
 sw_xls_reader_init (SwXlsReader *self)
 {
   self->sheet_names = g_ptr_array_new_with_free_func (g_free);
+  self->merges = g_array_new (FALSE, FALSE, sizeof (SwXlsMerge));
   self->cells = g_array_new (FALSE, FALSE, sizeof (SwCell));
   self->texts = g_string_chunk_new (4096);
 }
@@ -252,7 +275,7 @@ sw_xls_reader_open (const char  *path,
   unsigned int n_sheets = 0;
   int result;
 
-  if (!sw_xls_check (path, error))
+  if (!sw_xls_check (path, self->merges, error))
     return NULL;
   self->path = g_strdup (path);
   result = freexl_open (path, &self->book);

@@ -7,6 +7,7 @@
 #include "sw-number-format.h"
 #include "sw-shared-strings.h"
 #include "sw-xlsx-book.h"
+#include "sw-xlsx-merges.h"
 #include "sw-xml-part.h"
 
 #define MAX_ROW_BYTES (16 * 1024 * 1024)
@@ -451,6 +452,18 @@ sw_xlsx_reader_select_sheet (SwSheetReader *reader,
   return TRUE;
 }
 
+static void
+sw_xlsx_reader_find_merges (SwSheetReader *reader,
+                            SwSheetMerges *merges,
+                            GCancellable  *cancellable)
+{
+  SwXlsxReader *self = SW_XLSX_READER (reader);
+
+  g_return_if_fail (self->part == NULL);
+
+  sw_xlsx_merges_read (self->zip, g_ptr_array_index (self->book->sheet_parts, self->sheet), merges, cancellable);
+}
+
 static gboolean
 sw_xlsx_reader_read_row (SwSheetReader *reader,
                          SwSheetRow    *row,
@@ -526,6 +539,7 @@ sw_xlsx_reader_class_init (SwXlsxReaderClass *class)
   reader_class->get_sheet_name = sw_xlsx_reader_get_sheet_name;
   reader_class->is_hidden = sw_xlsx_reader_is_hidden;
   reader_class->select_sheet = sw_xlsx_reader_select_sheet;
+  reader_class->find_merges = sw_xlsx_reader_find_merges;
   reader_class->read_row = sw_xlsx_reader_read_row;
   reader_class->get_progress = sw_xlsx_reader_get_progress;
   reader_class->describe = sw_xlsx_reader_describe;

@@ -159,6 +159,75 @@ test_hidden (ImportFixture *fixture,
   g_assert_cmpuint (sw_import_plan_get_n_sources (old), ==, 1);
 }
 
+/* A community, a building and a worker written once beside several elders. */
+static void
+test_merged (ImportFixture *fixture,
+             gconstpointer  data)
+{
+  static const char *const head[] = { "社区", "姓名", "身份证号", "楼栋", "社区工作者", "类别" };
+  static const char *const names[] = { "张三", "李四", "王五", "赵六" };
+  g_autofree char *path = import_path (fixture, "合并.xlsx");
+  lxw_workbook *book = workbook_new (path);
+  lxw_worksheet *sheet = workbook_add_worksheet (book, "名册");
+  g_autoptr (SwImportPlan) plan = NULL;
+  SwImportCounts counts;
+
+  worksheet_merge_range (sheet, 0, 0, 0, 5, "空巢、独居老人情况摸排表", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (head); i++)
+    worksheet_write_string (sheet, 1, i, head[i], NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      worksheet_write_string (sheet, 2 + i, 1, names[i], NULL);
+      worksheet_write_string (sheet, 2 + i, 5, "空巢", NULL);
+    }
+  worksheet_merge_range (sheet, 2, 0, 4, 0, "甲社区", NULL);
+  worksheet_write_string (sheet, 5, 0, "乙社区", NULL);
+  worksheet_merge_range (sheet, 2, 3, 3, 3, "甲路1号3幢", NULL);
+  worksheet_merge_range (sheet, 2, 4, 5, 4, "周敏", NULL);
+  g_assert_cmpint (workbook_close (book), ==, LXW_NO_ERROR);
+
+  plan = import_plan (fixture, path);
+  sw_import_plan_get_counts (plan, &counts);
+  g_assert_cmpuint (counts.n_new, ==, 4);
+  import_commit (fixture, plan);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_COMMUNITY), ==, 2);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SwElder) elder = import_find (fixture->store, "name", names[i]);
+
+      g_assert_cmpstr (sw_store_get_name (fixture->store, SW_TYPE_COMMUNITY, elder->community_id), ==,
+                       i < 3 ? "甲社区" : "乙社区");
+      g_assert_cmpint (elder->worker_id, !=, SW_NONE);
+    }
+}
+
+/* What is too long for its field is told in its row, also where it names somebody who would be made. */
+static void
+test_too_long (ImportFixture *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GString) hanzi = g_string_new (NULL);
+  g_autoptr (GString) text = g_string_new (HEAD);
+  g_autoptr (SwImportPlan) plan = NULL;
+  SwImportCounts counts;
+
+  for (guint i = 0; i < 88; i++)
+    g_string_append (hanzi, "园");
+  g_string_append_printf (text, "甲社区,%s,11010519491231002X,,空巢,,\n", hanzi->str);
+  g_string_append_printf (text, "%s社区,李四,440524188001010014,,空巢,,\n", hanzi->str);
+  g_string_append (text, "甲社区,王五,,65221234,空巢,,\n");
+  plan = import_plan_text (fixture, "a.csv", text->str);
+
+  import_assert_state (plan, 0, SW_IMPORT_ERROR);
+  import_assert_issue (sw_import_plan_get_row (plan, 0), SW_ISSUE_ERROR, "“Name” is too long: 88 characters; at most 60 fit.");
+  import_assert_state (plan, 1, SW_IMPORT_ERROR);
+  import_assert_issue (sw_import_plan_get_row (plan, 1), SW_ISSUE_ERROR, "too long: 90 characters; at most 40 fit.");
+  sw_import_plan_get_counts (plan, &counts);
+  g_assert_cmpuint (counts.n_new, ==, 1);
+  import_commit (fixture, plan);
+  g_assert_cmpint (import_count (fixture->store, SW_TYPE_COMMUNITY), ==, 1);
+}
+
 #define ADD(path, func) \
   g_test_add ("/import-nasty/" path, ImportFixture, NULL, import_set_up, func, import_tear_down)
 
@@ -173,6 +242,8 @@ main (int   argc,
   ADD ("choices", test_choices);
   ADD ("heads", test_heads);
   ADD ("hidden", test_hidden);
+  ADD ("merged", test_merged);
+  ADD ("too-long", test_too_long);
 
   return g_test_run ();
 }

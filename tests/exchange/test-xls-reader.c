@@ -100,6 +100,7 @@ typedef struct
 {
   gboolean encrypted;
   gboolean wrong_string;    /* a cell names a text that is not there */
+  gboolean merged;          /* C2:C4 and A2:A9 */
   guint    last_row;        /* as the sheet says */
 } Options;
 
@@ -162,6 +163,16 @@ make_stream (const Options *options)
   put_number (bytes, 3, 2, 0, 3.20508194310099e17);
   put_number (bytes, 3, 3, 1, 15880);
   put_number (bytes, 3, 4, 0, 18748664824.0);
+  if (options->merged)
+    {
+      at = begin (bytes, 0x00E5);
+      put (bytes, 3, 2);
+      put (bytes, 1, 2), put (bytes, 3, 2), put (bytes, 2, 2), put (bytes, 2, 2);
+      put (bytes, 1, 2), put (bytes, 8, 2), put (bytes, 0, 2), put (bytes, 0, 2);
+      /* One that is cut off. */
+      put (bytes, 1, 2), put (bytes, 8, 2);
+      end (bytes, at);
+    }
   end (bytes, begin (bytes, 0x000A));
   return bytes;
 }
@@ -265,6 +276,34 @@ test_cells (SheetFixture  *fixture,
 }
 
 static void
+test_merged (SheetFixture  *fixture,
+             gconstpointer  data)
+{
+  g_autofree char *path = write_book (fixture, (Options) { .merged = TRUE, .last_row = 4 });
+  g_autoptr(SwSheetReader) reader = sw_sheet_reader_open (path, NULL);
+  SwSheetRow row;
+
+  /* As they stand, unless it is asked for. */
+  sheet_assert_file (path,
+                     "2:龑䶮𬱖㛃𫖯|阿依古丽·买买提|320508194310099829\n"
+                     "4:|#1.5|#3.20508194310099E+17|@1943-06-23|#18748664824\n");
+
+  for (guint after = 1; after <= 2; after++)
+    {
+      g_assert_true (sw_sheet_reader_select_sheet (reader, 0, NULL));
+      sw_sheet_reader_fill_merged (reader, after);
+      g_assert_true (sw_sheet_reader_read_row (reader, &row, NULL, NULL));
+      g_assert_true (sw_sheet_reader_read_row (reader, &row, NULL, NULL));
+      g_assert_cmpuint (row.number, ==, 4);
+      g_assert_cmpstr (row.cells[0].text, ==, after == 1 ? "龑䶮𬱖㛃𫖯" : "");
+      /* What stands there itself holds. */
+      g_assert_cmpint (row.cells[2].kind, ==, SW_CELL_NUMBER);
+      g_assert_cmpuint (row.n_cells, ==, 5);
+      g_assert_false (sw_sheet_reader_read_row (reader, &row, NULL, NULL));
+    }
+}
+
+static void
 test_refused (SheetFixture  *fixture,
               gconstpointer  data)
 {
@@ -304,7 +343,7 @@ test_changed_bytes (SheetFixture  *fixture,
                     gconstpointer  data)
 {
   static const guint8 masks[] = { 0xFF, 0x01, 0x80 };
-  g_autofree char *path = write_book (fixture, (Options) { .last_row = 4 });
+  g_autofree char *path = write_book (fixture, (Options) { .merged = TRUE, .last_row = 4 });
   g_autofree char *whole = NULL;
   gsize length;
 
@@ -342,6 +381,7 @@ main (int    argc,
 
   g_test_add_func ("/xls-reader/sample", test_sample);
   ADD ("/xls-reader/cells", test_cells);
+  ADD ("/xls-reader/merged", test_merged);
   ADD ("/xls-reader/refused", test_refused);
   ADD ("/xls-reader/truncated", test_truncated);
   ADD ("/xls-reader/changed-bytes", test_changed_bytes);

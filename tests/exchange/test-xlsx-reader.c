@@ -67,7 +67,9 @@ write_book (SheetFixture *fixture,
   g_autoptr(GString) sheet = g_string_new ("<?xml version='1.0' encoding='UTF-8'?><worksheet xmlns='" MAIN "'><cols><col min='1' max='2'/></cols><sheetData>");
 
   g_string_append_len (sheet, sheet_data, length >= 0 ? length : (gssize) strlen (sheet_data));
-  g_string_append (sheet, "</sheetData><mergeCells><mergeCell ref='A1:J1'/></mergeCells></worksheet>");
+  g_string_append (sheet, "</sheetData><mergeCells><mergeCell ref='A1:J1'/><mergeCell  count='1'\n ref = \"A2:B4\" />"
+                          "<mergeCell ref='C3:C1048576'/><mergeCell ref='D:D'/><mergeCell ref=''/><mergeCell/>"
+                          "<merge ref='E1:E9'/></mergeCells></worksheet>");
 
   Part parts[] = {
     { "[Content_Types].xml", "<Types/>" }, { "_rels/.rels", root_relations },
@@ -464,6 +466,69 @@ test_cancel (SheetFixture  *fixture,
   g_assert_cmpuint (count_rows (reader), ==, 20000);
 }
 
+/* What the rows are when merged cells are filled in below a head. */
+static char *
+read_filled (SwSheetReader *reader,
+             guint          after_row)
+{
+  GString *text = g_string_new (NULL);
+  g_autoptr(GError) error = NULL;
+  SwSheetRow row;
+
+  g_assert_true (sw_sheet_reader_select_sheet (reader, 0, NULL));
+  sw_sheet_reader_fill_merged (reader, after_row);
+  while (sw_sheet_reader_read_row (reader, &row, NULL, &error))
+    {
+      g_string_append_printf (text, "%u:", row.number);
+      for (guint i = 0; i < row.n_cells; i++)
+        g_string_append_printf (text, "%s%s", i ? "|" : "", row.cells[i].text);
+      g_string_append_c (text, '\n');
+    }
+  g_assert_no_error (error);
+  return g_string_free (text, FALSE);
+}
+
+static void
+test_merged (SheetFixture  *fixture,
+             gconstpointer  data)
+{
+  g_autoptr(GString) rows = g_string_new (
+    "<row r='1'><c r='A1' t='str'><v>标题</v></c></row>"
+    "<row r='2'><c r='A2' t='str'><v>北园社区</v></c><c r='B2' t='str'><v>&lt;/sheetData mergeCell ref='B2:B9'</v></c></row>"
+    "<row r='3'><c r='A3' s='1'/><c r='C3' s='0'><v>7</v></c></row>"
+    "<row r='4'><c r='A4' s='1'/></row>"
+    "<row r='5'><c r='B5' t='str'><v>王芳</v></c></row>");
+  g_autofree char *few = write_book (fixture, rows->str, -1, NULL);
+  g_autoptr(SwSheetReader) reader = sw_sheet_reader_open (few, NULL);
+  g_autofree char *filled = read_filled (reader, 1);
+  g_autofree char *of_head = read_filled (reader, 2);
+  g_autofree char *many = NULL;
+  g_autofree char *all = NULL;
+
+  /* Rows in which nothing stands stay away; what is merged to the right fills one column. */
+  g_assert_cmpstr (filled, ==, "1:标题\n2:北园社区|</sheetData mergeCell ref='B2:B9'\n3:北园社区||7\n5:|王芳|7\n");
+  g_assert_cmpstr (of_head, ==, "1:标题\n2:北园社区|</sheetData mergeCell ref='B2:B9'\n3:||7\n5:|王芳|7\n");
+
+  /* The end of the rows comes anywhere in a chunk. */
+  for (guint i = 6; i < 1500; i++)
+    g_string_append_printf (rows, "<row r='%u'><c r='D%u'><v>%u</v></c></row>", i, i, i);
+  for (guint i = 0; i < 24; i++)
+    {
+      g_autoptr(GString) text = g_string_new (rows->str);
+      g_autoptr(SwSheetReader) other = NULL;
+
+      for (guint k = 0; k < i * 2749; k++)
+        g_string_append_c (text, ' ');
+      g_free (many);
+      many = write_book (fixture, text->str, -1, NULL);
+      other = sw_sheet_reader_open (many, NULL);
+      g_free (all);
+      all = read_filled (other, 1);
+      g_assert_nonnull (strstr (all, "\n3:北园社区||7\n5:|王芳|7\n6:||7|6\n"));
+      g_assert_true (g_str_has_suffix (all, "\n1499:||7|1499\n"));
+    }
+}
+
 int
 main (int    argc,
       char **argv)
@@ -475,6 +540,7 @@ main (int    argc,
 
   g_test_add_func ("/xlsx-reader/sample", test_sample);
   g_test_add_func ("/xlsx-reader/messy-sample", test_messy_sample);
+  ADD ("/xlsx-reader/merged", test_merged);
   ADD ("/xlsx-reader/cells", test_cells);
   ADD ("/xlsx-reader/days", test_days);
   ADD ("/xlsx-reader/strict", test_strict);
