@@ -5,7 +5,7 @@
 
 static const SwField sw_agreement_text_fields[] = {
   SW_FIELD (SwAgreementText, sha256, TEXT, N_("Check sum"), "校验值", SW_FIELD_REQUIRED | SW_FIELD_DERIVED),
-  SW_FIELD (SwAgreementText, text, TEXT, N_("Text"), "正文", SW_FIELD_REQUIRED | SW_FIELD_LONG),
+  SW_FIELD_UP_TO (SwAgreementText, text, SW_FIELD_ANY_LENGTH, N_("Text"), "正文", SW_FIELD_REQUIRED | SW_FIELD_LONG),
   { 0 }
 };
 

@@ -7,7 +7,7 @@
 
 #define SIGNATURE(party, PARTY, column, member, KIND, label_, heading_, flags_) \
   { #party "_" #column, SW_FIELD_##KIND, G_STRUCT_OFFSET (SwAgreement, signatures[SW_PARTY_##PARTY].member), \
-    label_, heading_, flags_, NULL, NULL }
+    label_, heading_, flags_, NULL, NULL, 0 }
 
 static const SwField sw_agreement_fields[] = {
   SW_FIELD (SwAgreement, number, TEXT, N_("Agreement number"), "协议编号", SW_FIELD_REQUIRED | SW_FIELD_DERIVED | SW_FIELD_SEARCHABLE),

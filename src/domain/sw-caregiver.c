@@ -11,14 +11,14 @@
 #include "sw-name-keys.h"
 
 static const SwField sw_caregiver_fields[] = {
-  SW_FIELD (SwCaregiver, name, TEXT, N_("Name"), "姓名", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
+  SW_FIELD_UP_TO (SwCaregiver, name, 60, N_("Name"), "姓名", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
   SW_FIELD (SwCaregiver, name_pinyin, TEXT, N_("Pinyin"), "姓名拼音", SW_FIELD_DERIVED),
   SW_FIELD (SwCaregiver, name_initials, TEXT, N_("Initials"), "拼音首字母", SW_FIELD_DERIVED),
   SW_FIELD (SwCaregiver, name_key, TEXT, N_("Order of the name"), "姓名排序键", SW_FIELD_DERIVED),
   SW_FIELD_OF_ENUM (SwCaregiver, kind, ENUM, &sw_caregiver_kind_enum, N_("Kind"), "人员类型", SW_FIELD_REQUIRED),
   SW_FIELD_OF_ENUM (SwCaregiver, sex, ENUM, &sw_sex_enum, N_("Sex"), "性别", 0),
-  SW_FIELD (SwCaregiver, document_number, TEXT, N_("Document number"), "身份证号", SW_FIELD_SENSITIVE),
-  SW_FIELD (SwCaregiver, phone, TEXT, N_("Phone"), "联系电话", SW_FIELD_SENSITIVE | SW_FIELD_SEARCHABLE),
+  SW_FIELD_UP_TO (SwCaregiver, document_number, 40, N_("Document number"), "身份证号", SW_FIELD_SENSITIVE),
+  SW_FIELD_UP_TO (SwCaregiver, phone, 100, N_("Phone"), "联系电话", SW_FIELD_SENSITIVE | SW_FIELD_SEARCHABLE),
   SW_FIELD_TO (SwCaregiver, community_id, sw_community_get_type, N_("Community"), "社区", 0),
   SW_FIELD_TO (SwCaregiver, grid_id, sw_grid_get_type, N_("Grid"), "网格", 0),
   SW_FIELD_TO (SwCaregiver, organisation_id, sw_organisation_get_type, N_("Organisation"), "所属组织", 0),

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 static const SwField sw_import_mapping_fields[] = {
-  SW_FIELD (SwImportMapping, head, TEXT, N_("Head"), "表头", SW_FIELD_REQUIRED),
-  SW_FIELD (SwImportMapping, mapping, TEXT, N_("Mapping"), "对应关系", SW_FIELD_REQUIRED),
+  SW_FIELD_UP_TO (SwImportMapping, head, SW_FIELD_ANY_LENGTH, N_("Head"), "表头", SW_FIELD_REQUIRED),
+  SW_FIELD_UP_TO (SwImportMapping, mapping, SW_FIELD_ANY_LENGTH, N_("Mapping"), "对应关系", SW_FIELD_REQUIRED),
   { 0 }
 };
 

@@ -4,10 +4,10 @@
 #include <glib/gi18n-lib.h>
 
 static const SwField sw_organisation_fields[] = {
-  SW_FIELD (SwOrganisation, name, TEXT, N_("Organisation"), "组织名称", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
+  SW_FIELD_UP_TO (SwOrganisation, name, 80, N_("Organisation"), "组织名称", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
   SW_FIELD_OF_ENUM (SwOrganisation, kind, ENUM, &sw_organisation_kind_enum, N_("Kind"), "类型", SW_FIELD_REQUIRED),
-  SW_FIELD (SwOrganisation, contact_name, TEXT, N_("Contact"), "联系人", 0),
-  SW_FIELD (SwOrganisation, contact_phone, TEXT, N_("Contact phone"), "联系电话", 0),
+  SW_FIELD_UP_TO (SwOrganisation, contact_name, 60, N_("Contact"), "联系人", 0),
+  SW_FIELD_UP_TO (SwOrganisation, contact_phone, 100, N_("Contact phone"), "联系电话", 0),
   SW_FIELD (SwOrganisation, address, TEXT, N_("Address"), "地址", 0),
   SW_FIELD (SwOrganisation, ended_day, DAY, N_("Ended"), "终止日期", 0),
   SW_FIELD (SwOrganisation, notes, TEXT, N_("Notes"), "备注", SW_FIELD_LONG),

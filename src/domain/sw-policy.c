@@ -5,8 +5,8 @@
 
 static const SwField sw_policy_fields[] = {
   SW_FIELD (SwPolicy, source, TEXT, N_("Shipped policy"), "内置政策", 0),
-  SW_FIELD (SwPolicy, title, TEXT, N_("Policy"), "政策名称", SW_FIELD_REQUIRED),
-  SW_FIELD (SwPolicy, document, TEXT, N_("Document"), "文号", 0),
+  SW_FIELD_UP_TO (SwPolicy, title, 100, N_("Policy"), "政策名称", SW_FIELD_REQUIRED),
+  SW_FIELD_UP_TO (SwPolicy, document, 60, N_("Document"), "文号", 0),
   SW_FIELD (SwPolicy, from_day, DAY, N_("From"), "开始日期", SW_FIELD_REQUIRED),
   SW_FIELD (SwPolicy, to_day, DAY, N_("To"), "结束日期", 0),
   { 0 }

@@ -2,6 +2,7 @@
 #include "sw-record.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 typedef struct
 {
@@ -510,6 +511,65 @@ sw_record_add_issue (SwRecord       *self,
 }
 
 /**
+ * sw_field_get_max_length:
+ * @field: a field
+ *
+ * What is longer was put there by mistake, and would burst lists and forms. What
+ * follows from other fields is as long as it is.
+ *
+ * Returns: how many characters the field's text may have; %SW_FIELD_ANY_LENGTH
+ *   where it may be as long as it likes
+ */
+guint
+sw_field_get_max_length (const SwField *field)
+{
+  if (!field_is_text (field) || (field->flags & SW_FIELD_DERIVED))
+    return SW_FIELD_ANY_LENGTH;
+  if (field->max_length > 0)
+    return field->max_length;
+
+  return field->flags & SW_FIELD_LONG ? SW_FIELD_MAX_LONG : SW_FIELD_MAX_SHORT;
+}
+
+/**
+ * sw_field_check_length:
+ * @field: a field
+ * @text: (nullable): a text that is to stand there
+ *
+ * Returns: (transfer full) (nullable): a sentence that says by how much the text
+ *   is too long, or %NULL where it fits
+ */
+char *
+sw_field_check_length (const SwField *field,
+                       const char    *text)
+{
+  guint max = sw_field_get_max_length (field);
+  glong length;
+
+  /* A character takes a byte at least. */
+  if (text == NULL || strlen (text) <= max)
+    return NULL;
+
+  length = g_utf8_strlen (text, -1);
+  if (length <= max)
+    return NULL;
+
+  /* Translators: %1$s is the name of a field, %2$ld how many characters stand in it, %3$u how many may. */
+  return g_strdup_printf (_("“%1$s” is too long: %2$ld characters; at most %3$u fit."), _(field->label), length, max);
+}
+
+static void
+check_length (SwRecord      *self,
+              const SwField *field,
+              GPtrArray     *issues)
+{
+  g_autofree char *sentence = field_is_text (field) ? sw_field_check_length (field, SW_RECORD_TEXT (self, field)) : NULL;
+
+  if (sentence)
+    sw_record_add_issue (self, issues, field->name, SW_ISSUE_ERROR, "%s", sentence);
+}
+
+/**
  * sw_record_validate:
  * @self: a record
  * @today: the day on which it is judged
@@ -529,6 +589,8 @@ sw_record_validate (SwRecord *self,
       sw_record_add_issue (self, issues, klass->fields[i].name, SW_ISSUE_ERROR,
                            /* Translators: %s is the name of a field. */
                            _("“%s” must not be empty."), _(klass->fields[i].label));
+    else
+      check_length (self, &klass->fields[i], issues);
 
   if (klass->validate)
     klass->validate (self, today, issues);

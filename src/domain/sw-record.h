@@ -40,6 +40,8 @@ typedef enum
  * @flags: what else is to be known
  * @enumeration: for an enumeration or flags: its values
  * @reference: for a reference: gives the class that it points to
+ * @max_length: for a text: how many characters it may have; 0 for the usual,
+ *   see sw_field_get_max_length()
  *
  * One field of a record class; the class's table of these drives everything
  * generic: properties, storage, change log, validation, import and export.
@@ -54,7 +56,13 @@ typedef struct
   SwFieldFlags  flags;
   const SwEnum *enumeration;
   GType       (*reference) (void);
+  guint         max_length;
 } SwField;
+
+/* What may stand in a field of one line and of several, where its table says nothing else, in characters. */
+#define SW_FIELD_MAX_SHORT 200
+#define SW_FIELD_MAX_LONG 4000
+#define SW_FIELD_ANY_LENGTH G_MAXUINT
 
 typedef enum
 {
@@ -105,11 +113,14 @@ struct _SwRecordClass
 };
 
 #define SW_FIELD(Type, member, KIND, label_, heading_, flags_) \
-  { #member, SW_FIELD_##KIND, G_STRUCT_OFFSET (Type, member), label_, heading_, flags_, NULL, NULL }
+  { #member, SW_FIELD_##KIND, G_STRUCT_OFFSET (Type, member), label_, heading_, flags_, NULL, NULL, 0 }
+/* A text of @max characters at most. */
+#define SW_FIELD_UP_TO(Type, member, max, label_, heading_, flags_) \
+  { #member, SW_FIELD_TEXT, G_STRUCT_OFFSET (Type, member), label_, heading_, flags_, NULL, NULL, max }
 #define SW_FIELD_OF_ENUM(Type, member, KIND, enum_, label_, heading_, flags_) \
-  { #member, SW_FIELD_##KIND, G_STRUCT_OFFSET (Type, member), label_, heading_, flags_, enum_, NULL }
+  { #member, SW_FIELD_##KIND, G_STRUCT_OFFSET (Type, member), label_, heading_, flags_, enum_, NULL, 0 }
 #define SW_FIELD_TO(Type, member, get_type_, label_, heading_, flags_) \
-  { #member, SW_FIELD_REFERENCE, G_STRUCT_OFFSET (Type, member), label_, heading_, flags_, NULL, get_type_ }
+  { #member, SW_FIELD_REFERENCE, G_STRUCT_OFFSET (Type, member), label_, heading_, flags_, NULL, get_type_, 0 }
 
 /**
  * SW_DEFINE_RECORD:
@@ -186,6 +197,9 @@ void           sw_record_normalize        (char           **place,
                                            char          *(*normalize) (const char *text));
 gboolean       sw_issues_have_error       (GPtrArray       *issues);
 
+guint          sw_field_get_max_length    (const SwField   *field);
+char          *sw_field_check_length      (const SwField   *field,
+                                           const char      *text);
 char          *sw_field_format_value      (const SwField   *field,
                                            const char      *text,
                                            gint64           number);

@@ -7,12 +7,12 @@
 
 static const SwField sw_relative_fields[] = {
   SW_FIELD_TO (SwRelative, elder_id, sw_elder_get_type, N_("Elder"), "老人", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
-  SW_FIELD (SwRelative, name, TEXT, N_("Name"), "姓名", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
-  SW_FIELD (SwRelative, relationship, TEXT, N_("Relationship"), "关系", 0),
+  SW_FIELD_UP_TO (SwRelative, name, 60, N_("Name"), "姓名", SW_FIELD_REQUIRED | SW_FIELD_SEARCHABLE),
+  SW_FIELD_UP_TO (SwRelative, relationship, 40, N_("Relationship"), "关系", 0),
   SW_FIELD_OF_ENUM (SwRelative, sex, ENUM, &sw_sex_enum, N_("Sex"), "性别", 0),
-  SW_FIELD (SwRelative, document_number, TEXT, N_("Document number"), "身份证号", SW_FIELD_SENSITIVE),
-  SW_FIELD (SwRelative, phone, TEXT, N_("Phone"), "联系电话", SW_FIELD_SENSITIVE | SW_FIELD_SEARCHABLE),
-  SW_FIELD (SwRelative, other_phone, TEXT, N_("Other phone"), "备用电话", SW_FIELD_SENSITIVE),
+  SW_FIELD_UP_TO (SwRelative, document_number, 40, N_("Document number"), "身份证号", SW_FIELD_SENSITIVE),
+  SW_FIELD_UP_TO (SwRelative, phone, 100, N_("Phone"), "联系电话", SW_FIELD_SENSITIVE | SW_FIELD_SEARCHABLE),
+  SW_FIELD_UP_TO (SwRelative, other_phone, 100, N_("Other phone"), "备用电话", SW_FIELD_SENSITIVE),
   SW_FIELD_OF_ENUM (SwRelative, residence, ENUM, &sw_child_residence_enum, N_("Lives"), "居住地", 0),
   SW_FIELD (SwRelative, address, TEXT, N_("Address"), "住址", 0),
   SW_FIELD (SwRelative, work_unit, TEXT, N_("Employer"), "工作单位", 0),

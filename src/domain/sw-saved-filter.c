@@ -5,8 +5,8 @@
 
 static const SwField sw_saved_filter_fields[] = {
   SW_FIELD (SwSavedFilter, page, TEXT, N_("Page"), "页面", SW_FIELD_REQUIRED),
-  SW_FIELD (SwSavedFilter, name, TEXT, N_("Filter name"), "名称", SW_FIELD_REQUIRED),
-  SW_FIELD (SwSavedFilter, definition, TEXT, N_("Definition"), "条件", SW_FIELD_REQUIRED),
+  SW_FIELD_UP_TO (SwSavedFilter, name, 40, N_("Filter name"), "名称", SW_FIELD_REQUIRED),
+  SW_FIELD_UP_TO (SwSavedFilter, definition, SW_FIELD_ANY_LENGTH, N_("Definition"), "条件", SW_FIELD_REQUIRED),
   { 0 }
 };
 

@@ -110,6 +110,7 @@ void  sw_import_reader_read_cell      (SwImportReader       *self,
                                        const char           *text,
                                        GPtrArray           **issues);
 void  sw_import_reader_read_community (SwImportReader       *self,
-                                       const char           *name);
+                                       const char           *name,
+                                       GPtrArray           **issues);
 
 G_END_DECLS

@@ -416,7 +416,7 @@ sw_import_reader_read (SwImportReader      *self,
   self->record_number = read_record_number (self, cells);
 
   if (self->is_elder && sw_import_reader_column (self, SW_IMPORT_COMMUNITY) < 0 && self->default_community)
-    sw_import_reader_read_community (self, self->default_community);
+    sw_import_reader_read_community (self, self->default_community, issues);
   sw_import_cells_list (cells, self->texts);
   for (guint i = 0; i < self->order->len; i++)
     {
@@ -427,7 +427,7 @@ sw_import_reader_read (SwImportReader      *self,
       if (text)
         sw_import_reader_read_cell (self, cells, column, raw, text, issues);
       if (self->is_elder && i == 0 && sw_import_reader_elder (self)->community_id == SW_NONE && self->default_community)
-        sw_import_reader_read_community (self, self->default_community);
+        sw_import_reader_read_community (self, self->default_community, issues);
     }
 }
 

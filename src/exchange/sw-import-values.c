@@ -304,16 +304,28 @@ kind_of_caregiver (SwImportReader *self,
     }
 }
 
+/* Whoever is not in the register yet will be made, and must then be fit to be saved. */
 static void
 read_reference (SwImportReader *self,
                 const SwField  *field,
-                const char     *text)
+                int             column,
+                const char     *text,
+                GPtrArray     **issues)
 {
   g_autofree char *name = sw_text_normalize (text);
+  g_autoptr (GTypeClass) class_ref = g_type_class_ref (field->reference ());
+  const SwField *name_field = sw_record_class_find_field ((SwRecordClass *) class_ref, "name");
   gint64 community_id = self->is_elder ? sw_import_reader_elder (self)->community_id : self->community_id;
+  g_autofree char *too_long = NULL;
 
   if (name == NULL)
     return;
+  too_long = name_field ? sw_field_check_length (name_field, name) : NULL;
+  if (too_long)
+    {
+      sw_import_issues_add (issues, SW_ISSUE_ERROR, column, "%s", too_long);
+      return;
+    }
   sw_record_set_number (self->record, field,
                         sw_reference_names_require (self->names, field->reference (), name, community_id,
                                                     kind_of_caregiver (self, field)));
@@ -407,7 +419,7 @@ read_field (SwImportReader      *self,
 
   if (field->kind == SW_FIELD_REFERENCE)
     {
-      read_reference (self, field, text);
+      read_reference (self, field, column, text, issues);
       return;
     }
   if (field == self->known[SW_IMPORT_DOCUMENT_NUMBER])
@@ -478,7 +490,8 @@ sw_import_reader_read_cell (SwImportReader      *self,
 
 void
 sw_import_reader_read_community (SwImportReader *self,
-                                 const char     *name)
+                                 const char     *name,
+                                 GPtrArray     **issues)
 {
-  read_reference (self, self->known[SW_IMPORT_COMMUNITY], name);
+  read_reference (self, self->known[SW_IMPORT_COMMUNITY], -1, name, issues);
 }

@@ -215,6 +215,51 @@ test_required (void)
 }
 
 static void
+test_length (void)
+{
+  g_autoptr (SwElder) elder = sw_elder_new ();
+  SwRecordClass *klass = SW_RECORD_GET_CLASS (elder);
+  const SwField *name = sw_record_class_find_field (klass, "name");
+  const SwField *notes = sw_record_class_find_field (klass, "notes");
+  const SwField *pinyin = sw_record_class_find_field (klass, "name_pinyin");
+  g_autofree char *bytes = g_strnfill (3 * 60, 'x');
+  g_autoptr (GString) hanzi = g_string_new (NULL);
+  g_autoptr (GString) long_text = g_string_new (NULL);
+  g_autoptr (GPtrArray) issues = NULL;
+  guint n = 0;
+
+  /* Characters count, not bytes. */
+  for (guint i = 0; i < sw_field_get_max_length (name); i++)
+    g_string_append (hanzi, "龑");
+  g_assert_null (sw_field_check_length (name, hanzi->str));
+  g_assert_null (sw_field_check_length (name, NULL));
+  g_string_append (hanzi, "龑");
+  elder->name = g_strdup (hanzi->str);
+  for (guint i = 0; i <= sw_field_get_max_length (notes); i++)
+    g_string_append (long_text, "记");
+  elder->notes = g_strdup (long_text->str);
+  elder->document_kind = SW_DOCUMENT_NO_DOCUMENT;
+  elder->community_id = 1;
+  elder->registered_day = 0;
+
+  issues = sw_record_validate (SW_RECORD (elder), 0);
+  for (guint i = 0; i < issues->len; i++)
+    {
+      SwIssue *issue = issues->pdata[i];
+
+      if (issue->severity != SW_ISSUE_ERROR)
+        continue;
+      g_assert_true (issue->field == name || issue->field == notes);
+      n++;
+    }
+  g_assert_cmpuint (n, ==, 2);
+
+  /* What follows from a name is as long as it is. */
+  g_assert_cmpuint (sw_field_get_max_length (pinyin), ==, SW_FIELD_ANY_LENGTH);
+  g_assert_null (sw_field_check_length (pinyin, bytes));
+}
+
+static void
 test_status_spans (void)
 {
   g_autoptr (SwStatusSpan) span = sw_status_span_new ();
@@ -242,6 +287,7 @@ main (int   argc,
   g_test_add_func ("/record/masks", test_masks);
   g_test_add_func ("/record/the-number-holds", test_the_number_holds);
   g_test_add_func ("/record/required", test_required);
+  g_test_add_func ("/record/length", test_length);
   g_test_add_func ("/record/status-spans", test_status_spans);
 
   return g_test_run ();
