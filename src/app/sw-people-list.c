@@ -44,7 +44,7 @@ struct _SwPeopleList
   char               *search;
 
   GType               type;
-  const char         *sort;     /* a field's name */
+  const char         *sort;     /* a field's name, or "elders" */
   gboolean            descending;
   guint               counting; /* the source that counts, one row a turn */
 };
@@ -234,11 +234,8 @@ add_column (SwPeopleList  *self,
   gtk_column_view_column_set_resizable (column, TRUE);
   gtk_column_view_column_set_expand (column, field != NULL &&
                                              (strcmp (field->name, "name") == 0 || strcmp (field->name, "address") == 0));
-  if (field)
-    {
-      g_object_set_data (G_OBJECT (column), "field", (gpointer) field);
-      sw_column_sort_enable (column);
-    }
+  g_object_set_data (G_OBJECT (column), "field", (gpointer) field);
+  sw_column_sort_enable (column);
   gtk_column_view_append_column (self->view, column);
   if (field && strcmp (field->name, "name") == 0)
     gtk_column_view_sort_by_column (self->view, column, GTK_SORT_ASCENDING);
@@ -301,10 +298,10 @@ sort_changed_cb (SwPeopleList *self)
   const SwField *field = column ? g_object_get_data (G_OBJECT (column), "field") : NULL;
   g_autoptr (SwQuery) query = NULL;
 
-  if (field == NULL)
+  if (column == NULL)
     return;
 
-  self->sort = field->name;
+  self->sort = field ? field->name : "elders";
   self->descending = descending;
   query = make_query (self);
   if (self->list)

@@ -190,11 +190,47 @@ find_order_field (SwRecordClass *klass,
 
 /* A reference orders by the place of what it refers to among the names; elders are many, and their
  * keys are there. */
+static gboolean
+orders_by_elders (SwQuery *query)
+{
+  return g_strcmp0 (sw_query_get_sort (query, NULL), "elders") == 0;
+}
+
+/* How many elders who have not left the register refer to a record, by any field. */
+static void
+add_elders_join (SwSqlText *sql,
+                 SwQuery   *query)
+{
+  g_autoptr (GTypeClass) class_ref = g_type_class_ref (SW_TYPE_ELDER);
+  SwRecordClass *klass = (SwRecordClass *) class_ref;
+  gboolean first = TRUE;
+
+  sw_sql_text_append (sql, " LEFT JOIN (SELECT referred, count (*) AS place FROM (");
+  for (guint i = 0; i < klass->n_fields; i++)
+    {
+      const SwField *field = &klass->fields[i];
+
+      if (field->kind != SW_FIELD_REFERENCE || field->reference () != sw_query_get_record_type (query))
+        continue;
+      sw_sql_text_append (sql, "%sSELECT e.%s AS referred FROM elder e WHERE e.%s IS NOT NULL AND ",
+                          first ? "" : " UNION ALL ", field->name, field->name);
+      sw_query_sql_add_status (sql, sw_query_get_day (query));
+      sw_sql_text_append (sql, " IN ('active', 'paused')");
+      first = FALSE;
+    }
+  sw_sql_text_append (sql, "%s) GROUP BY referred) ON referred = e.id", first ? "SELECT NULL AS referred WHERE 0" : "");
+}
+
 static void
 add_order_join (SwSqlText     *sql,
-                const SwField *field)
+                const SwField *field,
+                SwQuery       *query)
 {
-  if (field && field->kind == SW_FIELD_REFERENCE && field->reference () == SW_TYPE_ELDER)
+  if (orders_by_elders (query))
+    {
+      add_elders_join (sql, query);
+    }
+  else if (field && field->kind == SW_FIELD_REFERENCE && field->reference () == SW_TYPE_ELDER)
     {
       sw_sql_text_append (sql, " LEFT JOIN (SELECT id AS referred, name_key AS place FROM elder) ON referred = e.%s",
                           field->name);
@@ -228,7 +264,11 @@ add_order (SwSqlText     *sql,
       return;
     }
 
-  if (field == NULL && strcmp (sort, "age") == 0)
+  if (orders_by_elders (query))
+    {
+      sw_sql_text_append (sql, "coalesce (place, 0)");
+    }
+  else if (field == NULL && strcmp (sort, "age") == 0)
     {
       sw_sql_text_append (sql, "- e.birth_day");
     }
@@ -612,7 +652,7 @@ sw_query_sql_run (SwConnection *connection,
   sql = sw_sql_text_new ();
   field = find_order_field (klass, query);
   sw_sql_text_append (sql, "SELECT e.id FROM %s e", klass->table);
-  add_order_join (sql, field);
+  add_order_join (sql, field, query);
   sw_sql_text_append (sql, " WHERE 1");
   sw_query_sql_add_search (sql, query);
   sw_query_sql_add_where (sql, query);

@@ -382,7 +382,9 @@ sw_query_get_sort (SwQuery  *self,
  * sw_query_set_sort:
  * @self: a query
  * @field_name: (nullable): a field; for elders also "age", "status",
- *   "community", "worker" and "neighbour"; %NULL for the usual order
+ *   "community", "worker" and "neighbour"; for what elders refer to also
+ *   "elders", how many of them have not left the register; %NULL for the usual
+ *   order
  * @descending: whether the largest comes first
  */
 void
@@ -398,7 +400,7 @@ sw_query_set_sort (SwQuery    *self,
     {
       const SwField *field = sw_record_class_find_field (self->klass, field_name);
 
-      g_return_if_fail (field || find_pseudo_field (self, field_name) >= 0);
+      g_return_if_fail (field || find_pseudo_field (self, field_name) >= 0 || strcmp (field_name, "elders") == 0);
       name = g_strdup (field ? field->name : field_name);
     }
 

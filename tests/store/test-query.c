@@ -55,12 +55,18 @@ names_of (SwTestStore *test,
   g_autoptr (GString) names = g_string_new (NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) ids = sw_store_query_ids (test->store, query, -1, &error);
-  g_autoptr (GPtrArray) elders = NULL;
+  g_autoptr (GPtrArray) records = NULL;
 
   g_assert_no_error (error);
-  elders = sw_store_load_ids (test->store, SW_TYPE_ELDER, (const gint64 *) ids->data, ids->len, &error);
-  for (guint i = 0; i < elders->len; i++)
-    g_string_append_printf (names, "%s%s", i ? "|" : "", SW_ELDER (elders->pdata[i])->name);
+  records = sw_store_load_ids (test->store, sw_query_get_record_type (query), (const gint64 *) ids->data, ids->len,
+                               &error);
+  for (guint i = 0; i < records->len; i++)
+    {
+      SwRecord *record = records->pdata[i];
+
+      g_string_append_printf (names, "%s%s", i ? "|" : "",
+                              sw_record_get_text (record, sw_record_class_find_field (SW_RECORD_GET_CLASS (record), "name")));
+    }
 
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -590,6 +596,34 @@ test_sort (SwTestStore  *test,
     }
 }
 
+/* Who left the register does not count, a paused one does. */
+static void
+test_sort_by_elders (SwTestStore  *test,
+                     gconstpointer data)
+{
+  g_autoptr (SwCommunity) few = sw_test_store_add_community (test, "北园社区");
+  g_autoptr (SwCommunity) none = sw_test_store_add_community (test, "东园社区");
+  g_autoptr (SwCommunity) many = sw_test_store_add_community (test, "安园社区");
+  g_autoptr (SwElder) a = add (test, id_of (few), "安");
+  g_autoptr (SwElder) b = add (test, id_of (many), "白");
+  g_autoptr (SwElder) c = add (test, id_of (many), "陈");
+  g_autoptr (SwElder) d = add (test, id_of (few), "丁");
+  g_autoptr (SwElder) e = add (test, id_of (few), "二");
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_COMMUNITY);
+  g_autofree char *up = NULL, *down = NULL;
+
+  add_span (test, b, SW_STATUS_PAUSED, DAY - 1, SW_NONE);
+  add_span (test, d, SW_STATUS_DIED, DAY, SW_NONE);
+  add_span (test, e, SW_STATUS_MOVED, DAY, SW_NONE);
+  sw_query_set_day (query, DAY);
+  sw_query_set_sort (query, "elders", FALSE);
+  up = names_of (test, query);
+  g_assert_cmpstr (up, ==, "东园社区|北园社区|安园社区");
+  sw_query_set_sort (query, "elders", TRUE);
+  down = names_of (test, query);
+  g_assert_cmpstr (down, ==, "安园社区|北园社区|东园社区");
+}
+
 static void
 totals_cb (GObject      *source,
            GAsyncResult *result,
@@ -642,6 +676,7 @@ main (int    argc,
   ADD ("status", test_status);
   ADD ("fields", test_fields);
   ADD ("sort", test_sort);
+  ADD ("sort-by-elders", test_sort_by_elders);
   ADD ("totals-async", test_totals_async);
 #undef ADD
 
