@@ -9,6 +9,7 @@
 #include "sw-day.h"
 #include "sw-elder-facts.h"
 #include "sw-merge.h"
+#include "sw-widget-task.h"
 
 /**
  * SwDuplicatesDialog:
@@ -291,13 +292,12 @@ find_thread (GTask        *task,
 }
 
 static void
-found_cb (GObject      *source,
-          GAsyncResult *result,
-          gpointer      user_data)
+found_cb (gpointer  widget,
+          GTask    *task)
 {
-  SwDuplicatesDialog *self = SW_DUPLICATES_DIALOG (source);
+  SwDuplicatesDialog *self = widget;
   g_autoptr (GError) error = NULL;
-  GArray *pairs = g_task_propagate_pointer (G_TASK (result), &error);
+  GArray *pairs = g_task_propagate_pointer (task, &error);
 
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || self->store == NULL)
     {
@@ -322,8 +322,6 @@ found_cb (GObject      *source,
 static void
 look (SwDuplicatesDialog *self)
 {
-  g_autoptr (GTask) task = NULL;
-
   g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);
   self->cancellable = g_cancellable_new ();
@@ -331,11 +329,7 @@ look (SwDuplicatesDialog *self)
   gtk_stack_set_visible_child_name (self->stack, "looking");
   gtk_spinner_start (self->spinner);
   update_actions (self);
-
-  task = g_task_new (self, self->cancellable, found_cb, NULL);
-  g_task_set_source_tag (task, look);
-  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
-  g_task_run_in_thread (task, find_thread);
+  sw_widget_task_run (self, self->store, find_thread, self->store, NULL, self->cancellable, found_cb);
 }
 
 static void

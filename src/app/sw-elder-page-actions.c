@@ -427,6 +427,7 @@ sw_elder_page_update_actions (SwElderPage *self)
                                    (writable || (reads && store)) && (of_editor ? editing : viewing));
     }
 
+  sw_page_set_editing (SW_PAGE (self), editing && sw_record_draft_is_changed (self->draft));
   gtk_widget_set_visible (self->edit_button, viewing && writable);
   gtk_widget_set_visible (self->more_button, viewing);
   gtk_widget_set_visible (self->cancel_button, editing);

@@ -400,7 +400,9 @@ sw_elder_page_stop_editing (SwElderPage *self)
   self->form = NULL;
   g_clear_object (&self->draft);
   show_elder (self);
-  gtk_widget_grab_focus (self->edit_button);
+  /* There the page's keys work, and the arrows scroll. */
+  if (gtk_widget_get_root (GTK_WIDGET (self)) && self->elder)
+    gtk_widget_grab_focus (self->view_scrolled);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include "sw-import-columns.h"
 #include "sw-import-list.h"
 #include "sw-progress.h"
+#include "sw-widget-task.h"
 
 /**
  * SwImportAssistant:
@@ -44,7 +45,6 @@ struct _SwImportAssistant
   SwImportList   *list;
   GPtrArray      *file_rows;    /* (element-type GtkWidget), borrowed widgets */
   char           *step_before;  /* the step to go back to from being busy */
-
 
   gboolean        visits;       /* whether it is about visits, not the register */
 };
@@ -151,13 +151,16 @@ end_busy (SwImportAssistant *self,
 
 typedef struct
 {
-  GPtrArray *paths;
-  GString   *failures; /* a line for each file that cannot be imported */
+  SwStore      *store;    /* borrowed */
+  SwImportPlan *plan;     /* owned */
+  GPtrArray    *paths;    /* owned */
+  GString      *failures; /* owned: a line for each file that cannot be imported */
 } Opening;
 
 static void
 opening_free (Opening *opening)
 {
+  g_object_unref (opening->plan);
   g_ptr_array_unref (opening->paths);
   g_string_free (opening->failures, TRUE);
   g_free (opening);
@@ -169,10 +172,9 @@ open_thread (GTask        *task,
              gpointer      task_data,
              GCancellable *cancellable)
 {
-  SwImportAssistant *self = source;
   Opening *opening = task_data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwStore) store = sw_store_open_again (self->store, &error);
+  g_autoptr (SwStore) store = sw_store_open_again (opening->store, &error);
 
   if (store == NULL)
     {
@@ -181,7 +183,7 @@ open_thread (GTask        *task,
     }
 
   for (guint i = 0; i < opening->paths->len && !g_cancellable_is_cancelled (cancellable); i++)
-    if (!sw_import_plan_add_file (self->plan, opening->paths->pdata[i], NULL, store, cancellable, &error))
+    if (!sw_import_plan_add_file (opening->plan, opening->paths->pdata[i], NULL, store, cancellable, &error))
       {
         g_string_append_printf (opening->failures, "%s%s", opening->failures->len ? "\n" : "", error->message);
         g_clear_error (&error);
@@ -215,14 +217,13 @@ show_files (SwImportAssistant *self)
 }
 
 static void
-opened_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
+opened_cb (gpointer  widget,
+           GTask    *task)
 {
-  SwImportAssistant *self = SW_IMPORT_ASSISTANT (source);
-  Opening *opening = g_task_get_task_data (G_TASK (result));
+  SwImportAssistant *self = widget;
+  Opening *opening = g_task_get_task_data (task);
   g_autoptr (GError) error = NULL;
-  gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
+  gboolean good = g_task_propagate_boolean (task, &error);
 
   /* Closed meanwhile. */
   if (self->window == NULL)
@@ -248,7 +249,6 @@ void
 sw_import_assistant_add_files (SwImportAssistant *self,
                                GPtrArray         *paths)
 {
-  g_autoptr (GTask) task = NULL;
   Opening *opening;
 
   g_return_if_fail (SW_IS_IMPORT_ASSISTANT (self));
@@ -257,12 +257,12 @@ sw_import_assistant_add_files (SwImportAssistant *self,
     return;
 
   opening = g_new0 (Opening, 1);
+  opening->store = self->store;
+  opening->plan = g_object_ref (self->plan);
   opening->paths = g_ptr_array_ref (paths);
   opening->failures = g_string_new (NULL);
-  task = g_task_new (self, begin_busy (self, _("Looking into the files…")), opened_cb, NULL);
-  g_task_set_source_tag (task, sw_import_assistant_add_files);
-  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
-  g_task_run_in_thread (task, open_thread);
+  sw_widget_task_run (self, self->store, open_thread, opening, (GDestroyNotify) opening_free,
+                      begin_busy (self, _("Looking into the files…")), opened_cb);
 }
 
 static void

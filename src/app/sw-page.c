@@ -11,6 +11,7 @@ typedef struct
   GtkWidget *header_end;
   gint64     count;
   gboolean   urgent;
+  gboolean   editing;
 } SwPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SwPage, sw_page, ADW_TYPE_BIN)
@@ -24,6 +25,7 @@ enum
   PROP_CREATE_LABEL,
   PROP_COUNT,
   PROP_URGENT,
+  PROP_EDITING,
   PROP_HEADER_END,
   N_PROPS
 };
@@ -73,6 +75,9 @@ sw_page_get_property (GObject    *object,
     case PROP_URGENT:
       g_value_set_boolean (value, priv->urgent);
       break;
+    case PROP_EDITING:
+      g_value_set_boolean (value, priv->editing);
+      break;
     case PROP_HEADER_END:
       g_value_set_object (value, priv->header_end);
       break;
@@ -108,6 +113,9 @@ sw_page_set_property (GObject      *object,
       break;
     case PROP_URGENT:
       sw_page_set_urgent (self, g_value_get_boolean (value));
+      break;
+    case PROP_EDITING:
+      sw_page_set_editing (self, g_value_get_boolean (value));
       break;
     case PROP_HEADER_END:
       sw_page_set_header_end (self, g_value_get_object (value));
@@ -157,6 +165,7 @@ sw_page_class_init (SwPageClass *klass)
   properties[PROP_CREATE_LABEL] = g_param_spec_string ("create-label", NULL, NULL, NULL, flags);
   properties[PROP_COUNT] = g_param_spec_int64 ("count", NULL, NULL, G_MININT64, G_MAXINT64, SW_NONE, flags);
   properties[PROP_URGENT] = g_param_spec_boolean ("urgent", NULL, NULL, FALSE, flags);
+  properties[PROP_EDITING] = g_param_spec_boolean ("editing", NULL, NULL, FALSE, flags);
   properties[PROP_HEADER_END] = g_param_spec_object ("header-end", NULL, NULL, GTK_TYPE_WIDGET, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -374,6 +383,45 @@ sw_page_set_urgent (SwPage   *self,
 
   priv->urgent = !!urgent;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_URGENT]);
+}
+
+/**
+ * sw_page_get_editing:
+ * @self: a page
+ *
+ * Returns: whether something is typed that an undo would change under it
+ */
+gboolean
+sw_page_get_editing (SwPage *self)
+{
+  SwPagePrivate *priv = sw_page_get_instance_private (self);
+
+  g_return_val_if_fail (SW_IS_PAGE (self), FALSE);
+
+  return priv->editing;
+}
+
+/**
+ * sw_page_set_editing:
+ * @self: a page
+ * @editing: whether something is typed that an undo would change under it
+ *
+ * Until it is saved or discarded the window undoes and redoes nothing: whoever
+ * presses Ctrl+Z there means what was typed, not the action before it.
+ */
+void
+sw_page_set_editing (SwPage   *self,
+                     gboolean  editing)
+{
+  SwPagePrivate *priv = sw_page_get_instance_private (self);
+
+  g_return_if_fail (SW_IS_PAGE (self));
+
+  if (priv->editing == !!editing)
+    return;
+
+  priv->editing = !!editing;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_EDITING]);
 }
 
 /**

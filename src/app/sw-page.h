@@ -56,6 +56,9 @@ void        sw_page_set_count        (SwPage     *self,
 gboolean    sw_page_get_urgent       (SwPage     *self);
 void        sw_page_set_urgent       (SwPage     *self,
                                       gboolean    urgent);
+gboolean    sw_page_get_editing      (SwPage     *self);
+void        sw_page_set_editing      (SwPage     *self,
+                                      gboolean    editing);
 GtkWidget  *sw_page_get_header_end   (SwPage     *self);
 void        sw_page_set_header_end   (SwPage     *self,
                                       GtkWidget  *widget);

@@ -180,7 +180,7 @@ sw_register_page_class_init (SwRegisterPageClass *klass)
   list_class->n_usual_columns = sw_register_n_usual_columns ();
   list_class->filters = sw_register_get_filters (&list_class->n_filters);
   list_class->list_label = N_("Register of elders");
-  list_class->search_hint = N_("Name, pinyin, number, phone, address");
+  list_class->search_hint = N_("Name, pinyin, number, phone, address, relative");
   list_class->nothing_title = N_("Nobody Found");
   list_class->nothing_text = N_("No elder fits the search and the filters.");
   list_class->cell_text = cell_text;

@@ -267,6 +267,26 @@ add_search_key (GtkShortcutController *controller,
                                                                       callback));
 }
 
+/* Who saved or undid something with a button of the header bar goes on with the keys of the page. */
+static gboolean
+header_key_cb (GtkEventControllerKey *keys,
+               guint                  key,
+               guint                  code,
+               GdkModifierType        state,
+               SwWindow              *self)
+{
+  SwPage *page = sw_window_get_page (self);
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (self));
+
+  if (page == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (focus && (!gtk_widget_is_ancestor (focus, self->header_bar) ||
+                gtk_widget_get_native (focus) != GTK_NATIVE (self)))
+    return GDK_EVENT_PROPAGATE;
+
+  return gtk_event_controller_key_forward (keys, GTK_WIDGET (page));
+}
+
 static gboolean
 is_workbook (const char *path)
 {
@@ -316,6 +336,7 @@ sw_window_add_actions (SwWindow *self)
   g_autoptr (GPropertyAction) sidebar = NULL;
   g_autoptr (GSimpleAction) numbers = NULL;
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *header_keys;
   GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
@@ -325,6 +346,10 @@ sw_window_add_actions (SwWindow *self)
   add_search_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>z", "undo");
   add_search_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control><Shift>z|<Control>y", "redo");
   gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  header_keys = gtk_event_controller_key_new ();
+  g_signal_connect (header_keys, "key-pressed", G_CALLBACK (header_key_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), header_keys);
 
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
@@ -380,6 +405,7 @@ sw_window_update_actions (SwWindow *self)
   SwPage *page = sw_window_get_page (self);
   gboolean open = self->store != NULL;
   gboolean writable = open && !sw_store_is_read_only (self->store);
+  gboolean editing = page && sw_page_get_editing (page);
   g_autofree char *undo = writable ? sw_store_get_undo_label (self->store) : NULL;
   g_autofree char *redo = writable ? sw_store_get_redo_label (self->store) : NULL;
   g_autofree char *undo_text = NULL;
@@ -389,8 +415,8 @@ sw_window_update_actions (SwWindow *self)
   set_enabled (self, "new", page && sw_page_can_create (page));
   set_enabled (self, "print", page && sw_page_can_print (page));
   set_enabled (self, "back", self->pushed->len > 0);
-  set_enabled (self, "undo", undo != NULL);
-  set_enabled (self, "redo", redo != NULL);
+  set_enabled (self, "undo", undo != NULL && !editing);
+  set_enabled (self, "redo", redo != NULL && !editing);
   set_enabled (self, "page", open);
   set_enabled (self, "duplicates", writable);
   set_enabled (self, "preferences", open);
@@ -399,9 +425,10 @@ sw_window_update_actions (SwWindow *self)
   sw_visits_entry_update_actions (self);
 
   /* Translators: %s is what would be undone, for example "Change Wang Fang". */
-  undo_text = undo ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
+  undo_text = editing ? g_strdup (_("Save or discard what you typed before you undo something else"))
+                      : undo ? g_strdup_printf (_("Undo: %s"), undo) : g_strdup (_("Undo"));
   /* Translators: %s is what would be done again, for example "Change Wang Fang". */
-  redo_text = redo ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
+  redo_text = redo && !editing ? g_strdup_printf (_("Redo: %s"), redo) : g_strdup (_("Redo"));
   set_button_label (self->undo_button, undo_text);
   set_button_label (self->redo_button, redo_text);
 }

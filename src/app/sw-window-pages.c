@@ -7,6 +7,7 @@
 #include "sw-day.h"
 #include "sw-elder-page.h"
 #include "sw-sidebar-row.h"
+#include "sw-widget-task.h"
 
 /* The pages of the sidebar, which are made when they are first shown, those
  * above them, and the numbers in the sidebar. */
@@ -23,8 +24,8 @@ typedef struct
 
 typedef struct
 {
-  SwStore *store;
-  GArray  *counts; /* (element-type Count) */
+  SwStore *store;  /* borrowed */
+  GArray  *counts; /* owned (element-type Count) */
 } CountJob;
 
 static SwSidebarRow *
@@ -63,7 +64,6 @@ count_job_free (gpointer data)
 {
   CountJob *job = data;
 
-  g_object_unref (job->store);
   g_array_unref (job->counts);
   g_free (job);
 }
@@ -93,14 +93,13 @@ count_thread (GTask        *task,
 
 /* A page that fails to be counted says why when it is opened. */
 static void
-counted_cb (GObject      *source,
-            GAsyncResult *result,
-            gpointer      user_data)
+counted_cb (gpointer  widget,
+            GTask    *task)
 {
-  SwWindow *self = SW_WINDOW (source);
-  CountJob *job = g_task_get_task_data (G_TASK (result));
+  SwWindow *self = widget;
+  CountJob *job = g_task_get_task_data (task);
 
-  if (!g_task_propagate_boolean (G_TASK (result), NULL) || self->store != job->store)
+  if (!g_task_propagate_boolean (task, NULL) || self->store != job->store)
     return;
 
   for (guint i = 0; i < job->counts->len; i++)
@@ -135,7 +134,6 @@ static gboolean
 count_cb (gpointer user_data)
 {
   SwWindow *self = user_data;
-  g_autoptr (GTask) task = NULL;
   CountJob *job;
 
   if (sw_app_awaits_first_frame (GTK_WIDGET (self)))
@@ -147,7 +145,7 @@ count_cb (gpointer user_data)
   self->counting = g_cancellable_new ();
 
   job = g_new0 (CountJob, 1);
-  job->store = g_object_ref (self->store);
+  job->store = self->store;
   job->counts = g_array_new (FALSE, FALSE, sizeof (Count));
   for (guint i = 0; i < sw_pages_get_n (); i++)
     {
@@ -157,13 +155,10 @@ count_cb (gpointer user_data)
         g_array_append_val (job->counts, count);
     }
 
-  task = g_task_new (self, self->counting, counted_cb, NULL);
-  g_task_set_source_tag (task, count_cb);
-  g_task_set_task_data (task, job, count_job_free);
   if (job->counts->len > 0)
-    g_task_run_in_thread (task, count_thread);
+    sw_widget_task_run (self, self->store, count_thread, job, count_job_free, self->counting, counted_cb);
   else
-    g_task_return_boolean (task, TRUE);
+    count_job_free (job);
 
   return G_SOURCE_REMOVE;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "../store/sw-test-store.h"
-#include "sw-app.h"
-#include "sw-demo.h"
+#include "app-test.h"
 #include "sw-import-assistant.h"
 #include "sw-import-list.h"
 #include "sw-record-list.h"
@@ -206,8 +205,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  gtk_test_init (&argc, &argv, NULL);
-  sw_app_init ();
+  app_test_init (&argc, &argv);
 
   g_test_add ("/import-assistant/import-and-undo", Program, NULL, set_up, test_import_and_undo, tear_down);
   g_test_add ("/import-assistant/back-and-cancel", Program, NULL, set_up, test_back_and_cancel, tear_down);

@@ -5,6 +5,7 @@
 #include "sw-elder-page.h"
 #include "sw-failed-page.h"
 #include "sw-office.h"
+#include "sw-people-actions.h"
 #include "sw-reference.h"
 #include "sw-register-changes.h"
 #include "sw-register-page-private.h"
@@ -471,7 +472,7 @@ test_sort_people (AppTest       *test,
 
   sw_window_show_page (window, "people");
   app_test_settle ();
-  view = GTK_COLUMN_VIEW (find_type (GTK_WIDGET (window->stack), GTK_TYPE_COLUMN_VIEW));
+  view = GTK_COLUMN_VIEW (find_type (GTK_WIDGET (sw_window_get_page (window)), GTK_TYPE_COLUMN_VIEW));
   model = G_LIST_MODEL (gtk_column_view_get_model (view));
   for (guint direction = 0; direction < 2; direction++)
     {
@@ -487,6 +488,93 @@ test_sort_people (AppTest       *test,
       order = sw_collation_compare (sw_record_get_name (first), sw_record_get_name (last), SW_COLLATION_PINYIN);
       g_assert_true (direction == 0 ? order > 0 : order < 0);
     }
+}
+
+/* A count of elders sorts as well, by all of them and not by those that were looked at. */
+static void
+test_sort_people_by_elders (AppTest       *test,
+                            gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  g_autoptr (GtkColumnViewColumn) elders = NULL;
+  g_autoptr (SwRecord) first = NULL;
+  g_autoptr (SwRecord) last = NULL;
+  GtkColumnView *view;
+  GListModel *model;
+  gint64 most, fewest;
+
+  sw_window_show_page (window, "people");
+  app_test_settle ();
+  view = GTK_COLUMN_VIEW (find_type (GTK_WIDGET (sw_window_get_page (window)), GTK_TYPE_COLUMN_VIEW));
+  model = G_LIST_MODEL (gtk_column_view_get_model (view));
+  elders = g_list_model_get_item (gtk_column_view_get_columns (view),
+                                  g_list_model_get_n_items (gtk_column_view_get_columns (view)) - 1);
+  gtk_column_view_sort_by_column (view, elders, GTK_SORT_DESCENDING);
+  app_test_settle ();
+
+  first = g_list_model_get_item (model, 0);
+  last = g_list_model_get_item (model, g_list_model_get_n_items (model) - 1);
+  most = sw_people_count_elders (window->store, "community_id", sw_record_get_id (first), NULL);
+  fewest = sw_people_count_elders (window->store, "community_id", sw_record_get_id (last), NULL);
+  g_assert_cmpint (most, >, fewest);
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (SwRecord) record = g_list_model_get_item (model, i);
+      gint64 n = sw_people_count_elders (window->store, "community_id", sw_record_get_id (record), NULL);
+
+      g_assert_cmpint (n, <=, most);
+      most = n;
+    }
+}
+
+/* What is typed is not undone under the cursor, and the page has the keys when it is saved. */
+static void
+test_editing (AppTest       *test,
+              gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwListPage *list = get_register (window);
+  g_autoptr (SwElder) elder = NULL;
+  g_autoptr (GError) error = NULL;
+  SwElderPage *page;
+  GtkEditable *entry;
+  GtkWidget *focus;
+
+  app_test_wait (list_complete, list);
+  elder = get_elder (list, 0);
+  g_free (elder->notes);
+  elder->notes = g_strdup ("来过电话");
+  sw_store_save_one (window->store, SW_RECORD (elder), "Note", &error);
+  g_assert_no_error (error);
+  app_test_settle ();
+  g_assert_true (is_enabled (window, "undo"));
+
+  sw_window_open_elder (window, sw_record_get_id (SW_RECORD (elder)));
+  app_test_settle ();
+  page = SW_ELDER_PAGE (sw_window_get_page (window));
+  sw_elder_page_edit (page);
+  g_assert_true (is_enabled (window, "undo"));
+  entry = GTK_EDITABLE (sw_field_row_get_editor (sw_record_form_get_row (sw_elder_page_get_form (page), "home_address")));
+  gtk_editable_set_text (entry, "北园新村12号");
+  g_assert_false (is_enabled (window, "undo"));
+  g_assert_false (is_enabled (window, "redo"));
+
+  g_assert_true (sw_page_save (SW_PAGE (page), &error));
+  g_assert_no_error (error);
+  app_test_settle ();
+  g_assert_true (is_enabled (window, "undo"));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_nonnull (focus);
+  g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (page)));
+
+  /* Discarded, it can be undone again. */
+  sw_elder_page_edit (page);
+  entry = GTK_EDITABLE (sw_field_row_get_editor (sw_record_form_get_row (sw_elder_page_get_form (page), "home_address")));
+  gtk_editable_set_text (entry, "北园新村13号");
+  g_assert_false (is_enabled (window, "undo"));
+  sw_window_go_back (window);
+  app_test_settle ();
+  g_assert_true (is_enabled (window, "undo"));
 }
 
 static void
@@ -626,6 +714,8 @@ main (int   argc,
   ADD ("elder", test_elder);
   ADD ("welcome", test_welcome);
   ADD ("sort-people", test_sort_people);
+  ADD ("sort-people-by-elders", test_sort_people_by_elders);
+  ADD ("editing", test_editing);
   ADD ("not-a-database", test_not_a_database);
   ADD ("busy", test_busy);
   ADD ("masking", test_masking);
