@@ -51,39 +51,39 @@ get_due (SwCalendarPage *self)
          scope->today == sw_day_today () ? self->due : NULL;
 }
 
+/* All that is made of counts. */
 static void
-show_list (SwCalendarPage *self)
+show_figures (SwCalendarPage *self)
 {
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
-  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  gboolean has_focus = sw_calendar_grid_has_focus (self->grid);
   SwDue *due = get_due (self);
   gint64 party = get_party (self);
-  g_autofree char *title = sw_calendar_day_title (self->day);
   g_autofree char *text = NULL;
   SwCalendarFigures figures;
 
-  filter.from = filter.to = self->day;
-  filter.parties = party != SW_NONE ? 1u << party : 0;
-  sw_due_list_set (self->list, store, due, &filter, self->day);
-
+  sw_calendar_grid_set (self->grid, self->mode, self->day, sw_day_today (), due, party);
+  if (has_focus)
+    sw_calendar_grid_focus (self->grid);
   sw_calendar_count (due, self->day, party, &figures);
   text = due != NULL ? sw_calendar_figures_text (&figures) : g_strdup ("");
-  gtk_label_set_label (self->day_title, title);
   gtk_label_set_label (self->day_figures, text);
 }
 
 static void
 show_all (SwCalendarPage *self)
 {
-  gboolean has_focus = sw_calendar_grid_has_focus (self->grid);
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  gint64 party = get_party (self);
   g_autofree char *title = sw_calendar_title (self->mode, self->day);
+  g_autofree char *day_title = sw_calendar_day_title (self->day);
 
-  sw_calendar_grid_set (self->grid, self->mode, self->day, sw_day_today (), get_due (self), get_party (self));
-  if (has_focus)
-    sw_calendar_grid_focus (self->grid);
+  show_figures (self);
   gtk_label_set_label (self->title, title);
   sw_page_set_subtitle (SW_PAGE (self), title);
-  show_list (self);
+  gtk_label_set_label (self->day_title, day_title);
+  filter.from = filter.to = self->day;
+  filter.parties = party != SW_NONE ? 1u << party : 0;
+  sw_due_list_set (self->list, sw_page_get_store (SW_PAGE (self)), get_due (self), &filter, self->day);
 }
 
 /* --- Loading -------------------------------------------------------------- */
@@ -181,7 +181,8 @@ fill_communities (SwCalendarPage *self,
   self->filling = FALSE;
 }
 
-/* What was recorded is counted at once; where more changed, all is loaded anew in a thread. */
+/* What was recorded is counted at once, and the list follows by itself; where more changed, all
+ * is loaded anew in a thread. */
 static void
 changed_cb (SwCalendarPage *self)
 {
@@ -197,7 +198,7 @@ changed_cb (SwCalendarPage *self)
     stale = TRUE;
   if (stale)
     fill_communities (self, store);
-  show_all (self);
+  show_figures (self);
   if (stale && self->loading == NULL)
     load (self);
 }

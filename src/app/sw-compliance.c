@@ -71,32 +71,11 @@ sw_compliance_free (SwCompliance *self)
 
 /* --- Counting ------------------------------------------------------------- */
 
-static gboolean
-matches (const SwComplianceKey *only,
-         const SwDueSlot       *slot)
-{
-  switch (only->by)
-    {
-    case SW_DUE_BY_PARTY:
-      return slot->party == only->key;
-    case SW_DUE_BY_CAREGIVER:
-      return only->organisation_id != SW_NONE ? slot->organisation_id == only->organisation_id :
-             slot->caregiver_id == only->key && slot->organisation_id == SW_NONE;
-    case SW_DUE_BY_COMMUNITY:
-      return slot->community_id == only->key;
-    case SW_DUE_BY_ELDER:
-      return slot->elder_id == only->key;
-    case SW_DUE_BY_RULE:
-    default:
-      return slot->rule_id == only->key;
-    }
-}
-
 /**
  * sw_compliance_get_filter:
  * @only: one thing, or none
  *
- * Returns: which due visits it has; those of an organisation are told by party
+ * Returns: which due visits it has
  */
 SwDueFilter
 sw_compliance_get_filter (const SwComplianceKey *only)
@@ -109,42 +88,41 @@ sw_compliance_get_filter (const SwComplianceKey *only)
   if (only->by == SW_DUE_BY_PARTY)
     filter.parties = 1u << only->key;
   else if (only->by == SW_DUE_BY_CAREGIVER && only->organisation_id != SW_NONE)
-    filter.parties = 1u << SW_PARTY_HOMECARE;
+    filter.organisation_id = only->organisation_id;
   else if (only->by == SW_DUE_BY_CAREGIVER)
-    filter.caregiver_id = only->key;
+    filter.caregiver_id = only->key == SW_NONE ? SW_DUE_NOBODY : only->key;
   else if (only->by == SW_DUE_BY_COMMUNITY)
     filter.community_id = only->key;
+  else if (only->by == SW_DUE_BY_ELDER)
+    filter.elder_id = only->key;
   else if (only->by == SW_DUE_BY_RULE)
     filter.rule_id = only->key;
 
   return filter;
 }
 
-/* Adds the slots of one thing by elder. */
+/* Adds the sums of one thing by elder. */
 static void
-add_slots (SwCompliance *self,
-           SwDue        *due,
-           GHashTable   *places)
+add_sums (SwCompliance *self,
+          SwDue        *due,
+          GHashTable   *places)
 {
   SwDueFilter filter = sw_compliance_get_filter (&self->only);
-  g_autoptr (GArray) slots = sw_due_get_slots (due, &filter, G_MAXUINT);
+  g_autoptr (GArray) sums = sw_due_get_sums (due, SW_DUE_BY_ELDER, &filter);
 
-  for (guint i = 0; i < slots->len; i++)
+  for (guint i = 0; i < sums->len; i++)
     {
-      const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
+      const SwDueSum *sum = &g_array_index (sums, SwDueSum, i);
       gpointer place;
 
-      if (!matches (&self->only, slot))
-        continue;
-      if (!g_hash_table_lookup_extended (places, &slot->elder_id, NULL, &place))
+      if (!g_hash_table_lookup_extended (places, &sum->key, NULL, &place))
         {
-          SwDueSum sum = { .key = slot->elder_id, .organisation_id = SW_NONE };
-
-          place = GUINT_TO_POINTER (self->sums->len);
-          g_hash_table_insert (places, g_memdup2 (&slot->elder_id, sizeof slot->elder_id), place);
-          g_array_append_val (self->sums, sum);
+          g_hash_table_insert (places, g_memdup2 (&sum->key, sizeof sum->key), GUINT_TO_POINTER (self->sums->len));
+          g_array_append_vals (self->sums, sum, 1);
+          continue;
         }
-      g_array_index (self->sums, SwDueSum, GPOINTER_TO_UINT (place)).counts[slot->state]++;
+      for (guint state = 0; state < SW_N_SLOT_STATES; state++)
+        g_array_index (self->sums, SwDueSum, GPOINTER_TO_UINT (place)).counts[state] += sum->counts[state];
     }
 }
 
@@ -160,7 +138,9 @@ count_elders (SwCompliance  *self,
 
   if (self->only.by == SW_DUE_BY_COMMUNITY)
     part.community_id = self->only.key;
-  else if (self->only.by == SW_DUE_BY_CAREGIVER && self->only.organisation_id == SW_NONE)
+  else if (self->only.by == SW_DUE_BY_CAREGIVER && self->only.organisation_id != SW_NONE)
+    part.organisation_id = self->only.organisation_id;
+  else if (self->only.by == SW_DUE_BY_CAREGIVER)
     part.caregiver_id = self->only.key;
 
   self->sums = g_array_new (FALSE, FALSE, sizeof (SwDueSum));
@@ -172,7 +152,7 @@ count_elders (SwCompliance  *self,
       due = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL : sw_due_load (store, &part, error);
       if (due == NULL)
         return FALSE;
-      add_slots (self, due, places);
+      add_sums (self, due, places);
       part.from = part.to + 1;
     }
 

@@ -36,14 +36,11 @@ struct _SwDueDialog
 G_DEFINE_FINAL_TYPE (SwDueDialog, sw_due_dialog, ADW_TYPE_WINDOW)
 
 static void
-update (SwDueDialog *self)
+show_count (SwDueDialog *self)
 {
-  g_autofree char *count = NULL;
-  guint n;
+  guint n = sw_due_list_get_n (self->list);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u visit", "%u visits", n), n);
 
-  sw_due_list_set (self->list, self->store, self->due, &self->filter, sw_day_today ());
-  n = sw_due_list_get_n (self->list);
-  count = g_strdup_printf (ngettext ("%u visit", "%u visits", n), n);
   adw_window_title_set_subtitle (self->title, count);
 }
 
@@ -66,7 +63,7 @@ loaded_cb (GObject      *source,
   if (due != NULL)
     {
       g_set_object (&self->due, due);
-      update (self);
+      sw_due_list_set (self->list, self->store, due, &self->filter, sw_day_today ());
     }
   else if (window != NULL)
     {
@@ -93,7 +90,7 @@ load (SwDueDialog *self)
   sw_due_load_async (self->store, &scope, self->loading, loaded_cb, g_object_ref (self));
 }
 
-/* What was recorded is taken off the list at once; where more changed, all is loaded anew. */
+/* The list follows what was recorded; where more changed, all is loaded anew. */
 static void
 changed_cb (SwDueDialog *self)
 {
@@ -102,8 +99,6 @@ changed_cb (SwDueDialog *self)
   if (!sw_due_update (self->due, self->store, &stale, NULL) || stale ||
       sw_due_get_scope (self->due)->today != sw_day_today ())
     load (self);
-  else
-    update (self);
 }
 
 static void
@@ -111,7 +106,6 @@ open_only_cb (GtkToggleButton *button,
               SwDueDialog     *self)
 {
   sw_due_list_set_open_only (self->list, !gtk_toggle_button_get_active (button));
-  update (self);
 }
 
 static void
@@ -160,6 +154,7 @@ sw_due_dialog_init (SwDueDialog *self)
 
   self->list = SW_DUE_LIST (sw_due_list_new ());
   gtk_widget_set_vexpand (GTK_WIDGET (self->list), TRUE);
+  g_signal_connect_object (self->list, "changed", G_CALLBACK (show_count), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->list));
   adw_window_set_content (ADW_WINDOW (self), box);
@@ -191,7 +186,7 @@ sw_due_dialog_new (GtkWindow         *parent,
   self->filter = *filter;
   self->watch = sw_store_watch_new (store);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  update (self);
+  sw_due_list_set (self->list, store, due, filter, sw_day_today ());
 
   return GTK_WINDOW (self);
 }

@@ -1,14 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-due-list.h"
+#include "sw-due-list-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "sw-card.h"
 #include "sw-day.h"
-#include "sw-due-model.h"
 #include "sw-elder-facts.h"
 #include "sw-elder.h"
-#include "sw-visits.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
 
@@ -16,119 +14,18 @@
  * SwDueList:
  *
  * A list of due visits under headings, with what is asked for and how far it is. What is selected
- * is recorded with one key: D for a call, S for a visit at home, W where nobody was reached.
+ * is recorded with one key: D for a call, S for a visit at home, W where nobody was reached; Z
+ * pauses who is away, G gives them to another.
  */
-struct _SwDueList
-{
-  GtkBox parent_instance;
-
-  /* Children. */
-  GtkListView        *view;
-  GtkStack           *stack;
-  GtkWidget          *bar;
-
-  /* Owned. */
-  SwStore            *store;
-  SwDue              *due;
-  SwDueModel         *model;
-  GtkMultiSelection  *selection;
-  GSimpleActionGroup *actions;
-
-  SwDueFilter         filter;
-  SwDueGroup          group;
-  gboolean            open_only;
-  SwDay               day; /* on which visits are recorded */
-};
-
 G_DEFINE_FINAL_TYPE (SwDueList, sw_due_list, GTK_TYPE_BOX)
 
-static GArray *
-get_selected (SwDueList *self)
+enum
 {
-  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  GArray *slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
-  GtkBitsetIter iter;
-  guint position;
+  CHANGED,
+  N_SIGNALS
+};
 
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, bits, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    {
-      g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-
-      if (row != NULL)
-        g_array_append_val (slots, row->slot);
-    }
-
-  return slots;
-}
-
-/* The one place that says what can be done now. */
-static void
-update_actions (SwDueList *self)
-{
-  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  gboolean can = !gtk_bitset_is_empty (bits) && self->store != NULL && !sw_store_is_read_only (self->store) &&
-                 self->day <= sw_day_today ();
-  static const char * const names[] = { "phone", "home", "not-reached" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i])), can);
-}
-
-static void
-record (SwDueList   *self,
-        SwDueAnswer  answer)
-{
-  static const char * const words[] = { N_("Called"), N_("Visited at home"), N_("Not reached") };
-  g_autoptr (GArray) slots = get_selected (self);
-  g_autoptr (GPtrArray) visits = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
-
-  if (slots->len == 0)
-    return;
-
-  visits = sw_due_make_visits (slots, answer, self->day, self->due);
-  label = g_strdup_printf (ngettext ("Record %u visit: %s", "Record %u visits: %s", visits->len), visits->len, _(words[answer]));
-  if (sw_store_save_visits (self->store, visits, label, &error))
-    {
-      g_autofree char *done = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", visits->len), visits->len);
-
-      /* Where very much was recorded, the list follows a moment later. */
-      gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
-      if (window != NULL)
-        sw_window_show_toast (window, done, TRUE);
-    }
-  else if (window != NULL)
-    {
-      sw_window_report_error (window, error);
-    }
-}
-
-static void
-phone_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  record (user_data, SW_DUE_ANSWER_PHONE);
-}
-
-static void
-home_cb (GSimpleAction *action,
-         GVariant      *parameter,
-         gpointer       user_data)
-{
-  record (user_data, SW_DUE_ANSWER_HOME);
-}
-
-static void
-not_reached_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  record (user_data, SW_DUE_ANSWER_NOT_REACHED);
-}
+static guint signals[N_SIGNALS];
 
 static void
 activate_cb (GtkListView *view,
@@ -206,10 +103,37 @@ set_badge (GtkLabel   *badge,
   gtk_label_set_label (badge, text);
 }
 
+/* The first row under a heading has it, and that may change with other rows. */
 static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         SwDueList                *self)
+show_heading (SwDueList   *self,
+              GtkListItem *item)
+{
+  SwDueRow *row = gtk_list_item_get_item (item);
+  RowParts *parts = g_object_get_data (G_OBJECT (item), "parts");
+  guint n = row != NULL ? sw_due_model_get_n_group (self->model, gtk_list_item_get_position (item)) : 0;
+  g_autofree char *group = NULL;
+  g_autofree char *heading = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (parts->heading), n > 0);
+  if (n == 0)
+    return;
+
+  group = sw_due_slot_group (&row->slot, self->group, self->store);
+  heading = g_strdup_printf ("%s · %u", group, n);
+  gtk_label_set_label (parts->heading, heading);
+}
+
+static void
+unbind_cb (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           SwDueList                *self)
+{
+  g_ptr_array_remove_fast (self->items, item);
+}
+
+static void
+show_row (SwDueList   *self,
+          GtkListItem *item)
 {
   SwDueRow *row = gtk_list_item_get_item (item);
   RowParts *parts = g_object_get_data (G_OBJECT (item), "parts");
@@ -221,15 +145,7 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *badge = NULL;
   const char *css_class;
 
-  gtk_widget_set_visible (GTK_WIDGET (parts->heading), row->n_group > 0);
-  if (row->n_group > 0)
-    {
-      g_autofree char *group = sw_due_slot_group (&row->slot, self->group, self->store);
-      g_autofree char *heading = g_strdup_printf ("%s · %u", group, row->n_group);
-
-      gtk_label_set_label (parts->heading, heading);
-    }
-
+  show_heading (self, item);
   if (elder != NULL)
     {
       g_autofree char *facts = sw_elder_describe (elder, sw_day_today ());
@@ -246,26 +162,133 @@ bind_cb (GtkSignalListItemFactory *factory,
 }
 
 static void
-fill (SwDueList *self)
+bind_cb (GtkSignalListItemFactory *factory,
+         GtkListItem              *item,
+         SwDueList                *self)
 {
-  g_autoptr (GArray) slots = NULL;
+  g_ptr_array_add (self->items, item);
+  show_row (self, item);
+}
+
+/* Names and addresses may be others. */
+static void
+store_changed_cb (SwDueList *self)
+{
+  for (guint i = 0; self->due != NULL && i < self->items->len; i++)
+    show_row (self, self->items->pdata[i]);
+}
+
+static SwDueFilter
+get_filter (SwDueList *self)
+{
   SwDueFilter filter = self->filter;
 
-  if (self->due == NULL)
-    {
-      slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
-    }
-  else
-    {
-      if (self->open_only)
-        filter.states = 1u << SW_SLOT_OVERDUE | 1u << SW_SLOT_DUE | 1u << SW_SLOT_UPCOMING;
-      slots = sw_due_get_slots (self->due, &filter, G_MAXUINT);
-    }
+  if (self->open_only)
+    filter.states = 1u << SW_SLOT_OVERDUE | 1u << SW_SLOT_DUE | 1u << SW_SLOT_UPCOMING;
 
+  return filter;
+}
+
+static void
+show_filled (SwDueList *self)
+{
+  gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
+
+  gtk_stack_set_visible_child_name (self->stack, some ? "list" : "nothing");
+  gtk_widget_set_visible (self->bar, some);
+  sw_due_list_update_actions (self);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
+fill (SwDueList *self)
+{
+  SwDueFilter filter = get_filter (self);
+  g_autoptr (GArray) slots = self->due != NULL ? sw_due_get_slots (self->due, &filter, 0) :
+                                                 g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+
+  self->resume = GTK_INVALID_LIST_POSITION;
   sw_due_model_set_slots (self->model, slots, self->group);
-  gtk_stack_set_visible_child_name (self->stack, slots->len > 0 ? "list" : "nothing");
-  gtk_widget_set_visible (self->bar, slots->len > 0);
-  update_actions (self);
+  show_filled (self);
+}
+
+static GArray *
+keep_matching (const SwDueFilter *filter,
+               GArray            *slots)
+{
+  GArray *kept = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+
+  for (guint i = 0; i < slots->len; i++)
+    if (sw_due_filter_match (filter, &g_array_index (slots, SwDueSlot, i)))
+      g_array_append_vals (kept, &g_array_index (slots, SwDueSlot, i), 1);
+
+  return kept;
+}
+
+static gboolean
+has_focus_within (SwDueList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+}
+
+/**
+ * sw_due_list_go_to:
+ * @self: the list
+ * @position: a row
+ * @focus: whether it gets the focus
+ *
+ * Selects a row, and no other.
+ */
+void
+sw_due_list_go_to (SwDueList *self,
+                   guint      position,
+                   gboolean   focus)
+{
+  gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, TRUE);
+  if (!focus)
+    return;
+
+  for (guint i = 0; i < self->items->len; i++)
+    if (gtk_list_item_get_position (self->items->pdata[i]) == position)
+      {
+        gtk_widget_grab_focus (gtk_widget_get_parent (gtk_list_item_get_child (self->items->pdata[i])));
+        return;
+      }
+
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+/* Only the rows concerned change. Where what was recorded went, the next is selected, so that one
+ * goes down the list key after key. */
+static void
+updated_cb (SwDue     *due,
+            GArray    *gone,
+            GArray    *come,
+            SwDueList *self)
+{
+  SwDueFilter filter = get_filter (self);
+  g_autoptr (GArray) gone_here = keep_matching (&filter, gone);
+  g_autoptr (GArray) come_here = keep_matching (&filter, come);
+  gboolean has_focus;
+  guint n;
+
+  if (gone_here->len == 0 && come_here->len == 0)
+    return;
+
+  /* A row that goes takes the focus with it. */
+  has_focus = has_focus_within (self);
+  sw_due_model_update (self->model, gone_here, come_here);
+  for (guint i = 0; i < self->items->len; i++)
+    show_heading (self, self->items->pdata[i]);
+  show_filled (self);
+
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  if (self->resume != GTK_INVALID_LIST_POSITION && n > 0)
+    sw_due_list_go_to (self, MIN (self->resume, n - 1), has_focus);
+  self->resume = GTK_INVALID_LIST_POSITION;
 }
 
 static GtkWidget *
@@ -277,6 +300,25 @@ make_button (const char *label,
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   gtk_widget_set_tooltip_text (button, tooltip);
+
+  return button;
+}
+
+/* What is seldom. */
+static GtkWidget *
+make_more_button (void)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _("_Pause Visits… (Z)"), "due.pause");
+  g_menu_append (menu, _("_Reassign… (G)"), "due.reassign");
+  g_menu_append (menu, _("_Open Elder"), "due.open");
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_direction (GTK_MENU_BUTTON (button), GTK_ARROW_UP);
+  gtk_widget_set_tooltip_text (button, _("More for the selected"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, _("More for the selected"), -1);
 
   return button;
 }
@@ -296,7 +338,10 @@ sw_due_list_dispose (GObject *object)
 {
   SwDueList *self = SW_DUE_LIST (object);
 
+  g_clear_object (&self->watch);
   g_clear_object (&self->store);
+  if (self->due != NULL)
+    g_signal_handlers_disconnect_by_data (self->due, self);
   g_clear_object (&self->due);
   g_clear_object (&self->model);
   g_clear_object (&self->selection);
@@ -306,17 +351,26 @@ sw_due_list_dispose (GObject *object)
 }
 
 static void
+sw_due_list_finalize (GObject *object)
+{
+  g_ptr_array_unref (SW_DUE_LIST (object)->items);
+
+  G_OBJECT_CLASS (sw_due_list_parent_class)->finalize (object);
+}
+
+static void
 sw_due_list_class_init (SwDueListClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sw_due_list_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sw_due_list_finalize;
+
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 0);
 }
 
 static void
 sw_due_list_init (SwDueList *self)
 {
-  static const GActionEntry entries[] = {
-    { "phone", phone_cb }, { "home", home_cb }, { "not-reached", not_reached_cb },
-  };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
@@ -326,24 +380,27 @@ sw_due_list_init (SwDueList *self)
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->open_only = TRUE;
   self->day = SW_NONE;
+  self->resume = GTK_INVALID_LIST_POSITION;
   self->filter = SW_DUE_FILTER_ALL;
+  self->items = g_ptr_array_new ();
   self->model = sw_due_model_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (sw_due_list_update_actions), self, G_CONNECT_SWAPPED);
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), self);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), self);
   self->view = GTK_LIST_VIEW (gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory));
   gtk_list_view_set_show_separators (self->view, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Due visits"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
 
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "due", G_ACTION_GROUP (self->actions));
+  sw_due_list_add_actions (self);
   add_shortcut (shortcuts, "d", "due.phone");
   add_shortcut (shortcuts, "s", "due.home");
   add_shortcut (shortcuts, "w", "due.not-reached");
+  add_shortcut (shortcuts, "z", "due.pause");
+  add_shortcut (shortcuts, "g", "due.reassign");
   gtk_widget_add_controller (GTK_WIDGET (self->view), shortcuts);
 
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
@@ -365,8 +422,9 @@ sw_due_list_init (SwDueList *self)
   gtk_box_append (GTK_BOX (self->bar), button);
   gtk_box_append (GTK_BOX (self->bar), make_button (_("At _Home (S)"), "due.home", _("The selected were visited at home")));
   gtk_box_append (GTK_BOX (self->bar), make_button (_("_Not Reached (W)"), "due.not-reached", _("It was tried, and nobody answered")));
+  gtk_box_append (GTK_BOX (self->bar), make_more_button ());
   gtk_box_append (GTK_BOX (self), self->bar);
-  update_actions (self);
+  sw_due_list_update_actions (self);
 }
 
 /**
@@ -388,7 +446,7 @@ sw_due_list_new (void)
  * @filter: (nullable): which of them, or %NULL for all
  * @day: the day on which visits are recorded; one to come records nothing
  *
- * Sets what is shown, also after @due was updated.
+ * Sets what is shown. When @due is updated, the list follows by itself.
  */
 void
 sw_due_list_set (SwDueList         *self,
@@ -399,8 +457,20 @@ sw_due_list_set (SwDueList         *self,
 {
   g_return_if_fail (SW_IS_DUE_LIST (self));
 
-  g_set_object (&self->store, store);
+  if (g_set_object (&self->store, store))
+    {
+      g_clear_object (&self->watch);
+      if (store != NULL)
+        {
+          self->watch = sw_store_watch_new (store);
+          g_signal_connect_object (self->watch, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
+        }
+    }
+  if (self->due != NULL)
+    g_signal_handlers_disconnect_by_data (self->due, self);
   g_set_object (&self->due, due);
+  if (due != NULL)
+    g_signal_connect_object (due, "updated", G_CALLBACK (updated_cb), self, 0);
   self->filter = filter != NULL ? *filter : SW_DUE_FILTER_ALL;
   self->day = day;
   fill (self);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 #define SW_TYPE_DUE_LIST (sw_due_list_get_type ())
 G_DECLARE_FINAL_TYPE (SwDueList, sw_due_list, SW, DUE_LIST, GtkBox)
 
+/* SwDueList::changed: other visits are shown than before. */
+
 GtkWidget *sw_due_list_new       (void);
 void       sw_due_list_set       (SwDueList         *self,
                                   SwStore           *store,

@@ -4,15 +4,15 @@
 /**
  * SwDueModel:
  *
- * Due visits as a list model. It holds them as plain numbers; a row is made when it is
- * shown, so a hundred thousand cost no more than their array.
+ * Due visits as a list model, in the order of the list. It holds them as plain numbers; a row
+ * is made when it is shown, so a hundred thousand cost no more than their array.
  */
 struct _SwDueModel
 {
   GObject parent_instance;
 
-  GArray *slots;   /* SwDueSlot */
-  GArray *n_group; /* guint, one a slot: see SwDueRow */
+  GArray    *slots; /* SwDueSlot */
+  SwDueGroup group;
 };
 
 G_DEFINE_FINAL_TYPE (SwDueRow, sw_due_row, G_TYPE_OBJECT)
@@ -51,7 +51,6 @@ get_item (GListModel *model,
 
   row = g_object_new (SW_TYPE_DUE_ROW, NULL);
   row->slot = g_array_index (self->slots, SwDueSlot, position);
-  row->n_group = g_array_index (self->n_group, guint, position);
 
   return row;
 }
@@ -73,7 +72,6 @@ sw_due_model_finalize (GObject *object)
   SwDueModel *self = SW_DUE_MODEL (object);
 
   g_array_unref (self->slots);
-  g_array_unref (self->n_group);
 
   G_OBJECT_CLASS (sw_due_model_parent_class)->finalize (object);
 }
@@ -88,7 +86,6 @@ static void
 sw_due_model_init (SwDueModel *self)
 {
   self->slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
-  self->n_group = g_array_new (FALSE, TRUE, sizeof (guint));
 }
 
 /**
@@ -100,17 +97,6 @@ SwDueModel *
 sw_due_model_new (void)
 {
   return g_object_new (SW_TYPE_DUE_MODEL, NULL);
-}
-
-static gboolean
-same_group (const SwDueSlot *one,
-            const SwDueSlot *other,
-            SwDueGroup       group)
-{
-  if (group == SW_DUE_GROUP_PARTY)
-    return one->party == other->party;
-
-  return one->caregiver_id == other->caregiver_id && one->organisation_id == other->organisation_id;
 }
 
 /**
@@ -126,7 +112,7 @@ sw_due_model_set_slots (SwDueModel *self,
                         GArray     *slots,
                         SwDueGroup  group)
 {
-  guint n_before, start = 0;
+  guint n_before;
 
   g_return_if_fail (SW_IS_DUE_MODEL (self));
   g_return_if_fail (slots != NULL);
@@ -136,17 +122,97 @@ sw_due_model_set_slots (SwDueModel *self,
   g_array_ref (slots);
   g_array_unref (self->slots);
   self->slots = slots;
-
-  g_array_set_size (self->n_group, 0);
-  g_array_set_size (self->n_group, slots->len);
-  for (guint i = 0; i < slots->len; i++)
-    {
-      if (!same_group (&g_array_index (slots, SwDueSlot, i), &g_array_index (slots, SwDueSlot, start), group))
-        start = i;
-      g_array_index (self->n_group, guint, start)++;
-      if (i > start)
-        g_array_index (self->n_group, guint, i) = 0;
-    }
+  self->group = group;
 
   g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, slots->len);
+}
+
+/* The first place whose visit does not stand before @slot. */
+static guint
+find_place (SwDueModel      *self,
+            const SwDueSlot *slot)
+{
+  guint low = 0, high = self->slots->len;
+
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (sw_due_slots_compare (&g_array_index (self->slots, SwDueSlot, middle), slot, self->group) < 0)
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low;
+}
+
+/**
+ * sw_due_model_update:
+ * @self: a list
+ * @gone: (element-type SwDueSlot): visits that no longer stand as they did
+ * @come: (element-type SwDueSlot): those that stand in their place
+ *
+ * Changes only the rows concerned, so that what is selected, and where one is, stays.
+ */
+void
+sw_due_model_update (SwDueModel *self,
+                     GArray     *gone,
+                     GArray     *come)
+{
+  g_return_if_fail (SW_IS_DUE_MODEL (self));
+
+  for (guint i = 0; i < gone->len; i++)
+    {
+      const SwDueSlot *slot = &g_array_index (gone, SwDueSlot, i);
+      guint place = find_place (self, slot);
+
+      if (place == self->slots->len || sw_due_slot_compare (&g_array_index (self->slots, SwDueSlot, place), slot) != 0)
+        continue;
+      g_array_remove_index (self->slots, place);
+      g_list_model_items_changed (G_LIST_MODEL (self), place, 1, 0);
+    }
+  for (guint i = 0; i < come->len; i++)
+    {
+      const SwDueSlot *slot = &g_array_index (come, SwDueSlot, i);
+      guint place = find_place (self, slot);
+
+      g_array_insert_vals (self->slots, place, slot, 1);
+      g_list_model_items_changed (G_LIST_MODEL (self), place, 0, 1);
+    }
+}
+
+/**
+ * sw_due_model_get_n_group:
+ * @self: a list
+ * @position: the place of a row
+ *
+ * Returns: how many stand under the heading of the row, if it is the first of them; else 0
+ */
+guint
+sw_due_model_get_n_group (SwDueModel *self,
+                          guint       position)
+{
+  const SwDueSlot *slots;
+  guint low, high;
+
+  g_return_val_if_fail (SW_IS_DUE_MODEL (self), 0);
+
+  slots = (const SwDueSlot *) self->slots->data;
+  if (position >= self->slots->len || (position > 0 && sw_due_slots_share_heading (&slots[position - 1], &slots[position], self->group)))
+    return 0;
+
+  low = position + 1;
+  high = self->slots->len;
+  while (low < high)
+    {
+      guint middle = low + (high - low) / 2;
+
+      if (sw_due_slots_share_heading (&slots[position], &slots[middle], self->group))
+        low = middle + 1;
+      else
+        high = middle;
+    }
+
+  return low - position;
 }

@@ -10,7 +10,6 @@ G_BEGIN_DECLS
 /**
  * SwDueRow:
  * @slot: the due visit
- * @n_group: how many stand under its heading, if it is the first of them; else 0
  */
 #define SW_TYPE_DUE_ROW (sw_due_row_get_type ())
 G_DECLARE_FINAL_TYPE (SwDueRow, sw_due_row, SW, DUE_ROW, GObject)
@@ -20,15 +19,19 @@ struct _SwDueRow
   GObject   parent_instance;
 
   SwDueSlot slot;
-  guint     n_group;
 };
 
 #define SW_TYPE_DUE_MODEL (sw_due_model_get_type ())
 G_DECLARE_FINAL_TYPE (SwDueModel, sw_due_model, SW, DUE_MODEL, GObject)
 
-SwDueModel *sw_due_model_new       (void);
-void        sw_due_model_set_slots (SwDueModel *self,
-                                    GArray     *slots,
-                                    SwDueGroup  group);
+SwDueModel *sw_due_model_new         (void);
+void        sw_due_model_set_slots   (SwDueModel *self,
+                                      GArray     *slots,
+                                      SwDueGroup  group);
+void        sw_due_model_update      (SwDueModel *self,
+                                      GArray     *gone,
+                                      GArray     *come);
+guint       sw_due_model_get_n_group (SwDueModel *self,
+                                      guint       position);
 
 G_END_DECLS

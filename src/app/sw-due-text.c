@@ -124,13 +124,38 @@ compare_numbers (gint64 a,
   return a < b ? -1 : a > b;
 }
 
-static int
-compare_slots (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
+/**
+ * sw_due_slots_share_heading:
+ * @one: a due visit
+ * @other: another
+ * @group: what the headings name
+ *
+ * Returns: whether they stand under the same heading
+ */
+gboolean
+sw_due_slots_share_heading (const SwDueSlot *one,
+                            const SwDueSlot *other,
+                            SwDueGroup       group)
 {
-  const SwDueSlot *one = a, *other = b;
-  SwDueGroup group = GPOINTER_TO_UINT (user_data);
+  if (group == SW_DUE_GROUP_PARTY)
+    return one->party == other->party;
+
+  return one->caregiver_id == other->caregiver_id && one->organisation_id == other->organisation_id;
+}
+
+/**
+ * sw_due_slots_compare:
+ * @one: a due visit
+ * @other: another
+ * @group: what they stand by
+ *
+ * Returns: their order in a list; 0 where it is the same visit
+ */
+int
+sw_due_slots_compare (const SwDueSlot *one,
+                      const SwDueSlot *other,
+                      SwDueGroup       group)
+{
   int order = group == SW_DUE_GROUP_PARTY ? compare_numbers (one->party, other->party) :
               compare_numbers (one->caregiver_id, other->caregiver_id);
 
@@ -140,11 +165,17 @@ compare_slots (gconstpointer a,
   if (order == 0)
     order = sw_due_slot_is_open (other) - sw_due_slot_is_open (one);
   if (order == 0)
-    order = compare_numbers (one->due_day, other->due_day);
-  if (order == 0)
-    order = compare_numbers (one->elder_id, other->elder_id);
+    order = sw_due_slot_compare (one, other);
 
   return order;
+}
+
+static int
+compare_slots (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  return sw_due_slots_compare (a, b, GPOINTER_TO_UINT (user_data));
 }
 
 /**

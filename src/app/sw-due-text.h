@@ -30,6 +30,12 @@ gboolean    sw_due_slot_is_open    (const SwDueSlot *slot);
 char       *sw_due_slot_group      (const SwDueSlot *slot,
                                     SwDueGroup       group,
                                     SwStore         *store);
+gboolean    sw_due_slots_share_heading (const SwDueSlot *one,
+                                    const SwDueSlot *other,
+                                    SwDueGroup       group);
+int         sw_due_slots_compare   (const SwDueSlot *one,
+                                    const SwDueSlot *other,
+                                    SwDueGroup       group);
 void        sw_due_slots_sort      (GArray          *slots,
                                     SwDueGroup       group);
 GPtrArray  *sw_due_make_visits     (GArray          *slots,

@@ -104,13 +104,54 @@ set_field (SwStore  *store,
   return sw_store_save (store, SW_RECORD (elder), error);
 }
 
-/* The spans before the day keep what was; what reaches into it ends the day
- * before, and what was planned for later gives way. */
+typedef struct
+{
+  const SwReassignment *parts;
+  guint                 n_parts;
+} Reassigning;
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+/* All at once, so that an agreement has one successor. */
 static gboolean
-clear_spans_from (SwStore  *store,
-                  SwElder  *elder,
-                  SwDay     from_day,
-                  GError  **error)
+reassign (SwStore  *store,
+          SwElder  *elder,
+          gpointer  data,
+          GError  **error)
+{
+  const Reassigning *all = data;
+  gint64 id = sw_record_get_id (SW_RECORD (elder));
+  gboolean changes = FALSE;
+
+  for (guint i = 0; i < all->n_parts; i++)
+    {
+      const SwReassignment *part = &all->parts[i];
+
+      if (!g_array_binary_search (part->ids, &id, compare_ids, NULL) ||
+          sw_record_get_number (SW_RECORD (elder), part->field) == part->to)
+        continue;
+      sw_record_set_number (SW_RECORD (elder), part->field, part->to);
+      changes = TRUE;
+    }
+
+  return !changes || sw_store_save (store, SW_RECORD (elder), error);
+}
+
+/* The spans before the day keep what was; what reaches into it ends the day
+ * before, and what was planned for later gives way, unless it begins after @to_day. */
+static gboolean
+clear_spans (SwStore  *store,
+             SwElder  *elder,
+             SwDay     from_day,
+             SwDay     to_day,
+             GError  **error)
 {
   g_autoptr (GPtrArray) spans = sw_store_load_owned (store, SW_TYPE_STATUS_SPAN,
                                                      sw_record_get_id (SW_RECORD (elder)), error);
@@ -122,7 +163,7 @@ clear_spans_from (SwStore  *store,
     {
       SwStatusSpan *span = g_ptr_array_index (spans, i);
 
-      if (span->to_day != SW_NONE && span->to_day < from_day)
+      if ((span->to_day != SW_NONE && span->to_day < from_day) || (to_day != SW_NONE && span->from_day > to_day))
         continue;
 
       if (span->from_day >= from_day)
@@ -150,7 +191,7 @@ set_status (SwStore  *store,
   StatusChange *change = data;
   g_autoptr (SwStatusSpan) span = NULL;
 
-  if (!clear_spans_from (store, elder, change->from_day, error))
+  if (!clear_spans (store, elder, change->from_day, change->to_day, error))
     return FALSE;
   if (change->status == SW_STATUS_ACTIVE)
     return TRUE;
@@ -268,7 +309,7 @@ sw_elders_set_field (SwStore         *store,
  * @error: return location for what went wrong
  *
  * Changes the status from a day on, as one action. What held before that day
- * stays.
+ * stays, and so does what begins after @to_day.
  *
  * Returns: whether it was done; nothing was changed otherwise
  */
@@ -299,6 +340,50 @@ sw_elders_set_status (SwStore         *store,
 
   return change_elders (store, ids, n_ids, label, set_status, &change, progress, progress_data, cancellable,
                         error);
+}
+
+/**
+ * sw_elders_reassign:
+ * @store: the database
+ * @parts: who is to visit whom
+ * @n_parts: how many of them
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ * @cancellable: (nullable): ends it; nothing is changed then
+ * @error: return location for what went wrong
+ *
+ * Gives elders to other workers, neighbours or organisations, as one action. An elder may be in several
+ * parts. Where an agreement names somebody else, it ends today and its successor is drafted.
+ *
+ * Returns: whether it was done; nothing was changed otherwise
+ */
+gboolean
+sw_elders_reassign (SwStore               *store,
+                    const SwReassignment  *parts,
+                    guint                  n_parts,
+                    SwProgressFunc         progress,
+                    gpointer               progress_data,
+                    GCancellable          *cancellable,
+                    GError               **error)
+{
+  Reassigning all = { parts, n_parts };
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autofree char *who = NULL;
+  g_autofree char *label = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < n_parts; i++)
+    g_array_append_vals (ids, parts[i].ids->data, parts[i].ids->len);
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  who = describe (store, (const gint64 *) ids->data, n);
+  /* Translators: an action: others are to visit; %s is a name or "3 elders". */
+  label = g_strdup_printf (_("Reassign %s"), who);
+
+  return change_elders (store, (const gint64 *) ids->data, n, label, reassign, &all, progress, progress_data,
+                        cancellable, error);
 }
 
 /**

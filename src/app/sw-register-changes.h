@@ -7,8 +7,23 @@
 
 G_BEGIN_DECLS
 
-/* What the Register page does to the elders that are selected: one action each,
- * so one undo. */
+/* What is done to the elders that are selected in the register, or in a list of what is due:
+ * one action each, so one undo. */
+
+/**
+ * SwReassignment:
+ * @field: a reference of the elder: worker, neighbour or home-care organisation
+ * @ids: (element-type gint64): elders, in order
+ * @to: who it is from today on
+ *
+ * Others are to visit some elders.
+ */
+typedef struct
+{
+  const SwField *field;
+  GArray        *ids;
+  gint64         to;
+} SwReassignment;
 
 gboolean sw_elders_set_field  (SwStore        *store,
                                const gint64   *ids,
@@ -26,6 +41,13 @@ gboolean sw_elders_set_status (SwStore        *store,
                                SwDay           from_day,
                                SwDay           to_day,
                                const char     *note,
+                               SwProgressFunc  progress,
+                               gpointer        progress_data,
+                               GCancellable   *cancellable,
+                               GError        **error);
+gboolean sw_elders_reassign   (SwStore        *store,
+                               const SwReassignment *parts,
+                               guint           n_parts,
                                SwProgressFunc  progress,
                                gpointer        progress_data,
                                GCancellable   *cancellable,

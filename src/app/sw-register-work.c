@@ -3,7 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-register-changes.h"
 #include "sw-work.h"
 
 typedef struct
@@ -144,6 +143,44 @@ sw_register_work_set_status (SwWindow   *window,
   self->to_day = to_day;
   self->note = g_strdup (note);
   sw_work_run (window, _("Changing the elders…"), ids->len, status_run, status_done, self, change_free);
+}
+
+static gboolean
+reassign_run (SwStore  *store,
+              gpointer  data,
+              SwWork   *work,
+              GError  **error)
+{
+  GArray *parts = data;
+
+  return sw_elders_reassign (store, (const SwReassignment *) parts->data, parts->len, sw_work_set_progress, work,
+                             sw_work_get_cancellable (work), error);
+}
+
+static void
+reassign_done (SwWindow *window,
+               gpointer  data)
+{
+  sw_window_show_toast (window, _("Others are to visit from today on"), TRUE);
+}
+
+/**
+ * sw_register_work_reassign:
+ * @window: a window with an open database
+ * @parts: (element-type SwReassignment): who is to visit whom
+ *
+ * Gives elders to others.
+ */
+void
+sw_register_work_reassign (SwWindow *window,
+                           GArray   *parts)
+{
+  gsize n = 0;
+
+  for (guint i = 0; i < parts->len; i++)
+    n += g_array_index (parts, SwReassignment, i).ids->len;
+  sw_work_run (window, _("Changing the elders…"), n, reassign_run, reassign_done, g_array_ref (parts),
+               (GDestroyNotify) g_array_unref);
 }
 
 static gboolean

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sw-elder.h"
+#include "sw-register-changes.h"
 #include "sw-window.h"
 
 G_BEGIN_DECLS
@@ -19,6 +19,8 @@ void sw_register_work_set_status (SwWindow      *window,
                                   SwDay          from_day,
                                   SwDay          to_day,
                                   const char    *note);
+void sw_register_work_reassign   (SwWindow      *window,
+                                  GArray        *parts);
 void sw_register_work_delete     (SwWindow      *window,
                                   GArray        *ids);
 

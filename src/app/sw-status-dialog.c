@@ -128,32 +128,24 @@ make_status_list (void)
   return gtk_drop_down_new (G_LIST_MODEL (labels), NULL);
 }
 
-/**
- * sw_status_dialog_show:
- * @window: a window
- * @ids: elders
- * @n_ids: how many
- *
- * Asks for a status with its day and sets it for all of them as one action.
- */
-void
-sw_status_dialog_show (SwWindow     *window,
-                       const gint64 *ids,
-                       gsize         n_ids)
+/* Takes @ids. */
+static void
+show (GtkWindow  *parent,
+      SwWindow   *window,
+      GArray     *ids,
+      SwDay       from,
+      gboolean    pause,
+      const char *heading,
+      const char *body,
+      const char *button)
 {
   StatusDialog *self = g_new0 (StatusDialog, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  g_autofree char *today = sw_day_format_iso (sw_day_today ());
-  g_autofree char *number = g_strdup_printf ("%'" G_GSIZE_FORMAT, n_ids);
-  g_autofree char *body = NULL;
+  g_autofree char *today = sw_day_format_iso (from);
 
   self->window = g_object_ref (window);
-  self->ids = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids);
-  /* Translators: %s is a number. */
-  body = g_strdup_printf (ngettext ("For %s elder. What held before that day stays in the record.",
-                                    "For %s elders. What held before that day stays in the records.", n_ids), number);
-
-  self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), _("Change Status"), body));
+  self->ids = ids;
+  self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
   self->status = GTK_DROP_DOWN (make_status_list ());
   gtk_drop_down_set_selected (self->status, SW_STATUS_PAUSED);
   self->from = GTK_EDITABLE (gtk_entry_new ());
@@ -169,14 +161,14 @@ sw_status_dialog_show (SwWindow     *window,
   gtk_label_set_xalign (self->problem, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
 
-  add_row (box, _("_Status"), GTK_WIDGET (self->status));
+  gtk_widget_set_visible (add_row (box, _("_Status"), GTK_WIDGET (self->status)), !pause);
   add_row (box, _("_From day"), GTK_WIDGET (self->from));
   self->to_row = add_row (box, _("_To day"), GTK_WIDGET (self->to));
   add_row (box, _("_Note"), GTK_WIDGET (self->note));
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
 
   adw_message_dialog_set_extra_child (self->dialog, box);
-  adw_message_dialog_add_responses (self->dialog, "cancel", _("_Cancel"), "save", _("Set Stat_us"), NULL);
+  adw_message_dialog_add_responses (self->dialog, "cancel", _("_Cancel"), "save", button, NULL);
   adw_message_dialog_set_response_appearance (self->dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (self->dialog, "save");
   adw_message_dialog_set_close_response (self->dialog, "cancel");
@@ -186,4 +178,49 @@ sw_status_dialog_show (SwWindow     *window,
   g_signal_connect_data (self->dialog, "response", G_CALLBACK (response_cb), self, status_dialog_free, 0);
   update (self);
   gtk_window_present (GTK_WINDOW (self->dialog));
+}
+
+/**
+ * sw_status_dialog_show:
+ * @window: a window
+ * @ids: elders
+ * @n_ids: how many
+ *
+ * Asks for a status with its day and sets it for all of them as one action.
+ */
+void
+sw_status_dialog_show (SwWindow     *window,
+                       const gint64 *ids,
+                       gsize         n_ids)
+{
+  GArray *copy = g_array_append_vals (g_array_new (FALSE, FALSE, sizeof (gint64)), ids, n_ids);
+  g_autofree char *number = g_strdup_printf ("%'" G_GSIZE_FORMAT, n_ids);
+  /* Translators: %s is a number. */
+  g_autofree char *body = g_strdup_printf (ngettext ("For %s elder. What held before that day stays in the record.",
+                                                     "For %s elders. What held before that day stays in the records.", n_ids), number);
+
+  show (GTK_WINDOW (window), window, copy, sw_day_today (), FALSE, _("Change Status"), body, _("Set Stat_us"));
+}
+
+/**
+ * sw_status_dialog_show_pause:
+ * @parent: the window that asks
+ * @window: the window with the database
+ * @ids: (element-type gint64): elders
+ * @from: the first day that is proposed
+ *
+ * Asks from when to when elders are away, and pauses all of them as one action.
+ */
+void
+sw_status_dialog_show_pause (GtkWindow *parent,
+                             SwWindow  *window,
+                             GArray    *ids,
+                             SwDay      from)
+{
+  g_autofree char *body = g_strdup_printf (ngettext ("%u elder is away with family or in hospital. On these days no visit is due; "
+                                                     "afterwards visits are due again.",
+                                                     "%u elders are away with family or in hospital. On these days no visit is due; "
+                                                     "afterwards visits are due again.", ids->len), ids->len);
+
+  show (parent, window, g_array_ref (ids), from, TRUE, _("Pause Visits"), body, _("_Pause"));
 }

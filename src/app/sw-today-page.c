@@ -18,6 +18,12 @@
 #include "sw-today.h"
 #include "sw-window.h"
 
+/* How often it is looked whether the morning has come, in seconds. */
+#define CLOCK 60
+
+/* Nobody looks at what is told before this hour. */
+#define MORNING 7
+
 /**
  * SwTodayPage:
  *
@@ -38,6 +44,7 @@ struct _SwTodayPage
   GCancellable *loading;
 
   gboolean      again; /* something changed while it was loading */
+  guint         clock; /* a source */
 };
 
 G_DEFINE_FINAL_TYPE (SwTodayPage, sw_today_page, SW_TYPE_PAGE)
@@ -56,18 +63,20 @@ show_today (SwTodayPage *self)
   sw_page_set_urgent (SW_PAGE (self), n_overdue > 0);
 }
 
-/* Tells once a day what is due, if it is wanted. */
+/* Tells once a day, in the morning, what is due, if it is wanted. */
 static void
 notify_due (SwTodayPage *self)
 {
   GSettings *settings = sw_app_settings ();
   GApplication *application = g_application_get_default ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GNotification) notification = NULL;
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
   gint64 n_open = 0, n_overdue = sw_today_n_overdue (self->today);
 
   if (application == NULL || !g_settings_get_boolean (settings, "notify-due") ||
+      g_date_time_get_hour (now) < MORNING || self->today->day != sw_day_today () ||
       g_settings_get_int64 (settings, "notified-day") == self->today->day)
     return;
 
@@ -98,7 +107,32 @@ show_day (SwTodayPage *self)
 
 /* --- Loading -------------------------------------------------------------- */
 
-static void load (SwTodayPage *self);
+static void follow (SwTodayPage *self);
+static void load   (SwTodayPage *self,
+                    gboolean     with_due);
+
+/* What was recorded is counted at once. */
+static void
+updated_cb (SwDue       *due,
+            GArray      *gone,
+            GArray      *come,
+            SwTodayPage *self)
+{
+  sw_today_follow (self->today, gone, come);
+  show_today (self);
+}
+
+static void
+take_today (SwTodayPage *self,
+            SwToday     *today)
+{
+  if (self->today != NULL)
+    g_signal_handlers_disconnect_by_data (self->today->due, self);
+  g_clear_pointer (&self->today, sw_today_free);
+  self->today = today;
+  if (today != NULL)
+    g_signal_connect_object (today->due, "updated", G_CALLBACK (updated_cb), self, 0);
+}
 
 static void
 loaded_cb (GObject      *source,
@@ -122,19 +156,23 @@ loaded_cb (GObject      *source,
       return;
     }
 
-  g_clear_pointer (&self->today, sw_today_free);
-  self->today = g_steal_pointer (&today);
+  if (today->due == NULL && today->day != self->today->day)
+    {
+      load (self, TRUE);
+      return;
+    }
+  if (today->due == NULL)
+    sw_today_take_due (today, self->today);
+  take_today (self, g_steal_pointer (&today));
   show_today (self);
   notify_due (self);
   if (self->again)
-    {
-      self->again = FALSE;
-      load (self);
-    }
+    follow (self);
 }
 
 static void
-load (SwTodayPage *self)
+load (SwTodayPage *self,
+      gboolean     with_due)
 {
   if (self->loading != NULL)
     {
@@ -142,29 +180,39 @@ load (SwTodayPage *self)
       return;
     }
 
+  self->again = FALSE;
   self->loading = g_cancellable_new ();
-  sw_today_load_async (sw_page_get_store (SW_PAGE (self)), self->loading, loaded_cb, g_object_ref (self));
+  sw_today_load_async (sw_page_get_store (SW_PAGE (self)), with_due, self->loading, loaded_cb, g_object_ref (self));
 }
 
 /* What was recorded is counted at once; the rest follows from a thread. */
 static void
-changed_cb (SwTodayPage *self)
+follow (SwTodayPage *self)
 {
-  gboolean stale = FALSE;
+  gboolean stale = TRUE, good = FALSE;
 
-  if (self->today != NULL && sw_due_update (self->today->due, sw_page_get_store (SW_PAGE (self)), &stale, NULL) && !stale)
-    {
-      sw_today_count (self->today);
-      show_today (self);
-    }
-  load (self);
+  if (self->today != NULL && self->today->day == sw_day_today ())
+    good = sw_due_update (self->today->due, sw_page_get_store (SW_PAGE (self)), &stale, NULL);
+  load (self, !good || stale);
 }
 
 static void
 sw_today_page_new_day (SwPage *page)
 {
   show_day (SW_TODAY_PAGE (page));
-  load (SW_TODAY_PAGE (page));
+  load (SW_TODAY_PAGE (page), TRUE);
+}
+
+/* Offices leave their computers on over night. */
+static gboolean
+clock_cb (gpointer user_data)
+{
+  SwTodayPage *self = user_data;
+
+  if (self->today != NULL)
+    notify_due (self);
+
+  return G_SOURCE_CONTINUE;
 }
 
 static void
@@ -176,15 +224,18 @@ sw_today_page_load (SwPage  *page,
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->watch);
-  g_clear_pointer (&self->today, sw_today_free);
+  g_clear_handle_id (&self->clock, g_source_remove);
+  take_today (self, NULL);
   self->again = FALSE;
   show_today (self);
   if (store == NULL)
     return;
 
+  self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
+
   self->watch = sw_store_watch_new (store);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
+  g_signal_connect_object (self->watch, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+  load (self, TRUE);
 }
 
 /* --- What a row does ------------------------------------------------------ */
@@ -217,22 +268,27 @@ caregiver_cb (GtkWidget  *widget,
               GVariant   *parameter)
 {
   SwTodayPage *self = SW_TODAY_PAGE (widget);
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
   const SwTodaySum *sum = &g_array_index (self->today->caregivers, SwTodaySum, g_variant_get_int64 (parameter));
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   const char *title;
 
-  /* The visits of organisations are nobody's in particular: they are told by party. */
-  if (sum->organisation_id != SW_NONE || sum->key == SW_NONE)
+  if (sum->organisation_id != SW_NONE)
     {
-      filter.parties = sum->organisation_id != SW_NONE ? 1u << SW_PARTY_HOMECARE : 0;
-      title = sum->organisation_id != SW_NONE ? sw_enum_label (&sw_party_enum, SW_PARTY_HOMECARE) : _("Due Today");
+      filter.organisation_id = sum->organisation_id;
+      title = sw_store_get_name (store, SW_TYPE_ORGANISATION, sum->organisation_id);
+    }
+  else if (sum->key == SW_NONE)
+    {
+      filter.caregiver_id = SW_DUE_NOBODY;
+      title = _("Nobody assigned");
     }
   else
     {
       filter.caregiver_id = sum->key;
-      title = sw_store_get_name (sw_page_get_store (SW_PAGE (self)), SW_TYPE_CAREGIVER, sum->key);
+      title = sw_store_get_name (store, SW_TYPE_CAREGIVER, sum->key);
     }
-  show_list (self, title, &filter);
+  show_list (self, title != NULL ? title : "", &filter);
 }
 
 static void
@@ -311,7 +367,8 @@ sw_today_page_dispose (GObject *object)
   g_cancellable_cancel (self->loading);
   g_clear_object (&self->loading);
   g_clear_object (&self->watch);
-  g_clear_pointer (&self->today, sw_today_free);
+  g_clear_handle_id (&self->clock, g_source_remove);
+  take_today (self, NULL);
 
   G_OBJECT_CLASS (sw_today_page_parent_class)->dispose (object);
 }

@@ -54,6 +54,50 @@ find_sum (GArray         *sums,
   return &g_array_index (sums, SwTodaySum, sums->len - 1);
 }
 
+/* Counts a visit, or with -1 counts it no longer. */
+static void
+count_slot (SwToday         *self,
+            GArray          *sums,
+            SwDueBy          by,
+            const SwDueSlot *slot,
+            int              sign)
+{
+  const SwDueSum one = {
+    .key = by == SW_DUE_BY_PARTY ? slot->party : slot->caregiver_id,
+    .organisation_id = by == SW_DUE_BY_CAREGIVER ? slot->organisation_id : SW_NONE,
+  };
+  SwTodaySum *sum;
+
+  if (slot->due_day != self->day && slot->state != SW_SLOT_OVERDUE)
+    return;
+
+  sum = find_sum (sums, &one);
+  if (slot->due_day == self->day)
+    {
+      sum->n_due += sign;
+      if (slot->state == SW_SLOT_MET || slot->state == SW_SLOT_LATE)
+        sum->n_done += sign;
+    }
+  if (slot->state == SW_SLOT_OVERDUE)
+    sum->n_overdue += sign;
+}
+
+static void
+follow_by (SwToday *self,
+           GArray  *sums,
+           SwDueBy  by,
+           GArray  *gone,
+           GArray  *come)
+{
+  for (guint i = 0; i < gone->len; i++)
+    count_slot (self, sums, by, &g_array_index (gone, SwDueSlot, i), -1);
+  for (guint i = 0; i < come->len; i++)
+    count_slot (self, sums, by, &g_array_index (come, SwDueSlot, i), 1);
+  for (guint i = sums->len; i-- > 0;)
+    if (g_array_index (sums, SwTodaySum, i).n_due == 0 && g_array_index (sums, SwTodaySum, i).n_overdue == 0)
+      g_array_remove_index (sums, i);
+}
+
 static GArray *
 count_by (SwToday *self,
           SwDueBy  by)
@@ -111,21 +155,56 @@ compare_by_work (gconstpointer a,
   return compare_by_party (a, b);
 }
 
-/**
- * sw_today_count:
- * @self: what the first page shows, with its due visits
- *
- * Counts the due visits anew, after they were updated.
- */
-void
-sw_today_count (SwToday *self)
+static void
+sort_sums (SwToday *self)
 {
-  g_clear_pointer (&self->parties, g_array_unref);
-  g_clear_pointer (&self->caregivers, g_array_unref);
-  self->parties = count_by (self, SW_DUE_BY_PARTY);
-  self->caregivers = count_by (self, SW_DUE_BY_CAREGIVER);
   g_array_sort (self->parties, compare_by_party);
   g_array_sort (self->caregivers, compare_by_work);
+}
+
+/* All of them: in an office of 100,000 elders longer than a blink. */
+static void
+count_due (SwToday *self)
+{
+  self->parties = count_by (self, SW_DUE_BY_PARTY);
+  self->caregivers = count_by (self, SW_DUE_BY_CAREGIVER);
+  sort_sums (self);
+}
+
+/**
+ * sw_today_follow:
+ * @self: what the first page shows, with its due visits
+ * @gone: (element-type SwDueSlot): what SwDue::updated tells
+ * @come: (element-type SwDueSlot): what it tells
+ *
+ * Counts what changed.
+ */
+void
+sw_today_follow (SwToday *self,
+                 GArray  *gone,
+                 GArray  *come)
+{
+  follow_by (self, self->parties, SW_DUE_BY_PARTY, gone, come);
+  follow_by (self, self->caregivers, SW_DUE_BY_CAREGIVER, gone, come);
+  sort_sums (self);
+}
+
+/**
+ * sw_today_take_due:
+ * @self: what the first page shows, loaded without due visits
+ * @before: what it showed before
+ *
+ * Takes the due visits and their counts, which have followed what was recorded.
+ */
+void
+sw_today_take_due (SwToday *self,
+                   SwToday *before)
+{
+  g_return_if_fail (self->due == NULL);
+
+  self->due = g_object_ref (before->due);
+  self->parties = g_array_ref (before->parties);
+  self->caregivers = g_array_ref (before->caregivers);
 }
 
 /**
@@ -217,6 +296,7 @@ load_emergencies (SwStore  *store,
  * @store: a store
  * @day: the day
  * @minute: the minute of the day, for the board of an emergency
+ * @with_due: whether the due visits are wanted; they are the most of it
  * @cancellable: (nullable): to stop it between its parts
  * @error: return location for an error
  *
@@ -228,6 +308,7 @@ SwToday *
 sw_today_load (SwStore       *store,
                SwDay          day,
                int            minute,
+               gboolean       with_due,
                GCancellable  *cancellable,
                GError       **error)
 {
@@ -243,10 +324,13 @@ sw_today_load (SwStore       *store,
   self->emergencies = g_array_new (FALSE, TRUE, sizeof (SwTodayEmergency));
   g_array_set_clear_func (self->emergencies, emergency_clear);
 
-  self->due = sw_due_load (store, &scope, error);
-  if (self->due == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-    return NULL;
-  sw_today_count (self);
+  if (with_due)
+    {
+      self->due = sw_due_load (store, &scope, error);
+      if (self->due == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
+        return NULL;
+      count_due (self);
+    }
 
   self->silences = sw_silence_load (store, SW_NONE, day, SW_TODAY_SILENCES, error);
   if (self->silences == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -271,7 +355,7 @@ load_thread (GTask        *task,
 
   if (store != NULL)
     today = sw_today_load (store, sw_day_today (), g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now),
-                           cancellable, &error);
+                           GPOINTER_TO_INT (data), cancellable, &error);
   if (today != NULL)
     g_task_return_pointer (task, today, (GDestroyNotify) sw_today_free);
   else
@@ -281,6 +365,7 @@ load_thread (GTask        *task,
 /**
  * sw_today_load_async:
  * @store: a store
+ * @with_due: whether the due visits are wanted
  * @cancellable: (nullable): to give it up
  * @callback: is called in the thread of the window
  * @user_data: for @callback
@@ -289,6 +374,7 @@ load_thread (GTask        *task,
  */
 void
 sw_today_load_async (SwStore             *store,
+                     gboolean             with_due,
                      GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
@@ -296,6 +382,7 @@ sw_today_load_async (SwStore             *store,
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
 
   g_task_set_source_tag (task, sw_today_load_async);
+  g_task_set_task_data (task, GINT_TO_POINTER (with_due), NULL);
   g_task_run_in_thread (task, load_thread);
 }
 

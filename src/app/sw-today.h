@@ -66,9 +66,11 @@ typedef struct
 SwToday *sw_today_load        (SwStore             *store,
                                SwDay                day,
                                int                  minute,
+                               gboolean             with_due,
                                GCancellable        *cancellable,
                                GError             **error);
 void     sw_today_load_async  (SwStore             *store,
+                               gboolean             with_due,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data);
@@ -76,7 +78,11 @@ SwToday *sw_today_load_finish (SwStore             *store,
                                GAsyncResult        *result,
                                GError             **error);
 void     sw_today_free        (SwToday             *self);
-void     sw_today_count       (SwToday             *self);
+void     sw_today_follow      (SwToday             *self,
+                               GArray              *gone,
+                               GArray              *come);
+void     sw_today_take_due    (SwToday             *self,
+                               SwToday             *before);
 gint64   sw_today_n_overdue   (SwToday             *self);
 char    *sw_today_eighty_text (SwDay                day);
 

@@ -96,6 +96,12 @@ void       sw_due_count_elder     (SwDue            *self,
                                    guint             index,
                                    int               sign);
 void       sw_due_count_all       (SwDue            *self);
+void       sw_due_append_slots    (SwDue            *self,
+                                   guint             index,
+                                   GArray           *slots);
+void       sw_due_tell_updated    (SwDue            *self,
+                                   GArray           *gone,
+                                   GArray           *come);
 int        sw_due_compare_ids     (gconstpointer     a,
                                    gconstpointer     b);
 int        sw_due_compare_sums    (gconstpointer     a,

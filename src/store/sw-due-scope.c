@@ -230,6 +230,20 @@ add_ids_of_caregiver (GArray       *ids,
 }
 
 static gboolean
+add_ids_of_organisation (GArray       *ids,
+                         SwConnection *connection,
+                         gint64        organisation_id,
+                         SwDay         first,
+                         GError      **error)
+{
+  return add_ids (ids, connection, "SELECT id FROM elder WHERE homecare_organisation_id = ?1", organisation_id, first,
+                  error) &&
+         add_ids (ids, connection,
+                  "SELECT elder_id FROM elder_past WHERE homecare_organisation_id = ?1 AND to_day >= ?2",
+                  organisation_id, first, error);
+}
+
+static gboolean
 find_organisation (SwDue        *self,
                    SwConnection *connection,
                    GError      **error)
@@ -261,7 +275,8 @@ sw_due_find_ids (SwDue        *self,
   guint n = 0;
 
   *ids = NULL;
-  if (scope->community_id == SW_NONE && scope->caregiver_id == SW_NONE && scope->elder_id == SW_NONE)
+  if (scope->community_id == SW_NONE && scope->caregiver_id == SW_NONE && scope->organisation_id == SW_NONE &&
+      scope->elder_id == SW_NONE)
     return TRUE;
 
   found = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -274,17 +289,17 @@ sw_due_find_ids (SwDue        *self,
       good = find_organisation (self, connection, error) &&
              add_ids_of_caregiver (found, connection, scope->caregiver_id, self->needed_first, error);
       if (good && self->scope_organisation_id != SW_NONE)
-        good = add_ids (found, connection, "SELECT id FROM elder WHERE homecare_organisation_id = ?1",
-                        self->scope_organisation_id, self->needed_first, error) &&
-               add_ids (found, connection,
-                        "SELECT elder_id FROM elder_past WHERE homecare_organisation_id = ?1 AND to_day >= ?2",
-                        self->scope_organisation_id, self->needed_first, error);
+        good = add_ids_of_organisation (found, connection, self->scope_organisation_id, self->needed_first, error);
       for (guint i = 0; good && i < self->substitutions->len; i++)
         {
           const SwDueSubstitution *one = &g_array_index (self->substitutions, SwDueSubstitution, i);
 
           good = add_ids_of_caregiver (found, connection, one->caregiver_id, self->needed_first, error);
         }
+    }
+  else if (scope->organisation_id != SW_NONE)
+    {
+      good = add_ids_of_organisation (found, connection, scope->organisation_id, self->needed_first, error);
     }
   else
     {

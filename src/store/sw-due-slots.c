@@ -117,18 +117,50 @@ is_in_scope (SwDue           *self,
 
   if (scope->community_id != SW_NONE && slot->community_id != scope->community_id)
     return FALSE;
+  if (scope->organisation_id != SW_NONE && slot->organisation_id != scope->organisation_id)
+    return FALSE;
   if (scope->caregiver_id == SW_NONE || slot->caregiver_id == scope->caregiver_id)
     return TRUE;
 
   return self->scope_organisation_id != SW_NONE && slot->organisation_id == self->scope_organisation_id;
 }
 
+/* Whether it is told of a slot before it is known who was meant to visit. */
 static gboolean
-passes (const SwDueFilter *filter,
-        const SwDueSlot   *slot)
+passes_early (const SwDueFilter *filter,
+              const SwDueSlot   *slot)
 {
-  return (filter->caregiver_id == SW_NONE || slot->caregiver_id == filter->caregiver_id) &&
+  return (filter->parties == 0 || filter->parties & 1u << slot->party) &&
+         (filter->states == 0 || filter->states & 1u << slot->state) &&
+         (filter->rule_id == SW_NONE || slot->rule_id == filter->rule_id);
+}
+
+static gboolean
+passes_late (const SwDueFilter *filter,
+             const SwDueSlot   *slot)
+{
+  if (filter->caregiver_id == SW_DUE_NOBODY ? slot->caregiver_id != SW_NONE || slot->organisation_id != SW_NONE :
+      filter->caregiver_id != SW_NONE && slot->caregiver_id != filter->caregiver_id)
+    return FALSE;
+
+  return (filter->organisation_id == SW_NONE || slot->organisation_id == filter->organisation_id) &&
          (filter->community_id == SW_NONE || slot->community_id == filter->community_id);
+}
+
+/**
+ * sw_due_filter_match:
+ * @self: a filter
+ * @slot: a due visit
+ *
+ * Returns: whether it is one of those that the filter lets through
+ */
+gboolean
+sw_due_filter_match (const SwDueFilter *self,
+                     const SwDueSlot   *slot)
+{
+  return (self->from == SW_NONE || slot->due_day >= self->from) && (self->to == SW_NONE || slot->due_day <= self->to) &&
+         (self->elder_id == SW_NONE || slot->elder_id == self->elder_id) && passes_early (self, slot) &&
+         passes_late (self, slot);
 }
 
 static void
@@ -152,15 +184,11 @@ walk_cb (const SwSlot *from,
     .met_day = from->met_day,
   };
 
-  if (walk->filter->parties && !(walk->filter->parties & 1u << slot.party))
-    return;
-  if (walk->filter->states && !(walk->filter->states & 1u << slot.state))
-    return;
-  if (walk->filter->rule_id != SW_NONE && slot.rule_id != walk->filter->rule_id)
+  if (!passes_early (walk->filter, &slot))
     return;
 
   find_who (self, from, &slot);
-  if (is_in_scope (self, &slot) && passes (walk->filter, &slot))
+  if (is_in_scope (self, &slot) && passes_late (walk->filter, &slot))
     walk->func (&slot, walk->user_data);
 }
 
@@ -218,7 +246,7 @@ count (SwDue *self,
   SwDueFilter all = SW_DUE_FILTER_ALL;
   Counting counting = { self, sign };
 
-  if (self->scope.community_id == SW_NONE && self->scope.caregiver_id == SW_NONE)
+  if (self->scope.community_id == SW_NONE && self->scope.caregiver_id == SW_NONE && self->scope.organisation_id == SW_NONE)
     sw_schedule_count (&schedule, first, n, self->scope.from, self->scope.to, sign, self->counts);
   else
     walk_slots (self, first, n, &all, count_cb, &counting);
@@ -249,20 +277,62 @@ append_cb (const SwDueSlot *slot,
   g_array_append_vals (user_data, slot, 1);
 }
 
+/**
+ * sw_due_slot_compare:
+ * @one: a due visit
+ * @other: another of the same store
+ *
+ * Returns: their order, by due day, elder and rule; 0 where it is the same visit, perhaps
+ *   in another state
+ */
+int
+sw_due_slot_compare (const SwDueSlot *one,
+                     const SwDueSlot *other)
+{
+  if (one->due_day != other->due_day)
+    return one->due_day < other->due_day ? -1 : 1;
+  if (one->elder_id != other->elder_id)
+    return one->elder_id < other->elder_id ? -1 : 1;
+  if (one->rule_id != other->rule_id)
+    return one->rule_id < other->rule_id ? -1 : 1;
+
+  return (int) one->k - (int) other->k;
+}
+
+/**
+ * sw_due_slot_equal:
+ * @one: a due visit
+ * @other: another
+ *
+ * Returns: whether it is the same visit, and nothing about it is different
+ */
+gboolean
+sw_due_slot_equal (const SwDueSlot *one,
+                   const SwDueSlot *other)
+{
+  return sw_due_slot_compare (one, other) == 0 && one->caregiver_id == other->caregiver_id &&
+         one->organisation_id == other->organisation_id && one->community_id == other->community_id &&
+         one->party == other->party && one->state == other->state && one->required == other->required &&
+         one->made == other->made && one->window_first == other->window_first &&
+         one->window_last == other->window_last && one->met_day == other->met_day;
+}
+
 static int
 compare_slots (gconstpointer a,
                gconstpointer b)
 {
-  const SwDueSlot *first = a, *second = b;
+  return sw_due_slot_compare (a, b);
+}
 
-  if (first->due_day != second->due_day)
-    return first->due_day < second->due_day ? -1 : 1;
-  if (first->elder_id != second->elder_id)
-    return first->elder_id < second->elder_id ? -1 : 1;
-  if (first->rule_id != second->rule_id)
-    return first->rule_id < second->rule_id ? -1 : 1;
+/* The visits of an elder who is known, by rule and window. */
+void
+sw_due_append_slots (SwDue  *self,
+                     guint   index,
+                     GArray *slots)
+{
+  SwDueFilter all = SW_DUE_FILTER_ALL;
 
-  return (int) first->k - (int) second->k;
+  walk_slots (self, index, 1, &all, append_cb, slots);
 }
 
 /**

@@ -183,6 +183,8 @@ static gboolean
 update_elder (SwDue        *self,
               SwConnection *connection,
               gint64        id,
+              GArray       *gone,
+              GArray       *come,
               gboolean     *stale,
               GError      **error)
 {
@@ -192,7 +194,8 @@ update_elder (SwDue        *self,
   if (!sw_due_find_elder (self, id, &index))
     {
       /* Of another community or caregiver; may be of this one from now on. */
-      *stale = *stale || self->scope.community_id != SW_NONE || self->scope.caregiver_id != SW_NONE;
+      *stale = *stale || self->scope.community_id != SW_NONE || self->scope.caregiver_id != SW_NONE ||
+               self->scope.organisation_id != SW_NONE;
       return TRUE;
     }
 
@@ -207,9 +210,11 @@ update_elder (SwDue        *self,
       return TRUE;
     }
 
+  sw_due_append_slots (self, index, gone);
   sw_due_count_elder (self, index, -1);
   replace_elder (self, index, one);
   sw_due_count_elder (self, index, 1);
+  sw_due_append_slots (self, index, come);
 
   return TRUE;
 }
@@ -224,7 +229,8 @@ update_elder (SwDue        *self,
  * Follows what was recorded since, as #SwStore::changed tells: only the elders
  * concerned are loaded and counted again. Where rules, emergencies or
  * substitutions changed, elders came or went, or very much was recorded,
- * @stale says so; what is there can be shown until the new is loaded.
+ * @stale says so; what is there can be shown until the new is loaded. Whoever
+ * listens to SwDue::updated is told which visits changed.
  *
  * Returns: whether it succeeded
  */
@@ -236,6 +242,9 @@ sw_due_update (SwDue    *self,
 {
   SwConnection *connection = sw_store_get_connection (store);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) gone = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  g_autoptr (GArray) come = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  gboolean good = TRUE;
   gint64 last_change;
 
   g_return_val_if_fail (SW_IS_DUE (self), FALSE);
@@ -245,11 +254,11 @@ sw_due_update (SwDue    *self,
   if (!sw_connection_get_integer (connection, "SELECT max (id) FROM change", &last_change, error) ||
       !find_changed (self, connection, ids, stale, error))
     return FALSE;
-  for (guint i = 0; !*stale && i < ids->len; i++)
-    if (!update_elder (self, connection, g_array_index (ids, gint64, i), stale, error))
-      return FALSE;
-  if (!*stale)
+  for (guint i = 0; good && !*stale && i < ids->len; i++)
+    good = update_elder (self, connection, g_array_index (ids, gint64, i), gone, come, stale, error);
+  if (good && !*stale)
     self->last_change = last_change;
+  sw_due_tell_updated (self, gone, come);
 
-  return TRUE;
+  return good;
 }

@@ -8,6 +8,14 @@
 
 G_DEFINE_FINAL_TYPE (SwDue, sw_due, G_TYPE_OBJECT)
 
+enum
+{
+  UPDATED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
 static void
 sw_due_finalize (GObject *object)
 {
@@ -39,6 +47,49 @@ static void
 sw_due_class_init (SwDueClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = sw_due_finalize;
+
+  signals[UPDATED] = g_signal_new ("updated", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 2, G_TYPE_ARRAY, G_TYPE_ARRAY);
+}
+
+static int
+compare_slots (gconstpointer a,
+               gconstpointer b)
+{
+  return sw_due_slot_compare (a, b);
+}
+
+/* What is as it was is not told. */
+void
+sw_due_tell_updated (SwDue  *self,
+                     GArray *gone,
+                     GArray *come)
+{
+  SwDueSlot *before, *after;
+  guint n_before = 0, n_after = 0, i = 0, k = 0;
+
+  g_array_sort (gone, compare_slots);
+  g_array_sort (come, compare_slots);
+  before = (SwDueSlot *) gone->data;
+  after = (SwDueSlot *) come->data;
+  while (i < gone->len || k < come->len)
+    {
+      int order = i == gone->len ? 1 : k == come->len ? -1 : sw_due_slot_compare (&before[i], &after[k]);
+      gboolean same = order == 0 && sw_due_slot_equal (&before[i], &after[k]);
+
+      if (order <= 0 && same)
+        i++;
+      else if (order <= 0)
+        before[n_before++] = before[i++];
+      if (order >= 0 && same)
+        k++;
+      else if (order >= 0)
+        after[n_after++] = after[k++];
+    }
+  g_array_set_size (gone, n_before);
+  g_array_set_size (come, n_after);
+  if (gone->len > 0 || come->len > 0)
+    g_signal_emit (self, signals[UPDATED], 0, gone, come);
 }
 
 static void

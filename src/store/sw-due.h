@@ -16,7 +16,9 @@ G_BEGIN_DECLS
  * @to: the last due day; %SW_NONE for @today
  * @today: the day on which the states are told
  * @community_id: only visits to who lived there on the due day; %SW_NONE for all
- * @caregiver_id: only visits that somebody was meant to make; %SW_NONE for all
+ * @caregiver_id: only visits that somebody was meant to make, or the home-care
+ *   organisation that they work for; %SW_NONE for all
+ * @organisation_id: only visits that a home-care organisation owes; %SW_NONE for all
  * @elder_id: only visits to somebody; %SW_NONE for all
  *
  * Which due visits are asked for.
@@ -28,13 +30,15 @@ typedef struct
   SwDay  today;
   gint64 community_id;
   gint64 caregiver_id;
+  gint64 organisation_id;
   gint64 elder_id;
 } SwDueScope;
 
 /* Everything that is due on the days from @from to @to. */
 #define SW_DUE_SCOPE(from_, to_, today_) \
   ((SwDueScope) { .from = (from_), .to = (to_), .today = (today_), \
-                  .community_id = SW_NONE, .caregiver_id = SW_NONE, .elder_id = SW_NONE })
+                  .community_id = SW_NONE, .caregiver_id = SW_NONE, .organisation_id = SW_NONE, \
+                  .elder_id = SW_NONE })
 
 /**
  * SwDueSlot:
@@ -75,13 +79,18 @@ typedef struct
   SwDay  met_day;
 } SwDueSlot;
 
+/* The caregiver of a filter for what is nobody's in particular. */
+#define SW_DUE_NOBODY 0
+
 /**
  * SwDueFilter:
  * @from: the first due day, or %SW_NONE
  * @to: the last due day, or %SW_NONE
  * @parties: bits of SwParty; 0 for all
  * @states: bits of SwSlotState; 0 for all
- * @caregiver_id: who was meant to visit; %SW_NONE for all
+ * @caregiver_id: who was meant to visit, %SW_DUE_NOBODY for what is nobody's and no
+ *   organisation's; %SW_NONE for all
+ * @organisation_id: the home-care organisation that owes it; %SW_NONE for all
  * @community_id: where the elder lived; %SW_NONE for all
  * @elder_id: an elder; %SW_NONE for all
  * @rule_id: a rule; %SW_NONE for all
@@ -95,14 +104,15 @@ typedef struct
   guint  parties;
   guint  states;
   gint64 caregiver_id;
+  gint64 organisation_id;
   gint64 community_id;
   gint64 elder_id;
   gint64 rule_id;
 } SwDueFilter;
 
 #define SW_DUE_FILTER_ALL \
-  ((SwDueFilter) { .from = SW_NONE, .to = SW_NONE, .caregiver_id = SW_NONE, .community_id = SW_NONE, \
-                   .elder_id = SW_NONE, .rule_id = SW_NONE })
+  ((SwDueFilter) { .from = SW_NONE, .to = SW_NONE, .caregiver_id = SW_NONE, \
+                   .organisation_id = SW_NONE, .community_id = SW_NONE, .elder_id = SW_NONE, .rule_id = SW_NONE })
 
 /* What sums are told by. */
 typedef enum
@@ -132,6 +142,9 @@ typedef struct
 
 #define SW_TYPE_DUE (sw_due_get_type ())
 G_DECLARE_FINAL_TYPE (SwDue, sw_due, SW, DUE, GObject)
+
+/* SwDue::updated (due, GArray *gone, GArray *come): visits, of SwDueSlot, that no longer
+ * stand as they did, and those that stand in their place, after sw_due_update(). */
 
 SwDue            *sw_due_load         (SwStore             *store,
                                        const SwDueScope    *scope,
@@ -165,6 +178,12 @@ GArray           *sw_due_get_sums     (SwDue               *self,
                                        SwDueBy              by,
                                        const SwDueFilter   *filter);
 gint64            sw_due_sum_asked    (const SwDueSum      *sum);
+gboolean          sw_due_filter_match (const SwDueFilter   *self,
+                                       const SwDueSlot     *slot);
+int               sw_due_slot_compare (const SwDueSlot     *one,
+                                       const SwDueSlot     *other);
+gboolean          sw_due_slot_equal   (const SwDueSlot     *one,
+                                       const SwDueSlot     *other);
 
 /* Sums over any span, also of years (sw-compliance.c). */
 GArray           *sw_compliance_load  (SwStore             *store,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
+#include "sw-agreement.h"
+#include "sw-caregiver.h"
 #include "sw-community.h"
 #include "sw-duplicates.h"
 #include "sw-record-list.h"
@@ -28,7 +30,7 @@ set_up (Fixture       *fixture,
   fixture->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
   g_assert_no_error (error);
   path = g_build_filename (fixture->folder, "office.db", NULL);
-  app_test_make_demo (path, 40);
+  app_test_make_demo (path, 120);
   fixture->store = sw_store_open (path, SW_STORE_OPEN_EXISTING, &error);
   g_assert_no_error (error);
   sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, &error);
@@ -195,6 +197,98 @@ test_status (Fixture       *fixture,
   g_assert_cmpint (get_status (fixture, 0, "2026-11-15"), ==, SW_STATUS_DIED);
 }
 
+/* A pause leaves what is planned for later; without an end it does not. */
+static void
+test_pause (Fixture       *fixture,
+            gconstpointer  data)
+{
+  set_status (fixture, 1, SW_STATUS_MOVED, "2026-12-10", NULL);
+  set_status (fixture, 1, SW_STATUS_PAUSED, "2026-11-20", "2026-11-25");
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-25"), ==, SW_STATUS_PAUSED);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-26"), ==, SW_STATUS_ACTIVE);
+  g_assert_cmpint (get_status (fixture, 0, "2026-12-10"), ==, SW_STATUS_MOVED);
+
+  set_status (fixture, 1, SW_STATUS_PAUSED, "2026-11-28", NULL);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-22"), ==, SW_STATUS_PAUSED);
+  g_assert_cmpint (get_status (fixture, 0, "2026-12-10"), ==, SW_STATUS_PAUSED);
+}
+
+static gint64
+find_other (SwStore    *store,
+            const char *kind,
+            gint64      but)
+{
+  g_autoptr (GPtrArray) found = sw_store_load_where (store, SW_TYPE_CAREGIVER, "kind", kind, NULL);
+
+  for (guint i = 0; i < found->len; i++)
+    if (sw_record_get_id (found->pdata[i]) != but && ((SwCaregiver *) found->pdata[i])->ended_day == SW_NONE)
+      return sw_record_get_id (found->pdata[i]);
+
+  g_assert_not_reached ();
+}
+
+/* Several elders and parties are one action; who owes nothing of it keeps who visits. An agreement has one
+ * successor, though both who sign it are others. */
+static void
+test_reassign (Fixture       *fixture,
+               gconstpointer  data)
+{
+  g_autoptr (GPtrArray) in_force = sw_store_load_where (fixture->store, SW_TYPE_AGREEMENT, "state", "in-force", NULL);
+  gint64 first = in_force->len > 0 ? ((SwAgreement *) in_force->pdata[0])->elder_id : SW_NONE;
+  gint64 second = g_array_index (fixture->ids, gint64, g_array_index (fixture->ids, gint64, 0) == first);
+  g_autoptr (SwElder) before = sw_store_load (fixture->store, SW_TYPE_ELDER, first, NULL);
+  g_autoptr (SwElder) before_too = sw_store_load (fixture->store, SW_TYPE_ELDER, second, NULL);
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, first);
+  g_autoptr (GArray) both = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (gint64));
+  gint64 worker = find_other (fixture->store, "worker", before->worker_id);
+  gint64 neighbour = find_other (fixture->store, "neighbour", before->neighbour_id);
+  const SwReassignment parts[] = {
+    { sw_record_class_find_field (SW_RECORD_GET_CLASS (before), "worker_id"), one, worker },
+    { sw_record_class_find_field (SW_RECORD_GET_CLASS (before), "neighbour_id"), both, neighbour },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  guint n_drafts = 0;
+
+  g_array_append_val (one, first);
+  g_array_append_val (both, first);
+  g_array_insert_val (both, second > first, second);
+  sw_elders_reassign (fixture->store, parts, G_N_ELEMENTS (parts), NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  {
+    g_autoptr (SwElder) elder = sw_store_load (fixture->store, SW_TYPE_ELDER, first, NULL);
+    g_autoptr (SwElder) other = sw_store_load (fixture->store, SW_TYPE_ELDER, second, NULL);
+    g_autoptr (GPtrArray) agreements = sw_store_load_where (fixture->store, SW_TYPE_AGREEMENT, "elder_id", id, NULL);
+
+    g_assert_cmpint (elder->worker_id, ==, worker);
+    g_assert_cmpint (elder->neighbour_id, ==, neighbour);
+    g_assert_cmpint (other->worker_id, ==, before_too->worker_id);
+    g_assert_cmpint (other->neighbour_id, ==, neighbour);
+    for (guint i = 0; i < agreements->len; i++)
+      {
+        SwAgreement *agreement = agreements->pdata[i];
+
+        g_assert_cmpint (agreement->state, !=, SW_AGREEMENT_IN_FORCE);
+        if (agreement->state == SW_AGREEMENT_DRAFT)
+          {
+            g_assert_cmpint (agreement->worker_id, ==, worker);
+            g_assert_cmpint (agreement->neighbour_id, ==, neighbour);
+            n_drafts++;
+          }
+      }
+    g_assert_cmpuint (n_drafts, ==, 1);
+  }
+
+  g_assert_true (sw_store_undo (fixture->store, &label, &error));
+  g_assert_cmpstr (label, ==, "Reassign 2 elders");
+  {
+    g_autoptr (SwElder) elder = sw_store_load (fixture->store, SW_TYPE_ELDER, first, NULL);
+
+    g_assert_true (sw_record_equal (SW_RECORD (elder), SW_RECORD (before)));
+  }
+}
+
 static void
 test_status_order (Fixture       *fixture,
                    gconstpointer  data)
@@ -278,6 +372,8 @@ main (int   argc,
   ADD ("grid", test_grid);
   ADD ("status", test_status);
   ADD ("status-order", test_status_order);
+  ADD ("pause", test_pause);
+  ADD ("reassign", test_reassign);
   ADD ("delete", test_delete);
   ADD ("missing", test_missing);
 

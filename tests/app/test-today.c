@@ -8,6 +8,7 @@
 #include "sw-due-model.h"
 #include "sw-due-text.h"
 #include "sw-policies.h"
+#include "sw-register-changes.h"
 #include "sw-record-list.h"
 #include "sw-today.h"
 #include "sw-visits.h"
@@ -65,6 +66,19 @@ count_done (SwToday *today)
   return n;
 }
 
+/* What followed is what a new count gives. */
+static void
+check_sums (Fixture *fixture,
+            SwToday *today)
+{
+  g_autoptr (SwToday) fresh = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, NULL);
+
+  g_assert_cmpmem (today->parties->data, today->parties->len * sizeof (SwTodaySum), fresh->parties->data,
+                   fresh->parties->len * sizeof (SwTodaySum));
+  g_assert_cmpmem (today->caregivers->data, today->caregivers->len * sizeof (SwTodaySum), fresh->caregivers->data,
+                   fresh->caregivers->len * sizeof (SwTodaySum));
+}
+
 /* Every visit that is due stands once by party and once by caregiver; one that is recorded
  * moves from open to done. */
 static void
@@ -72,7 +86,7 @@ test_count (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
   g_autoptr (GArray) slots = NULL;
   g_autoptr (GPtrArray) visits = NULL;
   SwDueFilter filter = SW_DUE_FILTER_ALL;
@@ -95,11 +109,12 @@ test_count (Fixture       *fixture,
   visits = sw_due_make_visits (slots, SW_DUE_ANSWER_PHONE, sw_day_today (), today->due);
   g_assert_true (sw_store_save_visits (fixture->store, visits, "Record", &error));
   g_assert_no_error (error);
+  g_signal_connect_swapped (today->due, "updated", G_CALLBACK (sw_today_follow), today);
   g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
   g_assert_no_error (error);
-  sw_today_count (today);
   g_assert_cmpint (count_due (today), ==, n_due);
   g_assert_cmpint (count_done (today), ==, n_done + 1);
+  check_sums (fixture, today);
 }
 
 /* Several slots of one elder and party are one visit. */
@@ -108,7 +123,7 @@ test_make_visits (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
   g_autoptr (GPtrArray) visits = NULL;
   SwDueSlot slot = { .elder_id = 3, .rule_id = 1, .caregiver_id = 7, .party = SW_PARTY_WORKER };
@@ -167,9 +182,101 @@ test_model (void)
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, 5);
   for (guint i = 0; i < G_N_ELEMENTS (groups); i++)
     {
-      g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (model), i);
+      g_assert_cmpuint (sw_due_model_get_n_group (model, i), ==, groups[i]);
+    }
+}
 
-      g_assert_cmpuint (row->n_group, ==, groups[i]);
+typedef struct
+{
+  SwDueModel *model;
+  guint       n_changed;
+} Following;
+
+static void
+updated_cb (SwDue     *due,
+            GArray    *gone,
+            GArray    *come,
+            Following *following)
+{
+  sw_due_model_update (following->model, gone, come);
+}
+
+static void
+items_changed_cb (GListModel *model,
+                  guint       position,
+                  guint       removed,
+                  guint       added,
+                  Following  *following)
+{
+  following->n_changed += removed + added;
+}
+
+/* What follows row by row is what a list made anew has, whatever is recorded, paused or undone; and
+ * few rows change. */
+static void
+test_follow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  SwDueScope scope = SW_DUE_SCOPE (sw_day_today () - 6, sw_day_today () + 3, sw_day_today ());
+  const SwDueFilter all = SW_DUE_FILTER_ALL;
+
+  for (SwDueGroup group = SW_DUE_GROUP_CAREGIVER; group <= SW_DUE_GROUP_PARTY; group++)
+    {
+      g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, &error);
+      g_autoptr (SwDueModel) model = sw_due_model_new ();
+      g_autoptr (GArray) slots = sw_due_get_slots (due, &all, 0);
+      Following following = { model, 0 };
+      guint n = slots->len;
+
+      g_assert_no_error (error);
+      sw_due_model_set_slots (model, slots, group);
+      g_signal_connect (due, "updated", G_CALLBACK (updated_cb), &following);
+      g_signal_connect (model, "items-changed", G_CALLBACK (items_changed_cb), &following);
+      for (guint step = 0; step < 12; step++)
+        {
+          g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (model), step * 7919 % n);
+          g_autoptr (SwDueModel) fresh = sw_due_model_new ();
+          g_autoptr (GArray) chosen = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+          g_autoptr (GArray) anew = NULL;
+          gboolean stale;
+
+          g_array_append_val (chosen, row->slot);
+          if (step % 4 == 3)
+            {
+              g_assert_true (sw_store_undo (fixture->store, NULL, &error));
+            }
+          else if (step % 4 == 2)
+            {
+              sw_elders_set_status (fixture->store, &row->slot.elder_id, 1, SW_STATUS_PAUSED, sw_day_today () - 1,
+                                    sw_day_today () + 1, NULL, NULL, NULL, NULL, &error);
+            }
+          else
+            {
+              g_autoptr (GPtrArray) visits = sw_due_make_visits (chosen, SW_DUE_ANSWER_HOME, sw_day_today () - step % 3, due);
+
+              sw_store_save_visits (fixture->store, visits, NULL, &error);
+            }
+          g_assert_no_error (error);
+          g_assert_true (sw_due_update (due, fixture->store, &stale, &error));
+          g_assert_no_error (error);
+          g_assert_false (stale);
+
+          anew = sw_due_get_slots (due, &all, 0);
+          sw_due_model_set_slots (fresh, anew, group);
+          n = anew->len;
+          g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (model)), ==, n);
+          for (guint i = 0; i < n; i++)
+            {
+              g_autoptr (SwDueRow) one = g_list_model_get_item (G_LIST_MODEL (model), i);
+              g_autoptr (SwDueRow) other = g_list_model_get_item (G_LIST_MODEL (fresh), i);
+
+              g_assert_true (sw_due_slot_equal (&one->slot, &other->slot));
+              g_assert_cmpuint (sw_due_model_get_n_group (model, i), ==, sw_due_model_get_n_group (fresh, i));
+            }
+        }
+      g_assert_cmpuint (following.n_changed, >, 0);
+      g_assert_cmpuint (following.n_changed, <, 12 * 2 * 14);
     }
 }
 
@@ -179,7 +286,7 @@ test_list (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
   SwDueList *list = SW_DUE_LIST (g_object_ref_sink (sw_due_list_new ()));
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   guint n;
@@ -219,13 +326,48 @@ count_visits (SwStore *store)
   return sw_store_query_count (store, query, NULL);
 }
 
+/* What is recorded leaves its place to the next, which is selected then; who was not reached stays,
+ * and the next is selected. */
+static void
+test_go_on (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (SwDueRow) next = NULL;
+  g_autoptr (SwDueRow) after = NULL;
+  GtkSelectionModel *rows;
+  gboolean stale;
+
+  g_assert_no_error (error);
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &filter, sw_day_today ());
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (find_child (list, GTK_TYPE_LIST_VIEW)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), >, 4);
+  next = g_list_model_get_item (G_LIST_MODEL (rows), 2);
+  gtk_selection_model_select_item (rows, 1, TRUE);
+  gtk_widget_activate_action (list, "due.phone", NULL);
+  g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
+  g_assert_true (gtk_selection_model_is_selected (rows, 1));
+  after = g_list_model_get_item (G_LIST_MODEL (rows), 1);
+  g_assert_true (sw_due_slot_equal (&after->slot, &next->slot));
+
+  gtk_widget_activate_action (list, "due.not-reached", NULL);
+  g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
+  g_assert_false (gtk_selection_model_is_selected (rows, 1));
+  g_assert_true (gtk_selection_model_is_selected (rows, 2));
+  g_assert_finalize_object (list);
+}
+
 /* Pressed twice, the key records once, however long the list takes to follow. */
 static void
 test_record_once (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
   GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
   GtkSelectionModel *rows;
   gint64 n;
@@ -268,7 +410,7 @@ test_dialog (Fixture       *fixture,
              gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
   const SwDueFilter all = SW_DUE_FILTER_ALL;
   GtkWindow *dialog;
   GtkWidget *list;
@@ -295,6 +437,8 @@ main (int   argc,
   g_test_add_func ("/today/model", test_model);
   g_test_add ("/today/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/today/record-once", Fixture, NULL, set_up, test_record_once, tear_down);
+  g_test_add ("/today/follow", Fixture, NULL, set_up, test_follow, tear_down);
+  g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
 
   return g_test_run ();

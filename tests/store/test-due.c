@@ -3,6 +3,7 @@
 
 #include "sw-due.h"
 #include "sw-emergency.h"
+#include "sw-organisation.h"
 #include "sw-silence.h"
 #include "sw-status-span.h"
 #include "sw-substitution.h"
@@ -214,6 +215,75 @@ test_who (SwTestStore  *test,
       g_assert_cmpint (g_array_index (sums, SwDueSum, i).key, ==, i + 1);
       g_assert_cmpint (sw_due_sum_asked (&g_array_index (sums, SwDueSum, i)), ==, i == 2 ? 21 : 3);
     }
+}
+
+/* A home-care organisation has its clients, nobody has what the register names nobody for; together
+ * with the caregivers they have everything. */
+static void
+test_organisation (SwTestStore  *test,
+                   gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) alone = due_test_add_elder (test, "李秀英", 1);
+  SwDueScope scope = SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20));
+  g_autoptr (SwDue) whole = NULL;
+  guint n = 0;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (SwOrganisation) organisation = sw_organisation_new ();
+
+      organisation->name = g_strdup (i == 0 ? "居家中心" : "养老中心");
+      organisation->kind = 0; /* home care */
+      due_test_save (test, organisation);
+    }
+  elder->homecare_client = alone->homecare_client = 1;
+  elder->homecare_organisation_id = 1;
+  alone->homecare_organisation_id = 2;
+  alone->worker_id = SW_NONE;
+  sw_day_set_today (DAY (1, 1));
+  due_test_save (test, elder);
+  due_test_save (test, alone);
+  sw_day_set_today (DAY (11, 20));
+  due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_WEEK);
+  due_test_add_rule (test, SW_PARTY_STREET, 1, SW_PERIOD_WEEK);
+  due_test_add_rule (test, SW_PARTY_HOMECARE, 2, SW_PERIOD_WEEK);
+  whole = load (test, scope);
+
+  for (gint64 id = SW_DUE_NOBODY; id <= 2; id++)
+    {
+      SwDueFilter filter = SW_DUE_FILTER_ALL;
+      g_autoptr (GArray) filtered = NULL;
+      g_autoptr (GArray) scoped = NULL;
+      g_autoptr (SwDue) due = NULL;
+
+      if (id == SW_DUE_NOBODY)
+        filter.caregiver_id = id;
+      else
+        filter.organisation_id = id;
+      filtered = sw_due_get_slots (whole, &filter, 0);
+      n += filtered->len;
+      /* Nobody: once a week for the street, of both, and the worker of one. */
+      g_assert_cmpuint (filtered->len, ==, id == SW_DUE_NOBODY ? 9 : 6);
+      for (guint i = 0; i < filtered->len; i++)
+        {
+          const SwDueSlot *slot = &g_array_index (filtered, SwDueSlot, i);
+
+          g_assert_true (sw_due_filter_match (&filter, slot));
+          g_assert_cmpint (slot->organisation_id, ==, id == SW_DUE_NOBODY ? SW_NONE : id);
+        }
+      if (id == SW_DUE_NOBODY)
+        continue;
+      scope.organisation_id = id;
+      due = load (test, scope);
+      g_assert_cmpuint (sw_due_get_n_elders (due), ==, 1);
+      filter.organisation_id = SW_NONE;
+      scoped = sw_due_get_slots (due, &filter, 0);
+      g_assert_cmpmem (scoped->data, scoped->len * sizeof (SwDueSlot), filtered->data, filtered->len * sizeof (SwDueSlot));
+      g_assert_cmpuint (sw_due_get_count (due, DAY (11, 22), SW_PARTY_HOMECARE, SW_SLOT_UPCOMING), ==, 1);
+      g_assert_cmpuint (sw_due_get_count (due, DAY (11, 22), SW_PARTY_STREET, SW_SLOT_UPCOMING), ==, 0);
+    }
+  g_assert_cmpuint (n + 3, ==, 3 * 2 * (1 + 1 + 2));
 }
 
 /* A community has what was due to those who lived there then. */
@@ -521,6 +591,7 @@ main (int    argc,
   ADD ("/due/open-windows", test_open_windows);
   ADD ("/due/past", test_past);
   ADD ("/due/who", test_who);
+  ADD ("/due/organisation", test_organisation);
   ADD ("/due/community", test_community);
   ADD ("/due/compliance", test_compliance);
   ADD ("/due/update", test_update);
