@@ -16,7 +16,7 @@ main (int   argc,
       char *argv[])
 {
   setlocale (LC_ALL, "");
-  /* _() names its domain, ngettext() takes the one of the program. */
+  /* What counts is translated by ngettext, which takes the domain of the program. */
   bindtextdomain (GETTEXT_PACKAGE, SW_LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
