@@ -217,7 +217,7 @@ sw_agreement_print_make_document (const SwAgreementPrint *self,
       return NULL;
     }
 
-  sw_form_set_author (form, office->full_name ? office->full_name : office->name);
+  sw_form_set_author (form, sw_office_get_full_name (office));
   name = make_name (self, (GListModel *) list);
   document = sw_print_document_new (form, name, list ? &source : NULL);
 

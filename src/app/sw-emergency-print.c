@@ -51,7 +51,7 @@ sw_emergency_print_make_document (SwStore           *store,
   if (form == NULL)
     return NULL;
 
-  sw_form_set_author (form, office->full_name != NULL ? office->full_name : office->name);
+  sw_form_set_author (form, sw_office_get_full_name (office));
   document = sw_print_document_new (form, name, NULL);
   if (!sw_print_document_check (document, error))
     return NULL;

@@ -159,7 +159,7 @@ sw_register_print_make_document (const SwRegisterPrint *self,
       sw_register_form_set_filler (SW_REGISTER_FORM (form), office->contact_name, office->contact_phone);
     }
   sw_register_form_set_office (SW_REGISTER_FORM (form), office->name);
-  sw_form_set_author (form, office->full_name ? office->full_name : office->name);
+  sw_form_set_author (form, sw_office_get_full_name (office));
 
   if (rows)
     source.rows = G_OBJECT (rows);

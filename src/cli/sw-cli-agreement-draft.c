@@ -43,7 +43,7 @@ propose (SwStore       *store,
       if (elder == NULL)
         return NULL;
       id = sw_record_get_id (SW_RECORD (elder));
-      g_array_append_val (ids, id);
+      sw_cli_agreement_add_id (ids, id);
     }
 
   return sw_agreements_propose_elders (store, (gint64 *) (gpointer) ids->data, ids->len, day, NULL, error);

@@ -190,7 +190,7 @@ write_filled (SwCli         *cli,
   if (!sw_paper_add_agreement_texts (store, SW_AGREEMENT_FORM (form), error))
     return SW_CLI_FAILED;
   sw_agreement_form_set_copies (SW_AGREEMENT_FORM (form), (guint) options->copies);
-  sw_form_set_author (form, office->full_name ? office->full_name : office->name);
+  sw_form_set_author (form, sw_office_get_full_name (office));
 
   status = write_form (form, options->path, error);
   if (status == SW_CLI_FAILED || sw_id_list_get_error (list, error))

@@ -10,6 +10,24 @@
 #include "sw-record-list.h"
 
 /**
+ * sw_cli_agreement_add_id:
+ * @ids: (element-type gint64): ids that were named
+ * @id: another one
+ *
+ * Adds an id; what is named twice is meant once.
+ */
+void
+sw_cli_agreement_add_id (GArray *ids,
+                         gint64  id)
+{
+  for (guint i = 0; i < ids->len; i++)
+    if (g_array_index (ids, gint64, i) == id)
+      return;
+
+  g_array_append_val (ids, id);
+}
+
+/**
  * sw_cli_agreement_find:
  * @store: a store
  * @numbers: numbers of agreements
@@ -32,7 +50,7 @@ sw_cli_agreement_find (SwStore *store,
       if (agreement == NULL)
         return NULL;
       id = sw_record_get_id (SW_RECORD (agreement));
-      g_array_append_val (ids, id);
+      sw_cli_agreement_add_id (ids, id);
     }
 
   return g_steal_pointer (&ids);

@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 GArray  *sw_cli_agreement_find      (SwStore    *store,
                                      char      **numbers,
                                      GError    **error);
+void     sw_cli_agreement_add_id    (GArray     *ids,
+                                     gint64      id);
 gboolean sw_cli_agreement_find_person (SwStore  *store,
                                      const char *text,
                                      gint64     *id,

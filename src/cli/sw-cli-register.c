@@ -97,7 +97,7 @@ write_form (SwForm        *form,
     {
       sw_register_form_set_filler (sheet, office->contact_name, office->contact_phone);
       sw_register_form_set_report_day (sheet, day);
-      sw_form_set_author (form, office->full_name ? office->full_name : office->name);
+      sw_form_set_author (form, sw_office_get_full_name (office));
     }
   if (options->quarter >= 0)
     {

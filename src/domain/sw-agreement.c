@@ -144,7 +144,7 @@ sw_agreement_fill (SwAgreement *self,
 {
   gboolean same = elder->same_address == 1 && elder->household_address == NULL;
 
-  take_text (&self->street_office, office->name);
+  take_text (&self->street_office, sw_office_get_full_name (office));
   take_text (&self->worker_name, worker_name);
   take_text (&self->neighbour_name, neighbour_name);
   take_text (&self->elder_name, elder->name);
@@ -153,6 +153,29 @@ sw_agreement_fill (SwAgreement *self,
   take_text (&self->household_address, same ? elder->home_address : elder->household_address);
   take_text (&self->home_address, elder->home_address);
   take_text (&self->health, elder->health);
+}
+
+/**
+ * sw_agreement_get_contents:
+ * @self: an agreement
+ *
+ * Returns: (transfer full): what stands in the blanks of the form, as one text to be compared
+ */
+char *
+sw_agreement_get_contents (SwAgreement *self)
+{
+  const char *texts[] = { self->number, self->street_office, self->worker_name, self->neighbour_name,
+                          self->elder_name, self->elder_number, self->household_address, self->home_address,
+                          self->health };
+  GString *contents = g_string_new (NULL);
+
+  g_return_val_if_fail (SW_IS_AGREEMENT (self), NULL);
+
+  g_string_append_printf (contents, "%" G_GINT64_FORMAT, self->elder_sex);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    g_string_append_printf (contents, "\n%s", texts[i] ? texts[i] : "");
+
+  return g_string_free (contents, FALSE);
 }
 
 /**
@@ -174,6 +197,8 @@ sw_agreement_elder_lacks (SwElder *elder,
     lacks |= SW_AGREEMENT_LACKS_WORKER;
   if (neighbour_id == SW_NONE)
     lacks |= SW_AGREEMENT_LACKS_NEIGHBOUR;
+  if (worker_id != SW_NONE && worker_id == neighbour_id)
+    lacks |= SW_AGREEMENT_LACKS_FOURTH;
   if (elder->document_number == NULL)
     lacks |= SW_AGREEMENT_LACKS_NUMBER;
   if (elder->home_address == NULL)
@@ -203,6 +228,7 @@ sw_agreement_format_lacks (SwAgreementLacks lacks)
   } all[] = {
     { SW_AGREEMENT_LACKS_WORKER, N_("no community worker") },
     { SW_AGREEMENT_LACKS_NEIGHBOUR, N_("no neighbour or volunteer") },
+    { SW_AGREEMENT_LACKS_FOURTH, N_("worker and neighbour are the same person") },
     { SW_AGREEMENT_LACKS_NUMBER, N_("no document number") },
     { SW_AGREEMENT_LACKS_ADDRESS, N_("no home address") },
     { SW_AGREEMENT_LACKS_HOUSEHOLD_ADDRESS, N_("no household address") },

@@ -71,8 +71,8 @@ struct _SwAgreement
 
 SwAgreement *sw_agreement_new (void);
 
-/* What an elder lacks for an agreement. Without the first two nothing can be
- * drafted, since there are not four parties. */
+/* What an elder lacks for an agreement. What is missing of the parties has to be there
+ * before anything can be drafted, since there are not four. */
 typedef enum
 {
   SW_AGREEMENT_LACKS_NOTHING = 0,
@@ -82,7 +82,8 @@ typedef enum
   SW_AGREEMENT_LACKS_ADDRESS = 1 << 3,
   SW_AGREEMENT_LACKS_HOUSEHOLD_ADDRESS = 1 << 4,
   SW_AGREEMENT_LACKS_HEALTH = 1 << 5,
-  SW_AGREEMENT_LACKS_PARTY = SW_AGREEMENT_LACKS_WORKER | SW_AGREEMENT_LACKS_NEIGHBOUR
+  SW_AGREEMENT_LACKS_FOURTH = 1 << 6, /* the worker is the neighbour as well */
+  SW_AGREEMENT_LACKS_PARTY = SW_AGREEMENT_LACKS_WORKER | SW_AGREEMENT_LACKS_NEIGHBOUR | SW_AGREEMENT_LACKS_FOURTH
 } SwAgreementLacks;
 
 void             sw_agreement_fill          (SwAgreement     *self,
@@ -90,6 +91,7 @@ void             sw_agreement_fill          (SwAgreement     *self,
                                              SwElder         *elder,
                                              const char      *worker_name,
                                              const char      *neighbour_name);
+char            *sw_agreement_get_contents  (SwAgreement     *self);
 SwAgreementLacks sw_agreement_elder_lacks   (SwElder         *elder,
                                              gint64           worker_id,
                                              gint64           neighbour_id);

@@ -34,3 +34,18 @@ sw_office_class_setup (SwRecordClass *klass)
  * Returns: (transfer full): a record in which nothing is known yet
  */
 SW_DEFINE_RECORD (SwOffice, sw_office, "office", N_("Office"))
+
+/**
+ * sw_office_get_full_name:
+ * @self: an office
+ *
+ * Returns: (nullable): the name that the law knows it by, as it stands in agreements and
+ *   letters; where that is not known, its name
+ */
+const char *
+sw_office_get_full_name (SwOffice *self)
+{
+  g_return_val_if_fail (SW_IS_OFFICE (self), NULL);
+
+  return self->full_name ? self->full_name : self->name;
+}

@@ -36,6 +36,7 @@ struct _SwOffice
   gint64 agreement_template_id; /* the office's own text; SW_NONE: the shipped one */
 };
 
-SwOffice *sw_office_new (void);
+SwOffice   *sw_office_new           (void);
+const char *sw_office_get_full_name (SwOffice *self);
 
 G_END_DECLS

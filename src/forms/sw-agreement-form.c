@@ -39,6 +39,7 @@ struct _SwAgreementForm
   GListModel *agreements; /* of SwAgreement, or NULL for a blank form */
   GArray *texts;          /* Text, the first is that of the form */
   char *note;             /* what the footer says after the number, or NULL */
+  gboolean supplement;    /* the text is its own, whatever the agreement was printed with */
   SwAgreementSize size;
   guint n_copies;
   gboolean sheets;
@@ -92,7 +93,7 @@ static Text *
 find_text (SwAgreementForm *self,
            gint64           id)
 {
-  for (guint i = 1; i < self->texts->len && id != SW_NONE; i++)
+  for (guint i = 1; i < self->texts->len && id != SW_NONE && !self->supplement; i++)
     if (g_array_index (self->texts, Text, i).id == id)
       return &g_array_index (self->texts, Text, i);
 
@@ -538,6 +539,7 @@ sw_agreement_form_new_supplement (SwAgreementTemplate *template,
 
   text = sw_agreement_template_new_supplement (template, supplement->text != NULL ? supplement->text : "");
   form = sw_agreement_form_new_for (text, agreement);
+  SW_AGREEMENT_FORM (form)->supplement = TRUE;
   SW_AGREEMENT_FORM (form)->note = supplement->serial == SW_NONE ? g_strdup ("补充协议") :
     g_strdup_printf ("补充协议%" G_GINT64_FORMAT, supplement->serial);
 

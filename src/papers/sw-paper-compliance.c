@@ -142,7 +142,7 @@ sw_paper_compliance (SwStore           *store,
     return NULL;
 
   form = sw_list_form_new ("探访关爱服务完成情况表", SW_PAGE_PORTRAIT, columns, N_COLUMNS);
-  sw_form_set_author (SW_FORM (form), office->full_name != NULL ? office->full_name : office->name);
+  sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
   sw_list_form_set_heading (form, office->name, span);
   for (guint i = 0; i < sums->len; i++)
     {

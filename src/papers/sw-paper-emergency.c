@@ -359,7 +359,7 @@ make_report (const Report  *report,
     make_figures, make_unreached, make_persons, make_contacts,
   };
 
-  sw_form_set_author (SW_FORM (series), report->office->full_name != NULL ? report->office->full_name : report->office->name);
+  sw_form_set_author (SW_FORM (series), sw_office_get_full_name (report->office));
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
     {
       SwListForm *form = makers[i] (report, error);

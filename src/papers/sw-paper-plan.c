@@ -180,7 +180,7 @@ sw_paper_plan (SwStore  *store,
   slots = sw_due_get_slots (due, &filter, G_MAXUINT);
   g_array_sort (slots, compare_slots);
   form = sw_list_form_new (SW_PAPER_PLAN_NAME, SW_PAGE_PORTRAIT, columns, N_COLUMNS);
-  sw_form_set_author (SW_FORM (form), office->full_name != NULL ? office->full_name : office->name);
+  sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
   sw_list_form_set_heading (form, office->name, span);
   for (guint i = 0; i < slots->len;)
     i = add_day (form, store, slots, i, &serial);

@@ -241,7 +241,7 @@ sw_paper_visit_sheet (SwStore  *store,
   community = sw_store_get_name (store, SW_TYPE_COMMUNITY, caregiver->community_id);
   name = community != NULL ? g_strdup_printf ("%s（%s）", caregiver->name, community) : g_strdup (caregiver->name);
   form = sw_visit_sheet_form_new (name, from, to);
-  sw_form_set_author (SW_FORM (form), office->full_name != NULL ? office->full_name : office->name);
+  sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
   sw_list_form_set_code (form, code);
 
   for (guint i = 0; i < stops->len; i++)

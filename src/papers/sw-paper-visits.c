@@ -145,7 +145,7 @@ sw_paper_service_card (SwStore             *store,
     return NULL;
 
   form = sw_service_card_form_new (subject, scope->from, scope->to);
-  sw_form_set_author (SW_FORM (form), office->full_name != NULL ? office->full_name : office->name);
+  sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
   set_code (form, scope);
   for (gsize start = 0; start < ids->len; start += CHUNK)
     {
@@ -326,7 +326,7 @@ sw_paper_visit_record (SwStore  *store,
   if (office == NULL)
     return NULL;
 
-  sw_form_set_author (SW_FORM (form), office->full_name != NULL ? office->full_name : office->name);
+  sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
   sw_visit_record_form_set_place (form, office->district, office->name,
                                   sw_store_get_name (store, SW_TYPE_COMMUNITY, elder->community_id));
   sw_visit_record_form_set_elder (form, elder);
@@ -440,7 +440,7 @@ sw_paper_month_cards (SwStore    *store,
 
   if (office == NULL)
     return NULL;
-  sw_form_set_author (SW_FORM (form), office->full_name != NULL ? office->full_name : office->name);
+  sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
 
   for (guint i = 0; i < cards->len; i++)
     {

@@ -6,6 +6,20 @@
 #include "sw-status-span.h"
 #include "sw-store-private.h"
 
+/* The day on which a change of worker or neighbour holds. */
+static SwDay
+day_of_change (SwStore *store)
+{
+  return store->follow_day != SW_NONE ? store->follow_day : sw_day_today ();
+}
+
+/* Whether there are three beside the street office. */
+static gboolean
+has_parties (SwElder *elder)
+{
+  return elder->worker_id != SW_NONE && elder->neighbour_id != SW_NONE && elder->worker_id != elder->neighbour_id;
+}
+
 static GPtrArray *
 load_of_elder (SwStore *store,
                gint64   elder_id,
@@ -23,9 +37,9 @@ follow_draft (SwStore     *store,
               SwAgreement *draft,
               GError     **error)
 {
-  if (elder->worker_id == SW_NONE || elder->neighbour_id == SW_NONE)
+  if (!has_parties (elder))
     {
-      if (!sw_agreement_end (draft, sw_day_today (),
+      if (!sw_agreement_end (draft, day_of_change (store),
                              elder->worker_id == SW_NONE ? SW_AGREEMENT_END_WORKER_CHANGED
                                                          : SW_AGREEMENT_END_NEIGHBOUR_CHANGED,
                              NULL, sw_day_today (), error))
@@ -51,7 +65,7 @@ draft_successor (SwStore *store,
   g_auto (SwDrafting) drafting = { 0 };
   g_autoptr (SwAgreement) successor = NULL;
 
-  if (!sw_drafting_start (&drafting, store, sw_day_today (), error))
+  if (!sw_drafting_start (&drafting, store, day_of_change (store), error))
     return FALSE;
 
   successor = sw_drafting_draft (&drafting, elder, elder->worker_id, elder->neighbour_id, predecessor_id, error);
@@ -71,7 +85,7 @@ is_serving (SwStore  *store,
     return TRUE;
 
   caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, id, error);
-  *serving = caregiver && (caregiver->ended_day == SW_NONE || caregiver->ended_day >= sw_day_today ());
+  *serving = caregiver && (caregiver->ended_day == SW_NONE || caregiver->ended_day >= day_of_change (store));
   return caregiver != NULL;
 }
 
@@ -88,7 +102,7 @@ has_left (SwStore  *store,
     {
       SwStatusSpan *span = spans->pdata[i];
 
-      if (span->status != SW_STATUS_PAUSED && sw_status_span_covers (span, sw_day_today ()))
+      if (span->status != SW_STATUS_PAUSED && sw_status_span_covers (span, day_of_change (store)))
         *left = TRUE;
     }
 
@@ -122,7 +136,7 @@ follow_parties (SwStore *store,
           (!other_worker && agreement->neighbour_id == elder->neighbour_id))
         continue;
 
-      if (!sw_agreement_end (agreement, sw_day_today (),
+      if (!sw_agreement_end (agreement, day_of_change (store),
                              other_worker ? SW_AGREEMENT_END_WORKER_CHANGED : SW_AGREEMENT_END_NEIGHBOUR_CHANGED,
                              NULL, sw_day_today (), error) ||
           !sw_store_save (store, SW_RECORD (agreement), error))
@@ -140,7 +154,7 @@ follow_parties (SwStore *store,
       !is_serving (store, elder->neighbour_id, &neighbour_serves, error) || !has_left (store, elder_id, &left, error))
     return FALSE;
 
-  return left || !worker_serves || !neighbour_serves ||
+  return left || !worker_serves || !neighbour_serves || !has_parties (elder) ||
          draft_successor (store, elder, sw_record_get_id (SW_RECORD (ended)), error);
 }
 
@@ -304,9 +318,10 @@ sw_agreements_follow (SwStore  *store,
     return follow_elder (store, SW_ELDER (record), SW_ELDER (before), error);
   if (SW_IS_CAREGIVER (record))
     return follow_caregiver (store, SW_CAREGIVER (record), SW_CAREGIVER (before), error);
-  if (SW_IS_OFFICE (record) && g_strcmp0 (SW_OFFICE (record)->name, SW_OFFICE (before)->name) != 0)
+  if (SW_IS_OFFICE (record) && g_strcmp0 (sw_office_get_full_name (SW_OFFICE (record)),
+                                          sw_office_get_full_name (SW_OFFICE (before))) != 0)
     return follow_name (store, "UPDATE agreement SET street_office = ?2 WHERE ?1 = 1 AND state = 'draft'",
-                        SW_OFFICE_ID, SW_OFFICE (record)->name, error);
+                        SW_OFFICE_ID, sw_office_get_full_name (SW_OFFICE (record)), error);
 
   return TRUE;
 }

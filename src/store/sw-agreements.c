@@ -31,10 +31,11 @@ set_party (SwProposal      *proposal,
            SwAgreementLacks bit)
 {
   *place = id;
+  proposal->lacks &= ~(bit | SW_AGREEMENT_LACKS_FOURTH);
   if (id == SW_NONE)
     proposal->lacks |= bit;
-  else
-    proposal->lacks &= ~bit;
+  else if (proposal->worker_id == proposal->neighbour_id)
+    proposal->lacks |= SW_AGREEMENT_LACKS_FOURTH;
 }
 
 /**
@@ -71,7 +72,7 @@ sw_proposal_set_neighbour (SwProposal *proposal,
 gboolean
 sw_proposal_is_complete (SwProposal *proposal)
 {
-  return proposal->worker_id != SW_NONE && proposal->neighbour_id != SW_NONE;
+  return (proposal->lacks & SW_AGREEMENT_LACKS_PARTY) == 0;
 }
 
 /* Begins an action unless one is open. */
@@ -134,6 +135,12 @@ sw_drafting_start (SwDrafting *self,
   if (!sw_day_to_ymd (day, &self->year, NULL, NULL))
     {
       g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID, _("The day of drafting is not known."));
+      return FALSE;
+    }
+  if (day > sw_day_today ())
+    {
+      /* It could not be printed before that day, and its number is of another year perhaps. */
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID, _("The day of drafting is in the future."));
       return FALSE;
     }
 
@@ -276,6 +283,13 @@ sw_drafting_draft (SwDrafting *self,
   neighbour = get_party (self, elder, neighbour_id, _("%1$s has no neighbour or volunteer."), error);
   if (neighbour == NULL)
     return NULL;
+  if (worker_id == neighbour_id)
+    {
+      /* Translators: %1$s is the name of an elder, %2$s of somebody who looks after him or her. */
+      refuse (_("%1$s: %2$s cannot be the community worker and the neighbour at once."), elder->name, worker->name,
+              error);
+      return NULL;
+    }
 
   if (elder->worker_id != worker_id || elder->neighbour_id != neighbour_id)
     {
@@ -561,6 +575,21 @@ sw_agreements_find_open (SwStore *store,
   return open;
 }
 
+/* What follows from the change is of the day of drafting. */
+static gboolean
+save_on (SwDrafting *drafting,
+         SwElder    *elder,
+         GError    **error)
+{
+  gboolean saved;
+
+  drafting->store->follow_day = drafting->day;
+  saved = sw_store_save (drafting->store, SW_RECORD (elder), error);
+  drafting->store->follow_day = SW_NONE;
+
+  return saved;
+}
+
 /* Another worker or neighbour ends the agreement at once, and the store has
  * drafted its successor by the time the elder is saved. */
 static gboolean
@@ -588,7 +617,7 @@ renew_one (SwDrafting *drafting,
     {
       elder->worker_id = worker_id != SW_NONE ? worker_id : elder->worker_id;
       elder->neighbour_id = neighbour_id != SW_NONE ? neighbour_id : elder->neighbour_id;
-      if (!sw_store_save (store, SW_RECORD (elder), error))
+      if (!save_on (drafting, elder, error))
         return FALSE;
       *successor_id = sw_agreements_find_open (store, agreement->elder_id, &in_force, &failure);
       if (failure)

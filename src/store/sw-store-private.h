@@ -22,6 +22,7 @@ struct _SwStore
   GWeakRef      origin;       /* the store that this one was opened again from */
 
   gint64        first_change;
+  gint64        follow_day;   /* of what follows for agreements from a change; SW_NONE: today */
   gboolean      read_only;
   gboolean      logging;      /* the triggers of the change log are there */
 };

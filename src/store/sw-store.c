@@ -62,6 +62,7 @@ sw_store_init (SwStore *self)
   self->serials = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
   self->names = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) g_hash_table_unref);
   g_weak_ref_init (&self->origin, NULL);
+  self->follow_day = SW_NONE;
 }
 
 /**

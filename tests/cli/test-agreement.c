@@ -122,7 +122,14 @@ test_people_are_named (CliTest      *test,
   lines = g_strsplit (test->out, "\n", -1);
   cells = g_strsplit (lines[1], ",", 2);
   g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "draft", "--elder", cells[0], "--worker", "1", "--neighbour",
-                                 "2", "--day", "2026-11-18", NULL),
+                                 "1", NULL),
+                   ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "draft", "--elder", cells[0], "--day", "2026-11-21", NULL),
+                   ==, FAILED);
+
+  /* Named twice, meant once. */
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "draft", "--elder", cells[0], "--elder", cells[0], "--worker",
+                                 "1", "--neighbour", "2", "--day", "2026-11-18", NULL),
                    ==, OK);
   number = g_strstrip (g_strdup (test->out));
   agreement = load (test, number);

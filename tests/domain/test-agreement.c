@@ -208,9 +208,14 @@ test_values (void)
   g_assert_cmpstr (agreement->worker_name, ==, "李强");
   g_assert_null (agreement->neighbour_name);
   g_assert_cmpstr (agreement->household_address, ==, "北园新村12号");
+  office->full_name = g_strdup ("苏州市姑苏区人民政府平江街道办事处");
+  sw_agreement_fill (agreement, office, elder, "李强", NULL);
+  g_assert_cmpstr (agreement->street_office, ==, "苏州市姑苏区人民政府平江街道办事处");
 
   g_assert_cmpint (sw_agreement_elder_lacks (elder, 1, SW_NONE), ==,
                    SW_AGREEMENT_LACKS_NEIGHBOUR | SW_AGREEMENT_LACKS_NUMBER | SW_AGREEMENT_LACKS_HEALTH);
+  g_assert_true (sw_agreement_elder_lacks (elder, 1, 1) & SW_AGREEMENT_LACKS_FOURTH);
+  g_assert_false (sw_agreement_elder_lacks (elder, 1, 2) & SW_AGREEMENT_LACKS_PARTY);
   lacks = sw_agreement_format_lacks (SW_AGREEMENT_LACKS_NEIGHBOUR | SW_AGREEMENT_LACKS_HEALTH);
   g_assert_cmpstr (lacks, ==, "no neighbour or volunteer, no health condition");
   g_assert_null (sw_agreement_format_lacks (SW_AGREEMENT_LACKS_NOTHING));

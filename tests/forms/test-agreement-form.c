@@ -533,7 +533,11 @@ test_supplement (void)
 
   supplement->serial = 2;
   supplement->text = g_strdup ("1.乙方每周上门{3}次。\n\n　　# 其他条款不变。\n");
+  agreement->template_id = 7;
   form = sw_agreement_form_new_supplement (sw_agreement_template_get_shipped (), agreement, supplement);
+
+  /* The text that the agreement was printed with is not that of the supplement. */
+  sw_agreement_form_add_template (SW_AGREEMENT_FORM (form), 7, sw_agreement_template_get_shipped ());
   text = read_body (form, "PJ2026-0001补充协议2");
   g_assert_cmpstr (text, ==,
                    "补充协议原协议编号：PJ2026-0001"

@@ -394,6 +394,11 @@ test_values_are_frozen (Fixture      *fixture,
   g_clear_object (&draft);
   draft = load (fixture, id);
   g_assert_cmpstr (draft->street_office, ==, "平江街道");
+  office->full_name = g_strdup ("苏州市姑苏区人民政府平江街道办事处");
+  save (store, office);
+  g_clear_object (&draft);
+  draft = load (fixture, id);
+  g_assert_cmpstr (draft->street_office, ==, "苏州市姑苏区人民政府平江街道办事处");
 
   g_assert_true (sw_agreements_print (store, &id, 1, TEXT, day (2), &error));
   g_free (elder->home_address);
@@ -411,6 +416,64 @@ test_values_are_frozen (Fixture      *fixture,
   g_assert_cmpint (withdrawn->state, ==, SW_AGREEMENT_DRAFT);
   g_assert_cmpstr (withdrawn->home_address, ==, "南园新村1号");
   g_assert_cmpstr (withdrawn->worker_name, ==, "李钢");
+}
+
+/* Nobody is two of the four parties. */
+static void
+test_four_parties (Fixture      *fixture,
+                   gconstpointer data)
+{
+  SwStore *store = fixture->base.store;
+  gint64 id;
+  g_autoptr (GPtrArray) proposals = NULL;
+  g_autoptr (GError) error = NULL;
+
+  proposals = sw_agreements_propose_elders (store, &fixture->elder, 1, day (20), NULL, &error);
+  g_assert_no_error (error);
+  sw_proposal_set_neighbour (proposals->pdata[0], fixture->worker);
+  g_assert_false (sw_proposal_is_complete (proposals->pdata[0]));
+  g_assert_null (sw_agreements_draft (store, proposals, day (20), NULL, NULL, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  sw_proposal_set_neighbour (proposals->pdata[0], fixture->neighbour);
+  g_assert_true (sw_proposal_is_complete (proposals->pdata[0]));
+
+  /* Nor is one drafted on a day on which it cannot be printed yet. */
+  g_assert_null (sw_agreements_draft (store, proposals, day (21), NULL, NULL, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_assert_cmpint (count_all (fixture), ==, 0);
+
+  id = in_force_for (fixture, fixture->elder, day (5));
+  edit_elder (fixture, "neighbour_id", fixture->worker);
+  assert_state (fixture, id, SW_AGREEMENT_ENDED);
+  g_assert_cmpint (count_all (fixture), ==, 1);
+}
+
+/* What a renewal brings about is of its day, as the successor is. */
+static void
+test_renewed_on_a_day (Fixture      *fixture,
+                       gconstpointer data)
+{
+  gint64 id = in_force_for (fixture, fixture->elder, day (5));
+  g_autoptr (SwAgreement) ended = NULL;
+  g_autoptr (SwAgreement) successor = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+
+  ids = sw_agreements_renew (fixture->base.store, &id, 1, fixture->other_worker, SW_NONE, day (12), &error);
+  g_assert_no_error (error);
+  ended = load (fixture, id);
+  g_assert_cmpint (ended->ended_day, ==, day (12));
+  successor = load (fixture, g_array_index (ids, gint64, 0));
+  g_assert_cmpint (successor->drafted_day, ==, day (12));
+  g_assert_cmpint (successor->predecessor_id, ==, id);
+
+  /* What is done after it is of today again. */
+  undo (fixture);
+  edit_elder (fixture, "worker_id", fixture->other_worker);
+  g_clear_object (&ended);
+  ended = load (fixture, id);
+  g_assert_cmpint (ended->ended_day, ==, day (20));
 }
 
 static void
@@ -829,6 +892,8 @@ main (int   argc,
   ADD ("numbers", test_numbers);
   ADD ("steps", test_steps);
   ADD ("values-are-frozen", test_values_are_frozen);
+  ADD ("four-parties", test_four_parties);
+  ADD ("renewed-on-a-day", test_renewed_on_a_day);
   ADD ("worker-changes", test_worker_changes);
   ADD ("elder-leaves", test_elder_leaves);
   ADD ("renewal", test_renewal);
