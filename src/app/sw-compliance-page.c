@@ -161,7 +161,7 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  SwCompliancePage *self = SW_COMPLIANCE_PAGE (source);
+  g_autoptr (SwCompliancePage) self = user_data;
   Load *load = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
   gboolean good = g_task_propagate_boolean (G_TASK (result), &error);
@@ -216,7 +216,7 @@ load (SwCompliancePage *self)
   load->question->only = self->one;
   self->loading = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
-  task = g_task_new (self, self->loading, loaded_cb, NULL);
+  task = g_task_new (NULL, self->loading, loaded_cb, g_object_ref (self));
   g_task_set_source_tag (task, load_thread);
   g_task_set_task_data (task, load, load_free);
   g_task_run_in_thread (task, load_thread);

@@ -235,7 +235,7 @@ loaded_cb (GObject      *source,
            GAsyncResult *result,
            gpointer      user_data)
 {
-  SwEmergencyPage *self = SW_EMERGENCY_PAGE (source);
+  g_autoptr (SwEmergencyPage) self = user_data;
   Load *load = g_task_get_task_data (G_TASK (result));
   g_autoptr (GError) error = NULL;
 
@@ -292,7 +292,7 @@ load_shown (SwEmergencyPage *self)
       g_ptr_array_add (load->others, sw_record_copy (self->emergencies->pdata[i]));
 
   self->loading = g_cancellable_new ();
-  task = g_task_new (self, self->loading, loaded_cb, NULL);
+  task = g_task_new (NULL, self->loading, loaded_cb, g_object_ref (self));
   g_task_set_source_tag (task, load_shown);
   g_task_set_task_data (task, load, load_free);
   g_task_run_in_thread (task, load_thread);

@@ -284,7 +284,7 @@ backed_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  SwPreferencesWindow *self = SW_PREFERENCES_WINDOW (source);
+  g_autoptr (SwPreferencesWindow) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
 
@@ -300,7 +300,7 @@ backed_up_cb (GObject      *source,
 static void
 back_up_cb (SwPreferencesWindow *self)
 {
-  g_autoptr (GTask) task = g_task_new (self, NULL, backed_up_cb, NULL);
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, backed_up_cb, g_object_ref (self));
 
   gtk_spinner_start (self->backup_spinner);
   gtk_widget_set_sensitive (self->backup_button, FALSE);

@@ -129,7 +129,7 @@ demo_made_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  SwWelcomePage *self = SW_WELCOME_PAGE (source);
+  g_autoptr (SwWelcomePage) self = user_data;
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
 
@@ -159,7 +159,7 @@ demo_cb (SwWelcomePage *self)
 
   gtk_spinner_start (self->spinner);
   gtk_widget_set_sensitive (self->demo_button, FALSE);
-  task = g_task_new (self, NULL, demo_made_cb, NULL);
+  task = g_task_new (NULL, NULL, demo_made_cb, g_object_ref (self));
   g_task_set_source_tag (task, demo_cb);
   g_task_set_task_data (task, g_steal_pointer (&path), g_free);
   g_task_run_in_thread (task, demo_thread);

@@ -43,12 +43,15 @@ backed_up_cb (GObject      *source,
               GAsyncResult *result,
               gpointer      user_data)
 {
-  SwWindow *self = SW_WINDOW (source);
-  g_autoptr (GApplication) application = user_data;
+  g_autoptr (SwWindow) self = user_data;
+  GApplication *application = g_application_get_default ();
   g_autoptr (GError) error = NULL;
 
-  g_application_unmark_busy (application);
-  g_application_release (application);
+  if (application)
+    {
+      g_application_unmark_busy (application);
+      g_application_release (application);
+    }
   if (!g_task_propagate_boolean (G_TASK (result), &error) && self->store)
     sw_window_report_error (self, error);
 }
@@ -66,9 +69,12 @@ back_up_idle (gpointer user_data)
     return G_SOURCE_REMOVE;
 
   application = g_application_get_default ();
-  g_application_hold (application);
-  g_application_mark_busy (application);
-  task = g_task_new (self, NULL, backed_up_cb, g_object_ref (application));
+  if (application)
+    {
+      g_application_hold (application);
+      g_application_mark_busy (application);
+    }
+  task = g_task_new (NULL, NULL, backed_up_cb, g_object_ref (self));
   g_task_set_source_tag (task, back_up_idle);
   g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
   g_task_run_in_thread (task, backup_thread);

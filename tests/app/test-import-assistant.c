@@ -124,7 +124,7 @@ test_import_and_undo (Program      *program,
   g_signal_connect_swapped (assistant, "destroy", G_CALLBACK (destroyed_cb), &gone);
   next (assistant);
   limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
-  while (!gone)
+  while (thread)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (limit);
   g_assert_cmpint (count_elders (program), ==, before + 36);
@@ -201,6 +201,43 @@ test_the_list (Program      *program,
   g_assert_nonnull (strstr (summary, "5 rows have errors"));
 }
 
+static void
+gone_cb (gpointer data)
+{
+  GThread **thread = data;
+
+  g_assert_true (*thread == g_thread_self ());
+  *thread = NULL;
+}
+
+/* The files are still looked into when the assistant goes with its window; it is let go of
+ * in the thread of the window. */
+static void
+test_goes_while_busy (Program      *program,
+                      gconstpointer data)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  GtkWindow *assistant = sw_import_assistant_new (program->window, SW_SHEET_GROUP_REGISTER);
+  guint limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
+  GThread *thread = g_thread_self ();
+
+  for (guint i = 0; i < 40; i++)
+    {
+      g_autofree char *name = g_strdup_printf ("%u.csv", i);
+      char *path = g_build_filename (program->folder, name, NULL);
+
+      g_assert_true (g_file_set_contents (path, "姓名,身份证号\n王芳,\n", -1, NULL));
+      g_ptr_array_add (paths, path);
+    }
+  gtk_window_present (assistant);
+  sw_import_assistant_add_files (SW_IMPORT_ASSISTANT (assistant), paths);
+  g_object_set_data_full (G_OBJECT (assistant), "test", &thread, gone_cb);
+  gtk_window_destroy (assistant);
+  while (thread)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -211,6 +248,7 @@ main (int   argc,
   g_test_add ("/import-assistant/back-and-cancel", Program, NULL, set_up, test_back_and_cancel, tear_down);
   g_test_add ("/import-assistant/a-file-that-is-none", Program, NULL, set_up, test_a_file_that_is_none, tear_down);
   g_test_add ("/import-assistant/the-list", Program, NULL, set_up, test_the_list, tear_down);
+  g_test_add ("/import-assistant/goes-while-busy", Program, NULL, set_up, test_goes_while_busy, tear_down);
 
   return g_test_run ();
 }
