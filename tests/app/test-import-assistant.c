@@ -124,7 +124,7 @@ test_import_and_undo (Program      *program,
   g_signal_connect_swapped (assistant, "destroy", G_CALLBACK (destroyed_cb), &gone);
   next (assistant);
   limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
-  while (thread)
+  while (!gone)
     g_main_context_iteration (NULL, TRUE);
   g_source_remove (limit);
   g_assert_cmpint (count_elders (program), ==, before + 36);
