@@ -5,8 +5,10 @@
 #include "sw-cli-json.h"
 #include "sw-cli-table.h"
 #include "sw-cli.h"
+#include "sw-column-map.h"
 #include "sw-day.h"
 #include "sw-import-plan.h"
+#include "sw-sheet-subject.h"
 
 typedef struct
 {
@@ -61,6 +63,12 @@ describe_duplicate (SwImportPlan      *plan,
                     const SwImportRow *row)
 {
   const SwImportRow *first = sw_import_plan_get_row (plan, row->first);
+  SwColumnMap *map = sw_import_plan_get_map (plan, row->source);
+
+  if (!sw_sheet_subject_is_elder (sw_column_map_get_subject (map)))
+    /* Translators: the number of a row and a file. */
+    return g_strdup_printf (_("Says the same as row %u of %s."), first->number,
+                            sw_import_plan_get_source_name (plan, first->source));
 
   /* Translators: the number of a row and a file. */
   return g_strdup_printf (_("The same elder as in row %u of %s."), first->number,

@@ -217,4 +217,6 @@ sw_import_reader_validate_owned (SwImportReader *self,
                                  GPtrArray     **issues)
 {
   add_found (self, record, SW_FIELD_OWNER, issues);
+  if (SW_IS_VISIT (record))
+    sw_import_reader_doubt_visit (self, SW_VISIT (record), issues);
 }

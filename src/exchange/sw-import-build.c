@@ -418,9 +418,37 @@ plan_source (SwImportBuild *build,
   return TRUE;
 }
 
+/* A column that nobody reads may say what matters most. */
+static void
+add_unread (SwImportPlan *plan,
+            guint         source)
+{
+  SwColumnMap *map = sw_import_plan_get_map (plan, source);
+  const SwSheetSubject *subject = sw_column_map_get_subject (map);
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint column = 0; column < sw_column_map_get_n_columns (map); column++)
+    {
+      const char *heading = sw_column_map_get_heading (map, column);
+
+      if (heading == NULL || *heading == '\0' || sw_column_map_get_target (map, column) ||
+          sw_column_recognize (subject, heading))
+        continue;
+      g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", heading);
+    }
+  if (names->len > 0)
+    g_ptr_array_add (plan->remarks,
+                     /* Translators: a file, and the headings of some of its columns. */
+                     g_strdup_printf (_("%s: these columns are not imported: %s."),
+                                      sw_import_plan_get_source_name (plan, source), names->str));
+}
+
 static void
 add_remarks (SwImportBuild *build)
 {
+  for (guint i = 0; i < sw_import_plan_get_n_sources (build->plan); i++)
+    add_unread (build->plan, i);
+
   for (guint i = 0; i < build->plan->left_out->len; i++)
     g_ptr_array_add (build->plan->remarks, g_strdup (build->plan->left_out->pdata[i]));
   if (build->n_care_assumed > 0)

@@ -103,6 +103,9 @@ gint64 sw_import_reader_read_flags    (SwImportReader       *self,
                                        GString              *others);
 void  sw_import_reader_complete_visit (SwImportReader       *self,
                                        SwVisit              *visit);
+void  sw_import_reader_doubt_visit    (SwImportReader       *self,
+                                       SwVisit              *visit,
+                                       GPtrArray           **issues);
 void  sw_import_reader_read_cell      (SwImportReader       *self,
                                        const SwImportCells  *cells,
                                        guint                 column,

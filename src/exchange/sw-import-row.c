@@ -355,10 +355,11 @@ sw_import_reader_read_key (SwImportReader      *self,
   g_autofree char *community =
     sw_text_normalize (text_at (cells, self->key_columns[SW_IMPORT_KEY_COMMUNITY]));
   const char *number = text_at (cells, self->key_columns[SW_IMPORT_KEY_NUMBER]);
+  const char *name = text_at (cells, self->key_columns[SW_IMPORT_KEY_NAME]);
   const char *place = community ? community : self->default_community;
 
   key->record = read_record_number (self, cells);
-  key->name = sw_name_normalize (text_at (cells, self->key_columns[SW_IMPORT_KEY_NAME]));
+  key->name = *name ? sw_name_normalize (name) : NULL;
   key->number = *number ? sw_citizen_id_normalize (number) : NULL;
   key->community_id = place ? sw_reference_names_find (self->names, SW_TYPE_COMMUNITY, place, SW_NONE) : SW_NONE;
 }

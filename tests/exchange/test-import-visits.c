@@ -107,6 +107,40 @@ test_words (ImportFixture *fixture,
                    1 << SW_SERVICE_CLEANING | 1 << SW_SERVICE_HAIRCUT | 1 << SW_SERVICE_MEDICAL);
 }
 
+/* Where no column says what came of it, the content may: nobody may count as reached who was not. */
+static void
+test_content (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) plan = plan_text (fixture, "走访.csv",
+                                             "身份证号,走访日期,走访方式,走访人,走访情况,天气\n"
+                                             "11010519491231002X,2026-12-01,电话,王芳,没人,晴\n"
+                                             "11010519491231002X,2026-12-02,上门,王芳,敲门无人应答，邻居说去了女儿家,晴\n"
+                                             "11010519491231002X,2026-12-03,上门,王芳,一切正常，无异常,雨\n"
+                                             "11010519491231002X,2026-12-04,上门,王芳,有异常：发烧,雨\n");
+  static const SwOutcome outcomes[] = { SW_OUTCOME_NOT_REACHED, SW_OUTCOME_NOT_REACHED, SW_OUTCOME_REACHED, SW_OUTCOME_ABNORMAL };
+  SwDay day = sw_day_parse ("2026-12-01", SW_NONE, NULL);
+
+  /* The number alone says who it is. */
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      import_assert_state (plan, i, SW_IMPORT_NEW);
+      if (outcomes[i] != SW_OUTCOME_REACHED)
+        import_assert_issue (sw_import_plan_get_row (plan, i), SW_ISSUE_WARNING, "content");
+    }
+  /* A column that is not read is told. */
+  g_assert_cmpuint (sw_import_plan_get_remarks (plan)->len, ==, 1);
+  g_assert_nonnull (strstr (sw_import_plan_get_remarks (plan)->pdata[0], "天气"));
+
+  import_commit (fixture, plan);
+  for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
+    {
+      g_autoptr (SwVisit) visit = find_visit (fixture->store, "11010519491231002X", day + i);
+
+      g_assert_cmpint (visit->outcome, ==, outcomes[i]);
+    }
+}
+
 static void
 test_whose (ImportFixture *fixture,
             gconstpointer  data)
@@ -270,6 +304,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("words", test_words);
+  ADD ("content", test_content);
   ADD ("whose", test_whose);
   ADD ("again", test_again);
   ADD ("round-trip", test_round_trip);
