@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-day.h"
+#include "sw-record-draft-file.h"
 #include "sw-record-sections.h"
 
 /**
@@ -340,4 +341,67 @@ sw_assessment_editor_get_form (SwAssessmentEditor *self)
   g_return_val_if_fail (SW_IS_ASSESSMENT_EDITOR (self), NULL);
 
   return self->form;
+}
+
+#define GROUP "assessment"
+#define BEFORE "assessment-before"
+#define REMOVED "removed"
+
+/**
+ * sw_assessment_editor_write:
+ * @self: an editor
+ * @file: where to
+ *
+ * Writes what is rated and not saved yet.
+ */
+void
+sw_assessment_editor_write (SwAssessmentEditor *self,
+                            GKeyFile           *file)
+{
+  SwRecordDraft *draft;
+
+  g_return_if_fail (SW_IS_ASSESSMENT_EDITOR (self));
+
+  if (self->form == NULL)
+    {
+      if (self->saved)
+        g_key_file_set_boolean (file, BEFORE, REMOVED, TRUE);
+      return;
+    }
+
+  draft = sw_record_form_get_draft (self->form);
+  sw_record_write (sw_record_draft_get_original (draft), file, BEFORE);
+  sw_record_draft_write (draft, file, GROUP);
+}
+
+/**
+ * sw_assessment_editor_restore:
+ * @self: an editor that has loaded the visit
+ * @file: what sw_assessment_editor_write() wrote
+ *
+ * Rates again what was rated when the program ended.
+ */
+void
+sw_assessment_editor_restore (SwAssessmentEditor *self,
+                              GKeyFile           *file)
+{
+  g_autoptr (SwAssessment) before = sw_assessment_new ();
+
+  g_return_if_fail (SW_IS_ASSESSMENT_EDITOR (self));
+
+  if (!g_key_file_has_group (file, BEFORE))
+    return;
+
+  if (g_key_file_get_boolean (file, BEFORE, REMOVED, NULL))
+    {
+      clear_form (self);
+    }
+  else
+    {
+      sw_record_read (SW_RECORD (before), file, BEFORE);
+      make_form (self, before);
+      sw_record_draft_read (sw_record_form_get_draft (self->form), file, GROUP);
+    }
+  show_head (self);
+  g_signal_emit (self, signals[CHANGED], 0);
 }

@@ -23,5 +23,9 @@ gboolean       sw_assessment_editor_get        (SwAssessmentEditor  *self,
                                                 GError             **error);
 SwRecordForm  *sw_assessment_editor_get_form   (SwAssessmentEditor  *self);
 void           sw_assessment_editor_begin      (SwAssessmentEditor  *self);
+void           sw_assessment_editor_write      (SwAssessmentEditor  *self,
+                                                GKeyFile            *file);
+void           sw_assessment_editor_restore    (SwAssessmentEditor  *self,
+                                                GKeyFile            *file);
 
 G_END_DECLS

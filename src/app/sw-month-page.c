@@ -3,11 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-banner.h"
 #include "sw-caregiver.h"
 #include "sw-day.h"
+#include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-month-cards.h"
 #include "sw-window.h"
+#include "sw-wrap-layout.h"
 
 #define N_ROWS 6
 #define N_COLUMNS 7
@@ -23,6 +26,7 @@ struct _SwMonthPage
   SwPage parent_instance;
 
   /* Template children. */
+  SwBanner           *banner;
   GtkEntry           *number_entry;
   GtkLabel           *card_label;
   GtkStack           *stack;
@@ -37,8 +41,9 @@ struct _SwMonthPage
   SwMonthCard        *card; /* NULL until a number is found */
   GSimpleActionGroup *actions;
   char               *wanted; /* the number that is to be opened when nothing unsaved is left */
+  SwDraftFile        *draft;
 
-  SwMonthCardDay      days[SW_MONTH_CARD_DAYS];
+  SwMonthSheet        sheet;
   guint               index; /* the day that the keys act on, from 0 */
 };
 
@@ -70,7 +75,7 @@ show_cell (SwMonthPage *self,
   const char *classes[4] = { "sw-mark", NULL };
   g_autofree char *text = NULL;
   guint n = 1;
-  SwMark mark;
+  SwMark mark, recorded;
 
   gtk_widget_set_visible (self->cells[cell], self->card != NULL);
   if (self->card == NULL || index < 0 || index >= (gint) sw_month_card_n_days (self->card))
@@ -80,25 +85,50 @@ show_cell (SwMonthPage *self,
       return;
     }
 
-  mark = sw_month_sheet_get_mark (self->days, index);
-  if (mark != SW_MARK_NONE)
-    classes[n++] = mark == SW_MARK_NOT_REACHED ? "missed" : "marked";
+  recorded = self->sheet.recorded[index];
+  mark = recorded != SW_MARK_NONE ? recorded : sw_month_sheet_get_mark (&self->sheet, index);
+  if (recorded == SW_MARK_NONE && mark != SW_MARK_NONE)
+    classes[n++] = sw_mark_css_class (mark);
   else
     classes[n++] = "dim-label";
   if ((guint) index == self->index)
     classes[n++] = "current";
-  text = g_strdup_printf ("%d\n%s", index + 1,
+  text = g_strdup_printf ("%d%s\n%s%s", index + 1, self->sheet.n_others[index] > 0 ? " •" : "",
+                          recorded == SW_MARK_NONE ? "" : recorded == SW_MARK_NOT_REACHED || recorded == SW_MARK_AWAY ? "✗ " : "✓ ",
                           self->card->month + index > sw_day_today () ? "–" : sw_mark_label (mark));
   gtk_label_set_label (GTK_LABEL (self->cells[cell]), text);
   gtk_widget_set_css_classes (self->cells[cell], classes);
+}
+
+/* Says of the day that the keys act on, also to those who do not see it. */
+static void
+describe_day (SwMonthPage *self)
+{
+  g_autofree char *day = sw_day_format (self->card->month + self->index);
+  g_autoptr (GString) text = g_string_new (day);
+  SwMark recorded = self->sheet.recorded[self->index];
+  guint n = self->sheet.n_others[self->index];
+
+  if (recorded != SW_MARK_NONE)
+    /* Translators: %s is how a visit was made, as “Phone”. */
+    g_string_append_printf (text, _(" · recorded already (%s)"), sw_mark_label (recorded));
+  else if (sw_month_sheet_get_mark (&self->sheet, self->index) != SW_MARK_NONE)
+    g_string_append_printf (text, " · %s", sw_mark_label (sw_month_sheet_get_mark (&self->sheet, self->index)));
+  if (n > 0)
+    {
+      g_autofree char *others = g_strdup_printf (ngettext ("%u visit of others on this day", "%u visits of others on this day", n), n);
+
+      g_string_append_printf (text, " · %s", others);
+    }
+  say (self, text->str, FALSE);
 }
 
 /* The one place that says what is shown and what can be done now. */
 static void
 update (SwMonthPage *self)
 {
-  static const char *const of_card[] = { "phone", "home", "video", "not-reached", "clear", "all-phone", "all-home" };
-  guint marks = self->card ? sw_month_sheet_n_marks (self->days) : 0;
+  static const char *const of_card[] = { "mark", "all" };
+  guint marks = self->card ? sw_month_sheet_n_marks (&self->sheet) : 0;
   g_autofree char *label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", marks), marks);
 
   for (gsize i = 0; i < G_N_ELEMENTS (of_card); i++)
@@ -111,12 +141,7 @@ update (SwMonthPage *self)
   for (guint i = 0; i < N_ROWS * N_COLUMNS; i++)
     show_cell (self, i);
   if (self->card)
-    {
-      g_autofree char *day = sw_day_format (self->card->month + self->index);
-      g_autofree char *text = g_strdup_printf ("%s %s", day, sw_mark_label (sw_month_sheet_get_mark (self->days, self->index)));
-
-      say (self, text, FALSE);
-    }
+    describe_day (self);
 }
 
 static void
@@ -125,11 +150,17 @@ set_card (SwMonthPage *self,
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
 
+  sw_month_sheet_init (&self->sheet, NULL);
   g_set_object (&self->card, card);
   self->index = 0;
-  for (guint i = 0; i < SW_MONTH_CARD_DAYS; i++)
-    self->days[i] = (SwMonthCardDay) { SW_NONE, SW_CHANNEL_PHONE };
+  if (card && !sw_month_sheet_load (&self->sheet, store, card, &error))
+    {
+      g_clear_object (&self->card);
+      card = NULL;
+    }
+  sw_draft_file_changed (self->draft);
   if (card)
     {
       const char *elder = sw_store_get_name (store, SW_TYPE_ELDER, card->elder_id);
@@ -141,7 +172,7 @@ set_card (SwMonthPage *self,
                               year, month, card->number);
     }
   gtk_label_set_label (self->card_label, text->str);
-  say (self, NULL, FALSE);
+  say (self, error ? error->message : NULL, error != NULL);
   update (self);
 }
 
@@ -179,10 +210,15 @@ mark (SwMonthPage *self,
   if (self->card == NULL)
     return;
 
-  if (sw_month_sheet_set_mark (self->card, self->days, self->index, value, sw_day_today (), &error))
-    update (self);
+  if (sw_month_sheet_set_mark (&self->sheet, self->index, value, sw_day_today (), &error))
+    {
+      sw_draft_file_changed (self->draft);
+      update (self);
+    }
   else
-    say (self, error->message, TRUE);
+    {
+      say (self, error->message, TRUE);
+    }
 }
 
 static void
@@ -192,65 +228,26 @@ fill (SwMonthPage *self,
   if (self->card == NULL)
     return;
 
-  sw_month_sheet_fill (self->card, value, sw_day_today (), self->days);
+  sw_month_sheet_fill (&self->sheet, value, sw_day_today ());
+  sw_draft_file_changed (self->draft);
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
 
 static void
-phone_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_PHONE);
-}
-
-static void
-home_cb (GSimpleAction *action,
+mark_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  mark (user_data, SW_MARK_HOME);
+  mark (user_data, (SwMark) g_variant_get_int32 (parameter));
 }
 
 static void
-video_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
+all_cb (GSimpleAction *action,
+        GVariant      *parameter,
+        gpointer       user_data)
 {
-  mark (user_data, SW_MARK_VIDEO);
-}
-
-static void
-not_reached_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  mark (user_data, SW_MARK_NOT_REACHED);
-}
-
-static void
-clear_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_NONE);
-}
-
-static void
-all_phone_cb (GSimpleAction *action,
-              GVariant      *parameter,
-              gpointer       user_data)
-{
-  fill (user_data, SW_MARK_PHONE);
-}
-
-static void
-all_home_cb (GSimpleAction *action,
-             GVariant      *parameter,
-             gpointer       user_data)
-{
-  fill (user_data, SW_MARK_HOME);
+  fill (user_data, (SwMark) g_variant_get_int32 (parameter));
 }
 
 static void
@@ -266,26 +263,21 @@ save_cb (GSimpleAction *action,
 }
 
 static const GActionEntry entries[] = {
-  { .name = "phone", .activate = phone_cb },
-  { .name = "home", .activate = home_cb },
-  { .name = "video", .activate = video_cb },
-  { .name = "not-reached", .activate = not_reached_cb },
-  { .name = "clear", .activate = clear_cb },
-  { .name = "all-phone", .activate = all_phone_cb },
-  { .name = "all-home", .activate = all_home_cb },
+  { .name = "mark", .activate = mark_cb, .parameter_type = "i" },
+  { .name = "all", .activate = all_cb, .parameter_type = "i" },
   { .name = "save", .activate = save_cb },
 };
 
 static const struct
 {
-  guint       key;
-  const char *action; /* NULL: an arrow */
-  int         by;
+  guint  key;
+  SwMark all;
+  int    by;
 } keys[] = {
-  { GDK_KEY_d, "phone" }, { GDK_KEY_s, "home" }, { GDK_KEY_v, "video" }, { GDK_KEY_w, "not-reached" },
-  { GDK_KEY_Delete, "clear" }, { GDK_KEY_KP_Delete, "clear" }, { GDK_KEY_BackSpace, "clear" },
-  { GDK_KEY_1, "all-phone" }, { GDK_KEY_KP_1, "all-phone" }, { GDK_KEY_2, "all-home" }, { GDK_KEY_KP_2, "all-home" },
-  { GDK_KEY_Left, NULL, -1 }, { GDK_KEY_Right, NULL, 1 }, { GDK_KEY_Up, NULL, -N_COLUMNS }, { GDK_KEY_Down, NULL, N_COLUMNS },
+  { GDK_KEY_1, SW_MARK_PHONE, 0 }, { GDK_KEY_KP_1, SW_MARK_PHONE, 0 },
+  { GDK_KEY_2, SW_MARK_HOME, 0 }, { GDK_KEY_KP_2, SW_MARK_HOME, 0 },
+  { GDK_KEY_Left, SW_MARK_NONE, -1 }, { GDK_KEY_Right, SW_MARK_NONE, 1 },
+  { GDK_KEY_Up, SW_MARK_NONE, -N_COLUMNS }, { GDK_KEY_Down, SW_MARK_NONE, N_COLUMNS },
 };
 
 static gboolean
@@ -294,16 +286,23 @@ key_cb (SwMonthPage     *self,
         guint            code,
         GdkModifierType  state)
 {
+  SwMark value;
+
   if (self->card == NULL || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)))
     return GDK_EVENT_PROPAGATE;
 
+  if (sw_mark_of_key (key, &value))
+    {
+      mark (self, value);
+      return GDK_EVENT_STOP;
+    }
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
-    if (gdk_keyval_to_lower (key) == keys[i].key)
+    if (key == keys[i].key)
       {
-        if (keys[i].action)
-          g_action_group_activate_action (G_ACTION_GROUP (self->actions), keys[i].action, NULL);
+        if (keys[i].all != SW_MARK_NONE)
+          fill (self, keys[i].all);
         else
-          sw_month_page_set_day (self, sw_month_sheet_move (self->card, self->index, keys[i].by));
+          sw_month_page_set_day (self, sw_month_sheet_move (&self->sheet, self->index, keys[i].by));
         return GDK_EVENT_STOP;
       }
 
@@ -358,10 +357,48 @@ add_cells (SwMonthPage *self)
 /* --- The page ------------------------------------------------------------- */
 
 static void
+write_draft (GtkWidget *widget,
+             GKeyFile  *file)
+{
+  SwMonthPage *self = SW_MONTH_PAGE (widget);
+
+  if (self->card)
+    sw_month_sheet_write (&self->sheet, file);
+}
+
+/* The card that was being entered when the program ended. */
+static void
+read_draft (SwMonthPage *self,
+            const char  *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GKeyFile) file = sw_draft_file_read (path, &error);
+  g_autofree char *number = file ? sw_month_sheet_peek (file) : NULL;
+
+  if (error)
+    say (self, error->message, TRUE);
+  if (number == NULL || !sw_month_page_open (self, number))
+    return;
+
+  gtk_editable_set_text (GTK_EDITABLE (self->number_entry), number);
+  sw_month_sheet_restore (&self->sheet, file, sw_day_today ());
+  sw_banner_set_revealed (self->banner, sw_month_sheet_n_marks (&self->sheet) > 0);
+  update (self);
+}
+
+static void
 sw_month_page_load (SwPage  *page,
                     SwStore *store)
 {
-  set_card (SW_MONTH_PAGE (page), NULL);
+  SwMonthPage *self = SW_MONTH_PAGE (page);
+  g_autofree char *path = store ? sw_draft_file_path (sw_store_get_path (store), SW_MONTH_DRAFT) : NULL;
+
+  sw_draft_file_set_path (self->draft, NULL);
+  sw_banner_set_revealed (self->banner, FALSE);
+  set_card (self, NULL);
+  if (path)
+    read_draft (self, path);
+  sw_draft_file_set_path (self->draft, path);
 }
 
 static gboolean
@@ -369,7 +406,7 @@ sw_month_page_has_unsaved (SwPage *page)
 {
   SwMonthPage *self = SW_MONTH_PAGE (page);
 
-  return self->card && sw_month_sheet_n_marks (self->days) > 0;
+  return self->card && sw_month_sheet_n_marks (&self->sheet) > 0;
 }
 
 static gboolean
@@ -384,10 +421,12 @@ sw_month_page_save (SwPage  *page,
   if (!sw_page_has_unsaved (page))
     return TRUE;
 
-  n = sw_month_sheet_n_marks (self->days);
-  if (!sw_store_enter_month_card (sw_page_get_store (page), self->card, self->days, SW_PARTY_NEIGHBOUR, error))
+  n = sw_month_sheet_n_marks (&self->sheet);
+  if (!sw_store_enter_month_card (sw_page_get_store (page), self->card, self->sheet.days, SW_PARTY_NEIGHBOUR, error))
     return FALSE;
 
+  sw_draft_file_discard (self->draft);
+  sw_banner_set_revealed (self->banner, FALSE);
   set_card (self, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->number_entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->number_entry));
@@ -412,6 +451,10 @@ sw_month_page_dispose (GObject *object)
 {
   SwMonthPage *self = SW_MONTH_PAGE (object);
 
+  /* The page is left on purpose: what it still holds was discarded. */
+  if (self->draft)
+    sw_draft_file_discard (self->draft);
+  g_clear_object (&self->draft);
   g_clear_object (&self->card);
   g_clear_object (&self->actions);
   g_clear_pointer (&self->wanted, g_free);
@@ -432,7 +475,11 @@ sw_month_page_class_init (SwMonthPageClass *klass)
   page_class->has_unsaved = sw_month_page_has_unsaved;
   page_class->save = sw_month_page_save;
 
+  g_type_ensure (SW_TYPE_BANNER);
+  g_type_ensure (SW_TYPE_WRAP_LAYOUT);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-month-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, number_entry);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, card_label);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, stack);
@@ -447,6 +494,7 @@ sw_month_page_class_init (SwMonthPageClass *klass)
 static void
 sw_month_page_init (SwMonthPage *self)
 {
+  self->draft = sw_draft_file_new (GTK_WIDGET (self), write_draft);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "month", G_ACTION_GROUP (self->actions));
@@ -499,9 +547,10 @@ sw_month_page_open (SwMonthPage *self,
     }
 
   set_card (self, card);
-  gtk_widget_grab_focus (GTK_WIDGET (self->grid));
+  if (self->card)
+    gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 
-  return TRUE;
+  return self->card != NULL;
 }
 
 /**
@@ -517,7 +566,7 @@ sw_month_page_get_mark (SwMonthPage *self,
 {
   g_return_val_if_fail (SW_IS_MONTH_PAGE (self), SW_MARK_NONE);
 
-  return sw_month_sheet_get_mark (self->days, index);
+  return sw_month_sheet_get_mark (&self->sheet, index);
 }
 
 /**

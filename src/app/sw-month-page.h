@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Where a card is kept that is not saved, see sw_draft_file_path(). */
+#define SW_MONTH_DRAFT "month-card"
+
 #define SW_TYPE_MONTH_PAGE (sw_month_page_get_type ())
 G_DECLARE_FINAL_TYPE (SwMonthPage, sw_month_page, SW, MONTH_PAGE, SwPage)
 

@@ -56,14 +56,10 @@ const SwEnum *sw_quick_place_enum         (SwQuickPlace   place);
 GPtrArray    *sw_quick_find_words         (const SwEnum  *enumeration,
                                            const char    *text);
 
-gboolean      sw_quick_draft_save         (const char    *path,
+void          sw_quick_draft_write        (GKeyFile      *file,
                                            GListModel    *lines,
-                                           SwQuickLine   *open_line,
-                                           GError       **error);
-gboolean      sw_quick_draft_load         (const char    *path,
-                                           GListStore    *lines,
-                                           SwQuickLine  **open_line,
-                                           GError       **error);
-char         *sw_quick_draft_path         (const char    *database);
+                                           SwQuickLine   *open_line);
+SwQuickLine  *sw_quick_draft_read         (GKeyFile      *file,
+                                           GListStore    *lines);
 
 G_END_DECLS

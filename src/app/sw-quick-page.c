@@ -7,6 +7,7 @@
 #include "sw-caregiver.h"
 #include "sw-community.h"
 #include "sw-day.h"
+#include "sw-draft-file.h"
 #include "sw-elder-facts.h"
 #include "sw-quick-find.h"
 #include "sw-visits.h"
@@ -40,10 +41,9 @@ struct _SwQuickPage
   GtkSingleSelection *selection;
   SwQuickLine        *line;       /* that is typed */
   GSimpleActionGroup *actions;
-  char               *draft_path; /* NULL while no database is open */
+  SwDraftFile        *draft;
 
   guint               place;      /* where the line goes that is typed, or G_MAXUINT: to the end */
-  guint               keep;       /* a source */
 };
 
 G_DEFINE_FINAL_TYPE (SwQuickPage, sw_quick_page, SW_TYPE_PAGE)
@@ -64,25 +64,13 @@ report (SwQuickPage  *self,
     sw_window_report_error (window, error);
 }
 
-static gboolean
-keep_cb (gpointer user_data)
-{
-  SwQuickPage *self = user_data;
-  g_autoptr (GError) error = NULL;
-
-  self->keep = 0;
-  if (self->draft_path && !sw_quick_draft_save (self->draft_path, G_LIST_MODEL (self->lines), self->line, &error))
-    report (self, error);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* At once, and once for all that a key changes. */
 static void
-keep (SwQuickPage *self)
+write_draft (GtkWidget *widget,
+             GKeyFile  *file)
 {
-  if (self->keep == 0)
-    self->keep = g_idle_add (keep_cb, self);
+  SwQuickPage *self = SW_QUICK_PAGE (widget);
+
+  sw_quick_draft_write (file, G_LIST_MODEL (self->lines), self->line);
 }
 
 /* The one place that says what can be done now. */
@@ -175,7 +163,7 @@ set_line (SwQuickPage *self,
 {
   g_set_object (&self->line, line);
   show_line (self);
-  keep (self);
+  sw_draft_file_changed (self->draft);
 }
 
 static void
@@ -207,7 +195,7 @@ typed_cb (SwQuickField *field,
   say (self, NULL);
   if (sw_quick_field_get_place (field) == SW_QUICK_ELDER)
     show_hint (self);
-  keep (self);
+  sw_draft_file_changed (self->draft);
   update (self);
 }
 
@@ -248,7 +236,7 @@ chosen_cb (SwQuickField *field,
   if (place == SW_QUICK_ELDER)
     propose_caregiver (self);
   show_hint (self);
-  keep (self);
+  sw_draft_file_changed (self->draft);
   update (self);
 }
 
@@ -304,7 +292,7 @@ remove_cb (GSimpleAction *action,
     return;
 
   g_list_store_remove (self->lines, position);
-  keep (self);
+  sw_draft_file_changed (self->draft);
   update (self);
 }
 
@@ -393,21 +381,22 @@ sw_quick_page_load (SwPage  *page,
                     SwStore *store)
 {
   SwQuickPage *self = SW_QUICK_PAGE (page);
-  g_autoptr (SwQuickLine) open_line = NULL;
+  g_autoptr (GKeyFile) file = NULL;
   g_autoptr (GError) error = NULL;
+  g_autofree char *path = store ? sw_draft_file_path (sw_store_get_path (store), SW_QUICK_DRAFT) : NULL;
 
-  g_clear_handle_id (&self->keep, g_source_remove);
-  g_clear_pointer (&self->draft_path, g_free);
+  sw_draft_file_set_path (self->draft, NULL);
   g_list_store_remove_all (self->lines);
   sw_banner_set_revealed (self->banner, FALSE);
   begin_next (self, NULL);
-  g_clear_handle_id (&self->keep, g_source_remove);
-  if (store == NULL)
+  if (path == NULL)
     return;
 
-  self->draft_path = sw_quick_draft_path (sw_store_get_path (store));
-  if (sw_quick_draft_load (self->draft_path, self->lines, &open_line, &error))
+  file = sw_draft_file_read (path, &error);
+  if (file)
     {
+      g_autoptr (SwQuickLine) open_line = sw_quick_draft_read (file, self->lines);
+
       sw_banner_set_revealed (self->banner, TRUE);
       set_line (self, open_line);
     }
@@ -415,6 +404,7 @@ sw_quick_page_load (SwPage  *page,
     {
       report (self, error);
     }
+  sw_draft_file_set_path (self->draft, path);
   update (self);
 }
 
@@ -454,8 +444,7 @@ sw_quick_page_save (SwPage  *page,
 
   g_list_store_remove_all (self->lines);
   sw_banner_set_revealed (self->banner, FALSE);
-  g_clear_handle_id (&self->keep, g_source_remove);
-  keep_cb (self);
+  sw_draft_file_discard (self->draft);
   update (self);
 
   text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", n), n);
@@ -477,15 +466,9 @@ sw_quick_page_dispose (GObject *object)
 {
   SwQuickPage *self = SW_QUICK_PAGE (object);
 
-  g_clear_handle_id (&self->keep, g_source_remove);
-  if (self->draft_path)
-    {
-      g_autoptr (SwQuickLine) nothing = sw_quick_line_new (sw_day_today ());
-
-      g_list_store_remove_all (self->lines);
-      sw_quick_draft_save (self->draft_path, G_LIST_MODEL (self->lines), nothing, NULL);
-    }
-  g_clear_pointer (&self->draft_path, g_free);
+  if (self->draft)
+    sw_draft_file_discard (self->draft);
+  g_clear_object (&self->draft);
   g_clear_object (&self->line);
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
@@ -549,6 +532,7 @@ sw_quick_page_init (SwQuickPage *self)
   self->place = G_MAXUINT;
   self->lines = g_list_store_new (SW_TYPE_QUICK_LINE);
   self->line = sw_quick_line_new (sw_day_today ());
+  self->draft = sw_draft_file_new (GTK_WIDGET (self), write_draft);
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "quick", G_ACTION_GROUP (self->actions));

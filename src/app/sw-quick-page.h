@@ -7,6 +7,9 @@
 
 G_BEGIN_DECLS
 
+/* Where lines are kept that are not saved, see sw_draft_file_path(). */
+#define SW_QUICK_DRAFT "quick-entry"
+
 #define SW_TYPE_QUICK_PAGE (sw_quick_page_get_type ())
 G_DECLARE_FINAL_TYPE (SwQuickPage, sw_quick_page, SW, QUICK_PAGE, SwPage)
 

@@ -6,9 +6,11 @@
 #include "sw-assessment-editor.h"
 #include "sw-caregiver.h"
 #include "sw-day.h"
+#include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-history-card.h"
 #include "sw-record-dialog.h"
+#include "sw-record-draft-file.h"
 #include "sw-visits-view.h"
 
 /* The dialog that records a visit or corrects one: the usual dialog of a record with the findings
@@ -25,6 +27,7 @@ typedef struct
   SwRecordDialog     *dialog;  /* borrowed */
   SwRecordDraft      *draft;   /* owned */
   SwAssessmentEditor *editor;  /* owned */
+  SwDraftFile        *file;    /* owned */
   GtkLabel           *late;    /* borrowed */
   gint64              elder_id;
   gint64              caregiver_id;
@@ -36,6 +39,9 @@ visiting_free (Visiting *visiting)
 {
   g_signal_handlers_disconnect_by_data (visiting->draft, visiting);
   g_signal_handlers_disconnect_by_data (visiting->editor, visiting);
+  /* The dialog is left on purpose: what it still holds is saved or discarded. */
+  sw_draft_file_discard (visiting->file);
+  g_object_unref (visiting->file);
   g_object_unref (visiting->draft);
   g_object_unref (visiting->editor);
   g_object_unref (visiting->store);
@@ -112,6 +118,7 @@ draft_changed_cb (SwRecordDraft *draft,
     follow_caregiver (visiting);
   show_late (visiting);
   visiting->following = FALSE;
+  sw_draft_file_changed (visiting->file);
 }
 
 static void
@@ -119,6 +126,40 @@ editor_changed_cb (SwAssessmentEditor *editor,
                    Visiting           *visiting)
 {
   sw_record_dialog_set_changed (visiting->dialog, sw_assessment_editor_is_changed (editor));
+  sw_draft_file_changed (visiting->file);
+}
+
+#define GROUP "visit"
+#define BEFORE "visit-before"
+#define VISITING "visiting"
+
+static void
+write_draft (GtkWidget *dialog,
+             GKeyFile  *file)
+{
+  Visiting *visiting = g_object_get_data (G_OBJECT (dialog), VISITING);
+
+  if (!sw_record_draft_is_changed (visiting->draft) && !sw_assessment_editor_is_changed (visiting->editor))
+    return;
+
+  sw_record_write (sw_record_draft_get_original (visiting->draft), file, BEFORE);
+  sw_record_draft_write (visiting->draft, file, GROUP);
+  sw_assessment_editor_write (visiting->editor, file);
+}
+
+/* What another program left is not written over: it is offered until it is saved or discarded. */
+static char *
+find_path (SwStore *store)
+{
+  for (guint i = 0; i < SW_VISIT_MAX_DRAFTS; i++)
+    {
+      g_autofree char *path = sw_visit_dialog_draft_path (store, i);
+
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&path);
+    }
+
+  return sw_visit_dialog_draft_path (store, SW_VISIT_MAX_DRAFTS - 1);
 }
 
 static char *
@@ -199,18 +240,10 @@ sw_visit_dialog_make (SwStore  *store,
   return g_steal_pointer (&visit);
 }
 
-/**
- * sw_visit_dialog_new:
- * @parent: the window that it stands above
- * @store: an open database
- * @visit: the visit to record or to correct; it is copied
- *
- * Returns: (transfer none): the dialog, which GTK keeps until it is closed
- */
-GtkWindow *
-sw_visit_dialog_new (GtkWindow *parent,
-                     SwStore   *store,
-                     SwVisit   *visit)
+static Visiting *
+make_dialog (GtkWindow *parent,
+             SwStore   *store,
+             SwVisit   *visit)
 {
   gboolean is_new = sw_record_get_id (SW_RECORD (visit)) == SW_NONE;
   GtkWindow *window = sw_record_dialog_new (parent, store, SW_RECORD (visit),
@@ -219,6 +252,8 @@ sw_visit_dialog_new (GtkWindow *parent,
 
   visiting->store = g_object_ref (store);
   visiting->dialog = SW_RECORD_DIALOG (window);
+  visiting->file = sw_draft_file_new (GTK_WIDGET (window), write_draft);
+  g_object_set_data (G_OBJECT (window), VISITING, visiting);
   visiting->draft = g_object_ref (sw_record_form_get_draft (sw_record_dialog_get_form (visiting->dialog)));
   visiting->elder_id = visit->elder_id;
   visiting->caregiver_id = visit->caregiver_id;
@@ -241,7 +276,113 @@ sw_visit_dialog_new (GtkWindow *parent,
   g_signal_connect (visiting->editor, "changed", G_CALLBACK (editor_changed_cb), visiting);
   show_late (visiting);
 
-  return window;
+  return visiting;
+}
+
+/**
+ * sw_visit_dialog_new:
+ * @parent: the window that it stands above
+ * @store: an open database
+ * @visit: the visit to record or to correct; it is copied
+ *
+ * Returns: (transfer none): the dialog, which GTK keeps until it is closed
+ */
+GtkWindow *
+sw_visit_dialog_new (GtkWindow *parent,
+                     SwStore   *store,
+                     SwVisit   *visit)
+{
+  Visiting *visiting = make_dialog (parent, store, visit);
+  g_autofree char *path = find_path (store);
+
+  sw_draft_file_set_path (visiting->file, path);
+
+  return GTK_WINDOW (visiting->dialog);
+}
+
+/**
+ * sw_visit_dialog_draft_path:
+ * @store: an open database
+ * @i: less than %SW_VISIT_MAX_DRAFTS
+ *
+ * Returns: (transfer full): a file for what is typed into the dialog and not saved; see SwDraftFile
+ */
+char *
+sw_visit_dialog_draft_path (SwStore *store,
+                            guint    i)
+{
+  g_autofree char *name = i == 0 ? g_strdup ("visit") : g_strdup_printf ("visit-%u", i + 1);
+
+  return sw_draft_file_path (sw_store_get_path (store), name);
+}
+
+/* The visit as it was before something was typed: as it is stored, where it is. */
+static SwVisit *
+read_before (SwStore   *store,
+             GKeyFile  *file,
+             GError   **error)
+{
+  g_autoptr (SwVisit) visit = sw_visit_new ();
+  g_autoptr (GError) local = NULL;
+  SwVisit *stored;
+
+  sw_record_read (SW_RECORD (visit), file, BEFORE);
+  if (sw_record_get_id (SW_RECORD (visit)) == SW_NONE)
+    return g_steal_pointer (&visit);
+
+  stored = sw_store_load (store, SW_TYPE_VISIT, sw_record_get_id (SW_RECORD (visit)), &local);
+  if (stored || !g_error_matches (local, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND))
+    {
+      if (stored == NULL)
+        g_propagate_error (error, g_steal_pointer (&local));
+      return stored;
+    }
+
+  /* Deleted meanwhile: what was typed is a new one. */
+  sw_record_set_id (SW_RECORD (visit), SW_NONE);
+
+  return g_steal_pointer (&visit);
+}
+
+/**
+ * sw_visit_dialog_continue:
+ * @parent: the window that it stands above
+ * @store: an open database
+ * @path: see sw_visit_dialog_draft_path()
+ * @error: return location
+ *
+ * Shows a visit with what was typed when the program ended.
+ *
+ * Returns: whether there is something
+ */
+gboolean
+sw_visit_dialog_continue (GtkWindow   *parent,
+                          SwStore     *store,
+                          const char  *path,
+                          GError     **error)
+{
+  g_autoptr (GKeyFile) file = sw_draft_file_read (path, error);
+  g_autoptr (SwVisit) before = file ? read_before (store, file, error) : NULL;
+  Visiting *visiting;
+  SwVisit *visit;
+
+  if (before == NULL)
+    return FALSE;
+
+  visiting = make_dialog (parent, store, before);
+  visiting->following = TRUE;
+  sw_record_draft_read (visiting->draft, file, GROUP);
+  visit = SW_VISIT (sw_record_draft_get_record (visiting->draft));
+  visiting->elder_id = visit->elder_id;
+  visiting->caregiver_id = visit->caregiver_id;
+  sw_assessment_editor_load (visiting->editor, visit, NULL);
+  sw_assessment_editor_restore (visiting->editor, file);
+  show_late (visiting);
+  visiting->following = FALSE;
+  sw_draft_file_set_path (visiting->file, path);
+  gtk_window_present (GTK_WINDOW (visiting->dialog));
+
+  return TRUE;
 }
 
 /**

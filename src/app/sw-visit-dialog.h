@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* So many visits can be left unsaved when the program ends. */
+#define SW_VISIT_MAX_DRAFTS 9
+
 SwVisit   *sw_visit_dialog_make   (SwStore    *store,
                                    gint64      elder_id,
                                    SwDay       today,
@@ -19,5 +22,12 @@ gboolean   sw_visit_dialog_open   (GtkWindow  *parent,
                                    SwStore    *store,
                                    gint64      id,
                                    GError    **error);
+
+char      *sw_visit_dialog_draft_path (SwStore *store,
+                                       guint    i);
+gboolean   sw_visit_dialog_continue (GtkWindow   *parent,
+                                     SwStore     *store,
+                                     const char  *path,
+                                     GError     **error);
 
 G_END_DECLS

@@ -4,8 +4,10 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-draft-file.h"
 #include "sw-month-page.h"
 #include "sw-quick-page.h"
+#include "sw-visit-dialog.h"
 #include "sw-week-page.h"
 
 /* The menu gives back the focus when it closes, which is after its action. */
@@ -27,17 +29,36 @@ push (SwWindow *window,
   g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (page), g_object_unref);
 }
 
-#define OFFER "quick-entry-offer"
+/* What was typed and not saved when the program ended. */
+static const struct
+{
+  const char *name;
+  const char *action;
+  const char *title;
+} drafts[] = {
+  { SW_QUICK_DRAFT, "win.quick-entry", N_("Visits were typed that are not saved yet.") },
+  { SW_WEEK_DRAFT, "win.week-grid", N_("A week was marked that is not saved yet.") },
+  { SW_MONTH_DRAFT, "win.month-card", N_("A month card was begun that is not saved yet.") },
+};
+
+/* The offer that an action takes up is told by its name. */
+static void
+take_offer (SwWindow   *window,
+            const char *name)
+{
+  AdwToast *offer = g_object_steal_data (G_OBJECT (window), name);
+
+  if (offer == NULL)
+    return;
+  adw_toast_dismiss (offer);
+  g_object_unref (offer);
+}
 
 static void
 quick_then (SwWindow *window,
             gpointer  user_data)
 {
-  AdwToast *offer = g_object_get_data (G_OBJECT (window), OFFER);
-
-  if (offer)
-    adw_toast_dismiss (offer);
-  g_object_set_data (G_OBJECT (window), OFFER, NULL);
+  take_offer (window, SW_QUICK_DRAFT);
   push (window, sw_quick_page_new ());
 }
 
@@ -57,6 +78,7 @@ static void
 week_then (SwWindow *window,
            gpointer  user_data)
 {
+  take_offer (window, SW_WEEK_DRAFT);
   push (window, sw_week_page_new ());
 }
 
@@ -75,7 +97,13 @@ static void
 month_then (SwWindow *window,
             gpointer  user_data)
 {
-  push (window, sw_month_page_new ());
+  g_autofree char *number = user_data;
+  SwPage *page = sw_month_page_new ();
+
+  take_offer (window, SW_MONTH_DRAFT);
+  push (window, page);
+  if (number)
+    sw_month_page_open (SW_MONTH_PAGE (page), number);
 }
 
 static void
@@ -89,10 +117,25 @@ month_cb (GSimpleAction *action,
     sw_window_leave (window, month_then, NULL);
 }
 
+static void
+continue_cb (GSimpleAction *action,
+             GVariant      *parameter,
+             gpointer       user_data)
+{
+  SwWindow *window = user_data;
+  g_autoptr (GError) error = NULL;
+
+  take_offer (window, g_variant_get_string (parameter, NULL));
+  if (!sw_visit_dialog_continue (GTK_WINDOW (window), sw_window_get_store (window),
+                                 g_variant_get_string (parameter, NULL), &error) && error)
+    sw_window_report_error (window, error);
+}
+
 static const GActionEntry entries[] = {
   { .name = "quick-entry", .activate = quick_cb },
   { .name = "week-grid", .activate = week_cb },
   { .name = "month-card", .activate = month_cb },
+  { .name = "continue-visit", .activate = continue_cb, .parameter_type = "s" },
 };
 
 /**
@@ -123,25 +166,58 @@ sw_visits_entry_update_actions (SwWindow *window)
                                  store && !sw_store_is_read_only (store));
 }
 
+static AdwToast *
+make_offer (SwWindow   *window,
+            const char *name,
+            const char *title,
+            const char *action)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  adw_toast_set_timeout (toast, 0);
+  adw_toast_set_button_label (toast, _("_Continue"));
+  adw_toast_set_action_name (toast, action);
+  g_object_set_data_full (G_OBJECT (window), name, g_object_ref (toast), g_object_unref);
+
+  return toast;
+}
+
 /**
- * sw_visits_entry_offer_draft:
+ * sw_visits_entry_open_card:
+ * @window: a window whose database can be written
+ * @number: the number of a month card
+ *
+ * Shows a month card to be entered; asks first where something typed would be lost.
+ */
+void
+sw_visits_entry_open_card (SwWindow   *window,
+                           const char *number)
+{
+  sw_window_leave (window, month_then, g_strdup (number));
+}
+
+/**
+ * sw_visits_entry_offer_drafts:
  * @window: a window whose database was just opened
  *
  * Offers to go on with what was typed and not saved when the program ended.
  */
 void
-sw_visits_entry_offer_draft (SwWindow *window)
+sw_visits_entry_offer_drafts (SwWindow *window)
 {
-  g_autofree char *path = sw_quick_draft_path (sw_window_get_database (window));
-  AdwToast *toast;
+  for (gsize i = 0; i < G_N_ELEMENTS (drafts); i++)
+    if (sw_draft_file_exists (sw_window_get_database (window), drafts[i].name))
+      sw_window_add_toast (window, make_offer (window, drafts[i].name, _(drafts[i].title), drafts[i].action));
 
-  if (!g_file_test (path, G_FILE_TEST_EXISTS))
-    return;
+  for (guint i = 0; i < SW_VISIT_MAX_DRAFTS; i++)
+    {
+      g_autofree char *path = sw_visit_dialog_draft_path (sw_window_get_store (window), i);
+      AdwToast *toast;
 
-  toast = adw_toast_new (_("Visits were typed that are not saved yet."));
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, _("_Continue"));
-  adw_toast_set_action_name (toast, "win.quick-entry");
-  g_object_set_data_full (G_OBJECT (window), OFFER, g_object_ref (toast), g_object_unref);
-  sw_window_add_toast (window, toast);
+      if (!g_file_test (path, G_FILE_TEST_EXISTS))
+        continue;
+      toast = make_offer (window, path, _("A visit was typed that is not saved yet."), "win.continue-visit");
+      adw_toast_set_action_target_value (toast, g_variant_new_string (path));
+      sw_window_add_toast (window, toast);
+    }
 }

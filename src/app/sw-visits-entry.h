@@ -7,6 +7,8 @@ G_BEGIN_DECLS
 
 void sw_visits_entry_add_actions    (SwWindow *window);
 void sw_visits_entry_update_actions (SwWindow *window);
-void sw_visits_entry_offer_draft    (SwWindow *window);
+void sw_visits_entry_open_card      (SwWindow   *window,
+                                     const char *number);
+void sw_visits_entry_offer_drafts    (SwWindow *window);
 
 G_END_DECLS

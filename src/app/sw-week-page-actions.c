@@ -18,49 +18,22 @@ mark (SwWeekPage *self,
     return;
 
   if (sw_week_sheet_set_mark (self->sheet, sw_week_page_get_row (self), self->column, value, sw_day_today (), &error))
-    sw_week_page_moved (self);
+    {
+      sw_draft_file_changed (self->draft);
+      sw_week_page_moved (self);
+    }
   else
-    sw_week_page_say (self, error->message, TRUE);
+    {
+      sw_week_page_say (self, error->message, TRUE);
+    }
 }
 
 static void
-phone_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_PHONE);
-}
-
-static void
-home_cb (GSimpleAction *action,
+mark_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  mark (user_data, SW_MARK_HOME);
-}
-
-static void
-video_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_VIDEO);
-}
-
-static void
-not_reached_cb (GSimpleAction *action,
-                GVariant      *parameter,
-                gpointer       user_data)
-{
-  mark (user_data, SW_MARK_NOT_REACHED);
-}
-
-static void
-clear_cb (GSimpleAction *action,
-          GVariant      *parameter,
-          gpointer       user_data)
-{
-  mark (user_data, SW_MARK_NONE);
+  mark (user_data, (SwMark) g_variant_get_int32 (parameter));
 }
 
 static void
@@ -72,6 +45,7 @@ note_response_cb (AdwMessageDialog *dialog,
 
   if (strcmp (response, "note") == 0 && sw_week_page_has_cell (self))
     sw_week_sheet_set_note (self->sheet, sw_week_page_get_row (self), self->column, gtk_editable_get_text (entry), NULL);
+  sw_draft_file_changed (self->draft);
   sw_week_page_moved (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -145,11 +119,7 @@ save_cb (GSimpleAction *action,
 }
 
 static const GActionEntry entries[] = {
-  { .name = "phone", .activate = phone_cb },
-  { .name = "home", .activate = home_cb },
-  { .name = "video", .activate = video_cb },
-  { .name = "not-reached", .activate = not_reached_cb },
-  { .name = "clear", .activate = clear_cb },
+  { .name = "mark", .activate = mark_cb, .parameter_type = "i" },
   { .name = "note", .activate = note_cb },
   { .name = "previous", .activate = previous_cb },
   { .name = "next", .activate = next_cb },
@@ -161,9 +131,7 @@ static const struct
   guint       key;
   const char *action;
 } keys[] = {
-  { GDK_KEY_d, "phone" }, { GDK_KEY_s, "home" }, { GDK_KEY_v, "video" }, { GDK_KEY_w, "not-reached" },
-  { GDK_KEY_n, "note" }, { GDK_KEY_Delete, "clear" }, { GDK_KEY_KP_Delete, "clear" }, { GDK_KEY_BackSpace, "clear" },
-  { GDK_KEY_Page_Up, "previous" }, { GDK_KEY_Page_Down, "next" },
+  { GDK_KEY_n, "note" }, { GDK_KEY_Page_Up, "previous" }, { GDK_KEY_Page_Down, "next" },
 };
 
 /* Up and down are the list's own; it has no columns to go to. */
@@ -173,6 +141,8 @@ key_cb (SwWeekPage      *self,
         guint            code,
         GdkModifierType  state)
 {
+  SwMark value;
+
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return GDK_EVENT_PROPAGATE;
 
@@ -180,6 +150,11 @@ key_cb (SwWeekPage      *self,
     self->column = MAX (self->column, 1) - 1;
   else if (key == GDK_KEY_Right || key == GDK_KEY_KP_Right)
     self->column = MIN (self->column + 1, SW_WEEK_DAYS - 1);
+  else if (sw_mark_of_key (key, &value))
+    {
+      mark (self, value);
+      return GDK_EVENT_STOP;
+    }
   else
     {
       for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sw-banner.h"
+#include "sw-draft-file.h"
 #include "sw-reference-entry.h"
 #include "sw-week-page.h"
 
@@ -11,6 +13,7 @@ struct _SwWeekPage
   SwPage parent_instance;
 
   /* Template children. */
+  SwBanner            *banner;
   GtkBox              *chooser_box;
   GtkLabel            *week_label;
   GtkStack            *stack;
@@ -28,6 +31,7 @@ struct _SwWeekPage
   GPtrArray           *cells;   /* (element-type GtkListItem): that are bound now, borrowed */
   SwWeekSheet         *sheet;   /* NULL until a caregiver is chosen */
   GSimpleActionGroup  *actions;
+  SwDraftFile         *draft;
   GSignalGroup        *store_signals;
 
   gint64               caregiver_id;

@@ -10,6 +10,7 @@
 #include "sw-reference-entry.h"
 #include "sw-visits.h"
 #include "sw-window.h"
+#include "sw-wrap-layout.h"
 
 /**
  * SwWeekPage:
@@ -48,7 +49,7 @@ sw_week_page_say (SwWeekPage *self,
 static void
 update (SwWeekPage *self)
 {
-  static const char *const of_cell[] = { "phone", "home", "video", "not-reached", "clear", "note" };
+  static const char *const of_cell[] = { "mark", "note" };
   guint n = self->sheet ? sw_week_sheet_get_n_marks (self->sheet) : 0;
   g_autofree char *label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", n), n);
 
@@ -83,14 +84,14 @@ show_cell (SwWeekPage  *self,
   mark = sw_week_sheet_get_mark (self->sheet, row, column);
   if (sw_week_sheet_get_recorded (self->sheet, row, column, &recorded) > 0)
     {
-      text = g_strdup_printf ("%s %s", recorded == SW_MARK_NOT_REACHED ? "✗" : "✓", sw_mark_label (recorded));
+      text = g_strdup_printf ("%s %s", recorded == SW_MARK_NOT_REACHED || recorded == SW_MARK_AWAY ? "✗" : "✓", sw_mark_label (recorded));
       classes[n++] = "dim-label";
     }
   else if (mark != SW_MARK_NONE)
     {
       text = g_strdup_printf ("%s%s", sw_mark_label (mark),
                               sw_week_sheet_get_note (self->sheet, row, column) ? " ✎" : "");
-      classes[n++] = mark == SW_MARK_NOT_REACHED ? "missed" : "marked";
+      classes[n++] = sw_mark_css_class (mark);
     }
   else if (sw_week_sheet_get_monday (self->sheet) + (SwDay) column > sw_day_today ())
     {
@@ -198,6 +199,7 @@ load_sheet (SwWeekPage *self)
         sw_week_page_say (self, error->message, TRUE);
     }
   g_set_object (&self->sheet, sheet);
+  sw_draft_file_changed (self->draft);
   if (sheet)
     n = sw_week_sheet_get_n_elders (sheet);
   for (guint i = 0; i < n; i++)
@@ -354,11 +356,57 @@ add_columns (SwWeekPage *self)
 /* --- The page ------------------------------------------------------------- */
 
 static void
+write_draft (GtkWidget *widget,
+             GKeyFile  *file)
+{
+  SwWeekPage *self = SW_WEEK_PAGE (widget);
+
+  if (self->sheet)
+    sw_week_sheet_write (self->sheet, file);
+}
+
+/* What was marked when the program ended is marked again. */
+static void
+read_draft (SwWeekPage *self,
+            const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GKeyFile) file = sw_draft_file_read (path, &error);
+  g_autofree char *lost = NULL;
+  gint64 caregiver_id;
+  SwDay monday;
+  guint n_lost;
+
+  if (error)
+    sw_week_page_say (self, error->message, TRUE);
+  if (file == NULL || !sw_week_sheet_peek (file, &caregiver_id, &monday))
+    return;
+
+  sw_week_page_show (self, caregiver_id, monday);
+  if (self->sheet == NULL)
+    return;
+
+  n_lost = sw_week_sheet_restore (self->sheet, file, sw_day_today ());
+  sw_banner_set_revealed (self->banner, sw_week_sheet_get_n_marks (self->sheet) > 0);
+  sw_week_page_moved (self);
+  if (n_lost == 0)
+    return;
+
+  lost = g_strdup_printf (ngettext ("%u mark of before has no place any more: the day is recorded meanwhile, or the elder is in other care.",
+                                    "%u marks of before have no place any more: the days are recorded meanwhile, or the elders are in other care.",
+                                    n_lost), n_lost);
+  sw_week_page_say (self, lost, TRUE);
+}
+
+static void
 sw_week_page_load (SwPage  *page,
                    SwStore *store)
 {
   SwWeekPage *self = SW_WEEK_PAGE (page);
+  g_autofree char *path = store ? sw_draft_file_path (sw_store_get_path (store), SW_WEEK_DRAFT) : NULL;
 
+  sw_draft_file_set_path (self->draft, NULL);
+  sw_banner_set_revealed (self->banner, FALSE);
   g_signal_group_set_target (self->store_signals, store);
   if (self->chooser)
     gtk_box_remove (self->chooser_box, GTK_WIDGET (self->chooser));
@@ -381,6 +429,9 @@ sw_week_page_load (SwPage  *page,
       self->chooser = SW_REFERENCE_ENTRY (entry);
     }
   load_sheet (self);
+  if (path)
+    read_draft (self, path);
+  sw_draft_file_set_path (self->draft, path);
 }
 
 static void
@@ -424,6 +475,8 @@ sw_week_page_save (SwPage  *page,
       sw_week_page_moved (self);
       return FALSE;
     }
+  sw_draft_file_discard (self->draft);
+  sw_banner_set_revealed (self->banner, FALSE);
   load_sheet (self);
 
   text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", visits->len), visits->len);
@@ -438,6 +491,10 @@ sw_week_page_dispose (GObject *object)
 {
   SwWeekPage *self = SW_WEEK_PAGE (object);
 
+  /* The page is left on purpose: what it still holds was discarded. */
+  if (self->draft)
+    sw_draft_file_discard (self->draft);
+  g_clear_object (&self->draft);
   g_clear_object (&self->store_signals);
   g_clear_object (&self->actions);
   g_clear_object (&self->sheet);
@@ -483,7 +540,11 @@ sw_week_page_class_init (SwWeekPageClass *klass)
   page_class->save = sw_week_page_save;
   page_class->new_day = sw_week_page_new_day;
 
+  g_type_ensure (SW_TYPE_BANNER);
+  g_type_ensure (SW_TYPE_WRAP_LAYOUT);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-week-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwWeekPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SwWeekPage, chooser_box);
   gtk_widget_class_bind_template_child (widget_class, SwWeekPage, week_label);
   gtk_widget_class_bind_template_child (widget_class, SwWeekPage, stack);
@@ -501,6 +562,7 @@ sw_week_page_init (SwWeekPage *self)
   self->day = sw_day_today ();
   self->rows = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   self->cells = g_ptr_array_new ();
+  self->draft = sw_draft_file_new (GTK_WIDGET (self), write_draft);
   self->actions = g_simple_action_group_new ();
   sw_week_page_add_actions (self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "week", G_ACTION_GROUP (self->actions));

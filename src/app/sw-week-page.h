@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Where marks are kept that are not saved, see sw_draft_file_path(). */
+#define SW_WEEK_DRAFT "week-grid"
+
 #define SW_TYPE_WEEK_PAGE (sw_week_page_get_type ())
 G_DECLARE_FINAL_TYPE (SwWeekPage, sw_week_page, SW, WEEK_PAGE, SwPage)
 

@@ -72,68 +72,6 @@ sw_week_sheet_init (SwWeekSheet *self)
 }
 
 /**
- * sw_mark_label:
- * @mark: a mark
- *
- * Returns: (transfer none): a short word for a cell
- */
-const char *
-sw_mark_label (SwMark mark)
-{
-  switch (mark)
-    {
-    case SW_MARK_PHONE:
-      /* Translators: a cell of a week or month: the elder was called. */
-      return C_("mark", "Phone");
-    case SW_MARK_HOME:
-      /* Translators: a cell of a week or month: the elder was visited at home. */
-      return C_("mark", "Home");
-    case SW_MARK_VIDEO:
-      /* Translators: a cell of a week or month: the elder was seen in a video call. */
-      return C_("mark", "Video");
-    case SW_MARK_NOT_REACHED:
-      /* Translators: a cell of a week or month: it was tried, and nobody answered. */
-      return C_("mark", "Not reached");
-    case SW_MARK_NONE:
-    default:
-      return "";
-    }
-}
-
-/**
- * sw_mark_of_visit:
- * @visit: a visit
- *
- * Returns: the mark that comes nearest to it
- */
-SwMark
-sw_mark_of_visit (SwVisit *visit)
-{
-  if (!sw_outcome_counts (visit->outcome))
-    return SW_MARK_NOT_REACHED;
-
-  return visit->channel == SW_CHANNEL_PHONE ? SW_MARK_PHONE :
-         visit->channel == SW_CHANNEL_VIDEO ? SW_MARK_VIDEO : SW_MARK_HOME;
-}
-
-/**
- * sw_mark_to_visit:
- * @mark: a mark
- * @channel: (out): how the visit was made; somebody who was not reached was called
- * @outcome: (out): what came of it, %SW_NONE for no visit
- *
- * Says what a mark means.
- */
-void
-sw_mark_to_visit (SwMark  mark,
-                  gint64 *channel,
-                  gint64 *outcome)
-{
-  *channel = mark == SW_MARK_HOME ? SW_CHANNEL_HOME : mark == SW_MARK_VIDEO ? SW_CHANNEL_VIDEO : SW_CHANNEL_PHONE;
-  *outcome = mark == SW_MARK_NONE ? SW_NONE : mark == SW_MARK_NOT_REACHED ? SW_OUTCOME_NOT_REACHED : SW_OUTCOME_REACHED;
-}
-
-/**
  * sw_week_sheet_new:
  * @caregiver_id: whose week it is
  * @party: as which the visits are made
@@ -253,7 +191,8 @@ sw_week_sheet_add_recorded (SwWeekSheet *self,
         Cell *cell = get_cell (self, row, column);
         SwMark mark = sw_mark_of_visit (visit);
 
-        cell->recorded = cell->n_recorded++ == 0 || cell->recorded == SW_MARK_NOT_REACHED ? mark : cell->recorded;
+        cell->recorded = cell->n_recorded++ == 0 || cell->recorded == SW_MARK_NOT_REACHED || cell->recorded == SW_MARK_AWAY
+                           ? mark : cell->recorded;
         return;
       }
 }
@@ -487,4 +426,116 @@ sw_week_sheet_make_visits (SwWeekSheet *self)
       }
 
   return visits;
+}
+
+/* --- What is not saved yet ------------------------------------------------ */
+
+#define GROUP "week"
+
+/**
+ * sw_week_sheet_write:
+ * @self: a week
+ * @file: where to
+ *
+ * Writes what is marked and noted; nothing if there is nothing.
+ */
+void
+sw_week_sheet_write (SwWeekSheet *self,
+                     GKeyFile    *file)
+{
+  guint n = 0;
+
+  g_return_if_fail (SW_IS_WEEK_SHEET (self));
+
+  if (sw_week_sheet_get_n_marks (self) == 0)
+    return;
+
+  g_key_file_set_int64 (file, GROUP, "caregiver", self->caregiver_id);
+  g_key_file_set_int64 (file, GROUP, "monday", self->monday);
+  for (guint row = 0; row < self->elders->len; row++)
+    for (guint column = 0; column < SW_WEEK_DAYS; column++)
+      {
+        const Cell *cell = get_cell (self, row, column);
+        g_autofree char *group = NULL;
+
+        if (cell->mark == SW_MARK_NONE)
+          continue;
+        group = g_strdup_printf ("mark%u", n++);
+        g_key_file_set_int64 (file, group, "elder", g_array_index (self->elders, gint64, row));
+        g_key_file_set_integer (file, group, "column", column);
+        g_key_file_set_integer (file, group, "mark", cell->mark);
+        if (cell->note)
+          g_key_file_set_string (file, group, "note", cell->note);
+      }
+}
+
+/**
+ * sw_week_sheet_peek:
+ * @file: what sw_week_sheet_write() wrote
+ * @caregiver_id: (out): whose week it is
+ * @monday: (out): its first day
+ *
+ * Returns: whether it is the file of a week
+ */
+gboolean
+sw_week_sheet_peek (GKeyFile *file,
+                    gint64   *caregiver_id,
+                    SwDay    *monday)
+{
+  *caregiver_id = g_key_file_get_int64 (file, GROUP, "caregiver", NULL);
+  *monday = (SwDay) g_key_file_get_int64 (file, GROUP, "monday", NULL);
+
+  return *caregiver_id > 0 && *monday > 0;
+}
+
+static gboolean
+restore_mark (SwWeekSheet *self,
+              GKeyFile    *file,
+              const char  *group,
+              SwDay        today)
+{
+  gint64 elder_id = g_key_file_get_int64 (file, group, "elder", NULL);
+  int column = g_key_file_get_integer (file, group, "column", NULL);
+  int mark = g_key_file_get_integer (file, group, "mark", NULL);
+  g_autofree char *note = g_key_file_get_string (file, group, "note", NULL);
+
+  if (column < 0 || column >= SW_WEEK_DAYS || mark <= SW_MARK_NONE || mark >= SW_N_MARKS)
+    return FALSE;
+
+  for (guint row = 0; row < self->elders->len; row++)
+    if (g_array_index (self->elders, gint64, row) == elder_id)
+      return sw_week_sheet_set_mark (self, row, column, mark, today, NULL) &&
+             sw_week_sheet_set_note (self, row, column, note, NULL);
+
+  return FALSE;
+}
+
+/**
+ * sw_week_sheet_restore:
+ * @self: the week that sw_week_sheet_peek() names
+ * @file: what sw_week_sheet_write() wrote
+ * @today: the day on which it is entered
+ *
+ * Marks what was marked when the program ended.
+ *
+ * Returns: how many marks have no place any more, since the day is recorded meanwhile or the elder
+ *   is in other care
+ */
+guint
+sw_week_sheet_restore (SwWeekSheet *self,
+                       GKeyFile    *file,
+                       SwDay        today)
+{
+  guint n_lost = 0;
+
+  g_return_val_if_fail (SW_IS_WEEK_SHEET (self), 0);
+
+  for (guint i = 0;; i++)
+    {
+      g_autofree char *group = g_strdup_printf ("mark%u", i);
+
+      if (!g_key_file_has_group (file, group))
+        return n_lost;
+      n_lost += !restore_mark (self, file, group, today);
+    }
 }

@@ -1,31 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sw-mark.h"
 #include "sw-store.h"
-#include "sw-visit.h"
 
 G_BEGIN_DECLS
 
 #define SW_WEEK_DAYS 7
 
-/* What a key says of a day. */
-typedef enum
-{
-  SW_MARK_NONE,
-  SW_MARK_PHONE,
-  SW_MARK_HOME,
-  SW_MARK_VIDEO,
-  SW_MARK_NOT_REACHED
-} SwMark;
-
 #define SW_TYPE_WEEK_SHEET (sw_week_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (SwWeekSheet, sw_week_sheet, SW, WEEK_SHEET, GObject)
-
-const char  *sw_mark_label              (SwMark        mark);
-SwMark       sw_mark_of_visit           (SwVisit      *visit);
-void         sw_mark_to_visit           (SwMark        mark,
-                                         gint64       *channel,
-                                         gint64       *outcome);
 
 SwWeekSheet *sw_week_sheet_new          (gint64        caregiver_id,
                                          gint64        party,
@@ -65,5 +49,14 @@ gboolean     sw_week_sheet_set_note     (SwWeekSheet  *self,
                                          GError      **error);
 guint        sw_week_sheet_get_n_marks  (SwWeekSheet  *self);
 GPtrArray   *sw_week_sheet_make_visits  (SwWeekSheet  *self);
+
+void         sw_week_sheet_write        (SwWeekSheet  *self,
+                                         GKeyFile     *file);
+gboolean     sw_week_sheet_peek         (GKeyFile     *file,
+                                         gint64       *caregiver_id,
+                                         SwDay        *monday);
+guint        sw_week_sheet_restore      (SwWeekSheet  *self,
+                                         GKeyFile     *file,
+                                         SwDay         today);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "sw-month-cards.h"
 #include "sw-sheet-code.h"
 #include "sw-visit-dialog.h"
+#include "sw-visits-entry.h"
 #include "sw-visits-page.h"
 
 /* What the QR code of a printed sheet opens. A hand scanner types it into a search box. */
@@ -70,6 +71,7 @@ record_row (SwWindow           *window,
   return TRUE;
 }
 
+/* A card is to be entered, once; then its visits are to be looked at. */
 static gboolean
 open_card (SwWindow     *window,
            SwStore      *store,
@@ -77,11 +79,22 @@ open_card (SwWindow     *window,
            GError      **error)
 {
   g_autoptr (SwMonthCard) card = sw_store_find_month_card (store, number, error);
+  SwSheetCode visits;
 
   if (card == NULL)
     return FALSE;
 
-  sw_window_open_elder (window, card->elder_id);
+  if (card->entered_day == SW_NONE && !sw_store_is_read_only (store))
+    {
+      sw_visits_entry_open_card (window, card->number);
+      return TRUE;
+    }
+
+  sw_sheet_code_init (&visits, SW_SHEET_SERVICE_CARD);
+  visits.elder_id = card->elder_id;
+  visits.from_day = card->month;
+  visits.to_day = sw_day_month_end (card->month);
+  show_visits (window, &visits);
 
   return TRUE;
 }
@@ -134,8 +147,8 @@ open_code (SwWindow           *window,
  * @window: a window with an open database
  * @text: what was scanned or typed
  *
- * Opens what the code of a printed sheet is about: the elder, the agreement, the visits of a card,
- * or a visit to be recorded for the row of a worker's sheet. What is not there is reported.
+ * Opens what the code of a printed sheet is about: the elder, the agreement, the visits of a service
+ * card, a month card to be entered, or a visit to be recorded for the row of a worker's sheet. What is not there is reported.
  *
  * Returns: whether it is such a code at all
  */

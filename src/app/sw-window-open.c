@@ -114,7 +114,7 @@ sw_window_open (SwWindow *self)
 
   sw_window_set_store (self, store);
   if (!sw_store_is_read_only (store))
-    sw_visits_entry_offer_draft (self);
+    sw_visits_entry_offer_drafts (self);
   g_clear_handle_id (&self->backup, g_source_remove);
   self->backup = g_timeout_add_seconds (BACKUP_DELAY, back_up_idle, self);
 

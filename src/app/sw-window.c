@@ -151,12 +151,60 @@ close_store (SwWindow *self)
     g_warning ("%s", error->message);
 }
 
+/* The dialog that stands above all others of the window, if any. */
+static GtkWindow *
+find_dialog (GtkWindow *below)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  guint n = g_list_model_get_n_items (windows);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+      GtkWindow *above;
+
+      if (gtk_window_get_transient_for (window) != below || !gtk_widget_get_visible (GTK_WIDGET (window)))
+        continue;
+      above = find_dialog (window);
+      return above ? above : window;
+    }
+
+  return NULL;
+}
+
+/* A dialog may hold what was typed and ask for it, and the window cannot go before it. A question
+ * that stands there already is to be answered first. */
+static gboolean
+close_dialogs (SwWindow *self)
+{
+  GtkWindow *dialog;
+
+  while ((dialog = find_dialog (GTK_WINDOW (self))) != NULL)
+    {
+      g_autoptr (GtkWindow) kept = g_object_ref (dialog);
+
+      if (ADW_IS_MESSAGE_DIALOG (dialog))
+        {
+          gtk_window_present (dialog);
+          return FALSE;
+        }
+      gtk_window_close (dialog);
+      if (gtk_widget_get_visible (GTK_WIDGET (dialog)))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
 static gboolean
 sw_window_close_request (GtkWindow *window)
 {
   SwWindow *self = SW_WINDOW (window);
   SwPage *page = sw_window_get_page (self);
   int width, height;
+
+  if (!close_dialogs (self))
+    return GDK_EVENT_STOP;
 
   if (!self->closing && page && sw_page_has_unsaved (page))
     {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
+#include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-quick-page.h"
 #include "sw-record-list.h"
@@ -75,7 +76,7 @@ test_save (AppTest       *test,
   g_autoptr (SwElder) second = some_elder (window, 1);
   g_autoptr (SwQuickLine) line = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = sw_quick_draft_path (test->database);
+  g_autofree char *path = sw_draft_file_path (test->database, SW_QUICK_DRAFT);
   gint64 before = n_visits (window);
 
   g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
@@ -169,9 +170,10 @@ test_crash (AppTest       *test,
   SwWindow *window = open_demo (test);
   SwQuickPage *page = open_page (window);
   g_autoptr (SwElder) elder = some_elder (window, 0);
-  g_autofree char *path = sw_quick_draft_path (test->database);
+  g_autofree char *path = sw_draft_file_path (test->database, SW_QUICK_DRAFT);
   g_autofree char *kept = NULL;
   gsize length;
+  GStatBuf status;
 
   type (page, SW_QUICK_ELDER, elder->name);
   g_assert_true (sw_quick_page_take (page));
@@ -179,6 +181,10 @@ test_crash (AppTest       *test,
   type (page, SW_QUICK_NOTE, "typed");
   app_test_settle ();
   g_assert_true (g_file_get_contents (path, &kept, &length, NULL));
+  g_assert_cmpint (g_stat (path, &status), ==, 0);
+#ifdef G_OS_UNIX
+  g_assert_cmpint (status.st_mode & 0077, ==, 0);
+#endif
 
   sw_window_go_back (window);
   app_test_settle ();
@@ -200,10 +206,6 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_autofree char *state = g_dir_make_tmp ("shouwang-XXXXXX", NULL);
-  int result;
-
-  g_setenv ("XDG_STATE_HOME", state, TRUE);
   app_test_init (&argc, &argv);
 
   g_test_add ("/quick-page/save", AppTest, NULL, app_test_set_up, test_save, app_test_tear_down);
@@ -211,8 +213,5 @@ main (int   argc,
   g_test_add ("/quick-page/edit", AppTest, NULL, app_test_set_up, test_edit, app_test_tear_down);
   g_test_add ("/quick-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
 
-  result = g_test_run ();
-  app_test_remove (state);
-
-  return result;
+  return g_test_run ();
 }

@@ -183,6 +183,123 @@ test_correct (Test          *test,
   g_assert_null (found);
 }
 
+static GtkWindow *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (SW_IS_RECORD_DIALOG (window) && gtk_widget_get_visible (GTK_WIDGET (window)))
+        return window;
+    }
+
+  return NULL;
+}
+
+static gboolean
+dialog_is_gone (gpointer data)
+{
+  return find_dialog () == NULL;
+}
+
+/* What a program that broke down left behind is there again; what is discarded is not. */
+static void
+test_crash (Test          *test,
+            gconstpointer  data)
+{
+  GtkWindow *window = open_new (test, sw_day_today () - 1);
+  g_autofree char *path = sw_visit_dialog_draft_path (test->store, 0);
+  g_autofree char *kept = NULL;
+  g_autofree char *text = NULL;
+  g_autoptr (SwVisit) last = NULL;
+  g_autoptr (SwAssessment) found = NULL;
+  g_autoptr (GError) error = NULL;
+  SwRecordDraft *draft;
+  gsize length;
+
+  app_test_settle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  sw_record_draft_set_text (get_draft (window), find_field (SW_TYPE_VISIT, "content"), "两行\n“说明”");
+  sw_record_draft_set_text (get_draft (window), find_field (SW_TYPE_VISIT, "minute"), "25:");
+  sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "channel"), SW_CHANNEL_VIDEO);
+  sw_assessment_editor_begin (find_editor (GTK_WIDGET (window)));
+  draft = sw_record_form_get_draft (sw_assessment_editor_get_form (find_editor (GTK_WIDGET (window))));
+  sw_record_draft_set_number (draft, find_field (SW_TYPE_ASSESSMENT, "mood"), SW_RATING_WORSE);
+  app_test_settle ();
+  g_assert_true (g_file_get_contents (path, &kept, &length, NULL));
+  gtk_window_destroy (window);
+  app_test_settle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  /* Another visit does not write over what is left. */
+  g_assert_true (g_file_set_contents (path, kept, length, NULL));
+  window = open_new (test, sw_day_today ());
+  sw_record_draft_set_text (get_draft (window), find_field (SW_TYPE_VISIT, "content"), "other");
+  app_test_settle ();
+  gtk_window_destroy (window);
+  app_test_settle ();
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  g_assert_true (sw_visit_dialog_continue (NULL, test->store, path, &error));
+  g_assert_no_error (error);
+  window = find_dialog ();
+  g_assert_nonnull (window);
+  text = sw_record_draft_get_text (get_draft (window), find_field (SW_TYPE_VISIT, "content"));
+  g_assert_cmpstr (text, ==, "两行\n“说明”");
+  g_assert_true (sw_record_draft_is_changed (get_draft (window)));
+  g_assert_false (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
+  sw_record_draft_set_text (get_draft (window), find_field (SW_TYPE_VISIT, "minute"), "9:30");
+  g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
+  app_test_wait (dialog_is_gone, NULL);
+  app_test_settle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  last = sw_store_last_visit (test->store, test->elder_id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (last->day, ==, sw_day_today () - 1);
+  g_assert_cmpint (last->channel, ==, SW_CHANNEL_VIDEO);
+  g_assert_cmpint (last->minute, ==, 9 * 60 + 30);
+  found = sw_store_get_assessment (test->store, sw_record_get_id (SW_RECORD (last)), &error);
+  g_assert_cmpint (found->mood, ==, SW_RATING_WORSE);
+}
+
+/* The program does not end above the head of somebody who types. */
+static void
+test_quit (Test          *test,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwVisit) visit = sw_visit_dialog_make (test->store, test->elder_id, sw_day_today (), &error);
+  SwWindow *window = sw_window_new (GTK_APPLICATION (test->app.application), "/nonexistent/office.db");
+  GtkWindow *dialog;
+
+  gtk_window_present (GTK_WINDOW (window));
+  dialog = sw_visit_dialog_new (GTK_WINDOW (window), test->store, visit);
+  gtk_window_present (dialog);
+  sw_record_draft_set_text (get_draft (dialog), find_field (SW_TYPE_VISIT, "content"), "typed");
+  g_action_group_activate_action (G_ACTION_GROUP (test->app.application), "quit", NULL);
+  app_test_settle ();
+  g_assert_true (find_dialog () == dialog);
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+
+  /* The question is to be answered. */
+  g_action_group_activate_action (G_ACTION_GROUP (test->app.application), "quit", NULL);
+  app_test_settle ();
+  g_assert_true (find_dialog () == dialog);
+  gtk_window_destroy (dialog);
+  app_test_settle ();
+
+  /* Nothing typed is nothing to ask for. */
+  dialog = sw_visit_dialog_new (GTK_WINDOW (window), test->store, visit);
+  gtk_window_present (dialog);
+  g_action_group_activate_action (G_ACTION_GROUP (test->app.application), "quit", NULL);
+  app_test_settle ();
+  g_assert_null (find_dialog ());
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -191,6 +308,8 @@ main (int   argc,
   g_test_add ("/visit-dialog/findings", Test, NULL, set_up, test_findings, tear_down);
   g_test_add ("/visit-dialog/future", Test, NULL, set_up, test_future, tear_down);
   g_test_add ("/visit-dialog/correct", Test, NULL, set_up, test_correct, tear_down);
+  g_test_add ("/visit-dialog/crash", Test, NULL, set_up, test_crash, tear_down);
+  g_test_add ("/visit-dialog/quit", Test, NULL, set_up, test_quit, tear_down);
 
   return g_test_run ();
 }

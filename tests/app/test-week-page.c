@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
+#include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-record-list.h"
+#include "sw-visits.h"
 #include "sw-week-page.h"
 
 static SwWeekPage *
@@ -48,6 +50,13 @@ some_worker (SwWindow *window)
 }
 
 static void
+set_mark (SwWeekPage *page,
+          SwMark      value)
+{
+  gtk_widget_activate_action (GTK_WIDGET (page), "week.mark", "i", value);
+}
+
+static void
 activate (SwWeekPage *page,
           const char *action)
 {
@@ -76,13 +85,13 @@ test_save (AppTest       *test,
   g_assert_nonnull (sw_week_page_get_sheet (page));
   g_assert_cmpuint (sw_week_sheet_get_n_elders (sw_week_page_get_sheet (page)), >, 0);
   sw_week_page_set_cell (page, 0, 2);
-  activate (page, "week.phone");
+  set_mark (page, SW_MARK_PHONE);
   g_assert_cmpint (sw_week_sheet_get_mark (sw_week_page_get_sheet (page), 0, 2), ==, SW_MARK_PHONE);
   sw_week_page_set_cell (page, 0, 3);
-  activate (page, "week.not-reached");
+  set_mark (page, SW_MARK_NOT_REACHED);
   sw_week_page_set_cell (page, 0, 4);
-  activate (page, "week.home");
-  activate (page, "week.clear");
+  set_mark (page, SW_MARK_HOME);
+  set_mark (page, SW_MARK_NONE);
   g_assert_true (sw_page_has_unsaved (SW_PAGE (page)));
 
   g_assert_true (sw_page_save (SW_PAGE (page), &error));
@@ -92,7 +101,7 @@ test_save (AppTest       *test,
   g_assert_cmpuint (sw_week_sheet_get_recorded (sw_week_page_get_sheet (page), 0, 2, &mark), ==, 1);
   g_assert_cmpint (mark, ==, SW_MARK_PHONE);
   sw_week_page_set_cell (page, 0, 2);
-  activate (page, "week.home");
+  set_mark (page, SW_MARK_HOME);
   g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
   g_assert_nonnull (strstr (sw_week_page_get_message (page), "recorded already"));
 
@@ -116,7 +125,7 @@ test_future (AppTest       *test,
 
   /* Today is a Saturday. */
   sw_week_page_set_cell (page, 0, 6);
-  activate (page, "week.phone");
+  set_mark (page, SW_MARK_PHONE);
   g_assert_cmpstr (sw_week_page_get_message (page), ==, "A visit cannot lie in the future.");
   g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
   activate (page, "week.next");
@@ -124,6 +133,79 @@ test_future (AppTest       *test,
   activate (page, "week.previous");
   activate (page, "week.previous");
   g_assert_cmpint (sw_week_sheet_get_monday (sw_week_page_get_sheet (page)), ==, sw_day_parse ("2026-11-09", 0, NULL));
+}
+
+/* What a program that broke down left behind is there again; what is discarded is not. */
+static void
+test_crash (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window;
+  SwWeekPage *page;
+  SwWeekSheet *sheet;
+  g_autofree char *path = sw_draft_file_path (test->database, SW_WEEK_DRAFT);
+  g_autofree char *kept = NULL;
+  g_autoptr (SwVisit) meanwhile = sw_visit_new ();
+  g_autoptr (GError) error = NULL;
+  SwDay day = sw_day_parse ("2026-05-06", 0, NULL);
+  gint64 worker;
+  gsize length;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  worker = some_worker (window);
+  page = open_page (window);
+  sw_week_page_show (page, worker, day);
+  sw_week_page_set_cell (page, 0, 1);
+  set_mark (page, SW_MARK_HOME);
+  g_assert_true (sw_week_sheet_set_note (sw_week_page_get_sheet (page), 0, 1, "两行\n说明", NULL));
+  sw_week_page_set_cell (page, 0, 2);
+  set_mark (page, SW_MARK_NOT_REACHED);
+  app_test_settle ();
+  g_assert_true (g_file_get_contents (path, &kept, &length, NULL));
+
+  /* Left on purpose. */
+  sw_window_go_back (window);
+  app_test_settle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  page = open_page (window);
+  g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
+  sw_window_go_back (window);
+  app_test_settle ();
+
+  g_assert_true (g_file_set_contents (path, kept, length, NULL));
+  page = open_page (window);
+  sheet = sw_week_page_get_sheet (page);
+  g_assert_nonnull (sheet);
+  g_assert_true (sw_page_has_unsaved (SW_PAGE (page)));
+  g_assert_cmpint (sw_week_sheet_get_monday (sheet), ==, sw_day_week_start (day));
+  g_assert_cmpint (sw_week_sheet_get_mark (sheet, 0, 1), ==, SW_MARK_HOME);
+  g_assert_cmpstr (sw_week_sheet_get_note (sheet, 0, 1), ==, "两行\n说明");
+  g_assert_cmpint (sw_week_sheet_get_mark (sheet, 0, 2), ==, SW_MARK_NOT_REACHED);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+
+  /* What was recorded elsewhere meanwhile is not recorded twice, and that is said. */
+  meanwhile->elder_id = sw_week_sheet_get_elder (sheet, 0);
+  sw_window_go_back (window);
+  app_test_settle ();
+  meanwhile->caregiver_id = worker;
+  meanwhile->party = SW_PARTY_WORKER;
+  meanwhile->channel = SW_CHANNEL_PHONE;
+  meanwhile->outcome = SW_OUTCOME_REACHED;
+  meanwhile->services = 1 << SW_SERVICE_CONTACT;
+  meanwhile->source = SW_VISIT_SOURCE_HAND;
+  meanwhile->day = sw_day_week_start (day) + 1;
+  g_assert_true (sw_store_save_visit (sw_window_get_store (window), meanwhile, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, kept, length, NULL));
+  page = open_page (window);
+  g_assert_cmpuint (sw_week_sheet_get_n_marks (sw_week_page_get_sheet (page)), ==, 1);
+  g_assert_nonnull (strstr (sw_week_page_get_message (page), "no place any more"));
+
+  /* Saved: nothing is left. */
+  g_assert_true (sw_page_save (SW_PAGE (page), &error));
+  g_assert_no_error (error);
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
 int
@@ -134,6 +216,7 @@ main (int   argc,
 
   g_test_add ("/week-page/save", AppTest, NULL, app_test_set_up, test_save, app_test_tear_down);
   g_test_add ("/week-page/future", AppTest, NULL, app_test_set_up, test_future, app_test_tear_down);
+  g_test_add ("/week-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
 
   return g_test_run ();
 }

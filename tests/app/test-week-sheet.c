@@ -103,7 +103,7 @@ test_recorded (void)
   add_recorded (sheet, 99, MONDAY, SW_CHANNEL_PHONE, SW_OUTCOME_REACHED);
 
   g_assert_cmpuint (sw_week_sheet_get_recorded (sheet, 1, 1, &mark), ==, 3);
-  g_assert_cmpint (mark, ==, SW_MARK_HOME);
+  g_assert_cmpint (mark, ==, SW_MARK_ABNORMAL);
   g_assert_cmpuint (sw_week_sheet_get_recorded (sheet, 1, 0, &mark), ==, 0);
   g_assert_cmpuint (sw_week_sheet_get_recorded (sheet, 0, 0, &mark), ==, 0);
   g_assert_false (sw_week_sheet_set_mark (sheet, 1, 1, SW_MARK_PHONE, TODAY, &error));

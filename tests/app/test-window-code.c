@@ -5,6 +5,7 @@
 #include "sw-elder-page.h"
 #include "sw-elder.h"
 #include "sw-month-cards.h"
+#include "sw-month-page.h"
 #include "sw-record-dialog.h"
 #include "sw-record-list.h"
 #include "sw-sheet-code.h"
@@ -58,14 +59,20 @@ test_codes (AppTest       *test,
   g_assert_true (sw_window_open_code (window, text));
   g_assert_true (SW_IS_ELDER_PAGE (sw_window_get_page (window)));
 
-  /* A sheet of cards leads to its elder. */
+  /* A month card is to be entered; once it is, its visits are shown. */
   sw_window_show_page (window, "register");
   g_free (text);
   sw_sheet_code_init (&code, SW_SHEET_MONTH_CARD);
   g_strlcpy (code.number, ((SwMonthCard *) cards->pdata[0])->number, sizeof code.number);
   text = sw_sheet_code_make (&code);
   g_assert_true (sw_window_open_code (window, text));
-  g_assert_true (SW_IS_ELDER_PAGE (sw_window_get_page (window)));
+  g_assert_true (SW_IS_MONTH_PAGE (sw_window_get_page (window)));
+  gtk_widget_activate_action (GTK_WIDGET (sw_window_get_page (window)), "month.all", "i", SW_MARK_HOME);
+  g_assert_true (sw_page_has_unsaved (sw_window_get_page (window)));
+  g_assert_true (sw_page_save (sw_window_get_page (window), NULL));
+  sw_window_show_page (window, "register");
+  g_assert_true (sw_window_open_code (window, text));
+  g_assert_true (SW_IS_VISITS_PAGE (sw_window_get_page (window)));
 
   g_free (text);
   sw_sheet_code_init (&code, SW_SHEET_SERVICE_CARD);
