@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
-#include <locale.h>
 
 #include "sw-application.h"
-#include "sw-config.h"
+#include "sw-platform.h"
 
 int
 main (int   argc,
@@ -11,10 +10,7 @@ main (int   argc,
 {
   g_autoptr (SwApplication) application = NULL;
 
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, SW_LOCALEDIR);
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  sw_platform_init ("shouwang");
   g_set_application_name (_("Shouwang"));
 
   application = sw_application_new ();

@@ -2,6 +2,7 @@
 #include "sw-app.h"
 
 #include "sw-config.h"
+#include "sw-platform.h"
 #include "sw-resources.h"
 
 /**
@@ -19,6 +20,10 @@ sw_app_init (void)
     return;
 
   adw_init ();
+#ifdef G_OS_WIN32
+  /* It knows only where it was itself built. */
+  sw_platform_bind_catalogue ("libadwaita");
+#endif
   sw_register_resource ();
   g_once_init_leave (&done, 1);
 }

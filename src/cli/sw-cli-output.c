@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "sw-cli.h"
+#include "sw-platform.h"
 
 /* Percent that stand on the terminal; -1 for none. */
 static int shown = -1;
@@ -50,7 +51,7 @@ sw_cli_write_to (const char *path,
 void
 sw_cli_write (const char *text)
 {
-  fputs (text, file ? file : stdout);
+  sw_platform_write (file ? file : stdout, text);
 }
 
 /**

@@ -7,6 +7,7 @@
 
 #include "sw-config.h"
 #include "sw-day.h"
+#include "sw-platform.h"
 
 struct _SwCli
 {
@@ -495,11 +496,7 @@ int
 sw_cli_main (int    argc,
              char **argv)
 {
-#ifdef G_OS_WIN32
-  g_auto (GStrv) arguments = g_win32_get_command_line ();
-#else
-  g_auto (GStrv) arguments = g_strdupv (argv);
-#endif
+  g_auto (GStrv) arguments = sw_platform_get_arguments (argv);
   g_autoptr (GError) error = NULL;
   SwCli cli = { NULL };
   SwCliStatus status = run (&cli, arguments, &error);
