@@ -114,6 +114,16 @@ sw_application_command_line (GApplication            *application,
   return 0;
 }
 
+/* The user has clicked on a notice. */
+static void
+sw_application_activate (GApplication *application)
+{
+  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
+
+  if (window)
+    gtk_window_present (window);
+}
+
 static void
 sw_application_startup (GApplication *application)
 {
@@ -132,6 +142,7 @@ sw_application_class_init (SwApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
+  application_class->activate = sw_application_activate;
   application_class->handle_local_options = sw_application_handle_local_options;
   application_class->command_line = sw_application_command_line;
   application_class->startup = sw_application_startup;

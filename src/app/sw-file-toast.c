@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-launch.h"
+
 /* Long enough to read a path and to decide, in seconds. */
 #define TIMEOUT 12
 
@@ -33,10 +35,7 @@ static void
 open_folder_cb (AdwToast *toast,
                 char     *folder)
 {
-  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
-
-  if (uri)
-    gtk_show_uri (NULL, uri, GDK_CURRENT_TIME);
+  sw_launch (NULL, folder);
 }
 
 static void

@@ -6,6 +6,7 @@
 #include "sw-app.h"
 #include "sw-backup-list.h"
 #include "sw-day.h"
+#include "sw-launch.h"
 #include "sw-office.h"
 #include "sw-policy-preferences.h"
 #include "sw-store-watch.h"
@@ -258,10 +259,8 @@ static void
 show_folder_cb (SwPreferencesWindow *self)
 {
   g_autofree char *folder = sw_store_backup_folder (sw_window_get_database (self->window));
-  g_autofree char *uri = g_filename_to_uri (folder, NULL, NULL);
 
-  if (uri)
-    gtk_show_uri (GTK_WINDOW (self), uri, GDK_CURRENT_TIME);
+  sw_launch (GTK_WINDOW (self), folder);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-attachments.h"
+#include "sw-launch.h"
 #include "sw-work.h"
 
 typedef struct
@@ -79,10 +80,9 @@ sw_scan_open (SwWindow     *window,
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *path = sw_attachments_get_path (sw_window_get_store (window), scan, &error);
-  g_autofree char *uri = path ? g_filename_to_uri (path, NULL, &error) : NULL;
 
-  if (uri)
-    gtk_show_uri (GTK_WINDOW (window), uri, GDK_CURRENT_TIME);
+  if (path)
+    sw_launch (GTK_WINDOW (window), path);
   else
     sw_window_report_error (window, error);
 }

@@ -11,6 +11,7 @@
 #include "sw-emergency-page.h"
 #include "sw-emergency-print.h"
 #include "sw-list-page.h"
+#include "sw-notice.h"
 #include "sw-organisation.h"
 #include "sw-quarter.h"
 #include "sw-store-watch.h"
@@ -70,7 +71,6 @@ notify_due (SwTodayPage *self)
   GSettings *settings = sw_app_settings ();
   GApplication *application = g_application_get_default ();
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GNotification) notification = NULL;
   g_autofree char *title = NULL;
   g_autofree char *body = NULL;
   gint64 n_open = 0, n_overdue = sw_today_n_overdue (self->today);
@@ -91,9 +91,7 @@ notify_due (SwTodayPage *self)
 
   title = g_strdup_printf (ngettext ("%d visit is due today", "%d visits are due today", (gulong) n_open), (int) n_open);
   body = g_strdup_printf (ngettext ("%d is overdue.", "%d are overdue.", (gulong) n_overdue), (int) n_overdue);
-  notification = g_notification_new (title);
-  g_notification_set_body (notification, body);
-  g_application_send_notification (application, "due", notification);
+  sw_notice_send (application, "due", title, body);
   g_settings_set_int64 (settings, "notified-day", self->today->day);
 }
 
