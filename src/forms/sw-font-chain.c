@@ -96,10 +96,20 @@ sw_font_chain_class_init (SwFontChainClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sw_font_chain_finalize;
 }
 
+/* FreeType's fonts measure the same on every system, so that a form breaks its lines and pages
+ * alike wherever it is drawn. Elsewhere than on Windows they are Pango's own choice. */
+static PangoFontMap *
+create_font_map (void)
+{
+  PangoFontMap *map = pango_cairo_font_map_new_for_font_type (CAIRO_FONT_TYPE_FT);
+
+  return map ? map : pango_cairo_font_map_new ();
+}
+
 static void
 sw_font_chain_init (SwFontChain *self)
 {
-  g_autoptr (PangoFontMap) map = pango_cairo_font_map_new ();
+  g_autoptr (PangoFontMap) map = create_font_map ();
   g_autoptr (GHashTable) installed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   g_autofree PangoFontFamily **families = NULL;
   cairo_font_options_t *options = cairo_font_options_create ();
