@@ -241,6 +241,24 @@ sw_policies_end_rule (SwStore *store,
   return sw_store_save (store, SW_RECORD (rule), error);
 }
 
+/* Whether two rules ask for the same on every day until @last. */
+static gboolean
+asks_the_same (SwRule *rule,
+               SwRule *other,
+               SwDay   last)
+{
+  g_autoptr (SwRule) copy = SW_RULE (sw_record_copy (SW_RECORD (rule)));
+
+  g_free (copy->title);
+  copy->title = g_strdup (other->title);
+  g_free (copy->clause);
+  copy->clause = g_strdup (other->clause);
+  if ((rule->to_day == SW_NONE || rule->to_day >= last) && (other->to_day == SW_NONE || other->to_day >= last))
+    copy->to_day = other->to_day;
+
+  return sw_record_equal (SW_RECORD (copy), SW_RECORD (other));
+}
+
 /**
  * sw_policies_save_rule:
  * @store: a store with an open action
@@ -250,7 +268,8 @@ sw_policies_end_rule (SwStore *store,
  *
  * A rule that has already held before @from_day ends on the day before, and a
  * new one begins: the past keeps the rules that held then. @rule is the new one
- * afterwards.
+ * afterwards. Where only the words are others, or its last day, it stays one
+ * rule, so that no window is parted.
  *
  * Returns: whether it succeeded
  */
@@ -276,7 +295,7 @@ sw_policies_save_rule (SwStore *store,
       if (sw_record_equal (SW_RECORD (before), SW_RECORD (rule)))
         return TRUE;
       first = before->from_day == SW_NONE ? policy->from_day : MAX (before->from_day, policy->from_day);
-      if (first >= from_day)
+      if (first >= from_day || asks_the_same (before, rule, from_day - 1))
         return sw_store_save (store, SW_RECORD (rule), error);
 
       before->to_day = before->to_day == SW_NONE ? from_day - 1 : MIN (before->to_day, from_day - 1);

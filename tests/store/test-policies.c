@@ -128,6 +128,54 @@ test_change_rule (SwTestStore  *test,
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
 }
 
+static guint
+n_met (SwTestStore *test,
+       SwDay        from,
+       SwDay        to)
+{
+  SwDueScope scope = SW_DUE_SCOPE (from, to, DAY (11, 20));
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (SwDue) due = sw_due_load (test->store, &scope, NULL);
+  g_autoptr (GArray) slots = NULL;
+
+  filter.states = 1u << SW_SLOT_MET;
+  slots = sw_due_get_slots (due, &filter, 0);
+
+  return slots->len;
+}
+
+/* Other words and a last day to come leave the rule what it was: a visit that was made in
+ * the window still meets it. */
+static void
+test_change_words (SwTestStore  *test,
+                   gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwVisit) visit = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (11, 3));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwPolicy) policy = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+  SwRule *rule;
+
+  due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_MONTH);
+  g_assert_cmpuint (n_met (test, DAY (11, 1), DAY (11, 30)), ==, 1);
+  policy = only_policy (test);
+  rules = sw_policies_get_rules (test->store, policy, &error);
+  rule = rules->pdata[0];
+
+  g_free (rule->title);
+  rule->title = g_strdup ("每月探访1次");
+  rule->to_day = DAY (12, 31);
+  g_assert_true (sw_store_begin (test->store, "Change", &error));
+  g_assert_true (sw_policies_save_rule (test->store, rule, DAY (11, 12), &error));
+  g_assert_true (sw_store_commit (test->store, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (due_test_id_of (rule), ==, 1);
+  g_assert_cmpuint (n_asked (test, DAY (11, 1), DAY (11, 30)), ==, 1);
+  g_assert_cmpuint (n_met (test, DAY (11, 1), DAY (11, 30)), ==, 1);
+  g_assert_cmpuint (n_asked (test, DAY (12, 1), sw_day_from_ymd (2027, 1, 31)), ==, 1);
+}
+
 #define ADD(path, func) g_test_add (path, SwTestStore, NULL, due_test_set_up, func, sw_test_store_tear_down)
 
 int
@@ -139,6 +187,7 @@ main (int    argc,
   ADD ("/policies/use", test_use);
   ADD ("/policies/past", test_past);
   ADD ("/policies/change-rule", test_change_rule);
+  ADD ("/policies/change-words", test_change_words);
 
   return g_test_run ();
 }
