@@ -50,7 +50,8 @@ is_wanted (const SwDueSlot *slot,
   return slot->due_day >= from || (slot->state == SW_SLOT_OVERDUE && slot->window_last >= from);
 }
 
-/* What is still to be done in the span, one stop an elder. */
+/* What is still to be done in the span, one stop an elder: somebody’s own, and what the
+ * organisation owes that somebody works for. */
 static GPtrArray *
 find_stops (SwStore  *store,
             gint64    caregiver_id,
@@ -71,7 +72,6 @@ find_stops (SwStore  *store,
   if (due == NULL)
     return NULL;
 
-  filter.caregiver_id = caregiver_id;
   filter.states = 1u << SW_SLOT_OVERDUE | 1u << SW_SLOT_DUE | 1u << SW_SLOT_UPCOMING;
   slots = sw_due_get_slots (due, &filter, G_MAXUINT);
   for (guint i = 0; i < slots->len; i++)

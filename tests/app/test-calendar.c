@@ -305,6 +305,43 @@ test_sheet_overdue (Fixture       *fixture,
                     count_elders (open));
 }
 
+/* Who works for a home-care organisation goes to whom the organisation owes a visit. */
+static void
+test_sheet_homecare (Fixture       *fixture,
+                     gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  SwPlanPrint print = { SW_PLAN_WEEK_SHEET, SW_NONE, sw_day_today () + 7 };
+  SwDueScope scope = SW_DUE_SCOPE (sw_day_today () + 2, sw_day_today () + 8, sw_day_today ());
+  g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, &error);
+  g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) slots = NULL;
+  g_autoptr (GArray) theirs = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  g_autoptr (SwPrintDocument) sheet = NULL;
+  gint64 organisation_id;
+
+  g_assert_no_error (error);
+  filter.parties = 1u << SW_PARTY_HOMECARE;
+  filter.states = 1u << SW_SLOT_UPCOMING;
+  slots = sw_due_get_slots (due, &filter, 0);
+  g_assert_cmpuint (slots->len, >, 0);
+  organisation_id = g_array_index (slots, SwDueSlot, 0).organisation_id;
+  for (guint i = 0; i < slots->len; i++)
+    if (g_array_index (slots, SwDueSlot, i).organisation_id == organisation_id)
+      g_array_append_val (theirs, g_array_index (slots, SwDueSlot, i));
+  caregiver->name = g_strdup ("周洁");
+  caregiver->kind = SW_CAREGIVER_HOMECARE_STAFF;
+  caregiver->organisation_id = organisation_id;
+  g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (caregiver), "Add", &error));
+  g_assert_no_error (error);
+  print.caregiver_id = sw_record_get_id (SW_RECORD (caregiver));
+
+  sheet = sw_plan_print_make_document (&print, fixture->store, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sw_list_form_get_n_rows (SW_LIST_FORM (sw_print_document_get_form (sheet))), ==, count_elders (theirs));
+}
+
 typedef struct
 {
   SwCalendarPage *page;
@@ -415,6 +452,7 @@ main (int   argc,
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/calendar/print", Fixture, NULL, set_up, test_print, tear_down);
   g_test_add ("/calendar/sheet-overdue", Fixture, NULL, set_up, test_sheet_overdue, tear_down);
+  g_test_add ("/calendar/sheet-homecare", Fixture, NULL, set_up, test_sheet_homecare, tear_down);
   g_test_add ("/calendar/overnight", Fixture, NULL, set_up, test_overnight, tear_down);
   g_test_add ("/calendar/leave", Fixture, NULL, set_up, test_leave, tear_down);
 
