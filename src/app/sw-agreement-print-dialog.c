@@ -26,6 +26,7 @@ struct _SwAgreementPrintDialog
   AdwComboRow   *which_row;
   GtkSpinButton *copies_spin;
   GtkSwitch     *sheets_switch;
+  GtkSwitch     *large_switch;
 
   /* Owned. */
   SwWindow      *window;
@@ -43,6 +44,7 @@ make_print (SwAgreementPrintDialog *self)
 
   print->n_copies = (guint) gtk_spin_button_get_value_as_int (self->copies_spin);
   print->sheets = gtk_switch_get_active (self->sheets_switch);
+  print->large = gtk_switch_get_active (self->large_switch);
 
   return print;
 }
@@ -121,10 +123,12 @@ note_response_cb (AdwMessageDialog *dialog,
     printed_free (printed);
 }
 
-/* A PDF may be printed elsewhere, or only be looked at: only the clerk knows. */
+/* A PDF may be printed elsewhere, or only be looked at, and the pages that were chosen may be the
+ * rest of them all: only the clerk knows. */
 static void
 ask_whether_printed (GtkWindow *parent,
-                     Printed   *printed)
+                     Printed   *printed,
+                     SwPrinted  how)
 {
   guint n = sw_agreement_print_get_drafts (printed->document)->len;
   GtkWidget *dialog;
@@ -136,15 +140,24 @@ ask_whether_printed (GtkWindow *parent,
     }
 
   dialog = adw_message_dialog_new (parent, _("Mark as Printed?"), NULL);
-  adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
-                                  ngettext ("%u draft was saved. Once it is marked as printed, its text and names "
-                                            "stay as they are on the paper, and it can be signed.",
-                                            "%u drafts were saved. Once they are marked as printed, their texts and "
-                                            "names stay as they are on the paper, and they can be signed.", n), n);
+  if (how == SW_PRINTED_IN_PART)
+    adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                    ngettext ("Only some of the pages were printed. If the others have been printed "
+                                              "as well, %u draft can be marked: its text and names stay as they are "
+                                              "on the paper, and it can be signed.",
+                                              "Only some of the pages were printed. If the others have been printed "
+                                              "as well, %u drafts can be marked: their texts and names stay as they "
+                                              "are on the paper, and they can be signed.", n), n);
+  else
+    adw_message_dialog_format_body (ADW_MESSAGE_DIALOG (dialog),
+                                    ngettext ("%u draft was saved. Once it is marked as printed, its text and names "
+                                              "stay as they are on the paper, and it can be signed.",
+                                              "%u drafts were saved. Once they are marked as printed, their texts and "
+                                              "names stay as they are on the paper, and they can be signed.", n), n);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "later", _("_Not Yet"), "mark", _("_Mark as Printed"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "mark", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "mark");
+  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), how == SW_PRINTED_IN_PART ? "later" : "mark");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "later");
   g_object_set_data (G_OBJECT (dialog), "printed", printed);
   g_signal_connect (dialog, "response", G_CALLBACK (note_response_cb), NULL);
@@ -165,7 +178,7 @@ printed_cb (SwPrintPreview  *preview,
   if (how == SW_PRINTED_ON_PAPER)
     note (printed);
   else
-    ask_whether_printed (preview ? GTK_WINDOW (preview) : GTK_WINDOW (window), printed);
+    ask_whether_printed (preview ? GTK_WINDOW (preview) : GTK_WINDOW (window), printed, how);
 }
 
 static SwPrintDocument *
@@ -331,6 +344,7 @@ sw_agreement_print_dialog_class_init (SwAgreementPrintDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwAgreementPrintDialog, which_row);
   gtk_widget_class_bind_template_child (widget_class, SwAgreementPrintDialog, copies_spin);
   gtk_widget_class_bind_template_child (widget_class, SwAgreementPrintDialog, sheets_switch);
+  gtk_widget_class_bind_template_child (widget_class, SwAgreementPrintDialog, large_switch);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_install_action (widget_class, "print.preview", NULL, preview_action);
   gtk_widget_class_install_action (widget_class, "print.files", NULL, files_action);

@@ -2,6 +2,7 @@
 #include "sw-agreement-print.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sw-agreement-form.h"
 #include "sw-agreements.h"
@@ -14,9 +15,10 @@
 
 typedef struct
 {
-  GArray *drafts;        /* ids of those that are drafts */
-  char   *text;          /* the template they are printed with */
-  gint64  supplement_id; /* or SW_NONE */
+  GArray    *drafts;        /* ids of those that are drafts */
+  GPtrArray *contents;      /* (element-type utf8): what stands in the blanks of each on the paper */
+  char      *text;          /* the template they are printed with */
+  gint64     supplement_id; /* or SW_NONE */
 } Note;
 
 static void
@@ -25,6 +27,7 @@ note_free (gpointer data)
   Note *note = data;
 
   g_array_unref (note->drafts);
+  g_ptr_array_unref (note->contents);
   g_free (note->text);
   g_free (note);
 }
@@ -126,11 +129,10 @@ make_name (const SwAgreementPrint *self,
   return g_strdup_printf ("关爱服务协议书 %u份", n);
 }
 
-static GArray *
-find_drafts (GListModel *list)
+static void
+find_drafts (Note       *note,
+             GListModel *list)
 {
-  GArray *drafts = g_array_new (FALSE, FALSE, sizeof (gint64));
-
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       g_autoptr (SwAgreement) agreement = g_list_model_get_item (list, i);
@@ -139,11 +141,10 @@ find_drafts (GListModel *list)
         {
           gint64 id = sw_record_get_id (SW_RECORD (agreement));
 
-          g_array_append_val (drafts, id);
+          g_array_append_val (note->drafts, id);
+          g_ptr_array_add (note->contents, sw_agreement_get_contents (agreement));
         }
     }
-
-  return drafts;
 }
 
 static SwForm *
@@ -177,6 +178,7 @@ make_form (const SwAgreementPrint *self,
 
   sw_agreement_form_set_copies (SW_AGREEMENT_FORM (form), self->n_copies);
   sw_agreement_form_set_sheets (SW_AGREEMENT_FORM (form), self->sheets);
+  sw_agreement_form_set_size (SW_AGREEMENT_FORM (form), self->large ? SW_AGREEMENT_SIZE_3 : SW_AGREEMENT_SIZE_4);
 
   return g_steal_pointer (&form);
 }
@@ -220,10 +222,13 @@ sw_agreement_print_make_document (const SwAgreementPrint *self,
   sw_form_set_author (form, sw_office_get_full_name (office));
   name = make_name (self, (GListModel *) list);
   document = sw_print_document_new (form, name, list ? &source : NULL);
+  sw_print_document_set_duplex (document, self->sheets ? GTK_PRINT_DUPLEX_HORIZONTAL : GTK_PRINT_DUPLEX_SIMPLEX);
 
   note = g_new0 (Note, 1);
-  note->drafts = list && self->supplement_id == SW_NONE ? find_drafts (G_LIST_MODEL (list))
-                                                        : g_array_new (FALSE, FALSE, sizeof (gint64));
+  note->drafts = g_array_new (FALSE, FALSE, sizeof (gint64));
+  note->contents = g_ptr_array_new_with_free_func (g_free);
+  if (list && self->supplement_id == SW_NONE)
+    find_drafts (note, G_LIST_MODEL (list));
   note->text = g_strdup (sw_agreement_template_get_text (template));
   note->supplement_id = self->supplement_id;
   g_object_set_data_full (G_OBJECT (document), NOTE_KEY, note, note_free);
@@ -266,6 +271,32 @@ note_supplement (SwStore  *store,
   return sw_store_save_one (store, SW_RECORD (supplement), _("Print a supplement"), error);
 }
 
+/* Those that say what stands on the paper. Others were changed, printed or ended while the
+ * printer was at it, and are named. */
+static gboolean
+find_unchanged (SwStore    *store,
+                const Note *note,
+                GArray     *unchanged,
+                GString    *changed,
+                GError    **error)
+{
+  for (guint i = 0; i < note->drafts->len; i++)
+    {
+      gint64 id = g_array_index (note->drafts, gint64, i);
+      g_autoptr (SwAgreement) agreement = sw_store_load (store, SW_TYPE_AGREEMENT, id, error);
+      g_autofree char *contents = agreement ? sw_agreement_get_contents (agreement) : NULL;
+
+      if (agreement == NULL)
+        return FALSE;
+      if (agreement->state == SW_AGREEMENT_DRAFT && strcmp (contents, note->contents->pdata[i]) == 0)
+        g_array_append_val (unchanged, id);
+      else
+        g_string_append_printf (changed, "%s%s", changed->len > 0 ? _(", ") : "", agreement->number);
+    }
+
+  return TRUE;
+}
+
 /**
  * sw_agreement_print_note:
  * @store: the window's store
@@ -273,9 +304,10 @@ note_supplement (SwStore  *store,
  * @error: return location
  *
  * Notes the drafts among them as printed today, with the text that stands on the paper, or the
- * supplement.
+ * supplement. What stands in the register otherwise than on the paper by now is not noted: the
+ * error names it.
  *
- * Returns: whether it is noted
+ * Returns: whether all is noted
  */
 gboolean
 sw_agreement_print_note (SwStore          *store,
@@ -283,14 +315,23 @@ sw_agreement_print_note (SwStore          *store,
                          GError          **error)
 {
   Note *note = g_object_get_data (G_OBJECT (document), NOTE_KEY);
+  g_autoptr (GArray) unchanged = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GString) changed = g_string_new (NULL);
 
   g_return_val_if_fail (note != NULL, FALSE);
 
   if (note->supplement_id != SW_NONE)
     return note_supplement (store, note->supplement_id, error);
-  if (note->drafts->len == 0)
+  if (!find_unchanged (store, note, unchanged, changed, error) ||
+      (unchanged->len > 0 && !sw_agreements_print (store, (const gint64 *) (gpointer) unchanged->data, unchanged->len,
+                                                   note->text, sw_day_today (), error)))
+    return FALSE;
+  if (changed->len == 0)
     return TRUE;
 
-  return sw_agreements_print (store, (const gint64 *) (gpointer) note->drafts->data, note->drafts->len, note->text,
-                              sw_day_today (), error);
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+               /* Translators: %s is the numbers of agreements. */
+               _("These agreements were changed after their pages had been made, and were not marked as printed; "
+                 "print them again: %s."), changed->str);
+  return FALSE;
 }

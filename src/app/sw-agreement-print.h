@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @ids: (nullable) (element-type gint64): the agreements in their order, %NULL for a blank form
  * @n_copies: how many copies of each, one after the other
  * @sheets: whether both sides of the paper are printed on
+ * @large: whether the text is 三号, as in letters, which takes a page more; else 四号
  * @supplement_id: the supplement that is printed instead, or %SW_NONE
  *
  * What of agreements is to be printed.
@@ -21,6 +22,7 @@ typedef struct
   GArray  *ids;
   guint    n_copies;
   gboolean sheets;
+  gboolean large;
   gint64   supplement_id;
 } SwAgreementPrint;
 

@@ -26,6 +26,8 @@ struct _SwPrintDocument
   char           *name;
   SwPrintSource   source;  /* its rows are NULL if the form has none */
   GPtrArray      *missing; /* (element-type utf8): a line for each character of each row */
+  gboolean        has_duplex;
+  GtkPrintDuplex  duplex;  /* if it has one */
 };
 
 G_DEFINE_FINAL_TYPE (SwPrintDocument, sw_print_document, G_TYPE_OBJECT)
@@ -283,24 +285,66 @@ draw_page_cb (GtkPrintOperation *operation,
 }
 
 /**
+ * sw_print_document_set_duplex:
+ * @self: a document
+ * @duplex: which sides of the paper
+ *
+ * Has the printer asked for these sides, unless the user says otherwise. Without it, it is as the
+ * printer is set up.
+ */
+void
+sw_print_document_set_duplex (SwPrintDocument *self,
+                              GtkPrintDuplex   duplex)
+{
+  g_return_if_fail (SW_IS_PRINT_DOCUMENT (self));
+
+  self->has_duplex = TRUE;
+  self->duplex = duplex;
+}
+
+/* The same printer and tray as last time; which pages and how many copies is of one document, and
+ * would print a part of the next one without anybody noticing. */
+static GtkPrintSettings *
+make_settings (SwPrintDocument  *self,
+               GtkPrintSettings *last)
+{
+  GtkPrintSettings *settings = last ? gtk_print_settings_copy (last) : gtk_print_settings_new ();
+
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_PRINT_PAGES);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_PAGE_RANGES);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_PAGE_SET);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_N_COPIES);
+  gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
+  if (self->has_duplex)
+    gtk_print_settings_set_duplex (settings, self->duplex);
+
+  return settings;
+}
+
+/**
  * sw_print_document_print:
  * @self: a document
+ * @last: (nullable): what the user chose when something was printed last
  *
  * Makes what prints it, drawing the same pages as the preview.
  *
  * Returns: (transfer full): an operation to be run
  */
 GtkPrintOperation *
-sw_print_document_print (SwPrintDocument *self)
+sw_print_document_print (SwPrintDocument  *self,
+                         GtkPrintSettings *last)
 {
   GtkPrintOperation *operation;
   g_autoptr (GtkPageSetup) setup = NULL;
+  g_autoptr (GtkPrintSettings) settings = NULL;
 
   g_return_val_if_fail (SW_IS_PRINT_DOCUMENT (self), NULL);
 
   operation = gtk_print_operation_new ();
   setup = make_page_setup (self);
+  settings = make_settings (self, last);
   gtk_print_operation_set_default_page_setup (operation, setup);
+  gtk_print_operation_set_print_settings (operation, settings);
   gtk_print_operation_set_job_name (operation, self->name);
   gtk_print_operation_set_n_pages (operation, (int) sw_form_get_n_pages (self->form));
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);

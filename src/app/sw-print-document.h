@@ -40,7 +40,10 @@ void               sw_print_document_draw_page     (SwPrintDocument  *self,
                                                     guint             page,
                                                     double            width,
                                                     double            height);
-GtkPrintOperation *sw_print_document_print         (SwPrintDocument  *self);
+void               sw_print_document_set_duplex    (SwPrintDocument  *self,
+                                                    GtkPrintDuplex    duplex);
+GtkPrintOperation *sw_print_document_print         (SwPrintDocument  *self,
+                                                    GtkPrintSettings *last);
 gboolean           sw_print_document_write_pdf     (SwPrintDocument  *self,
                                                     const char       *path,
                                                     GCancellable     *cancellable,

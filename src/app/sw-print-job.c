@@ -71,6 +71,27 @@ sw_print_job_watch (GtkPrintOperation *operation,
     g_signal_connect (operation, "status-changed", G_CALLBACK (status_changed_cb), job);
 }
 
+/**
+ * sw_print_job_get_kind:
+ * @operation: an operation that was applied
+ *
+ * Returns: what came of it if the printer does it all, as the user chose it in the dialog
+ */
+SwPrinted
+sw_print_job_get_kind (GtkPrintOperation *operation)
+{
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+
+  if (settings == NULL)
+    return SW_PRINTED_ON_PAPER;
+  if (gtk_print_settings_get (settings, GTK_PRINT_SETTINGS_OUTPUT_URI))
+    return SW_PRINTED_TO_FILE;
+
+  return gtk_print_settings_get_print_pages (settings) == GTK_PRINT_PAGES_ALL &&
+         gtk_print_settings_get_page_set (settings) == GTK_PAGE_SET_ALL
+           ? SW_PRINTED_ON_PAPER : SW_PRINTED_IN_PART;
+}
+
 /* Whom to tell. */
 typedef struct
 {
@@ -78,6 +99,7 @@ typedef struct
   SwWindow        *window;
   SwPrintDocument *document;
   SwPrintedFunc    printed;
+  SwPrinted        kind;
 } Telling;
 
 static void
@@ -104,7 +126,7 @@ tell_cb (gboolean printed,
 
   if (printed)
     {
-      telling->printed (preview, telling->window, telling->document, SW_PRINTED_ON_PAPER);
+      telling->printed (preview, telling->window, telling->document, telling->kind);
       return;
     }
 
@@ -137,6 +159,7 @@ sw_print_job_tell (GtkPrintOperation *operation,
   telling->window = g_object_ref (window);
   telling->document = g_object_ref (document);
   telling->printed = printed;
+  telling->kind = sw_print_job_get_kind (operation);
   sw_print_job_watch (operation, tell_cb, telling, telling_free);
 }
 

@@ -19,6 +19,7 @@ void sw_print_job_watch (GtkPrintOperation *operation,
                          SwPrintJobFunc     func,
                          gpointer           data,
                          GDestroyNotify     destroy);
+SwPrinted sw_print_job_get_kind (GtkPrintOperation *operation);
 void sw_print_job_tell  (GtkPrintOperation   *operation,
                          SwPrintPreview      *preview,
                          SwWindow            *window,

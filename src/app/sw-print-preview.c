@@ -337,14 +337,12 @@ static void
 print (SwPrintPreview *self)
 {
   g_autoptr (GError) error = NULL;
-  GtkPrintSettings *settings = g_object_get_data (G_OBJECT (self->window), SETTINGS_KEY);
-  g_autoptr (GtkPrintOperation) operation = sw_print_document_print (self->document);
+  GtkPrintSettings *last = g_object_get_data (G_OBJECT (self->window), SETTINGS_KEY);
+  g_autoptr (GtkPrintOperation) operation = sw_print_document_print (self->document, last);
 
   self->operation = g_object_ref (operation);
   gtk_print_operation_set_current_page (operation, (int) sw_page_view_get_page (self->view));
   update_actions (self);
-  if (settings)
-    gtk_print_operation_set_print_settings (operation, settings);
   g_signal_connect_object (operation, "done", G_CALLBACK (print_done_cb), self, 0);
   if (gtk_print_operation_run (operation, GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, GTK_WINDOW (self), &error) ==
       GTK_PRINT_OPERATION_RESULT_ERROR)

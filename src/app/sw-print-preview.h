@@ -26,6 +26,7 @@ G_DECLARE_FINAL_TYPE (SwPrintPreview, sw_print_preview, SW, PRINT_PREVIEW, AdwWi
 typedef enum
 {
   SW_PRINTED_ON_PAPER, /* the printer has done it all */
+  SW_PRINTED_IN_PART,  /* only the pages that the user chose */
   SW_PRINTED_TO_FILE
 } SwPrinted;
 
@@ -34,9 +35,9 @@ typedef enum
  * @preview: (nullable): the preview, unless it was closed meanwhile
  * @window: the window with the database
  * @document: what was printed
- * @how: on what
+ * @how: on what, and whether as a whole
  *
- * Is told that a document was printed as a whole.
+ * Is told that a document was printed.
  */
 typedef void (*SwPrintedFunc) (SwPrintPreview  *preview,
                                SwWindow        *window,

@@ -17,6 +17,7 @@ typedef struct
 {
   gboolean drafts;
   gboolean blank;
+  gboolean large;
   GStrv    numbers;
   int      copies;
   char    *path;
@@ -142,6 +143,14 @@ write_form (SwForm      *form,
   return missing ? SW_CLI_ATTENTION : SW_CLI_DONE;
 }
 
+static void
+set_layout (SwAgreementForm *form,
+            const Options   *options)
+{
+  sw_agreement_form_set_copies (form, (guint) options->copies);
+  sw_agreement_form_set_size (form, options->large ? SW_AGREEMENT_SIZE_3 : SW_AGREEMENT_SIZE_4);
+}
+
 static SwCliStatus
 write_blank (SwCli         *cli,
              const Options *options,
@@ -163,7 +172,7 @@ write_blank (SwCli         *cli,
     template = g_object_ref (sw_agreement_template_get_shipped ());
 
   form = sw_agreement_form_new_blank (template);
-  sw_agreement_form_set_copies (SW_AGREEMENT_FORM (form), (guint) options->copies);
+  set_layout (SW_AGREEMENT_FORM (form), options);
   return sw_cli_write_form (form, options->path, error);
 }
 
@@ -189,7 +198,7 @@ write_filled (SwCli         *cli,
   form = sw_agreement_form_new (template, G_LIST_MODEL (list));
   if (!sw_paper_add_agreement_texts (store, SW_AGREEMENT_FORM (form), error))
     return SW_CLI_FAILED;
-  sw_agreement_form_set_copies (SW_AGREEMENT_FORM (form), (guint) options->copies);
+  set_layout (SW_AGREEMENT_FORM (form), options);
   sw_form_set_author (form, sw_office_get_full_name (office));
 
   status = write_form (form, options->path, error);
@@ -216,6 +225,7 @@ run (SwCli   *cli,
       N_("NUMBER") },
     { "blank", 0, 0, G_OPTION_ARG_NONE, &options.blank, N_("An empty one"), NULL },
     { "copies", 0, 0, G_OPTION_ARG_INT, &options.copies, N_("How many copies of each, 4 unless said"), N_("N") },
+    { "large", 0, 0, G_OPTION_ARG_NONE, &options.large, N_("Text in 三号 instead of 四号: three pages"), NULL },
     { "output", 'o', 0, SW_CLI_TEXT, &options.path, N_("A PDF of all, or a folder for a PDF each"),
       N_("FILE.pdf|FOLDER/") },
     { NULL }

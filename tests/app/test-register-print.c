@@ -119,7 +119,7 @@ test_print (SwTestStore   *test,
 {
   g_autoptr (SwRegisterPrint) print = sw_register_print_new (make_choice (test, 30), sw_day_from_ymd (2026, 11, 21));
   g_autoptr (SwPrintDocument) document = make_document (test, print);
-  g_autoptr (GtkPrintOperation) operation = sw_print_document_print (document);
+  g_autoptr (GtkPrintOperation) operation = sw_print_document_print (document, NULL);
   g_autofree char *printed_path = g_build_filename (test->folder, "printed.pdf", NULL);
   g_autofree char *saved_path = g_build_filename (test->folder, "saved.pdf", NULL);
   g_autofree char *printed = NULL;
@@ -158,7 +158,7 @@ test_print_fails (SwTestStore   *test,
 {
   g_autoptr (SwRegisterPrint) print = sw_register_print_new (make_choice (test, 3), sw_day_today ());
   g_autoptr (SwPrintDocument) document = make_document (test, print);
-  g_autoptr (GtkPrintOperation) operation = sw_print_document_print (document);
+  g_autoptr (GtkPrintOperation) operation = sw_print_document_print (document, NULL);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autofree char *nowhere = g_build_filename (test->folder, "none", "printed.pdf", NULL);
   g_autofree char *path = g_build_filename (test->folder, "cancelled.pdf", NULL);

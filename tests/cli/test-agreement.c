@@ -180,6 +180,25 @@ test_end_and_renew (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "agreement", "attach", number, pdf, NULL), ==, FAILED);
 }
 
+static guint
+count_pages (const char *pdf)
+{
+  const char *const words[] = { "pdftotext", "-q", pdf, "-", NULL };
+  g_autoptr (GSubprocess) process = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  guint n = 0;
+
+  process = g_subprocess_newv (words, G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error);
+  g_assert_no_error (error);
+  g_subprocess_communicate_utf8 (process, NULL, NULL, &text, NULL, &error);
+  g_assert_no_error (error);
+  for (const char *p = text; (p = strchr (p, '\f')); p++)
+    n++;
+
+  return n;
+}
+
 /* From the draft to the agreement in force. */
 static void
 test_print_and_sign (CliTest      *test,
@@ -225,6 +244,10 @@ test_print_and_sign (CliTest      *test,
 
   g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "print", "--blank", "-o", blank, NULL), <=, ATTENTION);
   g_assert_true (g_file_test (blank, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "print", "--number", number, "--copies", "1", "--large", "-o",
+                                 pdf, NULL),
+                   <=, ATTENTION);
+  g_assert_cmpuint (count_pages (pdf), ==, 3);
 }
 
 int
