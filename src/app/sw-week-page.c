@@ -105,15 +105,28 @@ show_cell (SwWeekPage  *self,
   gtk_widget_set_css_classes (label, classes);
 }
 
+static char *
+make_name (SwStore *store,
+           gint64   id,
+           gboolean has_namesake)
+{
+  const char *name = sw_store_get_name (store, SW_TYPE_ELDER, id);
+  g_autoptr (SwElder) elder = has_namesake ? sw_store_load (store, SW_TYPE_ELDER, id, NULL) : NULL;
+
+  return elder && elder->home_address ? g_strdup_printf ("%s · %s", elder->name, elder->home_address)
+                                      : g_strdup (name ? name : "");
+}
+
 /* Says of the cell that the keys act on, also to those who do not see it. */
 static void
 describe_cell (SwWeekPage *self)
 {
   SwMark mark, recorded;
+  g_autofree char *name = NULL;
   g_autofree char *day = NULL;
   g_autofree char *text = NULL;
   guint n;
-  const char *note, *name;
+  const char *note;
 
   if (!sw_week_page_has_cell (self))
     {
@@ -121,8 +134,8 @@ describe_cell (SwWeekPage *self)
       return;
     }
 
-  name = sw_store_get_name (sw_page_get_store (SW_PAGE (self)), SW_TYPE_ELDER,
-                            sw_week_sheet_get_elder (self->sheet, sw_week_page_get_row (self)));
+  name = make_name (sw_page_get_store (SW_PAGE (self)),
+                    sw_week_sheet_get_elder (self->sheet, sw_week_page_get_row (self)), TRUE);
   day = sw_day_format (sw_week_sheet_get_monday (self->sheet) + self->column);
   n = sw_week_sheet_get_recorded (self->sheet, sw_week_page_get_row (self), self->column, &recorded);
   mark = sw_week_sheet_get_mark (self->sheet, sw_week_page_get_row (self), self->column);
@@ -181,6 +194,32 @@ show_days (SwWeekPage *self)
     }
 }
 
+/* Namesakes are told apart by where they live. */
+static void
+add_names (SwStore     *store,
+           SwWeekSheet *sheet,
+           guint        n,
+           GPtrArray   *names)
+{
+  g_autoptr (GHashTable) count = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, sw_week_sheet_get_elder (sheet, i));
+
+      if (name)
+        g_hash_table_insert (count, (gpointer) name, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (count, name)) + 1));
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = sw_week_sheet_get_elder (sheet, i);
+      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, id);
+      g_autofree char *text = make_name (store, id, name && GPOINTER_TO_UINT (g_hash_table_lookup (count, name)) > 1);
+
+      g_ptr_array_add (names, gtk_string_object_new (text));
+    }
+}
+
 static void
 load_sheet (SwWeekPage *self)
 {
@@ -202,12 +241,7 @@ load_sheet (SwWeekPage *self)
   sw_draft_file_changed (self->draft);
   if (sheet)
     n = sw_week_sheet_get_n_elders (sheet);
-  for (guint i = 0; i < n; i++)
-    {
-      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, sw_week_sheet_get_elder (sheet, i));
-
-      g_ptr_array_add (names, gtk_string_object_new (name ? name : ""));
-    }
+  add_names (store, sheet, n, names);
 
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), names->pdata, n);
   if (n > 0)
@@ -323,8 +357,11 @@ static void
 name_bind_cb (GtkSignalListItemFactory *factory,
               GtkListItem              *item)
 {
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+  GtkWidget *label = gtk_list_item_get_child (item);
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+
+  gtk_label_set_label (GTK_LABEL (label), name);
+  gtk_widget_set_tooltip_text (label, strchr (name, ' ') ? name : NULL);
 }
 
 static void

@@ -8,6 +8,7 @@
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-record-list.h"
+#include "sw-week-elders.h"
 
 typedef struct
 {
@@ -27,11 +28,12 @@ struct _SwWeekSheet
 {
   GObject parent_instance;
 
-  gint64  caregiver_id;
-  gint64  party;
-  SwDay   monday;
-  GArray *elders; /* (element-type gint64) */
-  Cell   *cells;  /* seven for each elder */
+  gint64      caregiver_id;
+  gint64      party;
+  SwDay       monday;
+  GArray     *elders; /* (element-type gint64) */
+  GHashTable *rows;   /* an elder's place in the array to the row */
+  Cell       *cells;  /* seven for each elder */
 };
 
 G_DEFINE_FINAL_TYPE (SwWeekSheet, sw_week_sheet, G_TYPE_OBJECT)
@@ -54,6 +56,7 @@ sw_week_sheet_finalize (GObject *object)
   for (guint i = 0; i < self->elders->len * SW_WEEK_DAYS; i++)
     g_free (self->cells[i].note);
   g_free (self->cells);
+  g_hash_table_unref (self->rows);
   g_array_unref (self->elders);
 
   G_OBJECT_CLASS (sw_week_sheet_parent_class)->finalize (object);
@@ -69,6 +72,21 @@ static void
 sw_week_sheet_init (SwWeekSheet *self)
 {
   self->elders = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->rows = g_hash_table_new (g_int64_hash, g_int64_equal);
+}
+
+static gboolean
+find_row (SwWeekSheet *self,
+          gint64       elder_id,
+          guint       *row)
+{
+  gpointer value;
+
+  if (!g_hash_table_lookup_extended (self->rows, &elder_id, NULL, &value))
+    return FALSE;
+
+  *row = GPOINTER_TO_UINT (value);
+  return TRUE;
 }
 
 /**
@@ -95,9 +113,36 @@ sw_week_sheet_new (gint64        caregiver_id,
   self->monday = sw_day_week_start (day);
   if (n_elders > 0)
     g_array_append_vals (self->elders, elder_ids, n_elders);
+  for (guint row = 0; row < self->elders->len; row++)
+    g_hash_table_insert (self->rows, &g_array_index (self->elders, gint64, row), GUINT_TO_POINTER (row));
   self->cells = g_new0 (Cell, MAX (n_elders, 1) * SW_WEEK_DAYS);
 
   return self;
+}
+
+/* What the caregiver did in the week. */
+static GPtrArray *
+load_visits (SwStore  *store,
+             gint64    caregiver_id,
+             SwDay     monday,
+             GError  **error)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
+  g_autoptr (GArray) ids = NULL;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, caregiver_id);
+  g_autofree char *first = sw_day_format_iso (monday);
+  g_autofree char *last = sw_day_format_iso (monday + SW_WEEK_DAYS - 1);
+  const char *is_id[] = { id, NULL };
+  const char *from[] = { first, NULL };
+  const char *to[] = { last, NULL };
+
+  if (!sw_query_set_condition (query, "caregiver_id", SW_OPERATOR_EQUAL, is_id, error) ||
+      !sw_query_set_condition (query, "day", SW_OPERATOR_GREATER_EQUAL, from, error) ||
+      !sw_query_set_condition (query, "day", SW_OPERATOR_LESS_EQUAL, to, error))
+    return NULL;
+  ids = sw_store_query_ids (store, query, -1, error);
+
+  return ids ? sw_store_load_ids (store, SW_TYPE_VISIT, (const gint64 *) (gpointer) ids->data, ids->len, error) : NULL;
 }
 
 /**
@@ -107,7 +152,7 @@ sw_week_sheet_new (gint64        caregiver_id,
  * @day: any day of the week
  * @error: return location for an error
  *
- * Reads who is in the caregiver's care and active today, and what the caregiver did in the week.
+ * Reads what the caregiver did in the week, and whom it may be entered for; see sw_week_elders_find().
  *
  * Returns: (transfer full) (nullable): the week
  */
@@ -118,52 +163,26 @@ sw_week_sheet_load (SwStore  *store,
                     GError  **error)
 {
   g_autoptr (SwCaregiver) caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, caregiver_id, error);
-  g_autoptr (SwQuery) elders = sw_query_new (SW_TYPE_ELDER);
-  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
-  g_autoptr (GArray) ids = NULL;
-  g_autoptr (GArray) visit_ids = NULL;
   g_autoptr (GPtrArray) visits = NULL;
-  g_autoptr (SwWeekSheet) self = NULL;
-  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, caregiver_id);
-  g_autofree char *first = NULL;
-  g_autofree char *last = NULL;
-  const char *is_id[] = { id, NULL };
-  const char *active[] = { "active", NULL };
-  const char *from[] = { NULL, NULL };
-  const char *to[] = { NULL, NULL };
-  gint64 party;
+  g_autoptr (GArray) ids = NULL;
+  SwWeekSheet *self;
 
   if (caregiver == NULL)
     return NULL;
-
-  party = sw_party_of_caregiver (caregiver->kind);
-  if (!sw_query_set_condition (elders, party == SW_PARTY_NEIGHBOUR ? "neighbour_id" : "worker_id", SW_OPERATOR_EQUAL,
-                               is_id, error) ||
-      !sw_query_set_condition (elders, "status", SW_OPERATOR_EQUAL, active, error))
+  visits = load_visits (store, caregiver_id, sw_day_week_start (day), error);
+  if (visits == NULL)
     return NULL;
-  sw_query_set_sort (elders, "name", FALSE);
-  ids = sw_store_query_ids (store, elders, -1, error);
+  ids = sw_week_elders_find (store, caregiver, sw_day_week_start (day), visits, error);
   if (ids == NULL)
     return NULL;
 
-  self = sw_week_sheet_new (caregiver_id, party, day, (const gint64 *) ids->data, ids->len);
-  from[0] = first = sw_day_format_iso (self->monday);
-  to[0] = last = sw_day_format_iso (self->monday + SW_WEEK_DAYS - 1);
-  if (!sw_query_set_condition (query, "caregiver_id", SW_OPERATOR_EQUAL, is_id, error) ||
-      !sw_query_set_condition (query, "day", SW_OPERATOR_GREATER_EQUAL, from, error) ||
-      !sw_query_set_condition (query, "day", SW_OPERATOR_LESS_EQUAL, to, error))
-    return NULL;
-  visit_ids = sw_store_query_ids (store, query, -1, error);
-  if (visit_ids == NULL)
-    return NULL;
-  visits = sw_store_load_ids (store, SW_TYPE_VISIT, (const gint64 *) visit_ids->data, visit_ids->len, error);
-  if (visits == NULL)
-    return NULL;
+  self = sw_week_sheet_new (caregiver_id, sw_party_of_caregiver (caregiver->kind), day, (const gint64 *) (gpointer) ids->data,
+                            ids->len);
   for (guint i = 0; i < visits->len; i++)
     if (visits->pdata[i])
       sw_week_sheet_add_recorded (self, visits->pdata[i]);
 
-  return g_steal_pointer (&self);
+  return self;
 }
 
 /**
@@ -178,6 +197,8 @@ sw_week_sheet_add_recorded (SwWeekSheet *self,
                             SwVisit     *visit)
 {
   gint64 column;
+  guint row;
+  Cell *cell;
 
   g_return_if_fail (SW_IS_WEEK_SHEET (self));
 
@@ -185,16 +206,12 @@ sw_week_sheet_add_recorded (SwWeekSheet *self,
   if (visit->day == SW_NONE || column < 0 || column >= SW_WEEK_DAYS)
     return;
 
-  for (guint row = 0; row < self->elders->len; row++)
-    if (g_array_index (self->elders, gint64, row) == visit->elder_id)
-      {
-        Cell *cell = get_cell (self, row, column);
-        SwMark mark = sw_mark_of_visit (visit);
+  if (!find_row (self, visit->elder_id, &row))
+    return;
 
-        cell->recorded = cell->n_recorded++ == 0 || cell->recorded == SW_MARK_NOT_REACHED || cell->recorded == SW_MARK_AWAY
-                           ? mark : cell->recorded;
-        return;
-      }
+  cell = get_cell (self, row, column);
+  if (cell->n_recorded++ == 0 || cell->recorded == SW_MARK_NOT_REACHED || cell->recorded == SW_MARK_AWAY)
+    cell->recorded = sw_mark_of_visit (visit);
 }
 
 /**
@@ -498,16 +515,13 @@ restore_mark (SwWeekSheet *self,
   int column = g_key_file_get_integer (file, group, "column", NULL);
   int mark = g_key_file_get_integer (file, group, "mark", NULL);
   g_autofree char *note = g_key_file_get_string (file, group, "note", NULL);
+  guint row;
 
   if (column < 0 || column >= SW_WEEK_DAYS || mark <= SW_MARK_NONE || mark >= SW_N_MARKS)
     return FALSE;
 
-  for (guint row = 0; row < self->elders->len; row++)
-    if (g_array_index (self->elders, gint64, row) == elder_id)
-      return sw_week_sheet_set_mark (self, row, column, mark, today, NULL) &&
-             sw_week_sheet_set_note (self, row, column, note, NULL);
-
-  return FALSE;
+  return find_row (self, elder_id, &row) && sw_week_sheet_set_mark (self, row, column, mark, today, NULL) &&
+         sw_week_sheet_set_note (self, row, column, note, NULL);
 }
 
 /**

@@ -467,10 +467,33 @@ is_month_and_day (const WrittenDay *written,
   return is_separator (middle) && end == 0 && (before == 0 || before == middle);
 }
 
+/* So many days off, a day without a year is rather one of the year before or after. */
+#define FAR_OFF 274
+
+/* Early in January 12-30 is some days ago, late in December 01-05 is some days ahead. */
+static SwDay
+day_near (const char  *text,
+          int          month,
+          int          month_day,
+          SwDay        today,
+          GError     **error)
+{
+  int year;
+  SwDay day;
+
+  sw_day_to_ymd (today, &year, NULL, NULL);
+  day = day_in_range (text, year, month, month_day, error);
+  if (day == SW_NONE || ABS (day - today) <= FAR_OFF)
+    return day;
+
+  return day_in_range (text, day > today ? year - 1 : year + 1, month, month_day, error);
+}
+
 /**
  * sw_day_parse:
  * @text: (nullable): what somebody wrote
- * @today: the day whose year holds where none is written, or %SW_NONE where it must be
+ * @today: the day whose year holds where none is written, or %SW_NONE where it must be; about the
+ *   turn of the year the year before or after it, where that is nearer by far
  * @error: return location for an error of the domain `SW_DAY_ERROR`
  *
  * Reads a day: `2026-11-21`, `2026/11/21`, `2026.11.21`, `20261121`, `2026年11月21日`, and
@@ -487,7 +510,6 @@ sw_day_parse (const char  *text,
   g_autofree char *folded = sw_text_fold (text);
   g_autofree char *quoted = NULL;
   WrittenDay written;
-  int year;
 
   if (*folded == '\0')
     {
@@ -518,8 +540,8 @@ sw_day_parse (const char  *text,
 
       if (written.count == 2 && is_month_and_day (&written, 0, 0))
         {
-          if (sw_day_to_ymd (today, &year, NULL, NULL))
-            return day_in_range (folded, year, written.number[0], written.number[1], error);
+          if (sw_day_to_ymd (today, NULL, NULL, NULL))
+            return day_near (folded, written.number[0], written.number[1], today, error);
 
           g_set_error (error, SW_DAY_ERROR, SW_DAY_ERROR_YEAR,
                        /* Translators: %s is what the user wrote. */

@@ -131,7 +131,12 @@ describe_last (SwDay last,
 {
   g_autofree char *day = last != SW_NONE ? format_short_day (last) : NULL;
 
-  return day != NULL ? g_strdup_printf ("%s\n（%d天前）", day, (int) (today - last)) : g_strdup ("尚无");
+  if (day == NULL)
+    return g_strdup ("尚无");
+  if (last >= today)
+    return g_strdup_printf ("%s\n（今天）", day);
+
+  return g_strdup_printf ("%s\n（%d天前）", day, (int) (today - last));
 }
 
 static void

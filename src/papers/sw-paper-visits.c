@@ -248,6 +248,7 @@ add_last_visit (SwStore            *store,
                 SwVisitRecordForm  *form,
                 gint64              elder_id,
                 SwDay              *day,
+                gint64             *visit_id,
                 GError            **error)
 {
   g_autoptr (GError) failure = NULL;
@@ -265,6 +266,7 @@ add_last_visit (SwStore            *store,
     return TRUE;
 
   *day = visit->day;
+  *visit_id = sw_record_get_id (SW_RECORD (visit));
 
   return add_visit (store, form, visit, error);
 }
@@ -275,6 +277,7 @@ add_visits (SwStore            *store,
             gint64              elder_id,
             SwDay               from,
             SwDay               to,
+            gint64             *visit_id,
             GError            **error)
 {
   const SwPaperScope scope = { elder_id, SW_NONE, SW_NONE, from, to };
@@ -289,6 +292,8 @@ add_visits (SwStore            *store,
   for (guint i = 0; i < visits->len; i++)
     if (!add_visit (store, form, visits->pdata[i], error))
       return FALSE;
+  if (ids->len == 1)
+    *visit_id = g_array_index (ids, gint64, 0);
 
   return TRUE;
 }
@@ -332,15 +337,14 @@ sw_paper_visit_record (SwStore  *store,
   sw_visit_record_form_set_elder (form, elder);
   sw_sheet_code_init (&code, SW_SHEET_VISIT_RECORD);
   code.elder_id = elder_id;
-  text = sw_sheet_code_make (&code);
-  sw_visit_record_form_set_code (form, text);
-
   if (!add_contact (store, form, elder_id, error) || !add_household (store, form, elder_id, error))
     return NULL;
-  if (from == SW_NONE ? !add_last_visit (store, form, elder_id, &day, error) :
-                        !add_visits (store, form, elder_id, from, to, error))
+  if (from == SW_NONE ? !add_last_visit (store, form, elder_id, &day, &code.visit_id, error) :
+                        !add_visits (store, form, elder_id, from, to, &code.visit_id, error))
     return NULL;
   sw_visit_record_form_set_day (form, day);
+  text = sw_sheet_code_make (&code);
+  sw_visit_record_form_set_code (form, text);
 
   return SW_FORM (g_steal_pointer (&form));
 }

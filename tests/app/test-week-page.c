@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
+#include "sw-caregiver.h"
 #include "sw-draft-file.h"
 #include "sw-elder.h"
+#include "sw-organisation.h"
 #include "sw-record-list.h"
+#include "sw-status-span.h"
+#include "sw-substitution.h"
 #include "sw-visits.h"
 #include "sw-week-page.h"
 
@@ -208,6 +212,87 @@ test_crash (AppTest       *test,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+static gboolean
+has_elder (SwWeekPage *page,
+           gint64      id)
+{
+  SwWeekSheet *sheet = sw_week_page_get_sheet (page);
+
+  for (guint i = 0; i < sw_week_sheet_get_n_elders (sheet); i++)
+    if (sw_week_sheet_get_elder (sheet, i) == id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Clients for home-care staff, those of a colleague on leave, and who left in the week. */
+static void
+test_whom (AppTest       *test,
+           gconstpointer  data)
+{
+  SwWindow *window;
+  SwWeekPage *page;
+  SwStore *store;
+  g_autoptr (SwOrganisation) organisation = sw_organisation_new ();
+  g_autoptr (SwCaregiver) helper = sw_caregiver_new ();
+  g_autoptr (SwCaregiver) colleague = sw_caregiver_new ();
+  g_autoptr (SwSubstitution) leave = sw_substitution_new ();
+  g_autoptr (SwStatusSpan) span = sw_status_span_new ();
+  g_autoptr (SwElder) client = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 worker;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  store = sw_window_get_store (window);
+  worker = some_worker (window);
+  page = open_page (window);
+  sw_week_page_show (page, worker, sw_day_today ());
+  client = sw_store_load (store, SW_TYPE_ELDER, sw_week_sheet_get_elder (sw_week_page_get_sheet (page), 0), &error);
+  g_assert_no_error (error);
+
+  organisation->name = g_strdup ("护理站");
+  organisation->kind = 0;
+  g_assert_true (sw_store_save_one (store, SW_RECORD (organisation), "add", &error));
+  helper->name = g_strdup ("护理员");
+  helper->kind = SW_CAREGIVER_HOMECARE_STAFF;
+  helper->organisation_id = sw_record_get_id (SW_RECORD (organisation));
+  g_assert_true (sw_store_save_one (store, SW_RECORD (helper), "add", &error));
+  client->homecare_client = 1;
+  client->homecare_organisation_id = helper->organisation_id;
+  g_assert_true (sw_store_save_one (store, SW_RECORD (client), "edit", &error));
+  g_assert_no_error (error);
+  sw_week_page_show (page, sw_record_get_id (SW_RECORD (helper)), sw_day_today ());
+  g_assert_cmpuint (sw_week_sheet_get_n_elders (sw_week_page_get_sheet (page)), ==, 1);
+  g_assert_true (has_elder (page, sw_record_get_id (SW_RECORD (client))));
+
+  colleague->name = g_strdup ("代班");
+  colleague->kind = SW_CAREGIVER_WORKER;
+  g_assert_true (sw_store_save_one (store, SW_RECORD (colleague), "add", &error));
+  sw_week_page_show (page, sw_record_get_id (SW_RECORD (colleague)), sw_day_today ());
+  g_assert_cmpuint (sw_week_sheet_get_n_elders (sw_week_page_get_sheet (page)), ==, 0);
+  leave->caregiver_id = worker;
+  leave->substitute_id = sw_record_get_id (SW_RECORD (colleague));
+  leave->from_day = sw_day_today () - 1;
+  leave->to_day = sw_day_today () + 10;
+  g_assert_true (sw_store_save_one (store, SW_RECORD (leave), "add", &error));
+  g_assert_no_error (error);
+  g_assert_true (has_elder (page, sw_record_get_id (SW_RECORD (client))));
+  sw_week_page_show (page, sw_record_get_id (SW_RECORD (colleague)), sw_day_today () - 14);
+  g_assert_false (has_elder (page, sw_record_get_id (SW_RECORD (client))));
+
+  /* Today is a Saturday; the elder is gone since Friday. */
+  span->elder_id = sw_record_get_id (SW_RECORD (client));
+  span->status = SW_STATUS_MOVED;
+  span->from_day = sw_day_today () - 1;
+  g_assert_true (sw_store_save_one (store, SW_RECORD (span), "moved", &error));
+  g_assert_no_error (error);
+  sw_week_page_show (page, sw_record_get_id (SW_RECORD (helper)), sw_day_today ());
+  g_assert_true (has_elder (page, sw_record_get_id (SW_RECORD (client))));
+  sw_week_page_show (page, sw_record_get_id (SW_RECORD (helper)), sw_day_today () + 7);
+  g_assert_false (has_elder (page, sw_record_get_id (SW_RECORD (client))));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -217,6 +302,7 @@ main (int   argc,
   g_test_add ("/week-page/save", AppTest, NULL, app_test_set_up, test_save, app_test_tear_down);
   g_test_add ("/week-page/future", AppTest, NULL, app_test_set_up, test_future, app_test_tear_down);
   g_test_add ("/week-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
+  g_test_add ("/week-page/whom", AppTest, NULL, app_test_set_up, test_whom, app_test_tear_down);
 
   return g_test_run ();
 }

@@ -195,6 +195,27 @@ test_parse (void)
     }
 }
 
+/* In January the last days of December are meant that were, not those to come. */
+static void
+test_parse_near (void)
+{
+  static const struct
+  {
+    const char *today, *text, *iso;
+  } cases[] = {
+    { "2027-01-03", "12-30", "2026-12-30" },
+    { "2027-01-03", "12月31日", "2026-12-31" },
+    { "2027-01-03", "01-02", "2027-01-02" },
+    { "2026-12-30", "01-05", "2027-01-05" },
+    { "2026-12-30", "12-31", "2026-12-31" },
+    { "2026-11-22", "12-25", "2026-12-25" },
+    { "2026-05-01", "12-25", "2026-12-25" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    assert_day (sw_day_parse (cases[i].text, sw_day_parse (cases[i].today, SW_NONE, NULL), NULL), cases[i].iso);
+}
+
 static void
 test_parse_errors (void)
 {
@@ -435,6 +456,7 @@ main (int   argc,
   g_test_add_func ("/day/age", test_age);
   g_test_add_func ("/day/parse", test_parse);
   g_test_add_func ("/day/parse-errors", test_parse_errors);
+  g_test_add_func ("/day/parse-near", test_parse_near);
   g_test_add_func ("/day/parse-without-today", test_parse_without_today);
   g_test_add_func ("/day/format", test_format);
   g_test_add_func ("/day/today", test_today);
