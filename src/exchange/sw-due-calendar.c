@@ -78,7 +78,7 @@ add_day (SwCalendarWriter *writer,
 /**
  * sw_due_calendar_make:
  * @store: a store
- * @caregiver_id: whose visits
+ * @caregiver_id: whose visits; also those of the organisation that somebody works for
  * @from: the first day
  * @to: the last day
  * @stamp: when it is made
@@ -123,7 +123,6 @@ sw_due_calendar_make (SwStore    *store,
   host[HOST_LENGTH] = '\0';
   title = g_strdup_printf ("%s 应探访", caregiver->name);
   writer = sw_calendar_writer_new (title, stamp);
-  filter.caregiver_id = caregiver_id;
   slots = sw_due_get_slots (due, &filter, G_MAXUINT);
   if (slots->len == 0)
     {

@@ -3,6 +3,7 @@
 #include "app-test.h"
 
 #include "sw-calendar-page-private.h"
+#include "sw-due-calendar.h"
 #include "sw-due-text.h"
 #include "sw-caregiver.h"
 #include "sw-leave-dialog.h"
@@ -315,6 +316,8 @@ test_sheet_homecare (Fixture       *fixture,
   SwDueScope scope = SW_DUE_SCOPE (sw_day_today () + 2, sw_day_today () + 8, sw_day_today ());
   g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, &error);
   g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
+  g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autofree char *calendar = NULL;
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   g_autoptr (GArray) slots = NULL;
   g_autoptr (GArray) theirs = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
@@ -340,6 +343,10 @@ test_sheet_homecare (Fixture       *fixture,
   sheet = sw_plan_print_make_document (&print, fixture->store, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sw_list_form_get_n_rows (SW_LIST_FORM (sw_print_document_get_form (sheet))), ==, count_elders (theirs));
+
+  calendar = sw_due_calendar_make (fixture->store, print.caregiver_id, scope.from, scope.to, now, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (strstr (calendar, "BEGIN:VEVENT"));
 }
 
 typedef struct
