@@ -24,18 +24,12 @@ run (SwCli   *cli,
      char   **arguments,
      GError **error)
 {
-  g_autofree char *format_name = NULL;
   g_auto (GStrv) words = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, SW_CLI_TEXT, &format_name, N_("table, csv or json"), N_("FORMAT") },
-    { NULL }
-  };
   g_autoptr (GPtrArray) backups = NULL;
   g_autoptr (SwCliTable) table = NULL;
   SwCliFormat format;
 
-  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error))
+  if (!sw_cli_parse_listing (cli, arguments, 0, &words, &format, error))
     return SW_CLI_DONE;
 
   backups = sw_store_list_backups (sw_cli_get_database (cli), error);

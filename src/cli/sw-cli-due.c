@@ -11,14 +11,13 @@
 #include "sw-elder.h"
 #include "sw-organisation.h"
 
-#define CHUNK 1000
-
 typedef struct
 {
   char  *from_text;
   char  *to_text;
   char  *caregiver;
   char  *community;
+  char  *organisation;
   char  *elder;
   char **parties;
   char **states;
@@ -33,6 +32,7 @@ options_clear (Options *options)
   g_free (options->to_text);
   g_free (options->caregiver);
   g_free (options->community);
+  g_free (options->organisation);
   g_free (options->elder);
   g_strfreev (options->parties);
   g_strfreev (options->states);
@@ -83,6 +83,9 @@ find_scope (SwStore        *store,
   if (options->community != NULL &&
       !sw_cli_find_by_name (store, SW_TYPE_COMMUNITY, options->community, &scope->community_id, error))
     return FALSE;
+  if (options->organisation != NULL &&
+      !sw_cli_find_by_name (store, SW_TYPE_ORGANISATION, options->organisation, &scope->organisation_id, error))
+    return FALSE;
   if (options->elder != NULL)
     {
       g_autoptr (SwElder) elder = sw_cli_find_elder (store, options->elder, error);
@@ -132,6 +135,46 @@ name_of_debtor (SwStore         *store,
                                          sw_store_get_name (store, SW_TYPE_ORGANISATION, slot->organisation_id);
 }
 
+/* Of each elder no more is kept than is written: an office has many, and each comes again day after day. */
+typedef struct
+{
+  char *name;
+  char *number;
+} Elder;
+
+static void
+elder_free (gpointer data)
+{
+  Elder *elder = data;
+
+  g_free (elder->name);
+  g_free (elder->number);
+  g_free (elder);
+}
+
+static const Elder *
+find_elder (SwStore     *store,
+            GHashTable  *elders,
+            gint64       id,
+            GError     **error)
+{
+  Elder *elder = g_hash_table_lookup (elders, &id);
+  g_autoptr (SwElder) record = NULL;
+
+  if (elder != NULL)
+    return elder;
+  record = sw_store_load (store, SW_TYPE_ELDER, id, error);
+  if (record == NULL)
+    return NULL;
+
+  elder = g_new (Elder, 1);
+  elder->name = g_strdup (record->name);
+  elder->number = g_strdup (record->document_number);
+  g_hash_table_insert (elders, g_memdup2 (&id, sizeof id), elder);
+
+  return elder;
+}
+
 static gboolean
 write_slot (SwStore          *store,
             SwDue            *due,
@@ -141,7 +184,7 @@ write_slot (SwStore          *store,
             GError          **error)
 {
   gboolean machine = sw_cli_table_is_machine (table);
-  SwElder *elder = g_hash_table_lookup (elders, &slot->elder_id);
+  const Elder *elder = find_elder (store, elders, slot->elder_id, error);
   SwRule *rule = sw_due_get_rule (due, slot->rule_id);
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, slot->elder_id);
   g_autofree char *window = format_day (slot->window_first, machine);
@@ -153,19 +196,11 @@ write_slot (SwStore          *store,
   guint n = 0;
 
   if (elder == NULL)
-    {
-      elder = sw_store_load (store, SW_TYPE_ELDER, slot->elder_id, error);
-      if (elder == NULL)
-        return FALSE;
-      /* The slots stand by elder or by day; a few are kept and the rest dropped. */
-      if (g_hash_table_size (elders) >= CHUNK)
-        g_hash_table_remove_all (elders);
-      g_hash_table_insert (elders, g_memdup2 (&slot->elder_id, sizeof slot->elder_id), elder);
-    }
+    return FALSE;
 
   cells[n++] = id;
   cells[n++] = elder->name;
-  cells[n++] = elder->document_number;
+  cells[n++] = elder->number;
   cells[n++] = rule != NULL ? rule->title : NULL;
   if (machine)
     cells[n++] = rule != NULL ? rule->clause : NULL;
@@ -201,8 +236,8 @@ write_calendar (SwCli          *cli,
   g_autofree char *text = NULL;
   SwDueScope scope;
 
-  if (options->caregiver == NULL || options->community != NULL || options->elder != NULL || options->parties != NULL ||
-      options->states != NULL)
+  if (options->caregiver == NULL || options->community != NULL || options->organisation != NULL || options->elder != NULL ||
+      options->parties != NULL || options->states != NULL)
     {
       g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
                            _("A calendar is for one caregiver: say whose with --caregiver, and nothing else but the days."));
@@ -222,6 +257,42 @@ write_calendar (SwCli          *cli,
   return SW_CLI_DONE;
 }
 
+/* A month after the other, and of a month some days after the other: a year of a big office is
+ * never in memory at once. The file is not touched before something can be written. */
+static gboolean
+write_slots (SwStore            *store,
+             const SwDueScope   *scope,
+             const SwDueFilter  *filter,
+             const char         *path,
+             SwCliTable         *table,
+             GError            **error)
+{
+  g_autoptr (GHashTable) elders = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, elder_free);
+  SwDueScope month = *scope;
+
+  for (; month.from <= scope->to; month.from = month.to + 1)
+    {
+      g_autoptr (SwDue) due = NULL;
+      SwDay day = SW_NONE;
+
+      month.to = MIN (scope->to, sw_day_month_end (month.from));
+      due = sw_due_load (store, &month, error);
+      if (due == NULL || (month.from == scope->from && !sw_cli_write_to (path, error)))
+        return FALSE;
+      do
+        {
+          g_autoptr (GArray) slots = sw_due_get_part (due, filter, SW_DUE_PART, &day);
+
+          for (guint i = 0; i < slots->len; i++)
+            if (!write_slot (store, due, &g_array_index (slots, SwDueSlot, i), elders, table, error))
+              return FALSE;
+        }
+      while (day != SW_NONE);
+    }
+
+  return TRUE;
+}
+
 static SwCliStatus
 run (SwCli   *cli,
      char   **arguments,
@@ -235,6 +306,7 @@ run (SwCli   *cli,
     { "party", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.parties, N_("Only what a party owes; may be given again"), N_("PARTY") },
     { "caregiver", 0, 0, SW_CLI_TEXT, &options.caregiver, N_("Only what somebody is meant to do"), N_("NAME") },
     { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("Only one community"), N_("NAME") },
+    { "organisation", 0, 0, SW_CLI_TEXT, &options.organisation, N_("Only what a home-care organisation owes"), N_("NAME") },
     { "elder", 0, 0, SW_CLI_TEXT, &options.elder, N_("Only one elder"), N_("ELDER") },
     { "state", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.states, N_("Only visits in a state; may be given again"), N_("STATE") },
     { "format", 0, 0, SW_CLI_TEXT, &options.format_name, N_("table, csv, json, or ics for the calendar of a caregiver"), N_("FORMAT") },
@@ -242,10 +314,7 @@ run (SwCli   *cli,
     { NULL }
   };
   g_autoptr (SwStore) store = NULL;
-  g_autoptr (SwDue) due = NULL;
-  g_autoptr (GArray) slots = NULL;
   g_autoptr (SwCliTable) table = NULL;
-  g_autoptr (GHashTable) elders = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_object_unref);
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   SwDueScope scope;
   SwCliFormat format;
@@ -263,11 +332,7 @@ run (SwCli   *cli,
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   if (store == NULL || !find_scope (store, &options, &scope, error))
     return SW_CLI_FAILED;
-  due = sw_due_load (store, &scope, error);
-  if (due == NULL || !sw_cli_write_to (options.path, error))
-    return SW_CLI_FAILED;
 
-  slots = sw_due_get_slots (due, &filter, G_MAXUINT);
   table = sw_cli_table_new (format);
   sw_cli_table_add_column (table, "elder_id", _("Id"), SW_CLI_COLUMN_NUMBER);
   sw_cli_table_add_column (table, "elder_name", _("Elder"), SW_CLI_COLUMN_TEXT);
@@ -284,9 +349,8 @@ run (SwCli   *cli,
   sw_cli_table_add_column (table, "due_day", _("Due"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "state", _("State"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "met_day", _("Made on"), SW_CLI_COLUMN_TEXT);
-  for (guint i = 0; i < slots->len; i++)
-    if (!write_slot (store, due, &g_array_index (slots, SwDueSlot, i), elders, table, error))
-      return SW_CLI_FAILED;
+  if (!write_slots (store, &scope, &filter, options.path, table, error))
+    return SW_CLI_FAILED;
   sw_cli_table_end (table);
 
   return SW_CLI_DONE;
@@ -388,6 +452,7 @@ run_compliance (SwCli   *cli,
     { "by", 0, 0, SW_CLI_TEXT, &by, N_("party, caregiver, community, elder or rule"), N_("WHAT") },
     { "caregiver", 0, 0, SW_CLI_TEXT, &options.caregiver, N_("Only what somebody is meant to do"), N_("NAME") },
     { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("Only one community"), N_("NAME") },
+    { "organisation", 0, 0, SW_CLI_TEXT, &options.organisation, N_("Only what a home-care organisation owes"), N_("NAME") },
     { "elder", 0, 0, SW_CLI_TEXT, &options.elder, N_("Only one elder"), N_("ELDER") },
     { "format", 0, 0, SW_CLI_TEXT, &options.format_name, N_("table, csv or json"), N_("FORMAT") },
     { NULL }

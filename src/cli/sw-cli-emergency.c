@@ -10,33 +10,6 @@
 #include "sw-emergencies.h"
 #include "sw-paper-due.h"
 
-static char *
-format_day (SwDay day)
-{
-  return day != SW_NONE ? sw_day_format_iso (day) : NULL;
-}
-
-static SwEmergency *
-find_emergency (SwStore     *store,
-                const char  *word,
-                GError     **error)
-{
-  g_autoptr (GError) cause = NULL;
-  SwEmergency *emergency = NULL;
-  gint64 id;
-
-  if (g_ascii_string_to_signed (word, 10, 1, G_MAXINT64, &id, NULL))
-    emergency = sw_store_load (store, SW_TYPE_EMERGENCY, id, &cause);
-  if (emergency == NULL && (cause == NULL || g_error_matches (cause, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND)))
-    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
-                 /* Translators: %s is what somebody typed. */
-                 _("There is no emergency “%s”."), word);
-  else if (emergency == NULL)
-    g_propagate_error (error, g_steal_pointer (&cause));
-
-  return emergency;
-}
-
 /* A day of the emergency; without one typed, that which is told of today. */
 static gboolean
 find_day (SwEmergency *emergency,
@@ -234,7 +207,7 @@ change (SwCli   *cli,
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
-  emergency = store != NULL ? find_emergency (store, words[0], error) : NULL;
+  emergency = store != NULL ? sw_cli_find_record (store, SW_TYPE_EMERGENCY, words[0], error) : NULL;
   if (emergency == NULL || !apply_facts (&facts, emergency, error))
     return SW_CLI_FAILED;
 
@@ -265,7 +238,7 @@ end (SwCli   *cli,
       !sw_cli_parse_day (day_text, sw_day_today (), &day, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
-  emergency = store != NULL ? find_emergency (store, words[0], error) : NULL;
+  emergency = store != NULL ? sw_cli_find_record (store, SW_TYPE_EMERGENCY, words[0], error) : NULL;
   if (emergency == NULL || !sw_store_begin (store, _("End an emergency"), error))
     return SW_CLI_FAILED;
 
@@ -281,19 +254,13 @@ list (SwCli   *cli,
       char   **arguments,
       GError **error)
 {
-  g_autofree char *format_name = NULL;
   g_auto (GStrv) words = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, SW_CLI_TEXT, &format_name, N_("table, csv or json"), N_("FORMAT") },
-    { NULL }
-  };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (SwCliTable) table = NULL;
   SwCliFormat format;
 
-  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error))
+  if (!sw_cli_parse_listing (cli, arguments, 0, &words, &format, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   all = store != NULL ? sw_emergencies_load (store, SW_NONE, error) : NULL;
@@ -318,8 +285,8 @@ list (SwCli   *cli,
       g_autoptr (GString) members = g_string_new (NULL);
       g_autofree char *hours = g_strdup_printf ("%" G_GINT64_FORMAT, sw_emergency_get_hours (emergency));
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (emergency)));
-      g_autofree char *from = format_day (emergency->from_day);
-      g_autofree char *to = format_day (emergency->to_day);
+      g_autofree char *from = sw_cli_format_day (emergency->from_day);
+      g_autofree char *to = sw_cli_format_day (emergency->to_day);
       const char *kind = sw_cli_table_is_machine (table) ? sw_enum_nick (&sw_emergency_kind_enum, emergency->kind) :
                                                            sw_enum_label (&sw_emergency_kind_enum, emergency->kind);
 
@@ -378,7 +345,7 @@ board (SwCli   *cli,
       !sw_cli_parse_day (day_text, SW_NONE, &day, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
-  emergency = store != NULL ? find_emergency (store, words[0], error) : NULL;
+  emergency = store != NULL ? sw_cli_find_record (store, SW_TYPE_EMERGENCY, words[0], error) : NULL;
   if (emergency == NULL || !find_day (emergency, day, &day, error) || !find_caller (store, caller, &caller_id, error))
     return SW_CLI_FAILED;
   rows = sw_emergencies_get_board (store, emergency, day, sw_emergencies_get_minute (day), error);
@@ -416,7 +383,7 @@ board (SwCli   *cli,
         sw_store_get_name (store, SW_TYPE_CAREGIVER, row->worker_id),
         sw_store_get_name (store, SW_TYPE_CAREGIVER, row->caller_id),
         machine ? state_nicks[row->state] : _(state_labels[row->state]), attempts, hours,
-        machine ? (row->escalated ? "true" : "false") : row->escalated ? _("Yes") : NULL,
+        machine ? (row->escalated ? "1" : "0") : row->escalated ? _("Yes") : NULL,
       });
     }
   sw_cli_table_end (table);
@@ -460,7 +427,7 @@ write_paper (SwCli    *cli,
       return SW_CLI_USAGE;
     }
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
-  emergency = store != NULL ? find_emergency (store, words[0], error) : NULL;
+  emergency = store != NULL ? sw_cli_find_record (store, SW_TYPE_EMERGENCY, words[0], error) : NULL;
   if (emergency == NULL || !find_day (emergency, day, &day, error) || !find_caller (store, caller, &caller_id, error))
     return SW_CLI_FAILED;
   if (report && day > sw_day_today ())

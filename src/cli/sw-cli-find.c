@@ -66,6 +66,41 @@ sw_cli_find_elder (SwStore    *store,
 }
 
 /**
+ * sw_cli_find_record:
+ * @store: a store
+ * @type: a record class
+ * @word: an id as somebody typed it
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): the record
+ */
+gpointer
+sw_cli_find_record (SwStore     *store,
+                    GType        type,
+                    const char  *word,
+                    GError     **error)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (type);
+  g_autoptr (GError) cause = NULL;
+  gpointer record = NULL;
+  guint64 id;
+
+  if (g_ascii_string_to_unsigned (word, 10, 1, G_MAXINT64, &id, NULL))
+    record = sw_store_load (store, type, (gint64) id, &cause);
+  if (record != NULL)
+    return record;
+
+  if (cause == NULL || g_error_matches (cause, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND))
+    /* Translators: the first %s is a word such as “Community”, the second a name. */
+    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED, _("%s: there is no “%s”."),
+                 _(((SwRecordClass *) klass)->label), word);
+  else
+    g_propagate_error (error, g_steal_pointer (&cause));
+
+  return NULL;
+}
+
+/**
  * sw_cli_find_by_name:
  * @store: a store
  * @type: a record class with a name
@@ -104,6 +139,18 @@ sw_cli_find_by_name (SwStore    *store,
 
   *id = sw_record_get_id (found->pdata[0]);
   return TRUE;
+}
+
+/**
+ * sw_cli_format_day:
+ * @day: a day, or %SW_NONE
+ *
+ * Returns: (transfer full) (nullable): the day as 2026-11-20
+ */
+char *
+sw_cli_format_day (SwDay day)
+{
+  return day != SW_NONE ? sw_day_format_iso (day) : NULL;
 }
 
 /**

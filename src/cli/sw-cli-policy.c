@@ -8,19 +8,17 @@
 #include "sw-policies.h"
 #include "sw-policy-file.h"
 
-/* The policy in use of a nick or an id; its own is found by id. */
+/* The policy in use of a nick or an id; its own is found by id. NULL without an error where there is none. */
 static SwPolicy *
-find_policy (SwStore     *store,
-             const char  *word,
-             SwDay        day,
-             GError     **error)
+look_for_policy (SwStore     *store,
+                 const char  *word,
+                 SwDay        day,
+                 GError     **error)
 {
   g_autoptr (GPtrArray) policies = sw_policies_load (store, error);
   SwPolicy *best = NULL;
 
-  if (policies == NULL)
-    return NULL;
-  for (guint i = 0; i < policies->len; i++)
+  for (guint i = 0; policies != NULL && i < policies->len; i++)
     {
       SwPolicy *policy = policies->pdata[i];
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (policy)));
@@ -30,13 +28,27 @@ find_policy (SwStore     *store,
       if (g_strcmp0 (policy->source, word) == 0 && (policy->to_day == SW_NONE || policy->to_day >= day))
         best = policy;
     }
-  if (best != NULL)
-    return g_object_ref (best);
 
-  g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
-               /* Translators: %s is the name of a policy that somebody typed. */
-               _("There is no policy “%s” in use."), word);
-  return NULL;
+  return best != NULL ? g_object_ref (best) : NULL;
+}
+
+static SwPolicy *
+find_policy (SwStore     *store,
+             const char  *word,
+             SwDay        day,
+             GError     **error)
+{
+  g_autoptr (GError) cause = NULL;
+  SwPolicy *policy = look_for_policy (store, word, day, &cause);
+
+  if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
+  else if (policy == NULL)
+    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+                 /* Translators: %s is the name of a policy that somebody typed. */
+                 _("There is no policy “%s” in use."), word);
+
+  return policy;
 }
 
 static SwCliStatus
@@ -44,19 +56,13 @@ list (SwCli   *cli,
       char   **arguments,
       GError **error)
 {
-  g_autofree char *format_name = NULL;
   g_auto (GStrv) words = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, SW_CLI_TEXT, &format_name, N_("table, csv or json"), N_("FORMAT") },
-    { NULL }
-  };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (GPtrArray) policies = NULL;
   g_autoptr (SwCliTable) table = NULL;
   SwCliFormat format;
 
-  if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error))
+  if (!sw_cli_parse_listing (cli, arguments, 0, &words, &format, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   policies = store != NULL ? sw_policies_load (store, error) : NULL;
@@ -74,8 +80,8 @@ list (SwCli   *cli,
     {
       SwPolicy *policy = policies->pdata[i];
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (policy)));
-      g_autofree char *from = policy->from_day != SW_NONE ? sw_day_format_iso (policy->from_day) : NULL;
-      g_autofree char *to = policy->to_day != SW_NONE ? sw_day_format_iso (policy->to_day) : NULL;
+      g_autofree char *from = sw_cli_format_day (policy->from_day);
+      g_autofree char *to = sw_cli_format_day (policy->to_day);
 
       sw_cli_table_add_row (table, (const char *[]) { id, policy->source, policy->document, from, to, policy->title });
     }
@@ -104,6 +110,29 @@ static const SwCliVerb policy_list = {
   "policy list", NULL, N_("List the policies in use, and the shipped ones"), NULL, list,
 };
 
+static const char *
+word_of (const SwEnum *enumeration,
+         gint64        value,
+         gboolean      machine)
+{
+  return machine ? sw_enum_nick (enumeration, value) : sw_enum_label (enumeration, value);
+}
+
+/* NULL for any. */
+static char *
+describe_bits (const SwEnum *enumeration,
+               gint64        bits,
+               gboolean      machine)
+{
+  GString *text = g_string_new (NULL);
+
+  for (const SwEnumValue *value = enumeration->values; bits != SW_NONE && value->nick; value++)
+    if (bits & (gint64) 1 << value->value)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ";" : "", word_of (enumeration, value->value, machine));
+
+  return g_string_free (text, text->len == 0);
+}
+
 static void
 write_rules (GPtrArray  *rules,
              SwCliTable *table)
@@ -114,12 +143,19 @@ write_rules (GPtrArray  *rules,
     {
       SwRule *rule = rules->pdata[i];
       g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, rule->count);
-      g_autofree char *from = rule->from_day != SW_NONE ? sw_day_format_iso (rule->from_day) : NULL;
-      g_autofree char *to = rule->to_day != SW_NONE ? sw_day_format_iso (rule->to_day) : NULL;
-      const char *party = machine ? sw_enum_nick (&sw_party_enum, rule->party) : sw_enum_label (&sw_party_enum, rule->party);
-      const char *period = machine ? sw_enum_nick (&sw_period_enum, rule->period) : sw_enum_label (&sw_period_enum, rule->period);
+      g_autofree char *from = sw_cli_format_day (rule->from_day);
+      g_autofree char *to = sw_cli_format_day (rule->to_day);
+      const char *party = word_of (&sw_party_enum, rule->party, machine);
+      const char *period = word_of (&sw_period_enum, rule->period, machine);
 
-      sw_cli_table_add_row (table, (const char *[]) { rule->title, party, count, period, from, to, rule->clause });
+      g_autofree char *channels = describe_bits (&sw_channel_enum, rule->channels, machine);
+      const char *target = word_of (&sw_target_enum, rule->target, machine);
+      const char *emergency = rule->emergency != 1 ? (machine ? "0" : NULL) : machine ? "1" : _("Yes");
+      const char *basis = word_of (&sw_basis_enum, rule->basis, machine);
+      const char *service = rule->service != SW_NONE ? word_of (&sw_service_enum, rule->service, machine) : NULL;
+
+      sw_cli_table_add_row (table, (const char *[]) { rule->title, party, count, period, channels, service, target, basis,
+                                                      emergency, from, to, rule->clause });
     }
 }
 
@@ -128,28 +164,25 @@ show (SwCli   *cli,
       char   **arguments,
       GError **error)
 {
-  g_autofree char *format_name = NULL;
   g_auto (GStrv) words = NULL;
-  const GOptionEntry entries[] = {
-    { "format", 0, 0, SW_CLI_TEXT, &format_name, N_("table, csv or json"), N_("FORMAT") },
-    { NULL }
-  };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwPolicy) policy = NULL;
   g_autoptr (SwPolicyFile) file = NULL;
   g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GError) cause = NULL;
   g_autoptr (SwCliTable) table = NULL;
   SwCliFormat format;
 
-  if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error))
+  if (!sw_cli_parse_listing (cli, arguments, 1, &words, &format, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   if (store == NULL)
     return SW_CLI_FAILED;
-  policy = find_policy (store, words[0], sw_day_today (), NULL);
+  policy = look_for_policy (store, words[0], sw_day_today (), &cause);
   if (policy != NULL)
     rules = sw_policies_get_rules (store, policy, error);
+  else if (cause != NULL)
+    g_propagate_error (error, g_steal_pointer (&cause));
   else if ((file = sw_policy_file_load (words[0], error)) != NULL)
     rules = g_ptr_array_ref (file->rules);
   if (rules == NULL)
@@ -160,6 +193,11 @@ show (SwCli   *cli,
   sw_cli_table_add_column (table, "party", _("Party"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "count", _("Times"), SW_CLI_COLUMN_NUMBER);
   sw_cli_table_add_column (table, "period", _("Period"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "channels", _("Channels"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "service", _("Service"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "target", _("Which elders"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "basis", _("Basis"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_column (table, "emergency", _("In an emergency only"), SW_CLI_COLUMN_BOOLEAN);
   sw_cli_table_add_column (table, "from", _("From"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "to", _("To"), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "clause", _("Clause"), SW_CLI_COLUMN_TEXT);

@@ -55,7 +55,7 @@ typedef SwForm *(*MakeForm) (SwCli    *cli,
  * Sheet:
  * @name: the word of the command line
  * @make: fills it in
- * @make_blank: makes an empty one
+ * @make_blank: (nullable): makes an empty one
  *
  * A kind of sheet.
  */
@@ -272,11 +272,35 @@ make_blank_sheet (void)
   return SW_FORM (sw_visit_sheet_form_new_blank ());
 }
 
+static SwForm *
+make_plan (SwCli    *cli,
+           Options  *options,
+           GError  **error)
+{
+  g_autoptr (SwStore) store = NULL;
+  gint64 caregiver_id = SW_NONE;
+
+  if (options->month != SW_NONE)
+    {
+      options->from = options->month;
+      options->to = sw_day_month_end (options->month);
+    }
+  if (!check_span (options, error))
+    return NULL;
+  store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
+  if (store == NULL || (options->caregiver != NULL &&
+                        !sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, options->caregiver, &caregiver_id, error)))
+    return NULL;
+
+  return sw_paper_plan (store, caregiver_id, options->from, options->to, error);
+}
+
 static const Sheet sheets[] = {
   { "card", make_card, make_blank_card },
   { "record", make_record, make_blank_record },
   { "month-cards", make_month_cards, make_blank_month_cards },
   { "sheet", make_sheet, make_blank_sheet },
+  { "plan", make_plan, NULL },
 };
 
 static const Sheet *
@@ -289,7 +313,7 @@ find_sheet (const char  *name,
 
   g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
                /* Translators: %s is a word that somebody typed. */
-               _("“%s” is nothing that can be printed: card, record, month-cards or sheet."), name);
+               _("“%s” is nothing that can be printed: card, record, month-cards, sheet or plan."), name);
   return NULL;
 }
 
@@ -329,7 +353,7 @@ run (SwCli   *cli,
     { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("Only one community"), N_("NAME") },
     { "from", 0, 0, SW_CLI_TEXT, &options.from_text, N_("The first day"), N_("DAY") },
     { "to", 0, 0, SW_CLI_TEXT, &options.to_text, N_("The last day"), N_("DAY") },
-    { "month", 0, 0, SW_CLI_TEXT, &options.month_text, N_("The month of the cards"), N_("YYYY-MM") },
+    { "month", 0, 0, SW_CLI_TEXT, &options.month_text, N_("The month of the cards or of the plan"), N_("YYYY-MM") },
     { "last", 0, 0, G_OPTION_ARG_NONE, &options.last, N_("Only the last visit, as is usual"), NULL },
     { "blank", 0, 0, G_OPTION_ARG_NONE, &options.blank, N_("An empty one"), NULL },
     { NULL }
@@ -340,6 +364,11 @@ run (SwCli   *cli,
   sheet = find_sheet (words[0], error);
   if (sheet == NULL || !check_options (&options, error))
     return SW_CLI_USAGE;
+  if (options.blank && sheet->make_blank == NULL)
+    {
+      usage (error, _("There is no empty plan."));
+      return SW_CLI_USAGE;
+    }
 
   form = options.blank ? sheet->make_blank () : sheet->make (cli, &options, error);
 
@@ -352,10 +381,11 @@ run (SwCli   *cli,
 }
 
 const SwCliVerb sw_cli_print = {
-  "print", N_("card|record|month-cards|sheet -o FILE.pdf"), N_("Write the forms of visits"),
+  "print", N_("card|record|month-cards|sheet|plan -o FILE.pdf"), N_("Write the forms of visits"),
   N_("card: the service card of an elder, a caregiver or a community over a span of days.\n"
      "record: the visit record of an elder, with the last visit or those of a span.\n"
      "month-cards: the cards of a month for neighbours, numbered; they are entered by their number.\n"
-     "sheet: whom a worker is to visit in a span of days."),
+     "sheet: whom a worker is to visit in a span of days.\n"
+     "plan: who is to visit whom on each day of a month or a span, everybody or one caregiver."),
   run,
 };

@@ -65,6 +65,37 @@ sw_cli_format_parse (const char  *text,
   return FALSE;
 }
 
+/**
+ * sw_cli_parse_listing:
+ * @cli: the command line
+ * @arguments: what stands behind the verb
+ * @n_words: how many words it takes
+ * @words: (out): the words
+ * @format: (out): how the list is written
+ * @error: return location for an error
+ *
+ * Parses the command line of a verb that has no option but --format.
+ *
+ * Returns: whether it is right, and not only help was asked for
+ */
+gboolean
+sw_cli_parse_listing (SwCli        *cli,
+                      char        **arguments,
+                      guint         n_words,
+                      GStrv        *words,
+                      SwCliFormat  *format,
+                      GError      **error)
+{
+  g_autofree char *format_name = NULL;
+  const GOptionEntry entries[] = {
+    { "format", 0, 0, SW_CLI_TEXT, &format_name, N_("table, csv or json"), N_("FORMAT") },
+    { NULL }
+  };
+
+  return sw_cli_parse (cli, arguments, entries, n_words, n_words, words, error) &&
+         sw_cli_format_parse (format_name, FALSE, format, error);
+}
+
 static void
 column_clear (gpointer column)
 {

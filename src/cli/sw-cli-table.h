@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include <glib.h>
+#include "sw-cli.h"
 
 G_BEGIN_DECLS
 
@@ -24,6 +24,13 @@ typedef struct _SwCliTable SwCliTable;
 
 gboolean    sw_cli_format_parse       (const char        *text,
                                        gboolean           workbook,
+                                       SwCliFormat       *format,
+                                       GError           **error);
+
+gboolean    sw_cli_parse_listing      (SwCli             *cli,
+                                       char             **arguments,
+                                       guint              n_words,
+                                       GStrv             *words,
                                        SwCliFormat       *format,
                                        GError           **error);
 

@@ -102,6 +102,11 @@ gboolean           sw_cli_find_by_name    (SwStore             *store,
                                            const char          *name,
                                            gint64              *id,
                                            GError             **error);
+gpointer           sw_cli_find_record     (SwStore             *store,
+                                           GType                type,
+                                           const char          *word,
+                                           GError             **error);
+char              *sw_cli_format_day      (SwDay                day);
 gboolean           sw_cli_parse_day       (const char          *text,
                                            SwDay                fallback,
                                            SwDay               *day,

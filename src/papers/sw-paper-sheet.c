@@ -205,7 +205,8 @@ make_code (SwSheetKind kind,
  * @error: return location for an error
  *
  * Makes the sheet of whom somebody is to visit in a span of days and has not yet
- * visited, in the order of the addresses. Who is overdue from the days before and can
+ * visited, in the order of the addresses. Who works for a home-care organisation
+ * has its clients. Who is overdue from the days before and can
  * still be visited in time for the rule's window stands on it too.
  *
  * Returns: (transfer full) (nullable): the sheet

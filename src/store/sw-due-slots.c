@@ -6,7 +6,6 @@
 
 /* How many substitutes may stand in for each other. */
 #define MAX_SUBSTITUTES 4
-
 typedef void (*DueSlotFunc) (const SwDueSlot *slot,
                              gpointer         user_data);
 
@@ -359,6 +358,48 @@ sw_due_get_slots (SwDue             *self,
     g_array_set_size (slots, limit);
 
   return g_steal_pointer (&slots);
+}
+
+/**
+ * sw_due_get_part:
+ * @self: due visits
+ * @filter: which of them
+ * @size: about how many, as %SW_DUE_PART
+ * @day: (inout): the first due day of the part, %SW_NONE for the first one; afterwards
+ *   that of the part to come, or %SW_NONE where there is none
+ *
+ * Gets the visits of some days, of one at least and of few enough that the list of a
+ * big office does not stand in memory at once. Who goes on until @day is %SW_NONE
+ * gets what sw_due_get_slots() gives.
+ *
+ * Returns: (transfer full) (element-type SwDueSlot): the visits by due day, elder and rule
+ */
+GArray *
+sw_due_get_part (SwDue             *self,
+                 const SwDueFilter *filter,
+                 guint              size,
+                 SwDay             *day)
+{
+  SwDueFilter part = *filter;
+  SwDay last;
+  guint n = 0;
+
+  g_return_val_if_fail (SW_IS_DUE (self), NULL);
+  g_return_val_if_fail (day != NULL, NULL);
+
+  last = part.to == SW_NONE ? self->scope.to : MIN (part.to, self->scope.to);
+  part.from = *day != SW_NONE ? *day : part.from == SW_NONE ? self->scope.from : MAX (part.from, self->scope.from);
+  for (part.to = part.from; part.to <= last; part.to++)
+    {
+      for (guint state = 0; state < SW_N_SLOT_STATES; state++)
+        n += sw_due_get_count (self, part.to, SW_NONE, state);
+      if (n > size && part.to > part.from)
+        break;
+    }
+  part.to--;
+  *day = part.to < last ? part.to + 1 : SW_NONE;
+
+  return sw_due_get_slots (self, &part, 0);
 }
 
 /* --- Sums ------------------------------------------------------------------- */

@@ -114,6 +114,9 @@ typedef struct
   ((SwDueFilter) { .from = SW_NONE, .to = SW_NONE, .caregiver_id = SW_NONE, \
                    .organisation_id = SW_NONE, .community_id = SW_NONE, .elder_id = SW_NONE, .rule_id = SW_NONE })
 
+/* About how many visits are in memory at once where all of them are written. */
+#define SW_DUE_PART 100000
+
 /* What sums are told by. */
 typedef enum
 {
@@ -174,6 +177,10 @@ guint             sw_due_get_count    (SwDue               *self,
 GArray           *sw_due_get_slots    (SwDue               *self,
                                        const SwDueFilter   *filter,
                                        guint                limit);
+GArray           *sw_due_get_part     (SwDue               *self,
+                                       const SwDueFilter   *filter,
+                                       guint                size,
+                                       SwDay               *day);
 GArray           *sw_due_get_sums     (SwDue               *self,
                                        SwDueBy              by,
                                        const SwDueFilter   *filter);

@@ -58,6 +58,9 @@ static void
 test_options (CliTest      *test,
               gconstpointer data)
 {
+  g_autofree char *all = NULL;
+  g_auto (GStrv) lines = NULL;
+
   make_office (test);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--state", "x", NULL), ==, USAGE);
   cli_assert_has (test->err, "upcoming");
@@ -66,6 +69,20 @@ test_options (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--party", "homecare", "--format", "csv", NULL), ==, OK);
   g_assert_null (strstr (test->out, ",worker,"));
+
+  /* An organisation by its name or its id. */
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--organisation", "没有的组织", NULL), ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--to", "2026-11-30", "--party", "homecare", "--format", "csv", NULL), ==, OK);
+  all = g_strdup (test->out);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--to", "2026-11-30", "--organisation", "1", "--format", "csv", NULL), ==, OK);
+  lines = g_strsplit (test->out, "\n", -1);
+  g_assert_cmpuint (g_strv_length (lines), >, 4);
+  for (guint i = 0; lines[i] != NULL; i++)
+    cli_assert_has (all, lines[i]);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--to", "2026-11-30", "--by", "party", "--organisation", "1",
+                                 "--format", "csv", NULL), ==, OK);
+  cli_assert_has (test->out, "homecare");
+  g_assert_null (strstr (test->out, "worker"));
 }
 
 static void
@@ -96,6 +113,38 @@ test_calendar (CliTest      *test,
   g_assert_false (g_regex_match_simple ("[0-9]{17}", text, 0, 0));
 }
 
+/* Who works for a home-care organisation has its clients, on the sheet and in the calendar too; the plan has
+ * everybody. */
+static void
+test_papers (CliTest      *test,
+             gconstpointer data)
+{
+  g_autofree char *calendar = cli_test_path (test, "due.ics");
+  g_autofree char *sheet = cli_test_path (test, "sheet.pdf");
+  g_autofree char *plan = cli_test_path (test, "plan.pdf");
+  g_autofree char *text = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  make_office (test);
+  g_assert_cmpint (cli_test_run (test, "list", "caregivers", "kind=homecare-staff", "--format", "csv", NULL), ==, OK);
+  lines = g_strsplit (test->out, "\n", 3);
+  cells = g_strsplit (lines[1], ",", -1);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--to", "2026-11-30", "--caregiver", cells[0], "-o", calendar, NULL),
+                   ==, OK);
+  g_assert_true (g_file_get_contents (calendar, &text, NULL, NULL));
+  cli_assert_has (text, "DTSTART;VALUE=DATE:20261122");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "sheet", "--caregiver", cells[0], "--from", TODAY, "--to",
+                                 "2026-11-22", "-o", sheet, NULL), ==, OK);
+
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "plan", "-o", plan, NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "plan", "--blank", "-o", plan, NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "plan", "--month", "2026-11", "-o", plan, NULL), ==, OK);
+  g_assert_true (g_file_test (plan, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "plan", "--caregiver", cells[0], "--from", "2026-11-16", "--to",
+                                 "2026-11-22", "-o", plan, NULL), ==, OK);
+}
+
 static void
 test_policy (CliTest      *test,
              gconstpointer data)
@@ -108,6 +157,14 @@ test_policy (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "nowhere-2020-1", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "show", "huining-2022-130", "--format", "json", NULL), ==, OK);
   cli_assert_has (test->out, "\"period\": \"half-month\"");
+  cli_assert_has (test->out, "\"service\": \"laundry\"");
+  cli_assert_has (test->out, "\"target\": \"destitute\"");
+  cli_assert_has (test->out, "\"emergency\": false");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "show", "gusu-2022-159", "--format", "json", NULL), ==, OK);
+  cli_assert_has (test->out, "\"channels\": \"phone;home\"");
+  cli_assert_has (test->out, "\"basis\": \"agreement\"");
+  cli_assert_has (test->out, "\"emergency\": true");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "1x", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "huining-2022-130", "--day", "2026-11-30", NULL), ==, OK);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "list", "--format", "csv", NULL), ==, OK);
   cli_assert_has (test->out, "2026-11-01,2026-11-30");
@@ -125,6 +182,7 @@ main (int   argc,
   g_test_add ("/due/worked-example", CliTest, NULL, cli_test_set_up, test_worked_example, cli_test_tear_down);
   g_test_add ("/due/options", CliTest, NULL, cli_test_set_up, test_options, cli_test_tear_down);
   g_test_add ("/due/calendar", CliTest, NULL, cli_test_set_up, test_calendar, cli_test_tear_down);
+  g_test_add ("/due/papers", CliTest, NULL, cli_test_set_up, test_papers, cli_test_tear_down);
   g_test_add ("/due/policy", CliTest, NULL, cli_test_set_up, test_policy, cli_test_tear_down);
 
   return g_test_run ();

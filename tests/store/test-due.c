@@ -217,6 +217,46 @@ test_who (SwTestStore  *test,
     }
 }
 
+/* Part after part gives all, whole days each and none too much at once. */
+static void
+test_parts (SwTestStore  *test,
+            gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) other = due_test_add_elder (test, "李秀英", 2);
+  g_autoptr (SwDue) due = NULL;
+  SwDueFilter filters[] = { SW_DUE_FILTER_ALL, SW_DUE_FILTER_ALL };
+
+  due_test_add_rule (test, SW_PARTY_WORKER, 2, SW_PERIOD_WEEK);
+  due_test_add_rule (test, SW_PARTY_NEIGHBOUR, 1, SW_PERIOD_DAY);
+  due = load (test, SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20)));
+  filters[1].from = DAY (11, 5);
+  filters[1].to = DAY (11, 17);
+  filters[1].elder_id = due_test_id_of (other);
+  for (guint i = 0; i < G_N_ELEMENTS (filters); i++)
+    for (guint size = 1; size < 100; size += 7)
+      {
+        g_autoptr (GArray) whole = sw_due_get_slots (due, &filters[i], 0);
+        guint n = 0, n_parts = 0;
+        SwDay day = SW_NONE;
+
+        do
+          {
+            g_autoptr (GArray) part = sw_due_get_part (due, &filters[i], size, &day);
+
+            for (guint k = 0; k < part->len; k++)
+              g_assert_true (sw_due_slot_equal (&g_array_index (part, SwDueSlot, k), &g_array_index (whole, SwDueSlot, n + k)));
+            /* Four are due on a day at most. */
+            g_assert_cmpuint (part->len, <=, MAX (size, 4));
+            n += part->len;
+            n_parts++;
+          }
+        while (day != SW_NONE);
+        g_assert_cmpuint (n, ==, whole->len);
+        g_assert_cmpuint (n_parts, >=, size == 1 ? 13 : 1);
+      }
+}
+
 /* A home-care organisation has its clients, nobody has what the register names nobody for; together
  * with the caregivers they have everything. */
 static void
@@ -592,6 +632,7 @@ main (int    argc,
   ADD ("/due/past", test_past);
   ADD ("/due/who", test_who);
   ADD ("/due/organisation", test_organisation);
+  ADD ("/due/parts", test_parts);
   ADD ("/due/community", test_community);
   ADD ("/due/compliance", test_compliance);
   ADD ("/due/update", test_update);
