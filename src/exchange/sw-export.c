@@ -10,6 +10,8 @@
 #include "sw-record-list.h"
 #include "sw-reference-names.h"
 #include "sw-register-rows.h"
+#include "sw-visit.h"
+#include "sw-visits.h"
 
 #define PAGE_SIZE 256
 
@@ -138,6 +140,7 @@ typedef struct
   GCancellable     *cancellable;
   guint             n_sheets;
   guint             n_sheets_done;
+  GPtrArray        *findings; /* of a sheet of visits: the fields of what was found; else NULL */
 } Export;
 
 static char *
@@ -182,6 +185,22 @@ add_column (GArray           *columns,
   g_array_append_val (columns, column);
 }
 
+static void
+add_fields (GArray    *columns,
+            GPtrArray *fields,
+            gboolean   with_choices)
+{
+  for (guint i = 0; i < fields->len; i++)
+    {
+      const SwField *field = fields->pdata[i];
+      SwSheetColumn column = { field->heading, column_width (field), column_kind (field), NULL };
+
+      if (field->kind == SW_FIELD_ENUM && with_choices)
+        column.choices = field->enumeration;
+      g_array_append_val (columns, column);
+    }
+}
+
 /* The head of a sheet; @subject says to whom the rows belong. */
 static GArray *
 list_columns (const SwSheetSubject *subject,
@@ -198,15 +217,8 @@ list_columns (const SwSheetSubject *subject,
       add_column (columns, sw_column_find_target (subject, SW_COLUMN_ELDER_NUMBER)->heading, 20, SW_SHEET_COLUMN_TEXT);
       add_column (columns, sw_column_find_target (subject, SW_COLUMN_ELDER_COMMUNITY)->heading, 12, SW_SHEET_COLUMN_TEXT);
     }
-  for (guint i = 0; i < fields->len; i++)
-    {
-      const SwField *field = fields->pdata[i];
-      SwSheetColumn column = { field->heading, column_width (field), column_kind (field), NULL };
+  add_fields (columns, fields, subject != NULL);
 
-      if (field->kind == SW_FIELD_ENUM && subject)
-        column.choices = field->enumeration;
-      g_array_append_val (columns, column);
-    }
   return columns;
 }
 
@@ -220,6 +232,36 @@ tell_progress (Export  *export,
                       export->user_data);
 
   return !g_cancellable_set_error_if_cancelled (export->cancellable, error);
+}
+
+/* What was found at a visit stands in its row, beside its own fields. */
+static GPtrArray *
+list_findings (GType type)
+{
+  g_autoptr (SwRecordClass) klass = g_type_class_ref (SW_TYPE_ASSESSMENT);
+
+  return type == SW_TYPE_VISIT ? list_fields (klass) : NULL;
+}
+
+static gboolean
+add_findings (Export    *export,
+              GPtrArray *cells,
+              SwRecord  *visit,
+              GPtrArray *fields,
+              GError   **error)
+{
+  g_autoptr (GError) failure = NULL;
+  g_autoptr (SwAssessment) found = sw_store_get_assessment (export->store, sw_record_get_id (visit), &failure);
+
+  if (failure)
+    {
+      g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+  for (guint i = 0; i < fields->len; i++)
+    g_ptr_array_add (cells, found ? format_cell (export, SW_RECORD (found), fields->pdata[i]) : NULL);
+
+  return TRUE;
 }
 
 /* @elder is whom the record hangs on, and written before it; NULL for none. */
@@ -245,6 +287,8 @@ write_record (Export        *export,
     }
   for (guint i = 0; i < fields->len; i++)
     g_ptr_array_add (cells, format_cell (export, record, fields->pdata[i]));
+  if (export->findings && !add_findings (export, cells, record, export->findings, error))
+    return FALSE;
 
   return sw_sheet_writer_write_row (writer, (const char *const *) cells->pdata, error);
 }
@@ -340,12 +384,15 @@ write_sheet (Export               *export,
 {
   g_autoptr (SwRecordClass) klass = g_type_class_ref (subject ? subject->get_type () : type);
   g_autoptr (GPtrArray) fields = list_fields (klass);
+  g_autoptr (GPtrArray) findings = list_findings (type);
   g_autoptr (GArray) columns = list_columns (subject, TRUE, fields);
-  SwSheetLayout layout = {
-    .sheet_name = subject ? subject->sheet_name : NULL,
-    .columns = (const SwSheetColumn *) columns->data,
-    .n_columns = columns->len,
-  };
+  SwSheetLayout layout = { .sheet_name = subject ? subject->sheet_name : NULL };
+
+  if (findings)
+    add_fields (columns, findings, TRUE);
+  layout.columns = (const SwSheetColumn *) (gpointer) columns->data;
+  layout.n_columns = columns->len;
+  export->findings = findings;
 
   if (*writer == NULL)
     *writer = sw_sheet_writer_new (path, format, &layout, error);
@@ -374,7 +421,8 @@ write_sheet (Export               *export,
  *
  * A workbook of elders has further sheets for their relatives, household members and status,
  * whose rows say by 底册编号, name and document number whose they are. It can be imported
- * again without loss; a CSV holds the elders' own fields only.
+ * again without loss; a CSV holds the elders' own fields only. The row of a visit goes on with what
+ * was found at it, which an import does not read.
  *
  * Returns: whether the file is complete; if not, what was there before stays
  */

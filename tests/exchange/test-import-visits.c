@@ -216,6 +216,7 @@ test_round_trip (ImportFixture *fixture,
   g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
   g_autoptr (GArray) ids = NULL;
   g_autoptr (SwVisit) first = NULL;
+  g_autoptr (SwAssessment) found = sw_assessment_new ();
 
   for (guint i = 0; i < 3; i++)
     import_assert_state (plan, i, SW_IMPORT_NEW);
@@ -224,11 +225,16 @@ test_round_trip (ImportFixture *fixture,
   g_assert_cmpint (first->minute, ==, 510);
   g_assert_true (sw_visit_is_late (first));
 
+  found->mood = SW_RATING_WORSE;
+  found->disease_name = g_strdup ("高血压");
+  g_assert_true (sw_store_save_visit (fixture->store, first, found, NULL));
+
   ids = sw_store_query_ids (fixture->store, query, -1, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
       g_autoptr (GError) error = NULL;
       g_autofree char *path = import_path (fixture, names[i]);
+      g_autofree char *text = NULL;
       g_autofree char *base = g_strdup_printf ("other-%u.db", i);
       g_autofree char *elders = import_path (fixture, "底册.csv");
       g_autoptr (SwStore) other = import_make_store (fixture->folder, base);
@@ -241,7 +247,15 @@ test_round_trip (ImportFixture *fixture,
       sw_export_records (fixture->store, SW_TYPE_VISIT, (const gint64 *) (gpointer) ids->data, ids->len, path,
                          sw_export_format_of_path (path), NULL, NULL, NULL, &error);
       g_assert_no_error (error);
+      if (g_str_has_suffix (path, ".csv"))
+        {
+          g_assert_true (g_file_get_contents (path, &text, NULL, NULL));
+          g_assert_nonnull (strstr (text, "疾病名称"));
+          g_assert_nonnull (strstr (text, "高血压,较差"));
+        }
       again = plan_file (fixture, fixture->store, path);
+      /* What was found is given out, and the import says that it does not take it in. */
+      g_assert_nonnull (strstr (sw_import_plan_get_remarks (again)->pdata[0], "情绪状态"));
       for (guint j = 0; j < 3; j++)
         import_assert_state (again, j, SW_IMPORT_UNCHANGED);
 
