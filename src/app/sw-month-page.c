@@ -170,6 +170,8 @@ set_card (SwMonthPage *self,
       sw_day_to_ymd (card->month, &year, &month, NULL);
       g_string_append_printf (text, "%s · %s%s%d-%02d · %s", elder ? elder : "", who ? who : "", who ? " · " : "",
                               year, month, card->number);
+      if (sw_day_month_end (card->month) > sw_day_today ())
+        g_string_append_printf (text, " · %s", _("the month is not over, and a card is entered once"));
     }
   gtk_label_set_label (self->card_label, text->str);
   say (self, error ? error->message : NULL, error != NULL);

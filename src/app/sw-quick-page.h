@@ -17,6 +17,7 @@ SwPage       *sw_quick_page_new       (void);
 GListModel   *sw_quick_page_get_lines (SwQuickPage  *self);
 SwQuickField *sw_quick_page_get_field (SwQuickPage  *self,
                                        SwQuickPlace  place);
+const char   *sw_quick_page_get_hint  (SwQuickPage  *self);
 const char   *sw_quick_page_get_message (SwQuickPage *self);
 gboolean      sw_quick_page_take      (SwQuickPage  *self);
 void          sw_quick_page_edit      (SwQuickPage  *self,

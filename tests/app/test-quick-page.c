@@ -109,6 +109,39 @@ test_save (AppTest       *test,
   g_assert_cmpint (n_visits (window), ==, before);
 }
 
+/* Namesakes, and the same visit typed twice. */
+static void
+test_hint (AppTest       *test,
+           gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwStore *store = sw_window_get_store (window);
+  g_autoptr (SwElder) first = some_elder (window, 0);
+  g_autoptr (SwElder) second = some_elder (window, 1);
+  g_autoptr (GError) error = NULL;
+  SwQuickPage *page;
+
+  g_free (first->name);
+  first->name = g_strdup ("独孤求败");
+  g_assert_true (sw_store_save_one (store, SW_RECORD (first), "edit", &error));
+  page = open_page (window);
+  type (page, SW_QUICK_ELDER, "独孤求败");
+  type (page, SW_QUICK_DAY, "2026-05-01");
+  sw_quick_field_choose (sw_quick_page_get_field (page, SW_QUICK_ELDER));
+  g_assert_nonnull (strstr (sw_quick_page_get_hint (page), "独孤求败"));
+  g_assert_null (strstr (sw_quick_page_get_hint (page), "this name"));
+  g_assert_true (sw_quick_page_take (page));
+
+  g_free (second->name);
+  second->name = g_strdup ("独孤求败");
+  g_assert_true (sw_store_save_one (store, SW_RECORD (second), "edit", &error));
+  g_assert_no_error (error);
+  type (page, SW_QUICK_ELDER, first->document_number ? first->document_number : first->phone);
+  sw_quick_field_choose (sw_quick_page_get_field (page, SW_QUICK_ELDER));
+  g_assert_nonnull (strstr (sw_quick_page_get_hint (page), "1 other elder has this name"));
+  g_assert_nonnull (strstr (sw_quick_page_get_hint (page), "1 visit of this day is typed above"));
+}
+
 static void
 test_wrong (AppTest       *test,
             gconstpointer  data)
@@ -209,6 +242,7 @@ main (int   argc,
   app_test_init (&argc, &argv);
 
   g_test_add ("/quick-page/save", AppTest, NULL, app_test_set_up, test_save, app_test_tear_down);
+  g_test_add ("/quick-page/hint", AppTest, NULL, app_test_set_up, test_hint, app_test_tear_down);
   g_test_add ("/quick-page/wrong", AppTest, NULL, app_test_set_up, test_wrong, app_test_tear_down);
   g_test_add ("/quick-page/edit", AppTest, NULL, app_test_set_up, test_edit, app_test_tear_down);
   g_test_add ("/quick-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
