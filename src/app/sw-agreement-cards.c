@@ -343,7 +343,8 @@ add_supplements (SwAgreementPage  *self,
       else if (is_writable (self) && supplement->signed_day == SW_NONE)
         gtk_box_append (GTK_BOX (buttons), make_button (_("Signed…"), "agreement.sign-supplement",
                                                         g_variant_new_int64 (id)));
-      sw_card_add_fact (card, word, supplement->text, buttons);
+      sw_card_add_fact (card, NULL, word, buttons);
+      sw_card_add_fact (card, NULL, supplement->text, NULL);
       add_day (card, _("Printed on"), supplement->printed_day);
       add_day (card, _("Signed on"), supplement->signed_day);
     }

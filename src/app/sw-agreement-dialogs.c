@@ -28,9 +28,11 @@ typedef struct
   AdwMessageDialog *dialog;
   SwAgreementAsk    ask;
   GArray           *ids;
+  SwAgreement      *only; /* the agreement if there is but one */
 
   GtkCheckButton   *parties[SW_AGREEMENT_N_PARTIES]; /* NULL at the end */
   SwDayEntry       *day;
+  GtkWidget        *text_row;
   GtkEditable      *text;
   GtkCheckButton   *handprint;
   GtkDropDown      *reason;
@@ -105,18 +107,52 @@ get_parties (Asking *self)
   return parties;
 }
 
-/* The reason why it cannot be noted yet, or NULL. */
-static const char *
+/* Who signs for a party, or with a hand print, is one: what is said of it is not said of four. */
+static gboolean
+is_one (guint parties)
+{
+  return parties != 0 && (parties & (parties - 1)) == 0;
+}
+
+/* Does it with a copy of the only agreement. */
+static gboolean
+try_step (Asking  *self,
+          guint    parties,
+          SwDay    day,
+          GError **error)
+{
+  g_autoptr (SwRecord) copy = sw_record_copy (SW_RECORD (self->only));
+  SwAgreement *agreement = SW_AGREEMENT (copy);
+  SwDay today = sw_day_today ();
+
+  if (self->ask == SW_AGREEMENT_ASK_END)
+    return sw_agreement_end (agreement, day, gtk_drop_down_get_selected (self->reason), NULL, today, error);
+
+  for (guint party = 0; party < SW_AGREEMENT_N_PARTIES; party++)
+    if ((parties & (1u << party)) &&
+        !(self->ask == SW_AGREEMENT_ASK_SIGN ? sw_agreement_sign (agreement, party, day, NULL, FALSE, today, error)
+                                             : sw_agreement_hand_copy (agreement, party, day, today, error)))
+      return FALSE;
+
+  return TRUE;
+}
+
+/* (transfer full): the reason why it cannot be noted yet, or NULL. */
+static char *
 find_problem (Asking *self)
 {
+  guint parties = get_parties (self);
   SwDay day = sw_day_entry_get_day (self->day);
+  g_autoptr (GError) error = NULL;
 
-  if (self->ask != SW_AGREEMENT_ASK_END && get_parties (self) == 0)
-    return _("Say which party.");
+  if (self->ask != SW_AGREEMENT_ASK_END && parties == 0)
+    return g_strdup (_("Say which party."));
   if (day == SW_NONE)
-    return _("Write the day like 2026-11-21.");
+    return g_strdup (_("Write the day like 2026-11-21."));
   if (day > sw_day_today ())
-    return _("The day is in the future.");
+    return g_strdup (_("The day is in the future."));
+  if (self->only && !try_step (self, parties, day, &error))
+    return g_strdup (error->message);
 
   return NULL;
 }
@@ -124,7 +160,13 @@ find_problem (Asking *self)
 static void
 update (Asking *self)
 {
-  const char *problem = find_problem (self);
+  g_autofree char *problem = find_problem (self);
+
+  if (self->handprint)
+    {
+      gtk_widget_set_sensitive (GTK_WIDGET (self->handprint), is_one (get_parties (self)));
+      gtk_widget_set_sensitive (self->text_row, is_one (get_parties (self)));
+    }
 
   gtk_label_set_label (self->problem, problem ? problem : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), problem != NULL);
@@ -136,9 +178,10 @@ response_cb (AdwMessageDialog *dialog,
              const char       *response,
              Asking           *self)
 {
+  g_autofree char *problem = NULL;
   Step *step;
 
-  if (strcmp (response, "save") != 0 || find_problem (self) || sw_window_get_store (self->window) == NULL)
+  if (strcmp (response, "save") != 0 || (problem = find_problem (self)) || sw_window_get_store (self->window) == NULL)
     return;
 
   step = g_new0 (Step, 1);
@@ -148,6 +191,11 @@ response_cb (AdwMessageDialog *dialog,
   step->day = sw_day_entry_get_day (self->day);
   step->text = self->text ? g_strstrip (g_strdup (gtk_editable_get_text (self->text))) : NULL;
   step->handprint = self->handprint && gtk_check_button_get_active (self->handprint);
+  if (self->ask == SW_AGREEMENT_ASK_SIGN && !is_one (step->parties))
+    {
+      g_clear_pointer (&step->text, g_free);
+      step->handprint = FALSE;
+    }
   step->reason = self->reason ? gtk_drop_down_get_selected (self->reason) : 0;
   sw_work_run (self->window, _("Noting it in the agreements…"), self->ids->len, step_run, step_done, step, step_free);
 }
@@ -160,10 +208,11 @@ asking_free (gpointer  data,
 
   g_object_unref (self->window);
   g_array_unref (self->ids);
+  g_clear_object (&self->only);
   g_free (self);
 }
 
-static void
+static GtkWidget *
 add_row (GtkWidget  *box,
          const char *title,
          GtkWidget  *widget,
@@ -178,6 +227,8 @@ add_row (GtkWidget  *box,
   gtk_box_append (GTK_BOX (row), label);
   gtk_box_append (GTK_BOX (row), widget);
   gtk_box_append (GTK_BOX (box), row);
+
+  return row;
 }
 
 static const char *
@@ -223,6 +274,7 @@ add_day (Asking     *self,
 
   self->day = SW_DAY_ENTRY (sw_day_entry_new (today));
   sw_day_entry_set_text (self->day, text);
+  gtk_entry_set_activates_default (GTK_ENTRY (sw_day_entry_get_entry (self->day)), TRUE);
   g_signal_connect_swapped (self->day, "changed", G_CALLBACK (update), self);
   add_row (box, title, GTK_WIDGET (self->day), sw_day_entry_get_entry (self->day));
 }
@@ -238,7 +290,7 @@ add_text (Asking     *self,
   self->text = GTK_EDITABLE (entry);
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  add_row (box, title, entry, entry);
+  self->text_row = add_row (box, title, entry, entry);
 }
 
 static void
@@ -253,6 +305,7 @@ add_reason (Asking    *self,
   reason = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
   self->reason = GTK_DROP_DOWN (reason);
   gtk_drop_down_set_selected (self->reason, SW_AGREEMENT_END_OTHER);
+  g_signal_connect_swapped (self->reason, "notify::selected", G_CALLBACK (update), self);
   add_row (box, _("_Reason"), reason, reason);
 }
 
@@ -322,17 +375,16 @@ sw_agreement_dialog_show (SwWindow       *window,
     const char *save;
   } words[] = {
     { N_("Mark as Signed"), N_("_Mark as Signed") },
-    { N_("Hand Out Copies"), N_("_Hand Out") },
-    { N_("End the Agreement"), N_("_End") },
+    { N_("Hand Out Copies"), N_("Hand _Out") },
+    { N_("End the Agreement"), N_("_End the Agreement") },
   };
   Asking *self = g_new0 (Asking, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 9);
-  g_autoptr (SwAgreement) only = NULL;
   g_autofree char *body = NULL;
 
   if (n_ids == 1)
-    only = sw_store_load (sw_window_get_store (window), SW_TYPE_AGREEMENT, ids[0], NULL);
-  body = make_body ((guint) n_ids, only);
+    self->only = sw_store_load (sw_window_get_store (window), SW_TYPE_AGREEMENT, ids[0], NULL);
+  body = make_body ((guint) n_ids, self->only);
 
   self->window = g_object_ref (window);
   self->ask = ask;
@@ -343,7 +395,7 @@ sw_agreement_dialog_show (SwWindow       *window,
   gtk_label_set_xalign (self->problem, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
 
-  add_fields (self, box, only, parties);
+  add_fields (self, box, self->only, parties);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->problem));
   adw_message_dialog_set_extra_child (self->dialog, box);
   adw_message_dialog_add_responses (self->dialog, "cancel", _("_Cancel"), "save", _(words[ask].save), NULL);
@@ -354,6 +406,8 @@ sw_agreement_dialog_show (SwWindow       *window,
   adw_message_dialog_set_close_response (self->dialog, "cancel");
   g_signal_connect_data (self->dialog, "response", G_CALLBACK (response_cb), self, asking_free, 0);
   update (self);
+  /* Enter there saves; on a box that is ticked it would untick it. */
+  gtk_window_set_focus (GTK_WINDOW (self->dialog), sw_day_entry_get_entry (self->day));
   gtk_window_present (GTK_WINDOW (self->dialog));
 
   return GTK_WINDOW (self->dialog);
@@ -534,6 +588,7 @@ sw_agreement_dialog_sign_supplement (SwWindow     *window,
   g_autofree char *today = sw_day_format_iso (sw_day_today ());
 
   sw_day_entry_set_text (SW_DAY_ENTRY (entry), today);
+  gtk_entry_set_activates_default (GTK_ENTRY (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Signed on"), -1);
   adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);

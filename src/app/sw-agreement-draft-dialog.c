@@ -10,6 +10,7 @@
 #include "sw-proposal-item.h"
 #include "sw-reference-entry.h"
 #include "sw-register-view.h"
+#include "sw-save-question.h"
 #include "sw-work.h"
 #include "sw-wrap-layout.h"
 
@@ -48,6 +49,8 @@ struct _SwAgreementDraftDialog
   gint64             community_id; /* whose people are offered first */
   guint              n_chosen;
   gboolean           loading;
+  gboolean           edited;    /* somebody was chosen */
+  gboolean           closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwAgreementDraftDialog, sw_agreement_draft_dialog, ADW_TYPE_WINDOW)
@@ -75,14 +78,17 @@ update (SwAgreementDraftDialog *self)
 {
   guint n = self->proposals ? self->proposals->len : 0;
   guint chosen = self->n_chosen;
-  gboolean day = sw_day_entry_get_day (self->day_entry) != SW_NONE;
+  SwDay on = sw_day_entry_get_day (self->day_entry);
+  gboolean day = on != SW_NONE && on <= sw_day_today ();
   g_autofree char *label = g_strdup_printf (ngettext ("_Draft %u Agreement", "_Draft %u Agreements", chosen), chosen);
   g_autofree char *summary = NULL;
 
   gtk_button_set_label (GTK_BUTTON (self->draft_button), label);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "draft.draft", chosen > 0 && day);
-  if (!day)
+  if (on == SW_NONE)
     summary = g_strdup (_("Write the day like 2026-11-21."));
+  else if (!day)
+    summary = g_strdup (_("The day is in the future."));
   else if (chosen < n)
     /* Translators: %1$u of %2$u proposed agreements. */
     summary = g_strdup_printf (_("%1$u of %2$u are drafted. Those without a worker or a neighbour cannot be: select "
@@ -91,6 +97,8 @@ update (SwAgreementDraftDialog *self)
     summary = g_strdup_printf (ngettext ("%u agreement is drafted, as one step that can be undone.",
                                          "%u agreements are drafted, as one step that can be undone.", chosen), chosen);
   gtk_label_set_label (self->summary, summary);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->summary), day ? "error" : "dim-label");
+  gtk_widget_add_css_class (GTK_WIDGET (self->summary), day ? "dim-label" : "error");
 
   self->loading = TRUE;
   gtk_check_button_set_active (self->all_button, chosen > 0 && chosen == n);
@@ -302,6 +310,7 @@ party_chosen_cb (SwReferenceEntry       *entry,
         sw_proposal_item_set_neighbour (item, id);
     }
   self->loading = FALSE;
+  self->edited = TRUE;
   update (self);
 }
 
@@ -320,6 +329,7 @@ add_entry (SwAgreementDraftDialog *self,
   sw_record_set_number (SW_RECORD (elder), field, id);
   draft = sw_record_draft_new (SW_RECORD (elder), sw_day_today ());
   entry = sw_reference_entry_new (get_store (self), field, draft);
+  sw_reference_entry_set_id (SW_REFERENCE_ENTRY (entry), id);
   gtk_accessible_update_property (GTK_ACCESSIBLE (sw_reference_entry_get_button (SW_REFERENCE_ENTRY (entry))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(field->label), -1);
   adw_bin_set_child (bin, entry);
@@ -526,9 +536,42 @@ draft_action (GtkWidget  *widget,
         g_ptr_array_add (drafting->chosen, sw_proposal_item_get (item));
     }
 
+  self->closing = TRUE;
   gtk_window_destroy (GTK_WINDOW (self));
   sw_work_run (window, _("Drafting the agreements…"), drafting->chosen->len, draft_run, draft_done, drafting,
                drafting_free);
+}
+
+static void
+question_response_cb (SwAgreementDraftDialog *self,
+                      const char             *response)
+{
+  if (strcmp (response, "save") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), "draft.draft", NULL);
+    }
+  else if (strcmp (response, "discard") == 0)
+    {
+      self->closing = TRUE;
+      gtk_window_close (GTK_WINDOW (self));
+    }
+}
+
+/* Who was chosen for many elders is not lost by a key. */
+static gboolean
+sw_agreement_draft_dialog_close_request (GtkWindow *window)
+{
+  SwAgreementDraftDialog *self = SW_AGREEMENT_DRAFT_DIALOG (window);
+  GtkWidget *question;
+
+  if (self->closing || !self->edited)
+    return GTK_WINDOW_CLASS (sw_agreement_draft_dialog_parent_class)->close_request (window);
+
+  question = sw_save_question_new (window);
+  g_signal_connect_object (question, "response", G_CALLBACK (question_response_cb), self, G_CONNECT_SWAPPED);
+  gtk_window_present (GTK_WINDOW (question));
+
+  return GDK_EVENT_STOP;
 }
 
 static void
@@ -557,6 +600,7 @@ sw_agreement_draft_dialog_class_init (SwAgreementDraftDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sw_agreement_draft_dialog_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sw_agreement_draft_dialog_close_request;
 
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class,

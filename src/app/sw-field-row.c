@@ -143,6 +143,9 @@ make_text_view (SwFieldRow *self)
 {
   self->editor = gtk_text_view_new ();
   gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->editor), GTK_WRAP_WORD_CHAR);
+  /* A text that has to be there is what the record is for. */
+  if (self->field->flags & SW_FIELD_REQUIRED)
+    gtk_widget_add_css_class (self->editor, "sw-main-text");
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->editor), FALSE);
   g_object_set (self->editor, "left-margin", 8, "right-margin", 8, "top-margin", 6, "bottom-margin", 6, NULL);
   g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor)), "changed",

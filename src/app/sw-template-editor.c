@@ -34,6 +34,8 @@ struct _SwTemplateEditor
   SwAgreement   *sample; /* what fills the blanks of the preview, or NULL */
   char          *saved;  /* the text in force */
 
+  GtkTextTag    *fault;  /* borrowed: marks the line that is wrong */
+
   guint          update; /* a source */
   gboolean       closing;
 };
@@ -83,6 +85,25 @@ show_preview (SwTemplateEditor    *self,
   sw_page_view_show_page (self->view, page);
 }
 
+/* Marks the line that the error is about, or none. */
+static void
+show_fault (SwTemplateEditor *self,
+            const GError     *error)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->text_view);
+  guint line = sw_agreement_template_error_get_line (error);
+  GtkTextIter start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->fault, &start, &end);
+  if (line == 0 || !gtk_text_buffer_get_iter_at_line (buffer, &start, (int) line - 1))
+    return;
+
+  end = start;
+  gtk_text_iter_forward_line (&end);
+  gtk_text_buffer_apply_tag (buffer, self->fault, &start, &end);
+}
+
 static void
 update (SwTemplateEditor *self)
 {
@@ -93,6 +114,7 @@ update (SwTemplateEditor *self)
 
   if (drawable)
     show_preview (self, template);
+  show_fault (self, error);
   gtk_label_set_label (self->problem, error ? error->message : "");
   gtk_widget_set_visible (GTK_WIDGET (self->problem), error != NULL);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "template.save",
@@ -246,6 +268,9 @@ sw_template_editor_init (SwTemplateEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_label_set_label (self->help, sw_agreement_template_get_help ());
+  /* Seen on light and on dark. */
+  self->fault = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->text_view), "fault",
+                                            "paragraph-background", "rgba(224,27,36,0.2)", NULL);
   add_fields (self);
   g_signal_connect_object (gtk_text_view_get_buffer (self->text_view), "changed", G_CALLBACK (changed_cb), self,
                            G_CONNECT_SWAPPED);

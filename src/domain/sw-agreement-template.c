@@ -51,7 +51,42 @@ struct _SwAgreementTemplate
   GArray *blocks; /* Block */
 };
 
-G_DEFINE_QUARK (sw-agreement-template-error-quark, sw_agreement_template_error)
+/* Where the fault is, which an editor shows. */
+typedef struct
+{
+  guint line;
+} SwAgreementTemplateErrorPrivate;
+
+static void
+sw_agreement_template_error_private_init (SwAgreementTemplateErrorPrivate *self)
+{
+}
+
+static void
+sw_agreement_template_error_private_copy (const SwAgreementTemplateErrorPrivate *from,
+                                          SwAgreementTemplateErrorPrivate       *to)
+{
+  *to = *from;
+}
+
+static void
+sw_agreement_template_error_private_clear (SwAgreementTemplateErrorPrivate *self)
+{
+}
+
+G_DEFINE_EXTENDED_ERROR (SwAgreementTemplateError, sw_agreement_template_error)
+
+/**
+ * sw_agreement_template_error_get_line:
+ * @error: (nullable): an error
+ *
+ * Returns: the line of the text that is wrong, from 1, or 0 if the error is not about one
+ */
+guint
+sw_agreement_template_error_get_line (const GError *error)
+{
+  return error && error->domain == SW_AGREEMENT_TEMPLATE_ERROR ? sw_agreement_template_error_get_private (error)->line : 0;
+}
 
 G_DEFINE_FINAL_TYPE (SwAgreementTemplate, sw_agreement_template, G_TYPE_OBJECT)
 
@@ -111,6 +146,8 @@ fail (GError     **error,
   g_set_error (error, SW_AGREEMENT_TEMPLATE_ERROR, SW_AGREEMENT_TEMPLATE_ERROR_SYNTAX,
                /* Translators: %u is a line of a text, %s says what is wrong with it */
                _("Line %u: %s"), line, message);
+  if (error)
+    sw_agreement_template_error_get_private (*error)->line = line;
 
   return FALSE;
 }

@@ -38,7 +38,8 @@ typedef enum
   SW_AGREEMENT_TEMPLATE_ERROR_INCOMPLETE
 } SwAgreementTemplateError;
 
-GQuark sw_agreement_template_error_quark (void);
+GQuark sw_agreement_template_error_quark    (void);
+guint  sw_agreement_template_error_get_line (const GError *error);
 
 typedef enum
 {

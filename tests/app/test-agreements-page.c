@@ -13,6 +13,7 @@
 #include "sw-agreements.h"
 #include "sw-collation.h"
 #include "sw-community.h"
+#include "sw-day-entry.h"
 #include "sw-print-preview.h"
 #include "sw-register-page.h"
 #include "sw-scan.h"
@@ -304,6 +305,72 @@ test_steps (AppTest       *test,
   g_assert_true (is_enabled (page, "renew"));
 }
 
+static GtkWidget *
+find_child (GtkWidget *widget,
+            GType      type,
+            guint     *nth)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type) && (*nth)-- == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type, nth);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* The nth of its kind in a dialog. */
+static GtkWidget *
+child_of (GtkWindow *dialog,
+          GType      type,
+          guint      nth)
+{
+  GtkWidget *found = find_child (adw_message_dialog_get_extra_child (ADW_MESSAGE_DIALOG (dialog)), type, &nth);
+
+  g_assert_nonnull (found);
+
+  return found;
+}
+
+/* What cannot be is said before the dialog is gone; who signed for a party signed for one. */
+static void
+test_sign_dialog (AppTest       *test,
+                  gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  guint n = draft_all (window);
+  g_autofree char *before = sw_day_format_iso (sw_day_today () - 1);
+  g_autoptr (SwAgreement) agreement = NULL;
+  GtkWindow *dialog;
+  gint64 id;
+
+  wait_for_rows (page, n);
+  id = select_row (page, 1);
+  g_action_group_activate_action (G_ACTION_GROUP (page->actions), "mark-printed", NULL);
+  wait_for_rows (page, n);
+
+  dialog = sw_agreement_dialog_show (window, SW_AGREEMENT_ASK_SIGN, &id, 1, SW_AGREEMENT_ALL_PARTIES);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (dialog), child_of (dialog, SW_TYPE_DAY_ENTRY, 0)));
+  sw_day_entry_set_text (SW_DAY_ENTRY (child_of (dialog, SW_TYPE_DAY_ENTRY, 0)), before);
+  g_assert_false (adw_message_dialog_get_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save"));
+  sw_day_entry_set_text (SW_DAY_ENTRY (child_of (dialog, SW_TYPE_DAY_ENTRY, 0)), APP_TEST_TODAY);
+
+  /* The fifth box is that of the hand print. */
+  g_assert_false (gtk_widget_is_sensitive (child_of (dialog, GTK_TYPE_CHECK_BUTTON, 4)));
+  gtk_check_button_set_active (GTK_CHECK_BUTTON (child_of (dialog, GTK_TYPE_CHECK_BUTTON, 4)), TRUE);
+  answer (dialog);
+  agreement = load (window, id);
+  g_assert_cmpint (agreement->state, ==, SW_AGREEMENT_IN_FORCE);
+  g_assert_cmpint (agreement->signatures[SW_PARTY_STREET].handprint, !=, 1);
+  g_assert_cmpint (agreement->signatures[SW_PARTY_ELDER].handprint, !=, 1);
+}
+
 static gboolean
 has_document (gpointer data)
 {
@@ -491,6 +558,7 @@ main (int   argc,
   ADD ("draft", test_draft);
   ADD ("groups", test_groups);
   ADD ("steps", test_steps);
+  ADD ("sign-dialog", test_sign_dialog);
   ADD ("print", test_print);
   ADD ("files", test_files);
   ADD ("page", test_page);

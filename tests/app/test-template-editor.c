@@ -70,6 +70,39 @@ test_edit (AppTest       *test,
   g_assert_cmpstr (back, ==, shipped);
 }
 
+static gboolean
+is_marked (SwTemplateEditor *editor,
+           int               line)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (gtk_widget_get_template_child (GTK_WIDGET (editor), SW_TYPE_TEMPLATE_EDITOR,
+                                                                    "text_view"));
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
+  GtkTextTag *tag = gtk_text_tag_table_lookup (gtk_text_buffer_get_tag_table (buffer), "fault");
+  GtkTextIter iter;
+
+  g_assert_true (gtk_text_buffer_get_iter_at_line (buffer, &iter, line));
+
+  return gtk_text_iter_has_tag (&iter, tag);
+}
+
+/* The line that is wrong is marked as long as it is. */
+static void
+test_fault (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwTemplateEditor *editor = SW_TEMPLATE_EDITOR (sw_template_editor_new (window, GTK_WINDOW (window)));
+
+  sw_template_editor_set_text (editor, "# 协议\n\n甲方：{street_offi\n乙方");
+  g_assert_true (is_marked (editor, 2));
+  g_assert_false (is_marked (editor, 1));
+  g_assert_false (is_marked (editor, 3));
+  sw_template_editor_set_text (editor, "# 协议\n\n甲方：{street_office}\n乙方");
+  g_assert_nonnull (sw_template_editor_get_problem (editor));
+  for (int line = 0; line < 4; line++)
+    g_assert_false (is_marked (editor, line));
+}
+
 /* What is typed is not lost by closing. */
 static void
 test_unsaved (AppTest       *test,
@@ -99,6 +132,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/template-editor/" name, AppTest, NULL, app_test_set_up, func, app_test_tear_down)
   ADD ("edit", test_edit);
+  ADD ("fault", test_fault);
   ADD ("unsaved", test_unsaved);
 
   return g_test_run ();
