@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-agreement-page.h"
+#include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-month-cards.h"
 #include "sw-sheet-code.h"
@@ -45,7 +46,7 @@ show_visits (SwWindow          *window,
   sw_visits_page_show_filter (window, filter->str);
 }
 
-/* The row of a worker's sheet: what the worker did there is recorded. */
+/* The row of somebody's sheet: what they did there is recorded, as the party that they are. */
 static gboolean
 record_row (SwWindow           *window,
             SwStore            *store,
@@ -53,6 +54,7 @@ record_row (SwWindow           *window,
             GError            **error)
 {
   g_autoptr (SwVisit) visit = NULL;
+  g_autoptr (SwCaregiver) caregiver = NULL;
   SwDay today = sw_day_today ();
 
   if (sw_store_is_read_only (store))
@@ -62,9 +64,11 @@ record_row (SwWindow           *window,
     }
 
   visit = sw_visit_dialog_make (store, code->elder_id, MIN (today, code->to_day), error);
-  if (visit == NULL)
+  caregiver = visit ? sw_store_load (store, SW_TYPE_CAREGIVER, code->caregiver_id, error) : NULL;
+  if (caregiver == NULL)
     return FALSE;
   visit->caregiver_id = code->caregiver_id;
+  visit->party = sw_party_of_caregiver (caregiver->kind);
   visit->source = SW_VISIT_SOURCE_CARD;
   gtk_window_present (sw_visit_dialog_new (GTK_WINDOW (window), store, visit));
 

@@ -9,6 +9,7 @@
 #include "sw-record-dialog.h"
 #include "sw-record-list.h"
 #include "sw-sheet-code.h"
+#include "sw-visit.h"
 #include "sw-visits-page.h"
 #include "sw-window-code.h"
 
@@ -35,6 +36,24 @@ open_window (AppTest *test)
   return window;
 }
 
+/* The visit of the dialog that was opened last. */
+static SwVisit *
+shown_visit (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  SwVisit *visit = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (SW_IS_RECORD_DIALOG (window))
+        visit = SW_VISIT (sw_record_draft_get_record (sw_record_form_get_draft (sw_record_dialog_get_form (SW_RECORD_DIALOG (window)))));
+    }
+
+  return visit;
+}
+
 static void
 test_codes (AppTest       *test,
             gconstpointer  data)
@@ -47,6 +66,8 @@ test_codes (AppTest       *test,
   g_autofree char *filter = NULL;
   g_autofree char *expected = NULL;
   GListModel *windows = gtk_window_get_toplevels ();
+  g_autoptr (SwCaregiver) neighbour = sw_caregiver_new ();
+  SwVisit *visit;
   guint n_windows;
   SwSheetCode code;
 
@@ -97,6 +118,18 @@ test_codes (AppTest       *test,
   n_windows = g_list_model_get_n_items (windows);
   g_assert_true (sw_window_open_code (window, text));
   g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_windows + 1);
+
+  /* Of a neighbour's sheet it is the visit of a neighbour. */
+  neighbour->name = g_strdup ("周燕");
+  neighbour->kind = SW_CAREGIVER_NEIGHBOUR;
+  g_assert_true (sw_store_save_one (store, SW_RECORD (neighbour), "Add", NULL));
+  code.caregiver_id = sw_record_get_id (SW_RECORD (neighbour));
+  g_free (text);
+  text = sw_sheet_code_make (&code);
+  g_assert_true (sw_window_open_code (window, text));
+  visit = shown_visit ();
+  g_assert_cmpint (visit->caregiver_id, ==, code.caregiver_id);
+  g_assert_cmpint (visit->party, ==, SW_PARTY_NEIGHBOUR);
 
   gtk_window_destroy (GTK_WINDOW (window));
 }
