@@ -3,13 +3,17 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-abnormal-dialog.h"
+#include "sw-answer-bar.h"
 #include "sw-board-model.h"
+#include "sw-board-work.h"
 #include "sw-card.h"
 #include "sw-caregiver.h"
 #include "sw-community.h"
 #include "sw-day.h"
 #include "sw-elder-facts.h"
 #include "sw-elder.h"
+#include "sw-relative.h"
 #include "sw-visits.h"
 #include "sw-window.h"
 
@@ -17,8 +21,8 @@
  * SwBoardList:
  *
  * The elders on the board of an emergency, those at most risk first. What is selected is recorded
- * with one key: 1 or P for safe, 2 or W where nobody answered, 3 or Y where something is wrong;
- * then the next is selected.
+ * with one key: 1 or P for safe, 2 or W where nobody answered, 3 or Y where something is wrong, which
+ * asks what; then the next is selected.
  */
 struct _SwBoardList
 {
@@ -39,7 +43,7 @@ struct _SwBoardList
   GSimpleActionGroup *actions;
 
   SwBoardShow         show;
-  gint64              community_id;
+  SwBoardFilter       filter; /* its ids are owned */
   SwDay               day;
 };
 
@@ -73,12 +77,15 @@ get_selected (SwBoardList *self)
   return rows;
 }
 
-/* Whom one calls now, with the number: it is dialled from here. */
+/* Whom one calls now, with the number: it is dialled from here; and whom if nobody answers. */
 static char *
 describe_selected (SwBoardList *self,
                    GArray      *rows)
 {
   g_autoptr (SwElder) elder = NULL;
+  g_autoptr (GPtrArray) relatives = NULL;
+  SwRelative *contact;
+  GString *text;
 
   if (rows->len == 0)
     return g_strdup (_("Choose somebody; Enter opens the elder."));
@@ -89,7 +96,15 @@ describe_selected (SwBoardList *self,
   if (elder == NULL)
     return g_strdup ("");
 
-  return g_strdup_printf ("%s  %s", elder->name, elder->phone != NULL ? elder->phone : _("no phone"));
+  text = g_string_new (NULL);
+  g_string_printf (text, "%s  %s", elder->name, elder->phone != NULL ? elder->phone : _("no phone"));
+  relatives = sw_store_load_owned (self->store, SW_TYPE_RELATIVE, sw_record_get_id (SW_RECORD (elder)), NULL);
+  contact = relatives != NULL ? sw_relative_find_contact (relatives) : NULL;
+  if (contact != NULL && contact->phone != NULL)
+    g_string_append_printf (text, " · %s %s  %s", contact->relationship != NULL ? contact->relationship : _("relative"),
+                            contact->name != NULL ? contact->name : "", contact->phone);
+
+  return g_string_free (text, FALSE);
 }
 
 /* The one place that says what can be done now. */
@@ -100,32 +115,56 @@ update_actions (SwBoardList *self)
   g_autoptr (GArray) rows = get_selected (self);
   g_autofree char *text = describe_selected (self, rows);
   gboolean can = rows->len > 0 && self->store != NULL && !sw_store_is_read_only (self->store) &&
-                 self->day == sw_day_today ();
+                 self->day <= sw_day_today ();
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), names[i])), can);
   gtk_label_set_label (self->selected, text);
 }
 
-static void
-fill (SwBoardList *self)
+static gboolean
+is_all_safe (GArray *board)
 {
-  g_autoptr (GArray) rows = self->board != NULL ? sw_board_filter (self->board, self->show, self->community_id) :
-                                                  g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
-  g_autoptr (GArray) before = get_selected (self);
-  gboolean all_safe = self->show == SW_BOARD_SHOW_OPEN && self->board != NULL && self->board->len > 0;
+  guint counts[SW_N_BOARD_SHOWS];
 
-  sw_board_model_set_rows (self->model, rows);
+  sw_board_count (board, &SW_BOARD_FILTER_ALL, counts);
+
+  return board->len > 0 && counts[SW_BOARD_SHOW_OPEN] == 0;
+}
+
+/* Somebody is always chosen, so that a key records at once. */
+static void
+select_some (SwBoardList *self,
+             GArray      *before)
+{
+  gboolean selected = FALSE;
+
   for (guint i = 0; i < before->len; i++)
     {
       guint position = sw_board_model_find (self->model, g_array_index (before, SwBoardRow, i).elder_id);
 
-      if (position != GTK_INVALID_LIST_POSITION)
-        gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
+      if (position == GTK_INVALID_LIST_POSITION)
+        continue;
+      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
+      selected = TRUE;
     }
+  if (!selected && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
+    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+}
+
+static void
+fill (SwBoardList *self)
+{
+  g_autoptr (GArray) rows = self->board != NULL ? sw_board_filter (self->board, self->show, &self->filter) :
+                                                  g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
+  g_autoptr (GArray) before = get_selected (self);
+  gboolean all_safe = self->show == SW_BOARD_SHOW_OPEN && self->board != NULL && is_all_safe (self->board);
+
+  sw_board_model_set_rows (self->model, rows);
+  select_some (self, before);
   adw_status_page_set_title (self->nothing, all_safe ? _("All Are Found Safe") : _("Nobody Is Here"));
   adw_status_page_set_description (self->nothing, all_safe ? _("Everybody in scope was reached on this day, and is well.") :
-                                                            _("Choose another figure or community above."));
+                                                            _("Choose another figure, community or caller above."));
   gtk_stack_set_visible_child_name (self->stack, rows->len > 0 ? "list" : "nothing");
   update_actions (self);
 }
@@ -152,51 +191,119 @@ select_next (SwBoardList *self,
     gtk_widget_child_focus (GTK_WIDGET (self->view), GTK_DIR_DOWN);
 }
 
+/* What is being recorded, and where the list stood. */
+typedef struct
+{
+  SwBoardList   *list;
+  GArray        *rows;
+  SwBoardAnswer  answer;
+  gint64         next_id;
+  guint          position;
+} Record;
+
+static void
+record_free (gpointer data)
+{
+  Record *self = data;
+
+  g_object_unref (self->list);
+  g_array_unref (self->rows);
+  g_free (self);
+}
+
+static void
+recorded_cb (SwWindow *window,
+             gpointer  data)
+{
+  Record *record = data;
+  SwBoardList *self = record->list;
+  g_autofree char *done = NULL;
+
+  /* What the store says follows; until then the board says it. */
+  if (self->store == sw_window_get_store (window) && self->board != NULL)
+    {
+      sw_board_answer (self->board, record->rows, record->answer);
+      fill (self);
+      select_next (self, record->next_id, record->position);
+      g_signal_emit (self, signals[ANSWERED], 0);
+    }
+
+  if (record->rows->len == 1)
+    {
+      const char *name = sw_store_get_name (sw_window_get_store (window), SW_TYPE_ELDER,
+                                            g_array_index (record->rows, SwBoardRow, 0).elder_id);
+
+      /* Translators: the name of an elder, and how they were found. */
+      done = g_strdup_printf (_("%s: %s"), name != NULL ? name : "", sw_board_answer_label (record->answer));
+    }
+  else
+    {
+      /* Translators: how many elders, and how they were found. */
+      done = g_strdup_printf (ngettext ("Emergency, %u elder: %s", "Emergency, %u elders: %s", record->rows->len),
+                              record->rows->len, sw_board_answer_label (record->answer));
+    }
+  sw_window_show_toast (window, done, TRUE);
+}
+
+static void
+record_rows (SwBoardList   *self,
+             GArray        *rows,
+             SwBoardAnswer  answer,
+             const char    *note)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  const SwBoardRow *next;
+  Record *record;
+
+  if (window == NULL || rows->len == 0)
+    return;
+
+  record = g_new0 (Record, 1);
+  record->list = g_object_ref (self);
+  record->rows = g_array_ref (rows);
+  record->answer = answer;
+  record->position = sw_board_model_find (self->model, g_array_index (rows, SwBoardRow, 0).elder_id);
+  next = sw_board_model_get_row (self->model, 1 + sw_board_model_find (self->model,
+                                                                       g_array_index (rows, SwBoardRow, rows->len - 1).elder_id));
+  record->next_id = next != NULL ? next->elder_id : SW_NONE;
+  sw_board_record (window, rows, answer, self->day, note, recorded_cb, record, record_free);
+}
+
 static void
 record (SwBoardList   *self,
         SwBoardAnswer  answer)
 {
-  static const char * const words[] = { N_("Found safe"), N_("Not reached"), N_("Abnormal") };
   g_autoptr (GArray) rows = get_selected (self);
-  g_autoptr (GtkBitset) bits = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
-  g_autoptr (GPtrArray) visits = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *label = NULL;
-  g_autofree char *done = NULL;
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
-  const SwBoardRow *next;
-  gint64 next_id;
-  guint first;
+
+  record_rows (self, rows, answer, NULL);
+}
+
+static void
+noted_cb (SwAbnormalDialog *dialog,
+          const char       *text,
+          SwBoardList      *self)
+{
+  record_rows (self, g_object_get_data (G_OBJECT (dialog), "rows"), SW_BOARD_ANSWER_ABNORMAL, text);
+}
+
+/* Something is wrong: what it is must be known before anybody can do something about it. */
+static void
+ask (SwBoardList *self)
+{
+  g_autoptr (GArray) rows = get_selected (self);
+  g_autofree char *who = NULL;
+  const char *name;
+  GtkWindow *dialog;
 
   if (rows->len == 0)
     return;
 
-  first = gtk_bitset_get_minimum (bits);
-  next = sw_board_model_get_row (self->model, gtk_bitset_get_maximum (bits) + 1);
-  next_id = next != NULL ? next->elder_id : SW_NONE;
-  visits = sw_board_make_visits (rows, answer, self->day, sw_emergencies_get_minute (self->day));
-  /* Translators: how many elders, and how they were found. */
-  label = g_strdup_printf (ngettext ("Emergency, %u elder: %s", "Emergency, %u elders: %s", rows->len), rows->len, _(words[answer]));
-  if (!sw_store_save_visits (self->store, visits, label, &error))
-    {
-      if (window != NULL)
-        sw_window_report_error (window, error);
-      return;
-    }
-
-  sw_board_answer (self->board, rows, answer);
-  fill (self);
-  select_next (self, next_id, first);
-  g_signal_emit (self, signals[ANSWERED], 0);
-
-  if (rows->len == 1)
-    /* Translators: the name of an elder, and how they were found. */
-    done = g_strdup_printf (_("%s: %s"), sw_store_get_name (self->store, SW_TYPE_ELDER, g_array_index (rows, SwBoardRow, 0).elder_id),
-                            _(words[answer]));
-  else
-    done = g_steal_pointer (&label);
-  if (window != NULL)
-    sw_window_show_toast (window, done, TRUE);
+  name = rows->len == 1 ? sw_store_get_name (self->store, SW_TYPE_ELDER, g_array_index (rows, SwBoardRow, 0).elder_id) : NULL;
+  who = name != NULL ? g_strdup (name) : g_strdup_printf (ngettext ("%u elder", "%u elders", rows->len), rows->len);
+  dialog = sw_abnormal_dialog_new (GTK_WINDOW (sw_window_of (GTK_WIDGET (self))), who);
+  g_object_set_data_full (G_OBJECT (dialog), "rows", g_array_ref (rows), (GDestroyNotify) g_array_unref);
+  g_signal_connect_object (dialog, "answered", G_CALLBACK (noted_cb), self, 0);
+  gtk_window_present (dialog);
 }
 
 static void
@@ -220,7 +327,7 @@ abnormal_cb (GSimpleAction *action,
              GVariant      *parameter,
              gpointer       user_data)
 {
-  record (user_data, SW_BOARD_ANSWER_ABNORMAL);
+  ask (user_data);
 }
 
 static void
@@ -330,6 +437,16 @@ describe_row (SwBoardList      *self,
 
       g_string_append_printf (text, " · %s", tried);
     }
+  if (row->state == SW_BOARD_ABNORMAL)
+    {
+      g_autofree char *note = sw_emergencies_get_note (self->store, row->elder_id, self->day, NULL);
+
+      if (note != NULL)
+        {
+          g_string_prepend (text, " · ");
+          g_string_prepend (text, note);
+        }
+    }
 
   return g_string_free (text, FALSE);
 }
@@ -369,47 +486,13 @@ bind_cb (GtkSignalListItemFactory *factory,
 /* --- The class ------------------------------------------------------------ */
 
 static void
-add_button (SwBoardList *self,
-            const char  *label,
-            const char  *action,
-            const char  *tooltip,
-            const char  *css_class)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, tooltip);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (button, css_class);
-  gtk_box_append (GTK_BOX (self->bar), button);
-}
-
-static void
-add_shortcuts (SwBoardList *self)
-{
-  static const struct
-  {
-    const char *trigger;
-    const char *action;
-  } keys[] = {
-    { "1|KP_1|p", "board.safe" }, { "2|KP_2|w", "board.not-reached" }, { "3|KP_3|y", "board.abnormal" },
-  };
-  GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (shortcuts),
-                                          gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys[i].trigger),
-                                                            gtk_named_action_new (keys[i].action)));
-  gtk_widget_add_controller (GTK_WIDGET (self->view), shortcuts);
-}
-
-static void
 sw_board_list_dispose (GObject *object)
 {
   SwBoardList *self = SW_BOARD_LIST (object);
 
   g_clear_object (&self->store);
   g_clear_pointer (&self->board, g_array_unref);
+  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
   g_clear_object (&self->model);
   g_clear_object (&self->selection);
   g_clear_object (&self->actions);
@@ -439,11 +522,17 @@ sw_board_list_init (SwBoardList *self)
   static const GActionEntry entries[] = {
     { "safe", safe_cb }, { "not-reached", not_reached_cb }, { "abnormal", abnormal_cb },
   };
+  static const SwAnswer answers[] = {
+    { N_("_Safe (1 or P)"), N_("The selected were reached, and are well"), "board.safe", "1|KP_1|p" },
+    { N_("Not _Reached (2 or W)"), N_("It was tried, and nobody answered"), "board.not-reached", "2|KP_2|w" },
+    { N_("_Abnormal (3 or Y)"), N_("The selected were reached, and something is wrong"), "board.abnormal", "3|KP_3|y" },
+  };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *bar;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
-  self->community_id = SW_NONE;
+  self->filter = SW_BOARD_FILTER_ALL;
   self->day = SW_NONE;
   self->model = sw_board_model_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
@@ -459,8 +548,6 @@ sw_board_list_init (SwBoardList *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", G_ACTION_GROUP (self->actions));
-  add_shortcuts (self);
-
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
@@ -472,16 +559,18 @@ sw_board_list_init (SwBoardList *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 
   self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_add_css_class (self->bar, "sw-toolbar");
-  add_button (self, _("_Safe (1 or P)"), "board.safe", _("The selected were reached, and are well"), "suggested-action");
-  add_button (self, _("Not _Reached (2 or W)"), "board.not-reached", _("It was tried, and nobody answered"), NULL);
-  add_button (self, _("_Abnormal (3 or Y)"), "board.abnormal", _("The selected were reached, and something is wrong"), NULL);
+  bar = sw_answer_bar_new (GTK_WIDGET (self->view), answers, G_N_ELEMENTS (answers));
+  gtk_widget_set_hexpand (bar, TRUE);
+  gtk_box_append (GTK_BOX (self->bar), bar);
   self->selected = add_label (GTK_BOX (self->bar), NULL);
   gtk_label_set_selectable (self->selected, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self->selected), FALSE);
-  gtk_widget_set_hexpand (GTK_WIDGET (self->selected), TRUE);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->selected), 12);
   gtk_label_set_xalign (self->selected, 1);
-  gtk_box_append (GTK_BOX (self), self->bar);
+  gtk_label_set_ellipsize (self->selected, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (self->selected, TRUE);
+  gtk_label_set_justify (self->selected, GTK_JUSTIFY_RIGHT);
+  gtk_box_prepend (GTK_BOX (self), self->bar);
   update_actions (self);
 }
 
@@ -501,7 +590,7 @@ sw_board_list_new (void)
  * @self: a list
  * @store: (nullable): the store
  * @board: (nullable) (element-type SwBoardRow): the board; it is kept and brought up to date
- * @day: the day of the board; only on that of today something can be recorded
+ * @day: the day of the board; on one to come nothing can be recorded
  *
  * Sets the board.
  */
@@ -519,7 +608,7 @@ sw_board_list_set (SwBoardList *self,
   g_clear_pointer (&self->board, g_array_unref);
   self->board = board;
   self->day = day;
-  gtk_widget_set_visible (self->bar, day == sw_day_today ());
+  gtk_widget_set_visible (self->bar, day != SW_NONE && day <= sw_day_today ());
   fill (self);
 }
 
@@ -527,19 +616,22 @@ sw_board_list_set (SwBoardList *self,
  * sw_board_list_set_shown:
  * @self: a list
  * @show: which elders
- * @community_id: of which community, or %SW_NONE for all
+ * @filter: whose part of the board
  *
  * Sets which elders of the board are shown.
  */
 void
-sw_board_list_set_shown (SwBoardList *self,
-                         SwBoardShow  show,
-                         gint64       community_id)
+sw_board_list_set_shown (SwBoardList         *self,
+                         SwBoardShow          show,
+                         const SwBoardFilter *filter)
 {
   g_return_if_fail (SW_IS_BOARD_LIST (self));
 
   self->show = show;
-  self->community_id = community_id;
+  if (filter->ids != NULL)
+    g_hash_table_ref (filter->ids);
+  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
+  self->filter = *filter;
   fill (self);
 }
 

@@ -17,9 +17,9 @@ void       sw_board_list_set       (SwBoardList   *self,
                                     SwStore       *store,
                                     GArray        *board,
                                     SwDay          day);
-void       sw_board_list_set_shown (SwBoardList   *self,
-                                    SwBoardShow    show,
-                                    gint64         community_id);
+void       sw_board_list_set_shown (SwBoardList         *self,
+                                    SwBoardShow          show,
+                                    const SwBoardFilter *filter);
 guint      sw_board_list_get_n     (SwBoardList   *self);
 
 G_END_DECLS

@@ -30,22 +30,36 @@ is_shown (const SwBoardRow *row,
     }
 }
 
+static gboolean
+is_of (const SwBoardRow    *row,
+       const SwBoardFilter *filter)
+{
+  return (filter->community_id == SW_NONE || row->community_id == filter->community_id) &&
+         sw_board_row_is_called_by (row, filter->caller_id) &&
+         (filter->ids == NULL || g_hash_table_contains (filter->ids, &row->elder_id));
+}
+
 /**
  * sw_board_count:
  * @board: (element-type SwBoardRow): a board
+ * @filter: whose part of it
  * @counts: (array fixed-size=7) (out caller-allocates): how many elders each #SwBoardShow has
  *
  * Counts for the figures above the board.
  */
 void
-sw_board_count (GArray *board,
-                guint  *counts)
+sw_board_count (GArray              *board,
+                const SwBoardFilter *filter,
+                guint               *counts)
 {
   for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
+    counts[show] = 0;
+  for (guint i = 0; i < board->len; i++)
     {
-      counts[show] = 0;
-      for (guint i = 0; i < board->len; i++)
-        counts[show] += is_shown (&g_array_index (board, SwBoardRow, i), show);
+      const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
+
+      for (guint show = 0; is_of (row, filter) && show < SW_N_BOARD_SHOWS; show++)
+        counts[show] += is_shown (row, show);
     }
 }
 
@@ -53,14 +67,14 @@ sw_board_count (GArray *board,
  * sw_board_filter:
  * @board: (element-type SwBoardRow): a board
  * @show: which elders
- * @community_id: of which community, or %SW_NONE for all
+ * @filter: whose part of it
  *
  * Returns: (transfer full) (element-type SwBoardRow): these elders, in the order of the board
  */
 GArray *
-sw_board_filter (GArray      *board,
-                 SwBoardShow  show,
-                 gint64       community_id)
+sw_board_filter (GArray              *board,
+                 SwBoardShow          show,
+                 const SwBoardFilter *filter)
 {
   GArray *rows = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
 
@@ -68,11 +82,46 @@ sw_board_filter (GArray      *board,
     {
       const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
 
-      if (is_shown (row, show) && (community_id == SW_NONE || row->community_id == community_id))
+      if (is_shown (row, show) && is_of (row, filter))
         g_array_append_vals (rows, row, 1);
     }
 
   return rows;
+}
+
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  const gint64 *first = a, *second = b;
+
+  return (*first > *second) - (*first < *second);
+}
+
+/**
+ * sw_board_get_callers:
+ * @board: (element-type SwBoardRow): a board
+ *
+ * Returns: (transfer full) (element-type gint64): who calls somebody on it, each once;
+ *   %SW_BOARD_NOBODY first where some have no caller
+ */
+GArray *
+sw_board_get_callers (GArray *board)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_int64_hash, g_int64_equal);
+  GArray *callers = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  for (guint i = 0; i < board->len; i++)
+    {
+      const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
+      gint64 id = row->caller_id != SW_NONE ? row->caller_id : SW_BOARD_NOBODY;
+
+      if (g_hash_table_add (seen, (gpointer) &row->caller_id))
+        g_array_append_val (callers, id);
+    }
+  g_array_sort (callers, compare_ids);
+
+  return callers;
 }
 
 /**
@@ -119,6 +168,20 @@ sw_board_show_label (SwBoardShow show)
   };
 
   return _(labels[show]);
+}
+
+/**
+ * sw_board_answer_label:
+ * @answer: what somebody says of an elder
+ *
+ * Returns: the words for it
+ */
+const char *
+sw_board_answer_label (SwBoardAnswer answer)
+{
+  static const char * const words[] = { N_("Found safe"), N_("Not reached"), N_("Abnormal") };
+
+  return _(words[answer]);
 }
 
 /**
@@ -170,10 +233,10 @@ sw_board_hours_text (const SwBoardRow *row)
  * @rows: (element-type SwBoardRow): elders on the board
  * @answer: what somebody says of them
  * @day: the day
- * @minute: the minute of the day
+ * @minute: the minute of the day, or %SW_NONE where it is not known
+ * @note: (nullable): what was found
  *
- * Makes the contacts that somebody says were made: by the worker, else by the neighbour, else by
- * the street, “社区工作者（街道）每天至少上门或电话联系1次”.
+ * Makes the contacts that somebody says were made: by who calls the elder.
  *
  * Returns: (transfer full) (element-type SwVisit): a contact by phone with each, not saved
  */
@@ -181,7 +244,8 @@ GPtrArray *
 sw_board_make_visits (GArray        *rows,
                       SwBoardAnswer  answer,
                       SwDay          day,
-                      int            minute)
+                      gint64         minute,
+                      const char    *note)
 {
   static const SwOutcome outcomes[] = { SW_OUTCOME_REACHED, SW_OUTCOME_NOT_REACHED, SW_OUTCOME_ABNORMAL };
   GPtrArray *visits = g_ptr_array_new_with_free_func (g_object_unref);
@@ -200,6 +264,7 @@ sw_board_make_visits (GArray        *rows,
       visit->minute = minute;
       visit->services = (gint64) 1 << SW_SERVICE_CONTACT;
       visit->source = SW_VISIT_SOURCE_HAND;
+      visit->content = g_strdup (note);
       g_ptr_array_add (visits, visit);
     }
 

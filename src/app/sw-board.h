@@ -28,20 +28,41 @@ typedef enum
   SW_BOARD_ANSWER_ABNORMAL
 } SwBoardAnswer;
 
-void        sw_board_count        (GArray           *board,
-                                   guint            *counts);
-GArray     *sw_board_filter       (GArray           *board,
-                                   SwBoardShow       show,
-                                   gint64            community_id);
+/**
+ * SwBoardFilter:
+ * @community_id: where the elders live, or %SW_NONE for everywhere
+ * @caller_id: who calls them, %SW_BOARD_NOBODY for nobody in particular, or %SW_NONE for anybody
+ * @ids: (nullable) (element-type gint64): a set of elders, or %NULL for all
+ *
+ * Whose part of a board is looked at.
+ */
+typedef struct
+{
+  gint64      community_id;
+  gint64      caller_id;
+  GHashTable *ids;
+} SwBoardFilter;
+
+#define SW_BOARD_FILTER_ALL ((SwBoardFilter) { SW_NONE, SW_NONE, NULL })
+
+void        sw_board_count        (GArray              *board,
+                                   const SwBoardFilter *filter,
+                                   guint               *counts);
+GArray     *sw_board_filter       (GArray              *board,
+                                   SwBoardShow          show,
+                                   const SwBoardFilter *filter);
+GArray     *sw_board_get_callers  (GArray              *board);
 const char *sw_board_state_label  (SwBoardState      state);
 const char *sw_board_state_class  (SwBoardState      state);
 const char *sw_board_show_label   (SwBoardShow       show);
+const char *sw_board_answer_label (SwBoardAnswer     answer);
 char       *sw_board_risks_text   (guint             risk);
 char       *sw_board_hours_text   (const SwBoardRow *row);
 GPtrArray  *sw_board_make_visits  (GArray           *rows,
                                    SwBoardAnswer     answer,
                                    SwDay             day,
-                                   int               minute);
+                                   gint64            minute,
+                                   const char       *note);
 void        sw_board_answer       (GArray           *board,
                                    GArray           *rows,
                                    SwBoardAnswer     answer);

@@ -147,13 +147,6 @@ sw_emergency_dialog_init (SwEmergencyDialog *self)
 
 /* --- Choices -------------------------------------------------------------- */
 
-static int
-compare_keys (gconstpointer a,
-              gconstpointer b)
-{
-  return g_strcmp0 ((*(SwCaregiver **) a)->name_key, (*(SwCaregiver **) b)->name_key);
-}
-
 static SwChoiceList *
 add_choices (SwEmergencyDialog *self,
              GtkWidget         *box,
@@ -209,7 +202,7 @@ fill_team (SwEmergencyDialog *self)
   g_autoptr (GPtrArray) all = sw_store_load_all (self->store, SW_TYPE_CAREGIVER, NULL);
 
   if (all != NULL)
-    g_ptr_array_sort (all, compare_keys);
+    sw_caregivers_sort (all);
   for (guint i = 0; all != NULL && i < all->len; i++)
     {
       SwCaregiver *caregiver = all->pdata[i];

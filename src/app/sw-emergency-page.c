@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-emergency-page.h"
+#include "sw-emergency-page-private.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-board-list.h"
-#include "sw-community.h"
 #include "sw-day.h"
-#include "sw-emergency-dialog.h"
-#include "sw-emergency-print.h"
-#include "sw-store-watch.h"
+#include "sw-drop-choice.h"
+#include "sw-elder.h"
+#include "sw-record-list.h"
 #include "sw-window.h"
+#include "sw-wrap-layout.h"
+
+/* Seconds until the hours are told anew. */
+#define CLOCK 60
 
 /**
  * SwEmergencyPage:
@@ -17,38 +19,10 @@
  * An emergency (应急响应): how many are found safe today, who is not, and what came of each call.
  * Those that are over can be looked at in the same way.
  */
-struct _SwEmergencyPage
-{
-  SwPage parent_instance;
-
-  /* Template children. */
-  GtkStack        *stack;
-  GtkDropDown     *chooser;
-  GtkBox          *figures;
-  GtkDropDown     *community;
-  GtkLabel        *detail;
-  SwBoardList     *list;
-
-  /* Owned. */
-  SwStoreWatch    *watch;
-  GPtrArray       *emergencies; /* SwEmergency, those that hold first */
-  GArray          *community_ids; /* gint64, as the drop-down has them */
-  GArray          *board;
-  GCancellable    *loading;
-
-  GtkToggleButton *buttons[SW_N_BOARD_SHOWS]; /* borrowed */
-  GtkLabel        *numbers[SW_N_BOARD_SHOWS]; /* borrowed */
-  gint64           shown_id;
-  SwBoardShow      show;
-  gint64           others;   /* who is not found safe in the others that hold */
-  gboolean         again;    /* something changed while it was loading */
-  gboolean         updating; /* the choices are being filled */
-};
-
 G_DEFINE_FINAL_TYPE (SwEmergencyPage, sw_emergency_page, SW_TYPE_PAGE)
 
-static SwEmergency *
-get_shown (SwEmergencyPage *self)
+SwEmergency *
+sw_emergency_page_get_shown (SwEmergencyPage *self)
 {
   for (guint i = 0; self->emergencies != NULL && i < self->emergencies->len; i++)
     if (sw_record_get_id (self->emergencies->pdata[i]) == self->shown_id)
@@ -57,20 +31,16 @@ get_shown (SwEmergencyPage *self)
   return NULL;
 }
 
-/* The one place that says what can be done now. */
-static void
-update_actions (SwEmergencyPage *self)
+SwDay
+sw_emergency_page_get_day (SwEmergencyPage *self)
 {
-  SwEmergency *emergency = get_shown (self);
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
-  gboolean can_write = store != NULL && !sw_store_is_read_only (store);
-  gboolean open = emergency != NULL && (emergency->to_day == SW_NONE || emergency->to_day >= sw_day_today ());
+  SwEmergency *emergency = sw_emergency_page_get_shown (self);
 
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "emergency.declare", can_write);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "emergency.change", can_write && emergency != NULL);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "emergency.end", can_write && open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "emergency.sheets", open);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "emergency.report", emergency != NULL);
+  if (emergency == NULL)
+    return SW_NONE;
+
+  return self->day != SW_NONE && sw_emergency_covers (emergency, self->day) ? self->day :
+                                                                            sw_emergency_get_day (emergency, sw_day_today ());
 }
 
 /* --- What is shown -------------------------------------------------------- */
@@ -78,20 +48,15 @@ update_actions (SwEmergencyPage *self)
 static void
 show_detail (SwEmergencyPage *self)
 {
-  SwEmergency *emergency = get_shown (self);
+  SwEmergency *emergency = sw_emergency_page_get_shown (self);
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   g_autoptr (GArray) communities = emergency != NULL ? sw_emergencies_get_communities (store, emergency, NULL) : NULL;
   g_autoptr (GPtrArray) team = emergency != NULL ? sw_emergencies_get_team (store, emergency, NULL) : NULL;
   g_autoptr (GString) text = g_string_new (NULL);
-  g_autofree char *day = NULL;
 
   if (communities == NULL || team == NULL)
     return;
 
-  day = sw_day_format (sw_emergency_get_day (emergency, sw_day_today ()));
-  /* Translators: %s is a day. */
-  g_string_append_printf (text, _("Board of %s"), day);
-  g_string_append (text, " · ");
   if (communities->len == 0)
     g_string_append (text, _("all communities"));
   else
@@ -114,11 +79,16 @@ static void
 show_figures (SwEmergencyPage *self)
 {
   guint counts[SW_N_BOARD_SHOWS] = { 0 };
-  SwEmergency *emergency = get_shown (self);
+  guint all[SW_N_BOARD_SHOWS] = { 0 };
+  SwEmergency *emergency = sw_emergency_page_get_shown (self);
+  SwDay today = sw_day_today ();
   gint64 open = self->others;
 
   if (self->board != NULL)
-    sw_board_count (self->board, counts);
+    {
+      sw_board_count (self->board, &self->filter, counts);
+      sw_board_count (self->board, &SW_BOARD_FILTER_ALL, all);
+    }
   for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
     {
       g_autofree char *number = g_strdup_printf ("%u", counts[show]);
@@ -128,107 +98,111 @@ show_figures (SwEmergencyPage *self)
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[show]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
 
-  if (emergency != NULL && sw_emergency_covers (emergency, sw_day_today ()))
-    open += counts[SW_BOARD_SHOW_OPEN];
+  if (emergency != NULL && sw_emergency_page_get_day (self) == today && sw_emergency_covers (emergency, today))
+    open += all[SW_BOARD_SHOW_OPEN];
   sw_page_set_count (SW_PAGE (self), open > 0 ? open : SW_NONE);
   sw_page_set_urgent (SW_PAGE (self), open > 0);
+}
+
+/* The elders that are found by what was typed, or NULL for all. */
+static GHashTable *
+find_ids (SwEmergencyPage *self)
+{
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (self->search)));
+  g_autoptr (SwQuery) query = NULL;
+  g_autoptr (GArray) ids = NULL;
+  GHashTable *found;
+
+  if (*text == '\0' || store == NULL)
+    return NULL;
+
+  query = sw_query_new (SW_TYPE_ELDER);
+  sw_query_set_search (query, text);
+  ids = sw_store_query_ids (store, query, G_MAXUINT, NULL);
+  found = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  for (guint i = 0; ids != NULL && i < ids->len; i++)
+    g_hash_table_add (found, g_memdup2 (&g_array_index (ids, gint64, i), sizeof (gint64)));
+
+  return found;
 }
 
 static void
 apply_shown (SwEmergencyPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->community);
-  gint64 community_id = self->community_ids != NULL && selected < self->community_ids->len ?
-                        g_array_index (self->community_ids, gint64, selected) : SW_NONE;
+  if (self->updating)
+    return;
 
-  sw_board_list_set_shown (self->list, self->show, community_id);
-}
-
-static void
-show_board (SwEmergencyPage *self)
-{
-  SwEmergency *emergency = get_shown (self);
-  SwDay day = emergency != NULL ? sw_emergency_get_day (emergency, sw_day_today ()) : SW_NONE;
-
-  sw_board_list_set (self->list, sw_page_get_store (SW_PAGE (self)), self->board, day);
+  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
+  self->filter.community_id = sw_drop_choice_get (self->community);
+  self->filter.caller_id = sw_drop_choice_get (self->caller);
+  self->filter.ids = find_ids (self);
+  sw_board_list_set_shown (self->list, self->show, &self->filter);
   show_figures (self);
 }
 
 /* --- Loading -------------------------------------------------------------- */
 
-typedef struct
-{
-  SwStore     *store;
-  SwEmergency *shown;  /* NULL: only count */
-  GPtrArray   *others; /* SwEmergency that hold on @day and are not shown */
-  SwDay        today;
-  GArray      *board;
-  gint64       n_others;
-} Load;
+static void load_shown (SwEmergencyPage *self);
 
 static void
-load_free (gpointer data)
+show_board (SwEmergencyPage *self)
 {
-  Load *load = data;
-
-  g_clear_object (&load->store);
-  g_clear_object (&load->shown);
-  g_clear_pointer (&load->others, g_ptr_array_unref);
-  g_clear_pointer (&load->board, g_array_unref);
-  g_free (load);
+  sw_emergency_page_fill_callers (self);
+  sw_board_list_set (self->list, sw_page_get_store (SW_PAGE (self)), self->board, sw_emergency_page_get_day (self));
+  apply_shown (self);
+  if (self->focus_list && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+  self->focus_list = FALSE;
 }
 
+static gint64
+count_open (GArray *board)
+{
+  guint counts[SW_N_BOARD_SHOWS];
+
+  sw_board_count (board, &SW_BOARD_FILTER_ALL, counts);
+
+  return counts[SW_BOARD_SHOW_OPEN];
+}
+
+/* The board that came, or NULL where nobody waits for it any more or it failed. */
 static GArray *
-load_board (SwStore      *store,
-            SwEmergency  *emergency,
-            SwDay         today,
-            GError      **error)
+take_board (SwEmergencyPage *self,
+            SwStore         *store,
+            GAsyncResult    *result)
 {
-  SwDay day = sw_emergency_get_day (emergency, today);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) board = sw_emergencies_get_board_finish (store, result, &error);
 
-  return sw_emergencies_get_board (store, emergency, day, sw_emergencies_get_minute (day), error);
-}
-
-static gboolean
-count_open (SwStore    *store,
-            GPtrArray  *emergencies,
-            SwDay       today,
-            gint64     *count,
-            GError    **error)
-{
-  for (guint i = 0; i < emergencies->len; i++)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || sw_page_get_store (SW_PAGE (self)) != store)
+    return NULL;
+  if (board == NULL)
     {
-      g_autoptr (GArray) board = load_board (store, emergencies->pdata[i], today, error);
-      guint counts[SW_N_BOARD_SHOWS];
+      SwWindow *window = sw_window_of (GTK_WIDGET (self));
 
-      if (board == NULL)
-        return FALSE;
-      sw_board_count (board, counts);
-      *count += counts[SW_BOARD_SHOW_OPEN];
+      g_clear_object (&self->loading);
+      if (window != NULL)
+        sw_window_report_error (window, error);
     }
 
-  return TRUE;
+  return g_steal_pointer (&board);
 }
 
 static void
-load_thread (GTask        *task,
-             gpointer      source,
-             gpointer      data,
-             GCancellable *cancellable)
+other_loaded_cb (GObject      *source,
+                 GAsyncResult *result,
+                 gpointer      user_data)
 {
-  Load *load = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (SwStore) store = sw_store_open_again (load->store, &error);
+  g_autoptr (SwEmergencyPage) self = user_data;
+  g_autoptr (GArray) board = take_board (self, SW_STORE (source), result);
 
-  if (store != NULL)
-    load->board = load_board (store, load->shown, load->today, &error);
-  if (load->board != NULL && count_open (store, load->others, load->today, &load->n_others, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, g_steal_pointer (&error));
+  if (board == NULL)
+    return;
+
+  self->others += count_open (board);
+  show_figures (self);
 }
-
-static void load_shown (SwEmergencyPage *self);
 
 static void
 loaded_cb (GObject      *source,
@@ -236,21 +210,9 @@ loaded_cb (GObject      *source,
            gpointer      user_data)
 {
   g_autoptr (SwEmergencyPage) self = user_data;
-  Load *load = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) board = take_board (self, SW_STORE (source), result);
 
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      SwWindow *window = sw_window_of (GTK_WIDGET (self));
-
-      if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        return;
-      g_clear_object (&self->loading);
-      if (window != NULL)
-        sw_window_report_error (window, error);
-      return;
-    }
-  if (sw_page_get_store (SW_PAGE (self)) != load->store)
+  if (board == NULL)
     return;
 
   g_clear_object (&self->loading);
@@ -261,18 +223,18 @@ loaded_cb (GObject      *source,
       return;
     }
   g_clear_pointer (&self->board, g_array_unref);
-  self->board = g_steal_pointer (&load->board);
-  self->others = load->n_others;
+  self->board = g_steal_pointer (&board);
   show_board (self);
 }
 
+/* The shown board in a thread, and those of the others that hold today, for the number in the sidebar. */
 static void
 load_shown (SwEmergencyPage *self)
 {
-  SwEmergency *shown = get_shown (self);
+  SwStore *store = sw_page_get_store (SW_PAGE (self));
+  SwEmergency *shown = sw_emergency_page_get_shown (self);
   SwDay today = sw_day_today ();
-  g_autoptr (GTask) task = NULL;
-  Load *load;
+  SwDay day = sw_emergency_page_get_day (self);
 
   if (self->loading != NULL)
     {
@@ -282,40 +244,30 @@ load_shown (SwEmergencyPage *self)
   if (shown == NULL)
     return;
 
-  load = g_new0 (Load, 1);
-  load->store = g_object_ref (sw_page_get_store (SW_PAGE (self)));
-  load->shown = SW_EMERGENCY (sw_record_copy (SW_RECORD (shown)));
-  load->others = g_ptr_array_new_with_free_func (g_object_unref);
-  load->today = today;
-  for (guint i = 0; i < self->emergencies->len; i++)
-    if (self->emergencies->pdata[i] != shown && sw_emergency_covers (self->emergencies->pdata[i], today))
-      g_ptr_array_add (load->others, sw_record_copy (self->emergencies->pdata[i]));
-
   self->loading = g_cancellable_new ();
-  task = g_task_new (NULL, self->loading, loaded_cb, g_object_ref (self));
-  g_task_set_source_tag (task, load_shown);
-  g_task_set_task_data (task, load, load_free);
-  g_task_run_in_thread (task, load_thread);
+  sw_emergencies_get_board_async (store, shown, day, sw_emergencies_get_minute (day), self->loading, loaded_cb, g_object_ref (self));
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->counting = g_cancellable_new ();
+  self->others = 0;
+  for (guint i = 0; i < self->emergencies->len; i++)
+    {
+      SwEmergency *other = self->emergencies->pdata[i];
+
+      if (sw_emergency_covers (other, today) && (other != shown || day != today))
+        sw_emergencies_get_board_async (store, other, today, sw_emergencies_get_minute (today), self->counting, other_loaded_cb,
+                                        g_object_ref (self));
+    }
 }
 
 static void
-fill_communities (SwEmergencyPage *self)
+stop_loading (SwEmergencyPage *self)
 {
-  g_autoptr (GPtrArray) all = sw_store_load_all (sw_page_get_store (SW_PAGE (self)), SW_TYPE_COMMUNITY, NULL);
-  g_autoptr (GtkStringList) names = gtk_string_list_new ((const char *[]) { _("All communities"), NULL });
-  gint64 none = SW_NONE;
-
-  g_clear_pointer (&self->community_ids, g_array_unref);
-  self->community_ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_array_append_val (self->community_ids, none);
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      gint64 id = sw_record_get_id (all->pdata[i]);
-
-      gtk_string_list_append (names, SW_COMMUNITY (all->pdata[i])->name);
-      g_array_append_val (self->community_ids, id);
-    }
-  gtk_drop_down_set_model (self->community, G_LIST_MODEL (names));
+  g_cancellable_cancel (self->loading);
+  g_clear_object (&self->loading);
+  g_cancellable_cancel (self->counting);
+  g_clear_object (&self->counting);
+  self->again = FALSE;
 }
 
 /* Fills the choice of emergencies; what was shown stays so, else the first that holds is. */
@@ -323,32 +275,15 @@ static void
 fill (SwEmergencyPage *self)
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
-  guint selected = 0;
-
   g_clear_pointer (&self->emergencies, g_ptr_array_unref);
   self->emergencies = store != NULL ? sw_emergencies_load (store, SW_NONE, NULL) : NULL;
   if (self->emergencies == NULL)
     self->emergencies = g_ptr_array_new ();
   sw_emergencies_sort (self->emergencies);
-  if (get_shown (self) == NULL)
+  if (sw_emergency_page_get_shown (self) == NULL)
     self->shown_id = self->emergencies->len > 0 ? sw_record_get_id (self->emergencies->pdata[0]) : SW_NONE;
 
-  for (guint i = 0; i < self->emergencies->len; i++)
-    {
-      SwEmergency *one = self->emergencies->pdata[i];
-      g_autofree char *name = sw_emergency_describe (one);
-      /* Translators: an emergency that is over. */
-      g_autofree char *over = one->to_day != SW_NONE && one->to_day < sw_day_today () ? g_strdup_printf (_("%s (over)"), name) : NULL;
-
-      gtk_string_list_append (names, over != NULL ? over : name);
-      if (sw_record_get_id (SW_RECORD (one)) == self->shown_id)
-        selected = i;
-    }
-  self->updating = TRUE;
-  gtk_drop_down_set_model (self->chooser, G_LIST_MODEL (names));
-  gtk_drop_down_set_selected (self->chooser, selected);
-  self->updating = FALSE;
+  sw_emergency_page_fill_emergencies (self);
   gtk_stack_set_visible_child_name (self->stack, self->emergencies->len > 0 ? "board" : "none");
 
   if (self->emergencies->len == 0)
@@ -360,19 +295,57 @@ fill (SwEmergencyPage *self)
   else
     {
       show_detail (self);
+      sw_emergency_page_fill_communities (self);
+      sw_emergency_page_fill_days (self);
       load_shown (self);
     }
-  update_actions (self);
+  sw_emergency_page_update_actions (self);
 }
 
 static void
 chosen_cb (SwEmergencyPage *self)
 {
-  guint selected = gtk_drop_down_get_selected (self->chooser);
+  if (!self->updating)
+    sw_emergency_page_show (self, sw_drop_choice_get (self->chooser));
+}
 
-  if (self->updating || selected >= self->emergencies->len)
+/* Enter goes from what was typed to those that were found, Esc shows all again. */
+static void
+search_activated_cb (SwEmergencyPage *self)
+{
+  if (sw_board_list_get_n (self->list) > 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static void
+search_stopped_cb (SwEmergencyPage *self)
+{
+  gtk_editable_set_text (self->search, "");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+void
+sw_emergency_page_show_day (SwEmergencyPage *self,
+          SwDay            day)
+{
+  SwEmergency *emergency = sw_emergency_page_get_shown (self);
+
+  if (emergency == NULL || !sw_emergency_covers (emergency, day) || day == sw_emergency_page_get_day (self))
     return;
-  sw_emergency_page_show (self, sw_record_get_id (self->emergencies->pdata[selected]));
+
+  /* Who looks at today goes along with it. */
+  self->day = day != sw_emergency_get_day (emergency, sw_day_today ()) ? day : SW_NONE;
+  stop_loading (self);
+  sw_emergency_page_fill_days (self);
+  load_shown (self);
+  sw_emergency_page_update_actions (self);
+}
+
+static void
+day_chosen_cb (SwEmergencyPage *self)
+{
+  if (!self->updating)
+    sw_emergency_page_show_day (self, sw_drop_choice_get (self->day_choice));
 }
 
 static void
@@ -388,99 +361,6 @@ figure_cb (GtkToggleButton *button,
   apply_shown (self);
 }
 
-/* --- Actions -------------------------------------------------------------- */
-
-static void
-saved_cb (SwEmergencyPage *self,
-          SwEmergency     *emergency)
-{
-  self->shown_id = sw_record_get_id (SW_RECORD (emergency));
-}
-
-static void
-present_dialog (SwEmergencyPage *self,
-                SwEmergency     *emergency)
-{
-  GtkWindow *dialog = sw_emergency_dialog_new (sw_window_of (GTK_WIDGET (self)), emergency);
-
-  g_signal_connect_object (dialog, "saved", G_CALLBACK (saved_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (dialog);
-}
-
-static void
-sw_emergency_page_create (SwPage *page)
-{
-  SwStore *store = sw_page_get_store (page);
-
-  if (store != NULL && !sw_store_is_read_only (store))
-    present_dialog (SW_EMERGENCY_PAGE (page), NULL);
-}
-
-static void
-print_paper (SwEmergencyPage  *self,
-             SwEmergencyPaper  paper)
-{
-  if (get_shown (self) != NULL)
-    sw_emergency_print_preview (sw_window_of (GTK_WIDGET (self)), self->shown_id, paper);
-}
-
-/* While it holds the sheets are wanted, then the report. */
-static void
-sw_emergency_page_print (SwPage *page)
-{
-  SwEmergencyPage *self = SW_EMERGENCY_PAGE (page);
-  SwEmergency *emergency = get_shown (self);
-  gboolean over = emergency != NULL && emergency->to_day != SW_NONE && emergency->to_day < sw_day_today ();
-
-  print_paper (self, over ? SW_EMERGENCY_PAPER_REPORT : SW_EMERGENCY_PAPER_SHEETS);
-}
-
-static void
-declare_action (GtkWidget  *widget,
-                const char *name,
-                GVariant   *parameter)
-{
-  sw_emergency_page_create (SW_PAGE (widget));
-}
-
-static void
-change_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  SwEmergencyPage *self = SW_EMERGENCY_PAGE (widget);
-
-  if (get_shown (self) != NULL)
-    present_dialog (self, get_shown (self));
-}
-
-static void
-end_action (GtkWidget  *widget,
-            const char *name,
-            GVariant   *parameter)
-{
-  SwEmergencyPage *self = SW_EMERGENCY_PAGE (widget);
-
-  if (get_shown (self) != NULL)
-    gtk_window_present (sw_emergency_end_dialog_new (sw_window_of (widget), get_shown (self)));
-}
-
-static void
-sheets_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  print_paper (SW_EMERGENCY_PAGE (widget), SW_EMERGENCY_PAPER_SHEETS);
-}
-
-static void
-report_action (GtkWidget  *widget,
-               const char *name,
-               GVariant   *parameter)
-{
-  print_paper (SW_EMERGENCY_PAGE (widget), SW_EMERGENCY_PAPER_REPORT);
-}
-
 /* --- The class ------------------------------------------------------------ */
 
 static void
@@ -489,12 +369,11 @@ sw_emergency_page_load (SwPage  *page,
 {
   SwEmergencyPage *self = SW_EMERGENCY_PAGE (page);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->board, g_array_unref);
-  self->again = FALSE;
   self->shown_id = SW_NONE;
+  self->day = SW_NONE;
   if (store == NULL)
     {
       sw_board_list_set (self->list, NULL, NULL, SW_NONE);
@@ -503,8 +382,54 @@ sw_emergency_page_load (SwPage  *page,
 
   self->watch = sw_store_watch_new (store);
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (fill), self, G_CONNECT_SWAPPED);
-  fill_communities (self);
   fill (self);
+}
+
+static void
+sw_emergency_page_search (SwPage *page)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SW_EMERGENCY_PAGE (page)->search));
+}
+
+static gboolean
+sw_emergency_page_grab_focus (GtkWidget *widget)
+{
+  SwEmergencyPage *self = SW_EMERGENCY_PAGE (widget);
+
+  if (sw_board_list_get_n (self->list) > 0)
+    return gtk_widget_grab_focus (GTK_WIDGET (self->list));
+
+  self->focus_list = self->loading != NULL;
+  return GTK_WIDGET_CLASS (sw_emergency_page_parent_class)->grab_focus (widget);
+}
+
+/* The hours go on while nothing is recorded, and somebody is to be escalated. */
+static gboolean
+clock_cb (gpointer user_data)
+{
+  SwEmergencyPage *self = user_data;
+
+  if (sw_emergency_page_get_day (self) == sw_day_today () && self->loading == NULL)
+    load_shown (self);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+sw_emergency_page_map (GtkWidget *widget)
+{
+  SwEmergencyPage *self = SW_EMERGENCY_PAGE (widget);
+
+  GTK_WIDGET_CLASS (sw_emergency_page_parent_class)->map (widget);
+  clock_cb (self);
+  self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
+}
+
+static void
+sw_emergency_page_unmap (GtkWidget *widget)
+{
+  g_clear_handle_id (&SW_EMERGENCY_PAGE (widget)->clock, g_source_remove);
+  GTK_WIDGET_CLASS (sw_emergency_page_parent_class)->unmap (widget);
 }
 
 /* Everybody is to be reached anew. */
@@ -519,12 +444,12 @@ sw_emergency_page_dispose (GObject *object)
 {
   SwEmergencyPage *self = SW_EMERGENCY_PAGE (object);
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
+  stop_loading (self);
+  g_clear_handle_id (&self->clock, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->emergencies, g_ptr_array_unref);
-  g_clear_pointer (&self->community_ids, g_array_unref);
   g_clear_pointer (&self->board, g_array_unref);
+  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
 
   G_OBJECT_CLASS (sw_emergency_page_parent_class)->dispose (object);
 }
@@ -535,27 +460,32 @@ sw_emergency_page_class_init (SwEmergencyPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sw_emergency_page_dispose;
+  widget_class->grab_focus = sw_emergency_page_grab_focus;
+  widget_class->map = sw_emergency_page_map;
+  widget_class->unmap = sw_emergency_page_unmap;
+  SW_PAGE_CLASS (klass)->search = sw_emergency_page_search;
   SW_PAGE_CLASS (klass)->load = sw_emergency_page_load;
-  SW_PAGE_CLASS (klass)->create = sw_emergency_page_create;
-  SW_PAGE_CLASS (klass)->print = sw_emergency_page_print;
   SW_PAGE_CLASS (klass)->new_day = sw_emergency_page_new_day;
 
+  sw_emergency_page_add_actions (klass);
   g_type_ensure (SW_TYPE_BOARD_LIST);
+  g_type_ensure (SW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-emergency-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, chooser);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, figures);
+  gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, day_choice);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, community);
+  gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, caller);
+  gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, search);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, detail);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, list);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, apply_shown);
   gtk_widget_class_bind_template_callback (widget_class, show_figures);
-  gtk_widget_class_install_action (widget_class, "emergency.declare", NULL, declare_action);
-  gtk_widget_class_install_action (widget_class, "emergency.change", NULL, change_action);
-  gtk_widget_class_install_action (widget_class, "emergency.end", NULL, end_action);
-  gtk_widget_class_install_action (widget_class, "emergency.sheets", NULL, sheets_action);
-  gtk_widget_class_install_action (widget_class, "emergency.report", NULL, report_action);
 }
 
 static void
@@ -586,6 +516,8 @@ static void
 sw_emergency_page_init (SwEmergencyPage *self)
 {
   self->shown_id = SW_NONE;
+  self->day = SW_NONE;
+  self->filter = SW_BOARD_FILTER_ALL;
   gtk_widget_init_template (GTK_WIDGET (self));
   sw_page_set_create_label (SW_PAGE (self), _("Declare an Emergency"));
   for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
@@ -609,11 +541,10 @@ sw_emergency_page_show (SwEmergencyPage *self,
   if (emergency_id == self->shown_id)
     return;
 
-  g_cancellable_cancel (self->loading);
-  g_clear_object (&self->loading);
-  self->again = FALSE;
+  stop_loading (self);
   g_clear_pointer (&self->board, g_array_unref);
   self->shown_id = emergency_id;
+  self->day = SW_NONE;
   fill (self);
 }
 
@@ -637,11 +568,20 @@ sw_emergency_page_count (SwStore       *store,
                          GError       **error)
 {
   g_autoptr (SwStore) own = sw_store_open_again (store, error);
-  g_autoptr (GPtrArray) holding = own != NULL ? sw_emergencies_load (own, sw_day_today (), error) : NULL;
+  SwDay today = sw_day_today ();
+  g_autoptr (GPtrArray) holding = own != NULL ? sw_emergencies_load (own, today, error) : NULL;
   gint64 n = 0;
 
-  if (holding == NULL || !count_open (own, holding, sw_day_today (), &n, error))
+  if (holding == NULL)
     return FALSE;
+  for (guint i = 0; i < holding->len; i++)
+    {
+      g_autoptr (GArray) board = sw_emergencies_get_board (own, holding->pdata[i], today, sw_emergencies_get_minute (today), error);
+
+      if (board == NULL)
+        return FALSE;
+      n += count_open (board);
+    }
 
   *count = n > 0 ? n : SW_NONE;
   *urgent = n > 0;

@@ -16,9 +16,13 @@ typedef enum
 SwPrintDocument *sw_emergency_print_make_document (SwStore          *store,
                                                    gint64            emergency_id,
                                                    SwEmergencyPaper  paper,
+                                                   SwDay             day,
+                                                   gint64            caller_id,
                                                    GError          **error);
 GtkWindow       *sw_emergency_print_preview       (SwWindow         *window,
                                                    gint64            emergency_id,
-                                                   SwEmergencyPaper  paper);
+                                                   SwEmergencyPaper  paper,
+                                                   SwDay             day,
+                                                   gint64            caller_id);
 
 G_END_DECLS

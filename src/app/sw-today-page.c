@@ -354,7 +354,8 @@ sheets_cb (GtkWidget  *widget,
            const char *name,
            GVariant   *parameter)
 {
-  sw_emergency_print_preview (sw_window_of (widget), g_variant_get_int64 (parameter), SW_EMERGENCY_PAPER_SHEETS);
+  sw_emergency_print_preview (sw_window_of (widget), g_variant_get_int64 (parameter), SW_EMERGENCY_PAPER_SHEETS,
+                              SW_NONE, SW_NONE);
 }
 
 static void

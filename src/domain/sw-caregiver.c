@@ -51,3 +51,22 @@ sw_caregiver_class_setup (SwRecordClass *klass)
  * Returns: (transfer full): a record in which nothing is known yet
  */
 SW_DEFINE_RECORD (SwCaregiver, sw_caregiver, "caregiver", N_("Caregiver"))
+
+static int
+compare_keys (gconstpointer a,
+              gconstpointer b)
+{
+  return g_strcmp0 ((*(SwCaregiver * const *) a)->name_key, (*(SwCaregiver * const *) b)->name_key);
+}
+
+/**
+ * sw_caregivers_sort:
+ * @caregivers: (element-type SwCaregiver): caregivers
+ *
+ * Puts them in the order of their names.
+ */
+void
+sw_caregivers_sort (GPtrArray *caregivers)
+{
+  g_ptr_array_sort (caregivers, compare_keys);
+}

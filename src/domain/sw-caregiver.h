@@ -36,4 +36,6 @@ struct _SwCaregiver
 
 SwCaregiver *sw_caregiver_new (void);
 
+void         sw_caregivers_sort (GPtrArray *caregivers);
+
 G_END_DECLS

@@ -151,6 +151,10 @@ GArray    *sw_emergencies_get_board       (SwStore       *store,
                                            SwDay          day,
                                            int            minute,
                                            GError       **error);
+char      *sw_emergencies_get_note        (SwStore       *store,
+                                           gint64         elder_id,
+                                           SwDay          day,
+                                           GError       **error);
 gboolean   sw_board_row_is_called_by      (const SwBoardRow *row,
                                            gint64         caller_id);
 int        sw_emergencies_get_minute      (SwDay          day);

@@ -480,6 +480,37 @@ sw_emergencies_get_board_finish (SwStore      *store,
   return sw_reader_task_finish (store, result, error);
 }
 
+static const char note_sql[] =
+  "SELECT content FROM visit WHERE elder_id = ?1 AND day = ?2 AND outcome = 4 AND content IS NOT NULL ORDER BY id DESC LIMIT 1";
+
+/**
+ * sw_emergencies_get_note:
+ * @store: a store
+ * @elder_id: an elder
+ * @day: a day
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable): what was wrong with the elder on the day, as it was said last
+ */
+char *
+sw_emergencies_get_note (SwStore  *store,
+                         gint64    elder_id,
+                         SwDay     day,
+                         GError  **error)
+{
+  g_autoptr (SwStatement) statement = NULL;
+
+  g_return_val_if_fail (SW_IS_STORE (store), NULL);
+
+  statement = sw_connection_prepare (sw_store_get_connection (store), note_sql, error);
+  if (statement == NULL)
+    return NULL;
+  sw_statement_bind_integer (statement, 1, elder_id);
+  sw_statement_bind_integer (statement, 2, day);
+
+  return sw_statement_step (statement, error) == SW_STEP_ROW ? g_strdup (sw_statement_get_text (statement, 0)) : NULL;
+}
+
 /**
  * sw_board_row_is_called_by:
  * @row: an elder on a board

@@ -2,12 +2,17 @@
 /* The board of an emergency, its page and its dialogs. */
 #include "app-test.h"
 
+#include "sw-abnormal-dialog.h"
 #include "sw-board-list.h"
 #include "sw-board-model.h"
+#include "sw-caregiver.h"
 #include "sw-community.h"
 #include "sw-emergency-dialog.h"
-#include "sw-emergency-page.h"
+#include "sw-drop-choice.h"
+#include "sw-elder.h"
+#include "sw-emergency-page-private.h"
 #include "sw-emergency-print.h"
+#include "sw-visits.h"
 #include "sw-window.h"
 
 static GArray *
@@ -28,19 +33,33 @@ static void
 test_figures (void)
 {
   g_autoptr (GArray) board = make_board ();
-  g_autoptr (GArray) open = sw_board_filter (board, SW_BOARD_SHOW_OPEN, SW_NONE);
-  g_autoptr (GArray) of_one = sw_board_filter (board, SW_BOARD_SHOW_OPEN, 1);
-  g_autoptr (GArray) late = sw_board_filter (board, SW_BOARD_SHOW_ESCALATED, SW_NONE);
+  g_autoptr (GArray) open = sw_board_filter (board, SW_BOARD_SHOW_OPEN, &SW_BOARD_FILTER_ALL);
+  const SwBoardFilter community = { 1, SW_NONE, NULL }, caller = { SW_NONE, 7, NULL }, nobody = { SW_NONE, SW_BOARD_NOBODY, NULL };
+  g_autoptr (GArray) of_one = sw_board_filter (board, SW_BOARD_SHOW_OPEN, &community);
+  g_autoptr (GArray) of_caller = sw_board_filter (board, SW_BOARD_SHOW_ALL, &caller);
+  g_autoptr (GArray) of_nobody = sw_board_filter (board, SW_BOARD_SHOW_ALL, &nobody);
+  g_autoptr (GArray) callers = sw_board_get_callers (board);
+  g_autoptr (GArray) late = sw_board_filter (board, SW_BOARD_SHOW_ESCALATED, &SW_BOARD_FILTER_ALL);
   guint counts[SW_N_BOARD_SHOWS];
   static const guint expected[SW_N_BOARD_SHOWS] = { 3, 1, 1, 1, 1, 1, 4 };
 
-  sw_board_count (board, counts);
+  sw_board_count (board, &SW_BOARD_FILTER_ALL, counts);
   for (guint i = 0; i < SW_N_BOARD_SHOWS; i++)
     g_assert_cmpuint (counts[i], ==, expected[i]);
   g_assert_cmpuint (open->len, ==, 3);
   g_assert_cmpuint (of_one->len, ==, 2);
   g_assert_cmpuint (late->len, ==, 1);
   g_assert_cmpint (g_array_index (late, SwBoardRow, 0).elder_id, ==, 1);
+
+  g_assert_cmpuint (of_caller->len, ==, 2);
+  g_assert_cmpuint (of_nobody->len, ==, 1);
+  g_assert_cmpint (g_array_index (of_nobody, SwBoardRow, 0).elder_id, ==, 3);
+  g_assert_cmpuint (callers->len, ==, 3);
+  g_assert_cmpint (g_array_index (callers, gint64, 0), ==, SW_BOARD_NOBODY);
+  g_assert_cmpint (g_array_index (callers, gint64, 2), ==, 8);
+  sw_board_count (board, &caller, counts);
+  g_assert_cmpuint (counts[SW_BOARD_SHOW_ALL], ==, 2);
+  g_assert_cmpuint (counts[SW_BOARD_SHOW_SAFE], ==, 1);
 }
 
 /* A contact is made by who calls, and for the street if that is no worker. */
@@ -48,7 +67,7 @@ static void
 test_visits (void)
 {
   g_autoptr (GArray) board = make_board ();
-  g_autoptr (GPtrArray) visits = sw_board_make_visits (board, SW_BOARD_ANSWER_ABNORMAL, 20000, 615);
+  g_autoptr (GPtrArray) visits = sw_board_make_visits (board, SW_BOARD_ANSWER_ABNORMAL, 20000, 615, "摔倒");
   static const SwParty parties[] = { SW_PARTY_WORKER, SW_PARTY_STREET, SW_PARTY_STREET, SW_PARTY_WORKER };
   static const gint64 callers[] = { 7, 8, SW_NONE, 7 };
 
@@ -61,6 +80,7 @@ test_visits (void)
       g_assert_cmpint (visit->caregiver_id, ==, callers[i]);
       g_assert_cmpint (visit->outcome, ==, SW_OUTCOME_ABNORMAL);
       g_assert_cmpint (visit->minute, ==, 615);
+      g_assert_cmpstr (visit->content, ==, "摔倒");
     }
 }
 
@@ -259,15 +279,294 @@ test_page (AppTest       *test,
     g_main_context_iteration (NULL, TRUE);
 
   other = sw_store_open_again (store, &error);
-  sheets = sw_emergency_print_make_document (other, id, SW_EMERGENCY_PAPER_SHEETS, &error);
+  sheets = sw_emergency_print_make_document (other, id, SW_EMERGENCY_PAPER_SHEETS, SW_NONE, SW_NONE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (sheets);
-  report = sw_emergency_print_make_document (other, id, SW_EMERGENCY_PAPER_REPORT, &error);
+  report = sw_emergency_print_make_document (other, id, SW_EMERGENCY_PAPER_REPORT, SW_NONE, SW_NONE, &error);
   g_assert_no_error (error);
   g_assert_nonnull (report);
 
   gtk_window_present (sw_emergency_end_dialog_new (window, emergency));
   app_test_settle ();
+}
+
+/* --- What is looked at ---------------------------------------------------- */
+
+/* An emergency since two days before, in all communities, with a team of these. */
+static SwEmergencyPage *
+open_page (AppTest      *test,
+           guint         n_elders,
+           const gint64 *team,
+           gsize         n_team)
+{
+  g_autoptr (SwEmergency) emergency = sw_emergency_new ();
+  g_autoptr (GError) error = NULL;
+  SwWindow *window;
+  SwStore *store;
+  SwEmergencyPage *page;
+
+  app_test_make_demo (test->database, n_elders);
+  window = sw_application_open_database (test->application, test->database);
+  store = sw_window_get_store (window);
+  emergency->kind = SW_EMERGENCY_HEAT;
+  emergency->from_day = sw_day_today () - 2;
+  g_assert_true (sw_store_begin (store, "Declare", &error));
+  g_assert_true (sw_emergencies_declare (store, emergency, NULL, 0, &error));
+  g_assert_true (sw_emergencies_set_team (store, emergency, team, n_team, &error));
+  g_assert_true (sw_store_commit (store, &error));
+  g_assert_no_error (error);
+
+  sw_window_show_page (window, "emergency");
+  page = SW_EMERGENCY_PAGE (sw_window_get_page (window));
+  app_test_wait (board_there, page->list);
+
+  return page;
+}
+
+/* Workers of the demonstration who serve today. */
+static void
+find_members (AppTest *test,
+              gint64  *ids,
+              gsize    n_ids)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = sw_store_open (test->database, SW_STORE_READ_ONLY, &error);
+  g_autoptr (GPtrArray) all = sw_store_load_all (store, SW_TYPE_CAREGIVER, &error);
+  gsize n = 0;
+
+  for (guint i = 0; i < all->len && n < n_ids; i++)
+    {
+      SwCaregiver *caregiver = all->pdata[i];
+
+      if (caregiver->kind == SW_CAREGIVER_WORKER && caregiver->ended_day == SW_NONE)
+        ids[n++] = sw_record_get_id (SW_RECORD (caregiver));
+    }
+  g_assert_cmpuint (n, ==, n_ids);
+  g_assert_true (sw_store_close (store, &error));
+}
+
+static gboolean
+is_loaded (gpointer data)
+{
+  return SW_EMERGENCY_PAGE (data)->loading == NULL;
+}
+
+static void
+choose (GtkDropDown *choice,
+        const char  *name)
+{
+  GListModel *names = gtk_drop_down_get_model (choice);
+
+  for (guint i = 0; i < g_list_model_get_n_items (names); i++)
+    if (strcmp (gtk_string_list_get_string (GTK_STRING_LIST (names), i), name) == 0)
+      {
+        gtk_drop_down_set_selected (choice, i);
+        return;
+      }
+  g_assert_not_reached ();
+}
+
+/* Who calls is one thing for board and sheet: what the filter shows adds up to the board, and each is
+ * of whom the row says. */
+static void
+test_callers (AppTest       *test,
+              gconstpointer  data)
+{
+  gint64 team[2] = { 1, 2 };
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  g_autoptr (GPtrArray) emergencies = sw_emergencies_load (store, SW_NONE, NULL);
+  g_autoptr (GError) error = NULL;
+  guint sum = 0, n = page->board->len;
+
+  find_members (test, team, 2);
+  g_assert_true (sw_store_begin (store, "Team", &error));
+  g_assert_true (sw_emergencies_set_team (store, emergencies->pdata[0], team, 2, &error));
+  g_assert_true (sw_store_commit (store, &error));
+  app_test_settle ();
+  app_test_wait (is_loaded, page);
+  gtk_toggle_button_set_active (page->buttons[SW_BOARD_SHOW_ALL], TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (page->caller)), ==, 3);
+  for (guint i = 1; i < 3; i++)
+    {
+      gtk_drop_down_set_selected (page->caller, i);
+      g_assert_true (sw_drop_choice_get (page->caller) == team[0] || sw_drop_choice_get (page->caller) == team[1]);
+      g_assert_cmpuint (sw_board_list_get_n (page->list), >, 0);
+      g_assert_cmpstr (gtk_label_get_label (page->numbers[SW_BOARD_SHOW_ALL]), !=, "0");
+      sum += sw_board_list_get_n (page->list);
+    }
+  g_assert_cmpuint (sum, ==, n);
+
+  /* The filter stays when something is recorded. */
+  n = sw_board_list_get_n (page->list);
+  g_assert_true (gtk_widget_activate_action (find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW), "board.not-reached", NULL));
+  app_test_settle ();
+  app_test_wait (is_loaded, page);
+  g_assert_cmpuint (gtk_drop_down_get_selected (page->caller), ==, 2);
+  g_assert_cmpuint (sw_board_list_get_n (page->list), ==, n);
+}
+
+/* Each day of the emergency can be looked at; what is entered there belongs to that day, without a time. */
+static void
+test_days (AppTest       *test,
+           gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  g_autoptr (GPtrArray) visits = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *view = find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
+  SwDay before = sw_day_today () - 1;
+  SwVisit *last;
+  guint open;
+
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (page->day_choice)), ==, 3);
+  g_assert_cmpint (sw_drop_choice_get (page->day_choice), ==, sw_day_today ());
+  gtk_widget_activate_action (GTK_WIDGET (page), "emergency.later", NULL);
+  g_assert_cmpint (sw_emergency_page_get_day (page), ==, sw_day_today ());
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "emergency.earlier", NULL));
+  app_test_wait (is_loaded, page);
+  g_assert_cmpint (sw_drop_choice_get (page->day_choice), ==, before);
+  open = sw_board_list_get_n (page->list);
+  g_assert_true (gtk_widget_activate_action (view, "board.safe", NULL));
+  app_test_settle ();
+  app_test_wait (is_loaded, page);
+  g_assert_cmpuint (sw_board_list_get_n (page->list), ==, open - 1);
+  visits = sw_store_load_all (store, SW_TYPE_VISIT, &error);
+  last = visits->pdata[visits->len - 1];
+  g_assert_cmpint (last->day, ==, before);
+  g_assert_cmpint (last->minute, ==, SW_NONE);
+  g_assert_true (sw_visit_is_late (last));
+
+  gtk_drop_down_set_selected (page->day_choice, 2);
+  app_test_wait (is_loaded, page);
+  g_assert_cmpint (sw_emergency_page_get_day (page), ==, sw_day_today () - 2);
+  gtk_widget_activate_action (GTK_WIDGET (page), "emergency.earlier", NULL);
+  g_assert_cmpint (sw_emergency_page_get_day (page), ==, sw_day_today () - 2);
+}
+
+/* What was chosen goes on, and what was added is offered. */
+static void
+test_follows (AppTest       *test,
+              gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  g_autoptr (SwCommunity) community = sw_community_new ();
+  g_autoptr (GError) error = NULL;
+  guint n = g_list_model_get_n_items (gtk_drop_down_get_model (page->community));
+  gint64 chosen;
+
+  gtk_drop_down_set_selected (page->community, 1);
+  chosen = sw_drop_choice_get (page->community);
+  community->name = g_strdup ("新设社区");
+  g_assert_true (sw_store_save_one (store, SW_RECORD (community), "Add", &error));
+  app_test_settle ();
+  app_test_wait (is_loaded, page);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (page->community)), ==, n + 1);
+  g_assert_cmpint (sw_drop_choice_get (page->community), ==, chosen);
+  choose (page->community, "新设社区");
+  g_assert_cmpuint (sw_board_list_get_n (page->list), ==, 0);
+}
+
+/* A name is found by its letters, among those that the figure shows. */
+static void
+test_search (AppTest       *test,
+             gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  gint64 id = g_array_index (page->board, SwBoardRow, page->board->len / 2).elder_id;
+
+  gtk_toggle_button_set_active (page->buttons[SW_BOARD_SHOW_ALL], TRUE);
+  gtk_editable_set_text (page->search, sw_store_get_name (store, SW_TYPE_ELDER, id));
+  g_signal_emit_by_name (page->search, "search-changed");
+  g_assert_cmpuint (sw_board_list_get_n (page->list), >, 0);
+  g_assert_cmpuint (sw_board_list_get_n (page->list), <, 5);
+  g_signal_emit_by_name (page->search, "stop-search");
+  g_signal_emit_by_name (page->search, "search-changed");
+  g_assert_cmpuint (sw_board_list_get_n (page->list), ==, page->board->len);
+}
+
+static SwAbnormalDialog *
+find_dialog (void)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
+    {
+      g_autoptr (GtkWidget) window = g_list_model_get_item (windows, i);
+
+      if (SW_IS_ABNORMAL_DIALOG (window))
+        return SW_ABNORMAL_DIALOG (window);
+    }
+
+  return NULL;
+}
+
+/* Something is wrong: it is asked what, and nothing is recorded before that is said. */
+static void
+test_abnormal (AppTest       *test,
+               gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  GtkWidget *view = find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
+  gint64 first = g_array_index (page->board, SwBoardRow, 0).elder_id;
+  g_autofree char *note = NULL;
+  SwAbnormalDialog *dialog;
+
+  gtk_toggle_button_set_active (page->buttons[SW_BOARD_SHOW_ALL], TRUE);
+  gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (view)), 0, TRUE);
+  g_assert_true (gtk_widget_activate_action (view, "board.abnormal", NULL));
+  dialog = find_dialog ();
+  g_assert_nonnull (dialog);
+  sw_abnormal_dialog_set_text (dialog, "  ", "");
+  g_assert_false (sw_abnormal_dialog_answer (dialog));
+  g_assert_cmpstr (gtk_label_get_label (page->numbers[SW_BOARD_SHOW_ABNORMAL]), ==, "0");
+
+  /* What was typed is not lost by Esc. */
+  sw_abnormal_dialog_set_text (dialog, "摔倒", "女儿已到");
+  gtk_window_close (GTK_WINDOW (dialog));
+  g_assert_true (find_dialog () == dialog);
+  g_assert_true (sw_abnormal_dialog_answer (dialog));
+  g_assert_null (find_dialog ());
+  g_assert_cmpstr (gtk_label_get_label (page->numbers[SW_BOARD_SHOW_ABNORMAL]), ==, "1");
+  note = sw_emergencies_get_note (store, first, sw_day_today (), NULL);
+  g_assert_nonnull (strstr (note, "摔倒"));
+  g_assert_nonnull (strstr (note, "女儿已到"));
+}
+
+static gboolean
+all_safe (gpointer data)
+{
+  return sw_board_list_get_n (SW_EMERGENCY_PAGE (data)->list) == 0;
+}
+
+/* Very many are recorded beside the window, as one action. */
+static void
+test_many (AppTest       *test,
+           gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, 600, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  GtkWidget *view = find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
+  g_autoptr (GError) error = NULL;
+  g_autofree char *label = NULL;
+  guint n = sw_board_list_get_n (page->list);
+
+  g_assert_cmpuint (n, >, 200);
+  gtk_selection_model_select_all (gtk_list_view_get_model (GTK_LIST_VIEW (view)));
+  g_assert_true (gtk_widget_activate_action (view, "board.safe", NULL));
+  /* It is not done in this thread. */
+  g_assert_cmpuint (sw_board_list_get_n (page->list), ==, n);
+  app_test_wait (all_safe, page);
+  app_test_wait (is_loaded, page);
+  g_assert_true (sw_store_undo (store, &label, &error));
+  g_assert_no_error (error);
+  app_test_settle ();
+  app_test_wait (is_loaded, page);
+  g_assert_cmpuint (sw_board_list_get_n (page->list), ==, n);
 }
 
 int
@@ -282,6 +581,13 @@ main (int   argc,
   g_test_add_func ("/emergency/texts", test_texts);
   g_test_add_func ("/emergency/model", test_model);
   g_test_add ("/emergency/page", AppTest, NULL, app_test_set_up, test_page, app_test_tear_down);
+
+  g_test_add ("/emergency/callers", AppTest, NULL, app_test_set_up, test_callers, app_test_tear_down);
+  g_test_add ("/emergency/days", AppTest, NULL, app_test_set_up, test_days, app_test_tear_down);
+  g_test_add ("/emergency/follows", AppTest, NULL, app_test_set_up, test_follows, app_test_tear_down);
+  g_test_add ("/emergency/search", AppTest, NULL, app_test_set_up, test_search, app_test_tear_down);
+  g_test_add ("/emergency/abnormal", AppTest, NULL, app_test_set_up, test_abnormal, app_test_tear_down);
+  g_test_add ("/emergency/many", AppTest, NULL, app_test_set_up, test_many, app_test_tear_down);
 
   return g_test_run ();
 }
