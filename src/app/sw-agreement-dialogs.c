@@ -392,6 +392,7 @@ sw_agreement_dialog_show (SwWindow       *window,
   self->dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (GTK_WINDOW (window), _(words[ask].heading), body));
   self->problem = GTK_LABEL (gtk_label_new (NULL));
   gtk_label_set_wrap (self->problem, TRUE);
+  gtk_label_set_max_width_chars (self->problem, 30);
   gtk_label_set_xalign (self->problem, 0);
   gtk_widget_add_css_class (GTK_WIDGET (self->problem), "error");
 

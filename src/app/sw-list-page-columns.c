@@ -258,12 +258,14 @@ query_tooltip_cb (GtkWidget  *view,
   return TRUE;
 }
 
-/* The row of the cell that is around or below a widget. */
+/* The row of the cell that is around or below a widget. Of the list itself, which is what lies below the
+ * last row, it would be the first. */
 static GtkListItem *
 find_item (GtkWidget *widget,
            GtkWidget *view)
 {
-  for (GtkWidget *around = widget; around && around != view; around = gtk_widget_get_parent (around))
+  for (GtkWidget *around = widget; around && around != view && !GTK_IS_LIST_VIEW (around);
+       around = gtk_widget_get_parent (around))
     for (GtkWidget *below = around; below; below = gtk_widget_get_first_child (below))
       if (g_object_get_data (G_OBJECT (below), ITEM_KEY))
         return g_object_get_data (G_OBJECT (below), ITEM_KEY);

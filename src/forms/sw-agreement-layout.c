@@ -420,10 +420,11 @@ sw_agreement_layout_fill (SwAgreementLayout  *self,
   if (self->size == SW_AGREEMENT_SIZE_3)
     return place_with_grid (self, SIZE_3_PITCH, KEPT_LINES);
 
-  for (double pitch = SIZE_4_MAX_PITCH; pitch >= SIZE_4_MIN_PITCH; pitch -= PITCH_STEP)
-    if (place_with_grid (self, pitch, KEPT_LINES) <= PAGES_OF_A_SHEET ||
-        place_with_grid (self, pitch, 1) <= PAGES_OF_A_SHEET)
-      return self->n_pages;
+  /* Closer lines look better than one that stands alone at the head of a page. */
+  for (guint kept_lines = KEPT_LINES; kept_lines > 0; kept_lines--)
+    for (double pitch = SIZE_4_MAX_PITCH; pitch >= SIZE_4_MIN_PITCH; pitch -= PITCH_STEP)
+      if (place_with_grid (self, pitch, kept_lines) <= PAGES_OF_A_SHEET)
+        return self->n_pages;
 
   return place_with_grid (self, SIZE_4_MAX_PITCH, KEPT_LINES);
 }

@@ -498,6 +498,114 @@ has_scan (gpointer data)
   return scans->len == 1;
 }
 
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  const char *own = GTK_IS_INSCRIPTION (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget))
+                    : GTK_IS_LABEL (widget)     ? gtk_label_get_label (GTK_LABEL (widget))
+                                                : NULL;
+
+  if (g_strcmp0 (own, text) == 0 && gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_text (child, text);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  return find_text (((gpointer *) data)[0], ((gpointer *) data)[1]) != NULL;
+}
+
+/* As the window system does with what was dragged there. */
+static gboolean
+drop (GtkWidget  *widget,
+      double      x,
+      double      y,
+      const char *path)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+  GValue value = G_VALUE_INIT;
+  gboolean taken = FALSE;
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  GSList files = { file, NULL };
+  guint n = 0;
+
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_static_boxed (&value, &files);
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (GTK_IS_DROP_TARGET (controller))
+        {
+          g_signal_emit_by_name (controller, "drop", &value, x, y, &taken);
+          n++;
+        }
+    }
+  g_assert_cmpuint (n, ==, 1);
+  g_value_unset (&value);
+
+  return taken;
+}
+
+static void
+write_scan (const char *path)
+{
+  g_file_set_contents (path, "%PDF-1.4 scan", -1, NULL);
+}
+
+/* A scan belongs to the agreement on whose row it is dropped; below the rows it belongs to none. */
+static void
+test_drop (AppTest       *test,
+           gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  guint n = draft_all (window);
+  g_autofree char *scan = g_build_filename (test->folder, "scan.pdf", NULL);
+  g_autoptr (SwAgreement) agreement = NULL;
+  GtkWidget *cell;
+  gint64 id;
+  gpointer wanted[2];
+  gpointer shown[2];
+  double x, y;
+
+  gtk_window_present (GTK_WINDOW (window));
+  wait_for_rows (page, n);
+  id = sw_record_list_get_id_at (page->list, 2);
+  agreement = load (window, id);
+  shown[0] = page->view;
+  shown[1] = agreement->number;
+  app_test_wait (is_shown, shown);
+  write_scan (scan);
+
+  g_assert_false (drop (GTK_WIDGET (page->view), 40, gtk_widget_get_height (GTK_WIDGET (page->view)) - 4, scan));
+  cell = find_text (GTK_WIDGET (page->view), agreement->number);
+  gtk_widget_translate_coordinates (cell, GTK_WIDGET (page->view), gtk_widget_get_width (cell) / 2.0,
+                                    gtk_widget_get_height (cell) / 2.0, &x, &y);
+  g_assert_true (drop (GTK_WIDGET (page->view), x, y, scan));
+  wanted[0] = sw_window_get_store (window);
+  wanted[1] = &id;
+  app_test_wait (has_scan, wanted);
+  app_test_settle ();
+
+  /* The same scan once more is refused. */
+  g_assert_true (drop (GTK_WIDGET (page->view), x, y, scan));
+  app_test_wait (is_asked, (gpointer) "close");
+  respond (find_question ("close"), "close");
+  g_assert_true (has_scan (wanted));
+}
+
 /* What is no scan is refused with a sentence; one is kept. */
 /* Very much is undone in a thread. */
 static gboolean
@@ -561,6 +669,7 @@ main (int   argc,
   ADD ("sign-dialog", test_sign_dialog);
   ADD ("print", test_print);
   ADD ("files", test_files);
+  ADD ("drop", test_drop);
   ADD ("page", test_page);
 
   return g_test_run ();

@@ -523,6 +523,26 @@ test_signed_is_not_printed (void)
   g_assert_cmpstr (text, ==, expected);
 }
 
+/* With such values the last line of a paragraph would be the first of the second page, were the
+ * lines not set a little closer. */
+static void
+test_no_line_alone (void)
+{
+  g_autoptr (SwAgreement) agreement = make_agreement ();
+  g_autoptr (SwForm) form = NULL;
+  g_autofree char *text = NULL;
+
+  g_free (agreement->household_address);
+  agreement->household_address = g_strdup ("柳荫西巷130号");
+  g_free (agreement->home_address);
+  agreement->home_address = g_strdup ("望荷花园40幢102室");
+  g_free (agreement->health);
+  agreement->health = g_strdup ("一般");
+  form = sw_agreement_form_new_for (sw_agreement_template_get_shipped (), agreement);
+  text = read_text (form);
+  g_assert_nonnull (strstr (text, "极端气候等特殊情况的，采取应急援助服务并及时上报甲方。"));
+}
+
 static void
 test_supplement (void)
 {
@@ -692,6 +712,7 @@ main (int   argc,
   g_test_add_func ("/agreement-form/own-template", test_own_template);
   g_test_add_func ("/agreement-form/draft", test_draft);
   g_test_add_func ("/agreement-form/signed-is-not-printed", test_signed_is_not_printed);
+  g_test_add_func ("/agreement-form/no-line-alone", test_no_line_alone);
   g_test_add_func ("/agreement-form/supplement", test_supplement);
   g_test_add_func ("/agreement-form/file-names", test_file_names);
   g_test_add_func ("/agreement-form/files", test_files);
