@@ -31,6 +31,7 @@ struct _SwImportAssistant
   AdwPreferencesGroup *files_group;
   GtkEditable    *community_row;
   GtkBox         *columns_box;
+  GtkWidget      *add_button;
   SwProgress     *progress;
   GtkLabel       *summary;
   GtkLabel       *remarks;
@@ -104,7 +105,9 @@ show_step (SwImportAssistant *self,
 
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.save-errors",
                                  review && sw_import_show_count (self->plan, SW_IMPORT_SHOW_ERROR) > 0);
-  if (!g_str_equal (step, "busy"))
+  if (files && sw_import_plan_get_n_sources (self->plan) == 0)
+    gtk_widget_grab_focus (self->add_button);
+  else if (!g_str_equal (step, "busy"))
     gtk_widget_grab_focus (gtk_widget_is_visible (GTK_WIDGET (self->next_button))
                              ? GTK_WIDGET (self->next_button) : GTK_WIDGET (self->stack));
 }
@@ -355,16 +358,20 @@ add_shows (SwImportAssistant *self,
     }
 }
 
+/* What an import makes besides elders is named up to here, and counted beyond. */
+#define MAX_NAMED 10
+
 static char *
 remarks_text (SwImportPlan *plan)
 {
   g_autoptr (GPtrArray) created = sw_import_plan_get_created (plan);
+  guint n_named = created->len > MAX_NAMED + 1 ? MAX_NAMED : created->len;
   GPtrArray *remarks = sw_import_plan_get_remarks (plan);
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < remarks->len; i++)
     g_string_append_printf (text, "%s%s", text->len ? "\n" : "", (const char *) remarks->pdata[i]);
-  for (guint i = 0; i < created->len; i++)
+  for (guint i = 0; i < n_named; i++)
     {
       g_string_append (text, i == 0 ? (text->len ? "\n" : "") : "");
       if (i == 0)
@@ -372,6 +379,10 @@ remarks_text (SwImportPlan *plan)
       /* Translators: stands between the items of an enumeration. */
       g_string_append_printf (text, "%s%s", i ? _("; ") : "", (const char *) created->pdata[i]);
     }
+  if (created->len > n_named)
+    /* Translators: stands behind ten names of communities or caregivers. */
+    g_string_append_printf (text, ngettext (" and %u more", " and %u more", created->len - n_named),
+                            created->len - n_named);
 
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
@@ -433,8 +444,13 @@ done_cb (GObject      *source,
     return;
 
   sw_import_plan_get_counts (self->plan, &counts);
-  /* Translators: how many elders an import added and changed. */
-  text = g_strdup_printf (_("Imported: %u added, %u changed"), counts.n_new, counts.n_updated);
+  if (counts.n_errors > 0)
+    /* Translators: how many elders an import added and changed, and how many rows had errors. */
+    text = g_strdup_printf (_("Imported: %u added, %u changed; %u with errors left out"), counts.n_new, counts.n_updated,
+                            counts.n_errors);
+  else
+    /* Translators: how many elders an import added and changed. */
+    text = g_strdup_printf (_("Imported: %u added, %u changed"), counts.n_new, counts.n_updated);
   sw_window_show_toast (self->window, text, TRUE);
   gtk_window_destroy (GTK_WINDOW (self));
 }
@@ -602,6 +618,7 @@ sw_import_assistant_class_init (SwImportAssistantClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, failure);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, stack);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, files_group);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, add_button);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, community_row);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, progress);

@@ -9,8 +9,10 @@
 #include "sw-launch.h"
 #include "sw-office.h"
 #include "sw-policy-preferences.h"
+#include "sw-save-question.h"
 #include "sw-store-watch.h"
 #include "sw-template-editor.h"
+#include "sw-widget-task.h"
 
 /* More days to wait for a signature are no wish, but a slip of the finger. */
 #define MAX_DAYS 9999
@@ -38,8 +40,10 @@ struct _SwPreferencesWindow
   SwStore             *store;
   SwOffice            *office;
   SwStoreWatch        *watch;
+  GPtrArray           *entries; /* (element-type AdwEntryRow), borrowed rows */
 
   gboolean             loading;
+  gboolean             closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwPreferencesWindow, sw_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -97,9 +101,9 @@ save_field (SwPreferencesWindow *self,
   return FALSE;
 }
 
-static void
-entry_apply_cb (GtkWidget           *row,
-                SwPreferencesWindow *self)
+static gboolean
+apply_entry (SwPreferencesWindow *self,
+             GtkWidget           *row)
 {
   g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
 
@@ -113,13 +117,71 @@ entry_apply_cb (GtkWidget           *row,
 
       report (self, message);
       gtk_widget_add_css_class (row, "error");
-      return;
+      return FALSE;
     }
 
-  if (save_field (self, field, text, number))
-    gtk_widget_remove_css_class (row, "error");
-  else
-    gtk_widget_add_css_class (row, "error");
+  if (!save_field (self, field, text, number))
+    {
+      gtk_widget_add_css_class (row, "error");
+      return FALSE;
+    }
+
+  gtk_widget_remove_css_class (row, "error");
+  return TRUE;
+}
+
+static void
+entry_apply_cb (GtkWidget           *row,
+                SwPreferencesWindow *self)
+{
+  apply_entry (self, row);
+}
+
+/* Typed and not confirmed. */
+static gboolean
+is_unsaved (SwPreferencesWindow *self,
+            GtkWidget           *row)
+{
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (row))));
+  g_autofree char *saved = sw_record_format (SW_RECORD (self->office), get_field (row));
+
+  return strcmp (text, saved ? saved : "") != 0;
+}
+
+static void
+close_response_cb (SwPreferencesWindow *self,
+                   const char          *response)
+{
+  gboolean good = strcmp (response, "cancel") != 0;
+
+  for (guint i = 0; strcmp (response, "save") == 0 && i < self->entries->len; i++)
+    if (is_unsaved (self, self->entries->pdata[i]))
+      good = apply_entry (self, self->entries->pdata[i]) && good;
+  if (!good)
+    return;
+
+  self->closing = TRUE;
+  gtk_window_close (GTK_WINDOW (self));
+}
+
+static gboolean
+sw_preferences_window_close_request (GtkWindow *window)
+{
+  SwPreferencesWindow *self = SW_PREFERENCES_WINDOW (window);
+  gboolean unsaved = FALSE;
+
+  for (guint i = 0; i < self->entries->len; i++)
+    unsaved = unsaved || is_unsaved (self, self->entries->pdata[i]);
+  if (unsaved && !self->closing)
+    {
+      GtkWidget *question = sw_save_question_new (window);
+
+      g_signal_connect_object (question, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
+      gtk_window_present (GTK_WINDOW (question));
+      return GDK_EVENT_STOP;
+    }
+
+  return GTK_WINDOW_CLASS (sw_preferences_window_parent_class)->close_request (window);
 }
 
 static void
@@ -149,6 +211,7 @@ add_entry (SwPreferencesWindow *self,
   g_object_set_data (G_OBJECT (row), "field", (gpointer) field);
   g_signal_connect (row, "apply", G_CALLBACK (entry_apply_cb), self);
   adw_preferences_group_add (group, row);
+  g_ptr_array_add (self->entries, row);
 }
 
 static void
@@ -279,13 +342,12 @@ back_up_thread (GTask        *task,
 }
 
 static void
-backed_up_cb (GObject      *source,
-              GAsyncResult *result,
-              gpointer      user_data)
+backed_up_cb (gpointer  widget,
+              GTask    *task)
 {
-  g_autoptr (SwPreferencesWindow) self = user_data;
+  SwPreferencesWindow *self = widget;
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *path = g_task_propagate_pointer (task, &error);
 
   if (self->store == NULL)
     return;
@@ -299,13 +361,9 @@ backed_up_cb (GObject      *source,
 static void
 back_up_cb (SwPreferencesWindow *self)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, NULL, backed_up_cb, g_object_ref (self));
-
   gtk_spinner_start (self->backup_spinner);
   gtk_widget_set_sensitive (self->backup_button, FALSE);
-  g_task_set_source_tag (task, back_up_cb);
-  g_task_set_task_data (task, g_object_ref (self->store), g_object_unref);
-  g_task_run_in_thread (task, back_up_thread);
+  sw_widget_task_run (self, self->store, back_up_thread, self->store, NULL, NULL, backed_up_cb);
 }
 
 static void
@@ -317,6 +375,7 @@ sw_preferences_window_dispose (GObject *object)
   g_clear_object (&self->window);
   g_clear_object (&self->store);
   g_clear_object (&self->office);
+  g_clear_pointer (&self->entries, g_ptr_array_unref);
 
   G_OBJECT_CLASS (sw_preferences_window_parent_class)->dispose (object);
 }
@@ -327,6 +386,7 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sw_preferences_window_dispose;
+  GTK_WINDOW_CLASS (klass)->close_request = sw_preferences_window_close_request;
   g_type_ensure (SW_TYPE_BACKUP_LIST);
   g_type_ensure (SW_TYPE_POLICY_PREFERENCES);
 
@@ -352,6 +412,7 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
 static void
 sw_preferences_window_init (SwPreferencesWindow *self)
 {
+  self->entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

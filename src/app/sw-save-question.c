@@ -3,6 +3,14 @@
 
 #include <glib/gi18n-lib.h>
 
+/* The answer often closes the parent, while the question lives on until its signal is through;
+ * GTK would then look for a parent that is gone. */
+static void
+let_go_cb (GtkWindow *question)
+{
+  gtk_window_set_transient_for (question, NULL);
+}
+
 /**
  * sw_save_question_new:
  * @parent: what is about to be left
@@ -24,6 +32,7 @@ sw_save_question_new (GtkWindow *parent)
   adw_message_dialog_set_response_appearance (dialog, "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_default_response (dialog, "save");
   adw_message_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect (question, "response", G_CALLBACK (let_go_cb), NULL);
 
   return question;
 }

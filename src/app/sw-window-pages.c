@@ -310,6 +310,18 @@ move_focus (GtkWidget *page)
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
+/* To where it was when the page was left: the row that was opened. */
+static void
+return_focus (GtkWidget *page)
+{
+  GtkWidget *last = page;
+
+  for (GtkWidget *child = page; child; child = gtk_widget_get_focus_child (child))
+    last = child;
+  if (last == page || !gtk_widget_grab_focus (last))
+    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 page_map_cb (GtkWidget *page)
 {
@@ -416,5 +428,5 @@ sw_window_go_back (SwWindow *self)
   sw_window_select_row (self);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (below));
   gtk_stack_remove (self->stack, GTK_WIDGET (page));
-  gtk_widget_child_focus (GTK_WIDGET (below), GTK_DIR_TAB_FORWARD);
+  return_focus (GTK_WIDGET (below));
 }

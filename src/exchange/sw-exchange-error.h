@@ -18,7 +18,8 @@ typedef enum
   SW_EXCHANGE_ERROR_ENCODING,       /* a text file in none of the encodings */
   SW_EXCHANGE_ERROR_NO_HEAD,        /* no row names the needed columns */
   SW_EXCHANGE_ERROR_NO_SPACE,       /* the disk is full */
-  SW_EXCHANGE_ERROR_NOT_WRITABLE    /* the folder or the file cannot be written */
+  SW_EXCHANGE_ERROR_NOT_WRITABLE,   /* the folder or the file cannot be written */
+  SW_EXCHANGE_ERROR_AGAIN           /* the same file was taken before */
 } SwExchangeError;
 
 GQuark    sw_exchange_error_quark      (void);

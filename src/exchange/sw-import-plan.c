@@ -197,6 +197,24 @@ add_source (SwImportPlan  *self,
   g_ptr_array_add (self->sources, source);
 }
 
+static gboolean
+is_added (SwImportPlan *self,
+          const char   *path,
+          const char   *sheet)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+
+  for (guint i = 0; i < self->sources->len; i++)
+    {
+      const SwImportSource *source = self->sources->pdata[i];
+      g_autoptr (GFile) other = g_file_new_for_path (source->path);
+
+      if (g_file_equal (file, other) && (sheet == NULL || g_strcmp0 (sheet, source->sheet) == 0))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /**
  * sw_import_plan_add_file:
  * @self: a plan
@@ -210,7 +228,8 @@ add_source (SwImportPlan  *self,
  * Opens a file and finds the heads of its sheets.
  *
  * Returns: whether there was something to import; else an error of %SW_EXCHANGE_ERROR,
- *   %SW_EXCHANGE_ERROR_NO_HEAD for a file without the needed columns
+ *   %SW_EXCHANGE_ERROR_NO_HEAD for a file without the needed columns,
+ *   %SW_EXCHANGE_ERROR_AGAIN for one that is in the plan
  */
 gboolean
 sw_import_plan_add_file (SwImportPlan *self,
@@ -227,6 +246,15 @@ sw_import_plan_add_file (SwImportPlan *self,
 
   g_return_val_if_fail (SW_IS_IMPORT_PLAN (self), FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
+
+  base = g_filename_display_basename (path);
+  if (is_added (self, path, sheet))
+    {
+      g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_AGAIN,
+                   /* Translators: the name of a file. */
+                   _("“%s” was chosen already."), base);
+      return FALSE;
+    }
 
   reader = sw_sheet_reader_open (path, error);
   if (reader == NULL)
@@ -263,7 +291,6 @@ sw_import_plan_add_file (SwImportPlan *self,
   if (self->sources->len > n_before)
     return TRUE;
 
-  base = g_filename_display_basename (path);
   if (sheet && !named)
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NO_HEAD,
                  /* Translators: the name of a file, and of a sheet. */

@@ -6,6 +6,7 @@
 #include "sw-failed-page.h"
 #include "sw-office.h"
 #include "sw-people-actions.h"
+#include "sw-preferences-window.h"
 #include "sw-reference.h"
 #include "sw-register-changes.h"
 #include "sw-register-page-private.h"
@@ -577,6 +578,90 @@ test_editing (AppTest       *test,
   g_assert_true (is_enabled (window, "undo"));
 }
 
+static AdwMessageDialog *
+find_question (const char *response)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data) &&
+        adw_message_dialog_has_response (l->data, response))
+      return l->data;
+
+  return NULL;
+}
+
+static GtkEditable *
+find_entry (GtkWidget  *widget,
+            const char *title)
+{
+  GtkEditable *found = NULL;
+
+  if (ADW_IS_ENTRY_ROW (widget) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return GTK_EDITABLE (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_entry (child, title);
+
+  return found;
+}
+
+/* What was typed into the preferences and not confirmed is asked for. */
+static void
+test_close_preferences (AppTest       *test,
+                        gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  GtkWidget *preferences = sw_preferences_window_new (window);
+  g_autoptr (SwOffice) office = NULL;
+  AdwMessageDialog *question;
+
+  g_object_add_weak_pointer (G_OBJECT (preferences), (gpointer *) &preferences);
+  gtk_window_present (GTK_WINDOW (preferences));
+  app_test_settle ();
+  gtk_editable_set_text (find_entry (preferences, "Leader"), "王一");
+  gtk_window_close (GTK_WINDOW (preferences));
+  app_test_settle ();
+  g_assert_nonnull (preferences);
+  question = find_question ("discard");
+  g_assert_nonnull (question);
+  adw_message_dialog_response (question, "cancel");
+  app_test_settle ();
+  g_assert_nonnull (preferences);
+
+  gtk_window_close (GTK_WINDOW (preferences));
+  app_test_settle ();
+  adw_message_dialog_response (find_question ("discard"), "save");
+  app_test_settle ();
+  g_assert_null (preferences);
+  office = sw_store_get_office (window->store, NULL);
+  g_assert_cmpstr (office->leader, ==, "王一");
+}
+
+/* Who comes back from an elder is on the row that was opened. */
+static void
+test_back (AppTest       *test,
+           gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwListPage *page = get_register (window);
+  g_autoptr (SwElder) elder = NULL;
+  GtkWidget *row;
+
+  app_test_wait (list_complete, page);
+  elder = get_elder (page, 0);
+  gtk_widget_grab_focus (GTK_WIDGET (page->view));
+  app_test_settle ();
+  row = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (row, GTK_WIDGET (page->view)));
+
+  sw_window_open_elder (window, sw_record_get_id (SW_RECORD (elder)));
+  app_test_settle ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) != row);
+  sw_window_go_back (window);
+  app_test_settle ();
+  g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
+}
+
 static void
 test_not_a_database (AppTest       *test,
                      gconstpointer  data)
@@ -716,6 +801,8 @@ main (int   argc,
   ADD ("sort-people", test_sort_people);
   ADD ("sort-people-by-elders", test_sort_people_by_elders);
   ADD ("editing", test_editing);
+  ADD ("close-preferences", test_close_preferences);
+  ADD ("back", test_back);
   ADD ("not-a-database", test_not_a_database);
   ADD ("busy", test_busy);
   ADD ("masking", test_masking);

@@ -157,6 +157,13 @@ test_hidden (ImportFixture *fixture,
   /* It is there for who asks for it. */
   g_assert_true (sw_import_plan_add_file (old, path, "2025", fixture->store, NULL, &error));
   g_assert_cmpuint (sw_import_plan_get_n_sources (old), ==, 1);
+
+  /* But not twice; another sheet of the file is. */
+  g_assert_false (sw_import_plan_add_file (old, path, "2025", fixture->store, NULL, &error));
+  g_assert_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_AGAIN);
+  g_clear_error (&error);
+  g_assert_true (sw_import_plan_add_file (old, path, "2026", fixture->store, NULL, &error));
+  g_assert_cmpuint (sw_import_plan_get_n_sources (old), ==, 2);
 }
 
 /* A community, a building and a worker written once beside several elders. */
