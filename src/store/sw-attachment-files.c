@@ -12,6 +12,9 @@
 #define HEAD_SIZE 16
 #define SUM_LENGTH 64
 
+/* Seconds that a file nobody needs is left alone. */
+#define PRUNE_AGE (24 * 60 * 60)
+
 /**
  * sw_attachment_files_folder:
  * @database: the path of a database
@@ -344,6 +347,97 @@ sw_attachment_files_copy (const char        *database,
       return FALSE;
 
   return step == SW_STEP_DONE;
+}
+
+/**
+ * sw_attachment_files_collect:
+ * @database: a database
+ * @needed: (element-type utf8): a set that takes the check sums of its attachments
+ * @error: return location for an error
+ *
+ * Returns: whether all are known
+ */
+gboolean
+sw_attachment_files_collect (const char *database,
+                             GHashTable *needed,
+                             GError    **error)
+{
+  g_autoptr (SwConnection) connection = sw_connection_open (database, TRUE, error);
+  g_autoptr (SwStatement) statement = NULL;
+  gboolean has;
+  SwStep step;
+
+  if (connection == NULL || !has_attachments (connection, &has, error))
+    return FALSE;
+  if (!has)
+    return TRUE;
+
+  statement = sw_connection_prepare (connection, "SELECT DISTINCT sha256 FROM attachment", error);
+  if (statement == NULL)
+    return FALSE;
+  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
+    g_hash_table_add (needed, g_strdup (sw_statement_get_text (statement, 0)));
+
+  return step == SW_STEP_DONE;
+}
+
+/* A check sum, or what a copy that was broken off left behind. */
+static gboolean
+is_own_name (const char *name)
+{
+  return (strlen (name) == SUM_LENGTH && strspn (name, "0123456789abcdef") == SUM_LENGTH) ||
+         (name[0] == '.' && g_str_has_suffix (name, ".part"));
+}
+
+static guint
+prune_part (const char *folder,
+            GHashTable *needed)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  gint64 now = g_get_real_time () / G_USEC_PER_SEC;
+  const char *name;
+  guint n = 0;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+      GStatBuf info;
+
+      if (is_own_name (name) && !g_hash_table_contains (needed, name) && g_stat (path, &info) == 0 &&
+          (gint64) info.st_mtime < now - PRUNE_AGE && g_unlink (path) == 0)
+        n++;
+    }
+
+  return n;
+}
+
+/**
+ * sw_attachment_files_prune:
+ * @folder: a folder of attachments
+ * @needed: (element-type utf8): the check sums that somebody needs
+ *
+ * Removes the files that nobody needs and that have lain there for more than a day: younger
+ * ones may be of something that is just being made. Files of other names stay.
+ *
+ * Returns: how many are gone
+ */
+guint
+sw_attachment_files_prune (const char *folder,
+                           GHashTable *needed)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+  guint n = prune_part (folder, needed);
+
+  while (dir && (name = g_dir_read_name (dir)))
+    if (strlen (name) == 2 && strspn (name, "0123456789abcdef") == 2)
+      {
+        g_autofree char *part = g_build_filename (folder, name, NULL);
+
+        n += prune_part (part, needed);
+      }
+
+  return n;
 }
 
 /* What is wrong with a file; NULL if nothing is. */

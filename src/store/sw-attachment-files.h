@@ -28,6 +28,11 @@ gboolean sw_attachment_files_copy     (const char        *database,
                                        gboolean           check,
                                        GCancellable      *cancellable,
                                        GError           **error);
+gboolean sw_attachment_files_collect  (const char        *database,
+                                       GHashTable        *needed,
+                                       GError           **error);
+guint    sw_attachment_files_prune    (const char        *folder,
+                                       GHashTable        *needed);
 gboolean sw_attachment_files_check    (SwConnection      *connection,
                                        GPtrArray         *faults,
                                        guint              max_faults,

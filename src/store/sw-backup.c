@@ -199,8 +199,7 @@ copy_database (const char    *from_path,
 }
 
 /* The backups of a folder share one folder of attachments, so that each file is
- * there once; what is copied elsewhere has its own. Files that no backup needs
- * any more stay: few attachments are ever taken away. */
+ * there once; what is copied elsewhere has its own. */
 static char *
 attachments_beside (const char *backup)
 {
@@ -256,14 +255,42 @@ span_of (gint64 time,
     }
 }
 
-/* Keeps the newest of each of the last 10 days, 8 weeks and 12 months that have
- * one, all of the newest day, and what the user made. Newest first. */
+/* Removes the files of attachments that neither the database nor any backup in its folder needs any
+ * more. A backup that cannot be read may need any of them: then all stay. */
 static void
+prune_attachments (const char *database)
+{
+  g_autofree char *folder = sw_store_backup_folder (database);
+  g_autofree char *files = g_build_filename (folder, "files", NULL);
+  g_autoptr (GHashTable) needed = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  if (dir == NULL || !g_file_test (files, G_FILE_TEST_IS_DIR) ||
+      !sw_attachment_files_collect (database, needed, NULL))
+    return;
+
+  /* Also those that the user has given names. */
+  while ((name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (folder, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_REGULAR) && !sw_attachment_files_collect (path, needed, NULL))
+        return;
+    }
+  sw_attachment_files_prune (files, needed);
+}
+
+/* Keeps the newest of each of the last 10 days, 8 weeks and 12 months that have
+ * one, all of the newest day, and what the user made. Newest first. Returns
+ * whether any is gone. */
+static gboolean
 thin_out (GPtrArray *backups)
 {
   static const int keep[] = { KEEP_DAYS, KEEP_WEEKS, KEEP_MONTHS };
   g_autofree gboolean *kept = g_new0 (gboolean, MAX (backups->len, 1));
   gint64 newest = backups->len ? span_of (((SwBackup *) backups->pdata[0])->time, 0) : 0;
+  gboolean any = FALSE;
 
   for (int span = 0; span < 3; span++)
     {
@@ -288,8 +315,10 @@ thin_out (GPtrArray *backups)
       SwBackup *backup = backups->pdata[i];
 
       if (!kept[i] && span_of (backup->time, 0) != newest && !g_str_equal (backup->reason, "manual"))
-        g_unlink (backup->path);
+        any |= g_unlink (backup->path) == 0;
     }
+
+  return any;
 }
 
 /**
@@ -337,8 +366,8 @@ sw_store_backup (SwStore       *store,
     {
       g_autoptr (GPtrArray) backups = sw_store_list_backups (database, NULL);
 
-      if (backups)
-        thin_out (backups);
+      if (backups && thin_out (backups))
+        prune_attachments (database);
     }
 
   return g_steal_pointer (&to);

@@ -304,6 +304,58 @@ sw_store_save_prepared (SwStore  *self,
   return sw_agreements_follow (self, record, NULL, error);
 }
 
+static gint64
+count_references (SwStore       *self,
+                  SwRecordClass *klass,
+                  const SwField *field,
+                  gint64         id)
+{
+  g_autofree char *sql = g_strdup_printf ("SELECT count (*) FROM %s WHERE %s = ?1", klass->table, field->name);
+  g_autoptr (SwStatement) statement = sw_connection_prepare (self->connection, sql, NULL);
+
+  if (statement == NULL)
+    return 0;
+
+  sw_statement_bind_integer (statement, 1, id);
+  return sw_statement_step (statement, NULL) == SW_STEP_ROW ? sw_statement_get_integer (statement, 0) : 0;
+}
+
+/* Says what refers to a record and so keeps it. Returns: whether that is known. */
+static gboolean
+refuse_delete (SwStore   *self,
+               SwRecord  *record,
+               GError   **error)
+{
+  const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (record), "name");
+  g_autofree char *name = field ? sw_record_format (record, field) : NULL;
+  g_autoptr (GString) what = g_string_new (NULL);
+  guint n_types;
+  const GType *types = sw_record_types (&n_types);
+
+  for (guint i = 0; i < n_types; i++)
+    {
+      SwRecordClass *klass = g_type_class_peek (types[i]);
+      gint64 n = 0;
+
+      for (guint f = 0; f < klass->n_fields; f++)
+        if (klass->fields[f].kind == SW_FIELD_REFERENCE && klass->fields[f].reference () == G_OBJECT_TYPE (record) &&
+            !(klass->fields[f].flags & SW_FIELD_DERIVED))
+          n += count_references (self, klass, &klass->fields[f], sw_record_get_id (record));
+      if (n > 0)
+        /* Translators: %1$s stands between things, %2$s is a kind of record, as "Agreement", %3$d how many. */
+        g_string_append_printf (what, _("%1$s%2$s (%3$d)"), what->len > 0 ? _(", ") : "", _(klass->label), (int) n);
+    }
+  if (what->len == 0)
+    return FALSE;
+
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_CONSTRAINT,
+               /* Translators: %1$s is a name, %2$s kinds of records and how many, as "Agreement (2)". */
+               _("“%1$s” cannot be deleted, because there are records of it: %2$s. Deleting is for mistakes; for whoever "
+                 "is not here any more, set when it ended and why."), name ? name : _(SW_RECORD_GET_CLASS (record)->label), what->str);
+
+  return TRUE;
+}
+
 /**
  * sw_store_delete:
  * @self: a store with an open action
@@ -321,6 +373,7 @@ sw_store_delete (SwStore  *self,
                  GError  **error)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
+  g_autoptr (GError) failure = NULL;
   guint n_types;
   const GType *types = sw_record_types (&n_types);
 
@@ -351,7 +404,15 @@ sw_store_delete (SwStore  *self,
         }
     }
 
-  return sw_record_sql_delete (self->connection, record, error) && sw_agreements_follow (self, NULL, record, error);
+  if (!sw_record_sql_delete (self->connection, record, &failure))
+    {
+      if (!g_error_matches (failure, SW_STORE_ERROR, SW_STORE_ERROR_CONSTRAINT) ||
+          !refuse_delete (self, record, error))
+        g_propagate_error (error, g_steal_pointer (&failure));
+      return FALSE;
+    }
+
+  return sw_agreements_follow (self, NULL, record, error);
 }
 
 static gboolean

@@ -418,6 +418,22 @@ test_values_are_frozen (Fixture      *fixture,
   g_assert_cmpstr (withdrawn->worker_name, ==, "李钢");
 }
 
+/* Who has an agreement is kept, and it is said why. */
+static void
+test_elder_is_kept (Fixture      *fixture,
+                    gconstpointer data)
+{
+  g_autoptr (SwElder) elder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  in_force_for (fixture, fixture->elder, day (5));
+  elder = sw_store_load (fixture->base.store, SW_TYPE_ELDER, fixture->elder, NULL);
+  g_assert_false (sw_store_delete_one (fixture->base.store, SW_RECORD (elder), "Delete", &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_CONSTRAINT);
+  g_assert_nonnull (strstr (error->message, "王芳"));
+  g_assert_nonnull (strstr (error->message, "Agreement (1)"));
+}
+
 /* Nobody is two of the four parties. */
 static void
 test_four_parties (Fixture      *fixture,
@@ -892,6 +908,7 @@ main (int   argc,
   ADD ("numbers", test_numbers);
   ADD ("steps", test_steps);
   ADD ("values-are-frozen", test_values_are_frozen);
+  ADD ("elder-is-kept", test_elder_is_kept);
   ADD ("four-parties", test_four_parties);
   ADD ("renewed-on-a-day", test_renewed_on_a_day);
   ADD ("worker-changes", test_worker_changes);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-agreement.h"
+#include "sw-attachment-files.h"
 #include "sw-attachments.h"
 #include "sw-test-store.h"
 
@@ -284,6 +285,79 @@ test_backup (Fixture      *fixture,
   g_assert_no_error (error);
 }
 
+static void
+make_old (const char *path)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED, 1600000000, G_FILE_QUERY_INFO_NONE, NULL, &error);
+  g_assert_no_error (error);
+}
+
+/* The files of the backups go with the last backup that needs them, and not before. */
+static void
+test_prune (Fixture      *fixture,
+            gconstpointer data)
+{
+  g_autoptr (SwAttachment) first = add (fixture, "scan.pdf", pdf);
+  g_autoptr (SwAttachment) second = add (fixture, "scan.png", png);
+  g_autofree char *folder = sw_store_backup_folder (fixture->base.path);
+  g_autofree char *files = g_build_filename (folder, "files", NULL);
+  g_autofree char *first_path = sw_attachment_files_path (files, first->sha256);
+  g_autofree char *second_path = sw_attachment_files_path (files, second->sha256);
+  g_autofree char *letter = g_build_filename (files, "letter.txt", NULL);
+  g_autofree char *named = g_build_filename (folder, "before the audit.db", NULL);
+  g_autofree char *broken = g_build_filename (folder, "broken.db", NULL);
+  g_autofree char *made = NULL;
+  g_autofree char *later = NULL;
+  g_autofree char *stem = g_path_get_basename (fixture->base.path);
+  g_autofree char *content = NULL;
+  gsize size;
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GError) error = NULL;
+
+  /* A backup with both, which the user has named; then one file is not attached any more. */
+  made = sw_store_backup (fixture->base.store, NULL, "manual", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_rename (made, named), ==, 0);
+  g_assert_true (sw_store_delete_one (fixture->base.store, SW_RECORD (second), "Delete", &error));
+  later = sw_store_backup (fixture->base.store, NULL, "daily", NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_true (g_file_get_contents (later, &content, &size, &error));
+  stem[strlen (stem) - strlen (".db")] = '\0';
+  g_assert_true (g_file_set_contents (letter, "a letter", -1, NULL));
+  g_assert_true (g_file_set_contents (broken, "no database", -1, NULL));
+  make_old (first_path);
+  make_old (second_path);
+  make_old (letter);
+
+  /* Enough old backups that one of them is thinned out every time. */
+  for (int round = 0; round < 3; round++)
+    {
+      if (round == 1)
+        g_unlink (broken);
+      if (round == 2)
+        g_unlink (named);
+      for (int i = 1; i <= 60; i++)
+        {
+          g_autoptr (GDateTime) day = g_date_time_add_days (now, -i);
+          g_autofree char *stamp = g_date_time_format (day, "%Y%m%d");
+          g_autofree char *name = g_strdup_printf ("%s-%s-080000-daily.db", stem, stamp);
+          g_autofree char *path = g_build_filename (folder, name, NULL);
+
+          g_assert_true (g_file_set_contents (path, content, (gssize) size, NULL));
+        }
+      g_free (sw_store_backup (fixture->base.store, NULL, "daily", NULL, NULL, NULL, &error));
+      g_assert_no_error (error);
+
+      /* One that cannot be read may need it; the named one does; then nobody. */
+      g_assert_cmpint (g_file_test (second_path, G_FILE_TEST_EXISTS), ==, round < 2);
+      g_assert_true (g_file_test (first_path, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_test (letter, G_FILE_TEST_EXISTS));
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -296,6 +370,7 @@ main (int   argc,
   ADD ("undo", test_undo);
   ADD ("check", test_check);
   ADD ("backup", test_backup);
+  ADD ("prune", test_prune);
 #undef ADD
 
   return g_test_run ();
