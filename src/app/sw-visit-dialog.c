@@ -4,7 +4,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-assessment-editor.h"
-#include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-draft-file.h"
 #include "sw-elder.h"
@@ -12,6 +11,7 @@
 #include "sw-record-dialog.h"
 #include "sw-record-draft-file.h"
 #include "sw-visits-view.h"
+#include "sw-visits.h"
 
 /* The dialog that records a visit or corrects one: the usual dialog of a record with the findings
  * below, and what the fields say about each other. */
@@ -59,15 +59,11 @@ static void
 follow_caregiver (Visiting *visiting)
 {
   SwVisit *visit = SW_VISIT (sw_record_draft_get_record (visiting->draft));
-  g_autoptr (SwCaregiver) caregiver = NULL;
+  g_autoptr (SwVisit) copy = SW_VISIT (sw_record_copy (SW_RECORD (visit)));
 
   visiting->caregiver_id = visit->caregiver_id;
-  if (visit->caregiver_id == SW_NONE)
-    return;
-
-  caregiver = sw_store_load (visiting->store, SW_TYPE_CAREGIVER, visit->caregiver_id, NULL);
-  if (caregiver)
-    sw_record_draft_set_number (visiting->draft, find_field ("party"), sw_party_of_caregiver (caregiver->kind));
+  if (visit->caregiver_id != SW_NONE && sw_store_assign_party (visiting->store, copy, NULL))
+    sw_record_draft_set_number (visiting->draft, find_field ("party"), copy->party);
 }
 
 static void

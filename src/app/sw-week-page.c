@@ -500,6 +500,9 @@ sw_week_page_save (SwPage  *page,
     return TRUE;
 
   visits = sw_week_sheet_make_visits (self->sheet);
+  for (guint i = 0; i < visits->len; i++)
+    if (!sw_store_assign_party (sw_page_get_store (page), visits->pdata[i], error))
+      return FALSE;
   /* Translators: what the user did; %s is who made the visits. */
   label = g_strdup_printf (_("Record a week of %s"),
                            sw_store_get_name (sw_page_get_store (page), SW_TYPE_CAREGIVER, self->caregiver_id));

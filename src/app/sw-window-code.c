@@ -4,13 +4,13 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-agreement-page.h"
-#include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-month-cards.h"
 #include "sw-sheet-code.h"
 #include "sw-visit-dialog.h"
 #include "sw-visits-entry.h"
 #include "sw-visits-page.h"
+#include "sw-visits.h"
 
 /* What the QR code of a printed sheet opens. A hand scanner types it into a search box. */
 
@@ -54,7 +54,6 @@ record_row (SwWindow           *window,
             GError            **error)
 {
   g_autoptr (SwVisit) visit = NULL;
-  g_autoptr (SwCaregiver) caregiver = NULL;
   SwDay today = sw_day_today ();
 
   if (sw_store_is_read_only (store))
@@ -64,11 +63,11 @@ record_row (SwWindow           *window,
     }
 
   visit = sw_visit_dialog_make (store, code->elder_id, MIN (today, code->to_day), error);
-  caregiver = visit ? sw_store_load (store, SW_TYPE_CAREGIVER, code->caregiver_id, error) : NULL;
-  if (caregiver == NULL)
+  if (visit == NULL)
     return FALSE;
   visit->caregiver_id = code->caregiver_id;
-  visit->party = sw_party_of_caregiver (caregiver->kind);
+  if (!sw_store_assign_party (store, visit, error))
+    return FALSE;
   visit->source = SW_VISIT_SOURCE_CARD;
   gtk_window_present (sw_visit_dialog_new (GTK_WINDOW (window), store, visit));
 

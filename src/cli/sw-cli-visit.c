@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
-#include "sw-caregiver.h"
 #include "sw-cli-agreement.h"
 #include "sw-cli-visit.h"
 #include "sw-day.h"
@@ -99,7 +98,6 @@ set_persons (SwStore       *store,
              GError       **error)
 {
   g_autoptr (SwElder) elder = sw_cli_find_elder (store, options->elder, error);
-  g_autoptr (SwCaregiver) caregiver = NULL;
 
   if (elder == NULL || !sw_cli_agreement_find_person (store, options->caregiver, &visit->caregiver_id, error))
     return FALSE;
@@ -108,11 +106,7 @@ set_persons (SwStore       *store,
   if (visit->party != SW_NONE)
     return TRUE;
 
-  caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, visit->caregiver_id, error);
-  if (caregiver == NULL)
-    return FALSE;
-  visit->party = sw_party_of_caregiver (caregiver->kind);
-  return TRUE;
+  return sw_store_assign_party (store, visit, error);
 }
 
 static SwCliStatus

@@ -474,3 +474,62 @@ sw_store_last_reached (SwStore      *store,
 
   return TRUE;
 }
+
+/* ?1: an elder, ?2: who visits, ?3: the day. */
+#define STANDS_IN_FOR(person) \
+  "(e." person " IS ?2 OR EXISTS (SELECT 1 FROM substitution s WHERE s.caregiver_id = e." person \
+  " AND s.substitute_id = ?2 AND ?3 BETWEEN s.from_day AND s.to_day))"
+
+/**
+ * sw_store_assign_party:
+ * @store: a store
+ * @visit: a visit with its elder, caregiver and day
+ * @error: return location for an error
+ *
+ * Sets the party as which the visit was made: the one of the caregiver's kind, unless the
+ * elder's record says that the caregiver, or whom the caregiver stands in for on that day, is
+ * the worker or the neighbour. So the visit meets what was due of them. Without a caregiver
+ * the party stays.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_store_assign_party (SwStore *store,
+                       SwVisit *visit,
+                       GError **error)
+{
+  g_autoptr (SwStatement) statement = NULL;
+  const SwEnumValue *kind;
+  gboolean worker, neighbour;
+  SwStep step;
+
+  g_return_val_if_fail (SW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (SW_IS_VISIT (visit), FALSE);
+
+  if (visit->caregiver_id == SW_NONE)
+    return TRUE;
+
+  statement = sw_connection_prepare (sw_store_get_connection (store),
+                                     "SELECT c.kind, " STANDS_IN_FOR ("worker_id") ", " STANDS_IN_FOR ("neighbour_id")
+                                     " FROM caregiver c LEFT JOIN elder e ON e.id = ?1 WHERE c.id = ?2",
+                                     error);
+  if (statement == NULL)
+    return FALSE;
+  sw_statement_bind_integer (statement, 1, visit->elder_id);
+  sw_statement_bind_integer (statement, 2, visit->caregiver_id);
+  sw_statement_bind_integer (statement, 3, visit->day);
+  step = sw_statement_step (statement, error);
+  if (step != SW_STEP_ROW)
+    return step == SW_STEP_DONE;
+
+  kind = sw_enum_find_nick (&sw_caregiver_kind_enum, sw_statement_get_text (statement, 0));
+  worker = sw_statement_get_integer (statement, 1) == 1;
+  neighbour = sw_statement_get_integer (statement, 2) == 1;
+  visit->party = sw_party_of_caregiver (kind ? kind->value : SW_NONE);
+  if (worker && !(neighbour && visit->party == SW_PARTY_NEIGHBOUR))
+    visit->party = SW_PARTY_WORKER;
+  else if (neighbour)
+    visit->party = SW_PARTY_NEIGHBOUR;
+
+  return TRUE;
+}

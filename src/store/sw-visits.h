@@ -73,6 +73,10 @@ gboolean      sw_store_visit_days        (SwStore       *store,
                                           GError       **error);
 gint64        sw_visit_day_best          (const SwVisitDay *day);
 
+gboolean      sw_store_assign_party      (SwStore       *store,
+                                          SwVisit       *visit,
+                                          GError       **error);
+
 /* The day on which anybody last reached each of the elders, SW_NONE for never. */
 gboolean      sw_store_last_reached      (SwStore       *store,
                                           const gint64  *elder_ids,

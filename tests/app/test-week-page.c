@@ -115,6 +115,38 @@ test_save (AppTest       *test,
   g_assert_cmpuint (sw_week_sheet_get_recorded (sw_week_page_get_sheet (page), 0, 2, &mark), ==, 0);
 }
 
+/* Whoever is the elders' worker visits as such, though of the street office. */
+static void
+test_party (AppTest       *test,
+            gconstpointer  data)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
+  g_autoptr (SwCaregiver) worker = NULL;
+  g_autoptr (SwVisit) visit = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  SwWindow *window;
+  SwWeekPage *page;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  worker = sw_store_load (sw_window_get_store (window), SW_TYPE_CAREGIVER, some_worker (window), &error);
+  worker->kind = SW_CAREGIVER_STREET_STAFF;
+  g_assert_true (sw_store_save_one (sw_window_get_store (window), SW_RECORD (worker), "Edit", &error));
+  page = open_page (window);
+  sw_week_page_show (page, sw_record_get_id (SW_RECORD (worker)), sw_day_parse ("2026-05-06", 0, NULL));
+  sw_week_page_set_cell (page, 0, 2);
+  set_mark (page, SW_MARK_PHONE);
+  g_assert_true (sw_page_save (SW_PAGE (page), &error));
+  g_assert_no_error (error);
+
+  g_assert_true (sw_query_set_text (query, "day=2026-05-06", &error));
+  ids = sw_store_query_ids (sw_window_get_store (window), query, -1, &error);
+  g_assert_cmpuint (ids->len, ==, 1);
+  visit = sw_store_load (sw_window_get_store (window), SW_TYPE_VISIT, g_array_index (ids, gint64, 0), &error);
+  g_assert_cmpint (visit->party, ==, SW_PARTY_WORKER);
+}
+
 static void
 test_future (AppTest       *test,
              gconstpointer  data)
@@ -300,6 +332,7 @@ main (int   argc,
   app_test_init (&argc, &argv);
 
   g_test_add ("/week-page/save", AppTest, NULL, app_test_set_up, test_save, app_test_tear_down);
+  g_test_add ("/week-page/party", AppTest, NULL, app_test_set_up, test_party, app_test_tear_down);
   g_test_add ("/week-page/future", AppTest, NULL, app_test_set_up, test_future, app_test_tear_down);
   g_test_add ("/week-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
   g_test_add ("/week-page/whom", AppTest, NULL, app_test_set_up, test_whom, app_test_tear_down);

@@ -6,6 +6,7 @@
 #include "sw-history.h"
 #include "sw-month-card.h"
 #include "sw-record-list.h"
+#include "sw-substitution.h"
 #include "sw-visits.h"
 
 #define TODAY sw_day_from_ymd (2026, 11, 21)
@@ -480,6 +481,65 @@ test_days (SwTestStore  *test,
   g_assert_cmpint (sw_visit_day_best (&days[364]), ==, SW_OUTCOME_REACHED);
 }
 
+static gint64
+add_caregiver (SwTestStore     *test,
+               SwCaregiverKind  kind)
+{
+  g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
+
+  caregiver->name = g_strdup ("周洁");
+  caregiver->kind = kind;
+  save (test, caregiver);
+
+  return id_of (caregiver);
+}
+
+static gint64
+party_of (SwTestStore *test,
+          gint64       elder_id,
+          gint64       caregiver_id,
+          SwDay        day)
+{
+  g_autoptr (SwVisit) visit = visit_of (elder_id, day);
+  g_autoptr (GError) error = NULL;
+
+  visit->caregiver_id = caregiver_id;
+  visit->party = SW_NONE;
+  g_assert_true (sw_store_assign_party (test->store, visit, &error));
+  g_assert_no_error (error);
+
+  return visit->party;
+}
+
+/* Whoever is an elder's worker visits as such, whatever else they are; who stands in for somebody,
+ * as who that is. */
+static void
+test_party (SwTestStore  *test,
+            gconstpointer data)
+{
+  g_autoptr (SwElder) elder = sw_test_elder (1, "王芳", NULL);
+  g_autoptr (SwSubstitution) leave = sw_substitution_new ();
+  gint64 staff = add_caregiver (test, SW_CAREGIVER_STREET_STAFF), neighbour = add_caregiver (test, SW_CAREGIVER_VOLUNTEER);
+  gint64 other;
+
+  elder->worker_id = staff;
+  elder->neighbour_id = neighbour;
+  save (test, elder);
+  other = add_elder (test, "李强");
+  leave->caregiver_id = neighbour;
+  leave->substitute_id = 1;
+  leave->from_day = TODAY - 3;
+  leave->to_day = TODAY - 1;
+  save (test, leave);
+
+  g_assert_cmpint (party_of (test, id_of (elder), staff, TODAY), ==, SW_PARTY_WORKER);
+  g_assert_cmpint (party_of (test, other, staff, TODAY), ==, SW_PARTY_STREET);
+  g_assert_cmpint (party_of (test, id_of (elder), neighbour, TODAY), ==, SW_PARTY_NEIGHBOUR);
+  g_assert_cmpint (party_of (test, id_of (elder), 1, TODAY), ==, SW_PARTY_WORKER);
+  g_assert_cmpint (party_of (test, id_of (elder), 1, TODAY - 1), ==, SW_PARTY_NEIGHBOUR);
+  g_assert_cmpint (party_of (test, other, 1, TODAY - 1), ==, SW_PARTY_WORKER);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -498,6 +558,7 @@ main (int    argc,
   ADD ("last", test_last);
   ADD ("ordinals", test_ordinals);
   ADD ("days", test_days);
+  ADD ("party", test_party);
 #undef ADD
 
   return g_test_run ();
