@@ -347,9 +347,15 @@ visit_on (Maker   *maker,
                   sw_demo_chance (maker->random, 0.8) ? SW_CHANNEL_HOME : SW_CHANNEL_PHONE, draw_outcome (maker), error))
     return FALSE;
 
-  return person->staff_id == SW_NONE || !(person->care_days >> weekday & 1) || !sw_demo_chance (maker->random, 0.93) ||
-         put_visit (maker, person, day, SW_PARTY_HOMECARE, person->staff_id,
-                    sw_demo_chance (maker->random, 0.5) ? SW_CHANNEL_PHONE : SW_CHANNEL_HOME, draw_outcome (maker), error);
+  if (person->staff_id == SW_NONE || !(person->care_days >> weekday & 1))
+    return TRUE;
+  /* The policy asks home care for calls; the service at home comes beside them. */
+  if (sw_demo_chance (maker->random, 0.93) &&
+      !put_visit (maker, person, day, SW_PARTY_HOMECARE, person->staff_id, SW_CHANNEL_PHONE, draw_outcome (maker), error))
+    return FALSE;
+
+  return !sw_demo_chance (maker->random, 0.4) ||
+         put_visit (maker, person, day, SW_PARTY_HOMECARE, person->staff_id, SW_CHANNEL_HOME, draw_outcome (maker), error);
 }
 
 /* The cards of a month that is over were printed before it and entered after it. */
