@@ -30,6 +30,7 @@ struct _SwMonthPage
   GtkEntry           *number_entry;
   GtkLabel           *card_label;
   GtkStack           *stack;
+  GtkScrolledWindow  *scrolled;
   GtkGrid            *grid;
   GtkLabel           *message;
   GtkButton          *save_button;
@@ -485,6 +486,7 @@ sw_month_page_class_init (SwMonthPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, number_entry);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, card_label);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, stack);
+  gtk_widget_class_bind_template_child (widget_class, SwMonthPage, scrolled);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, grid);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, message);
   gtk_widget_class_bind_template_child (widget_class, SwMonthPage, save_button);
@@ -571,6 +573,18 @@ sw_month_page_get_mark (SwMonthPage *self,
   return sw_month_sheet_get_mark (&self->sheet, index);
 }
 
+/* With large text the month is higher than the window. */
+static void
+scroll_to_day (SwMonthPage *self)
+{
+  GtkWidget *cell = self->cells[first_cell (self) + self->index];
+  graphene_rect_t bounds;
+
+  if (gtk_widget_compute_bounds (cell, GTK_WIDGET (self->grid), &bounds))
+    gtk_adjustment_clamp_page (gtk_scrolled_window_get_vadjustment (self->scrolled), bounds.origin.y,
+                               bounds.origin.y + bounds.size.height);
+}
+
 /**
  * sw_month_page_set_day:
  * @self: the page, with a card
@@ -587,6 +601,7 @@ sw_month_page_set_day (SwMonthPage *self,
 
   self->index = index;
   update (self);
+  scroll_to_day (self);
 }
 
 /**

@@ -189,6 +189,39 @@ test_crash (AppTest       *test,
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* The whole of it is reached in a small window, also with large text. */
+static void
+test_large_text (AppTest       *test,
+                 gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  SwWindow *window;
+  SwMonthPage *page;
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GPtrArray) cards = NULL;
+  g_autoptr (GError) error = NULL;
+  int dpi, height, width;
+
+  app_test_make_demo (test->database, 30);
+  window = sw_application_open_database (test->application, test->database);
+  ids = sw_store_query_ids (sw_window_get_store (window), query, 1, NULL);
+  cards = sw_store_make_month_cards (sw_window_get_store (window), (const gint64 *) ids->data, 1,
+                                     sw_day_parse ("2026-03-01", 0, NULL), &error);
+  g_assert_no_error (error);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (window), "month-card", NULL);
+  page = SW_MONTH_PAGE (sw_window_get_page (window));
+  g_assert_true (sw_month_page_open (page, ((SwMonthCard *) cards->pdata[0])->number));
+  app_test_settle ();
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_VERTICAL, 1000, &height, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (width, <=, 1000);
+  g_assert_cmpint (height, <=, 560);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -198,6 +231,7 @@ main (int   argc,
   g_test_add_func ("/month-page/sheet", test_sheet);
   g_test_add ("/month-page/enter", AppTest, NULL, app_test_set_up, test_enter, app_test_tear_down);
   g_test_add ("/month-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
+  g_test_add ("/month-page/large-text", AppTest, NULL, app_test_set_up, test_large_text, app_test_tear_down);
 
   return g_test_run ();
 }
