@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include "sw-agreement-text.h"
 #include "sw-backup.h"
 #include "sw-history.h"
 #include "sw-office.h"
@@ -604,11 +605,11 @@ static void
 test_full_disk_rolls_back (SwTestStore  *test,
                            gconstpointer data)
 {
-  g_autoptr (SwCommunity) community = sw_test_store_add_community (test, "甲");
+  g_autofree char *sql = NULL, *long_text = g_strnfill (200000, 'x');
+  g_autoptr (SwAgreementText) text = sw_agreement_text_new_for (long_text);
   SwConnection *connection = sw_store_get_connection (test->store);
   g_autoptr (GPtrArray) all = NULL;
   g_autoptr (GError) error = NULL;
-  g_autofree char *sql = NULL, *long_text = g_strnfill (200000, 'x');
   gint64 pages;
 
   /* A database that may not grow gives what a full disk gives. */
@@ -616,17 +617,15 @@ test_full_disk_rolls_back (SwTestStore  *test,
   sql = g_strdup_printf ("PRAGMA max_page_count = %" G_GINT64_FORMAT, pages);
   g_assert_true (sw_connection_exec (connection, sql, NULL));
 
-  community->notes = g_steal_pointer (&long_text);
-  g_assert_false (sw_store_save_one (test->store, SW_RECORD (community), "Edit", &error));
+  g_assert_false (sw_store_save_one (test->store, SW_RECORD (text), "Edit", &error));
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NO_SPACE);
   g_assert_false (sw_store_in_action (test->store));
   g_clear_error (&error);
 
   g_assert_true (sw_connection_exec (connection, "PRAGMA max_page_count = 1000000", NULL));
-  all = sw_store_load_all (test->store, SW_TYPE_COMMUNITY, &error);
-  g_assert_cmpuint (all->len, ==, 1);
-  g_assert_null (((SwCommunity *) all->pdata[0])->notes);
-  g_assert_true (sw_store_save_one (test->store, SW_RECORD (community), "Edit", &error));
+  all = sw_store_load_all (test->store, SW_TYPE_AGREEMENT_TEXT, &error);
+  g_assert_cmpuint (all->len, ==, 0);
+  g_assert_true (sw_store_save_one (test->store, SW_RECORD (text), "Edit", &error));
 }
 
 static void
