@@ -235,6 +235,9 @@ save_row (Commit            *commit,
       sw_import_reader_apply_owned (reader, record);
       sw_record_set_number (record, sw_record_class_find_owner (SW_RECORD_GET_CLASS (record)), owner_of (commit, row));
     }
+  if (SW_IS_VISIT (record) && row->record_id == SW_NONE &&
+      !sw_import_reader_assign_party (reader, commit->store, SW_VISIT (record), owner_of (commit, row), error))
+    return FALSE;
   return (SW_IS_VISIT (record) ? sw_store_put_visit (commit->store, SW_VISIT (record), NULL, error)
                                : sw_store_save (commit->store, record, error)) ||
          fail_row (row, error);

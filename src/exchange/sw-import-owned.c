@@ -428,6 +428,9 @@ plan_record (SwImportBuild *build,
       return TRUE;
     }
   sw_import_reader_apply_owned (build->reader, fresh);
+  if (SW_IS_VISIT (fresh) &&
+      !sw_import_reader_assign_party (build->reader, build->store, SW_VISIT (fresh), row->owner_id, error))
+    return FALSE;
   if (!load_owned (build, subject, row->owner_id, near_day (subject, fresh), error))
     return FALSE;
   match = find_record (build, subject, fresh, &is_beside);

@@ -4,6 +4,7 @@
 #include "sw-column-map.h"
 #include "sw-elder.h"
 #include "sw-reference-names.h"
+#include "sw-visit.h"
 
 G_BEGIN_DECLS
 
@@ -84,6 +85,11 @@ void            sw_import_reader_set_community  (SwImportReader       *self,
                                                  gint64                community_id);
 gboolean        sw_import_reader_apply_owned    (SwImportReader       *self,
                                                  SwRecord             *record);
+gboolean        sw_import_reader_assign_party (SwImportReader *self,
+                                               SwStore        *store,
+                                               SwVisit        *visit,
+                                               gint64          elder_id,
+                                               GError        **error);
 void            sw_import_reader_validate_owned (SwImportReader       *self,
                                                  SwRecord             *record,
                                                  GPtrArray           **issues);

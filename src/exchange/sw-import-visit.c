@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sw-visit.h"
+#include "sw-visits.h"
 
 /* What the rows of a workbook of visits leave unsaid. */
 
@@ -123,6 +124,32 @@ sw_import_reader_complete_visit (SwImportReader *self,
   if (visit->party == SW_NONE && kind != SW_NONE)
     visit->party = sw_party_of_caregiver (kind);
   visit->source = SW_VISIT_SOURCE_IMPORT;
+}
+
+/**
+ * sw_import_reader_assign_party:
+ * @self: a reader of visits
+ * @store: a store
+ * @visit: a new visit to which the row that was read last was applied
+ * @elder_id: the elder, or %SW_NONE for one who is not in the register yet
+ * @error: return location
+ *
+ * Sets the party as sw_store_assign_party() does, unless the row names it.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_import_reader_assign_party (SwImportReader *self,
+                               SwStore        *store,
+                               SwVisit        *visit,
+                               gint64          elder_id,
+                               GError        **error)
+{
+  if (sw_import_reader_is_touched (self, sw_record_class_find_field (self->klass, "party")))
+    return TRUE;
+
+  visit->elder_id = elder_id;
+  return sw_store_assign_party (store, visit, error);
 }
 
 /**

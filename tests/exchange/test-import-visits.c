@@ -107,6 +107,35 @@ test_words (ImportFixture *fixture,
                    1 << SW_SERVICE_CLEANING | 1 << SW_SERVICE_HAIRCUT | 1 << SW_SERVICE_MEDICAL);
 }
 
+/* Whoever is the elder's worker visits as such, whatever else they are, unless the row says otherwise. */
+static void
+test_party (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GPtrArray) workers = sw_store_load_where (fixture->store, SW_TYPE_CAREGIVER, "name", "王芳", NULL);
+  SwCaregiver *worker = workers->pdata[0];
+  g_autoptr (SwImportPlan) plan = NULL;
+  g_autoptr (SwImportPlan) again = NULL;
+  g_autoptr (SwVisit) first = NULL;
+  g_autoptr (SwVisit) second = NULL;
+  g_autoptr (GError) error = NULL;
+  SwDay day = sw_day_parse ("2026-12-01", SW_NONE, NULL);
+
+  worker->kind = SW_CAREGIVER_STREET_STAFF;
+  g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (worker), "Edit", &error));
+  plan = plan_text (fixture, "探访.csv", "日期,身份证号,走访人,方式,责任方\n"
+                                         "2026-12-01,11010519491231002X,王芳,电话,\n"
+                                         "2026-12-02,11010519491231002X,王芳,电话,街道\n");
+  import_commit (fixture, plan);
+  first = find_visit (fixture->store, "11010519491231002X", day);
+  g_assert_cmpint (first->party, ==, SW_PARTY_WORKER);
+  second = find_visit (fixture->store, "11010519491231002X", day + 1);
+  g_assert_cmpint (second->party, ==, SW_PARTY_STREET);
+
+  again = plan_text (fixture, "探访.csv", "日期,身份证号,走访人,方式\n2026-12-01,11010519491231002X,王芳,电话\n");
+  import_assert_state (again, 0, SW_IMPORT_UNCHANGED);
+}
+
 /* Where no column says what came of it, the content may: nobody may count as reached who was not. */
 static void
 test_content (ImportFixture *fixture,
@@ -318,6 +347,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("words", test_words);
+  ADD ("party", test_party);
   ADD ("content", test_content);
   ADD ("whose", test_whose);
   ADD ("again", test_again);
