@@ -139,8 +139,8 @@ show_row (SwDueList   *self,
   RowParts *parts = g_object_get_data (G_OBJECT (item), "parts");
   SwRule *rule = sw_due_get_rule (self->due, row->slot.rule_id);
   g_autoptr (SwElder) elder = sw_store_load (self->store, SW_TYPE_ELDER, row->slot.elder_id, NULL);
-  g_autofree char *arithmetic = sw_due_slot_arithmetic (&row->slot, rule);
-  g_autofree char *detail = NULL;
+  g_autofree char *detail = sw_due_slot_describe (&row->slot, rule, sw_day_today ());
+  g_autofree char *source = rule != NULL ? g_strdup_printf ("%s\n%s", rule->title, rule->clause != NULL ? rule->clause : "") : NULL;
   g_autofree char *who = NULL;
   g_autofree char *badge = NULL;
   const char *css_class;
@@ -149,14 +149,16 @@ show_row (SwDueList   *self,
   if (elder != NULL)
     {
       g_autofree char *facts = sw_elder_describe (elder, sw_day_today ());
+      const char *address = elder->home_address;
+      const char *dot = facts != NULL && address != NULL ? " · " : "";
 
-      who = g_markup_printf_escaped ("<b>%s</b>  <span alpha='60%%'>%s</span>", elder->name, facts != NULL ? facts : "");
+      who = g_markup_printf_escaped ("<b>%s</b>  <span alpha='60%%'>%s%s%s</span>", elder->name, facts != NULL ? facts : "", dot,
+                                     address != NULL ? address : "");
     }
-  detail = elder != NULL && elder->home_address != NULL ? g_strdup_printf ("%s · %s", elder->home_address, arithmetic) :
-                                                          g_strdup (arithmetic);
   gtk_label_set_markup (parts->name, who != NULL ? who : "");
   gtk_label_set_label (parts->detail, detail);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (parts->detail), rule != NULL ? rule->clause : NULL);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (parts->detail), source);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parts->detail), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source != NULL ? source : "", -1);
   badge = sw_due_slot_badge (&row->slot, sw_day_today (), &css_class);
   set_badge (parts->badge, badge, css_class);
 }

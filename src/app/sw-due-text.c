@@ -9,38 +9,23 @@
 #include "sw-organisation.h"
 
 /**
- * sw_due_slot_arithmetic:
+ * sw_due_slot_describe:
  * @slot: a due visit
  * @rule: (nullable): the rule that asks for it
+ * @today: the day of today
  *
- * Returns: (transfer full): how far its window is and who owes it, as
- *   “this week 1 of 2 (community worker)”
+ * Returns: (transfer full): how far its window is, and the rule, as
+ *   “This week 1 of 2 · 社区工作者每周联系2次”
  */
 char *
-sw_due_slot_arithmetic (const SwDueSlot *slot,
-                        SwRule          *rule)
+sw_due_slot_describe (const SwDueSlot *slot,
+                      SwRule          *rule,
+                      SwDay            today)
 {
-  const char *party = sw_enum_label (&sw_party_enum, slot->party);
+  g_autofree char *made = sw_period_format_made (rule != NULL ? rule->period : SW_PERIOD_DAY, slot->window_first, slot->made,
+                                                 slot->required, today);
 
-  switch (rule != NULL ? rule->period : SW_PERIOD_DAY)
-    {
-    case SW_PERIOD_WEEK:
-      /* Translators: how many visits of how many are made; who owes them. */
-      return g_strdup_printf (_("this week %u of %u (%s)"), slot->made, slot->required, party);
-    case SW_PERIOD_HALF_MONTH:
-      /* Translators: how many visits of how many are made; who owes them. */
-      return g_strdup_printf (_("this half-month %u of %u (%s)"), slot->made, slot->required, party);
-    case SW_PERIOD_MONTH:
-      /* Translators: how many visits of how many are made; who owes them. */
-      return g_strdup_printf (_("this month %u of %u (%s)"), slot->made, slot->required, party);
-    case SW_PERIOD_QUARTER:
-      /* Translators: how many visits of how many are made; who owes them. */
-      return g_strdup_printf (_("this quarter %u of %u (%s)"), slot->made, slot->required, party);
-    case SW_PERIOD_DAY:
-    default:
-      /* Translators: how many visits of how many are made; who owes them. */
-      return g_strdup_printf (_("on the day %u of %u (%s)"), slot->made, slot->required, party);
-    }
+  return rule != NULL ? g_strdup_printf ("%s · %s", made, rule->title) : g_steal_pointer (&made);
 }
 
 /**

@@ -21,8 +21,9 @@ typedef enum
   SW_DUE_ANSWER_NOT_REACHED
 } SwDueAnswer;
 
-char       *sw_due_slot_arithmetic (const SwDueSlot *slot,
-                                    SwRule          *rule);
+char       *sw_due_slot_describe   (const SwDueSlot *slot,
+                                    SwRule          *rule,
+                                    SwDay            today);
 char       *sw_due_slot_badge      (const SwDueSlot *slot,
                                     SwDay            today,
                                     const char     **css_class);

@@ -323,6 +323,17 @@ compare_slots (gconstpointer a,
   return sw_due_slot_compare (a, b);
 }
 
+/* Those of one day mostly are. */
+static gboolean
+is_sorted (GArray *slots)
+{
+  for (guint i = 1; i < slots->len; i++)
+    if (sw_due_slot_compare (&g_array_index (slots, SwDueSlot, i - 1), &g_array_index (slots, SwDueSlot, i)) > 0)
+      return FALSE;
+
+  return TRUE;
+}
+
 /* The visits of an elder who is known, by rule and window. */
 void
 sw_due_append_slots (SwDue  *self,
@@ -353,7 +364,8 @@ sw_due_get_slots (SwDue             *self,
   g_return_val_if_fail (SW_IS_DUE (self), NULL);
 
   walk_slots (self, 0, self->elder_ids->len, filter, append_cb, slots);
-  g_array_sort (slots, compare_slots);
+  if (!is_sorted (slots))
+    g_array_sort (slots, compare_slots);
   if (limit > 0 && slots->len > limit)
     g_array_set_size (slots, limit);
 

@@ -148,13 +148,19 @@ test_texts (void)
   g_autoptr (SwRule) rule = sw_rule_new ();
   SwDueSlot slot = { .party = SW_PARTY_WORKER, .state = SW_SLOT_OVERDUE, .made = 1, .required = 2 };
   g_autofree char *arithmetic = NULL;
+  g_autofree char *before = NULL;
   g_autofree char *badge = NULL;
   const char *css_class = NULL;
 
   rule->period = SW_PERIOD_WEEK;
   slot.due_day = sw_day_from_ymd (2026, 11, 19);
-  arithmetic = sw_due_slot_arithmetic (&slot, rule);
-  g_assert_cmpstr (arithmetic, ==, "this week 1 of 2 (Community worker)");
+  rule->title = g_strdup ("社区工作者每周联系2次");
+  slot.window_first = sw_day_from_ymd (2026, 11, 16);
+  arithmetic = sw_due_slot_describe (&slot, rule, sw_day_from_ymd (2026, 11, 20));
+  g_assert_cmpstr (arithmetic, ==, "This week 1 of 2 · 社区工作者每周联系2次");
+  /* What was another week is not told of this one. */
+  before = sw_due_slot_describe (&slot, rule, sw_day_from_ymd (2026, 11, 23));
+  g_assert_cmpstr (before, ==, "From 2026-11-16 on: 1 of 2 · 社区工作者每周联系2次");
   badge = sw_due_slot_badge (&slot, sw_day_from_ymd (2026, 11, 21), &css_class);
   g_assert_cmpstr (badge, ==, "2 days overdue");
   g_assert_cmpstr (css_class, ==, "verify");
