@@ -20,6 +20,7 @@ struct _SwChoiceList
   GtkListBox *list;
 
   gboolean    multiple;
+  gboolean    searchable;
   gboolean    selecting;
   guint       n;
 };
@@ -102,6 +103,7 @@ sw_choice_list_init (SwChoiceList *self)
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
+  self->searchable = TRUE;
 
   self->search = gtk_search_entry_new ();
   gtk_widget_set_visible (self->search, FALSE);
@@ -194,7 +196,41 @@ sw_choice_list_add (SwChoiceList *self,
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   gtk_list_box_append (self->list, row);
-  gtk_widget_set_visible (self->search, ++self->n > FEW);
+  gtk_widget_set_visible (self->search, ++self->n > FEW && self->searchable);
+}
+
+/**
+ * sw_choice_list_set_searchable:
+ * @self: a list of choices
+ * @searchable: whether many of them get a search box; who fills it by what is typed elsewhere wants none
+ */
+void
+sw_choice_list_set_searchable (SwChoiceList *self,
+                               gboolean      searchable)
+{
+  g_return_if_fail (SW_IS_CHOICE_LIST (self));
+
+  self->searchable = searchable;
+  gtk_widget_set_visible (self->search, self->n > FEW && searchable);
+}
+
+/**
+ * sw_choice_list_remove_all:
+ * @self: a list of choices
+ *
+ * Takes all choices away.
+ */
+void
+sw_choice_list_remove_all (SwChoiceList *self)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (SW_IS_CHOICE_LIST (self));
+
+  while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
+    gtk_list_box_remove (self->list, GTK_WIDGET (row));
+  self->n = 0;
+  gtk_widget_set_visible (self->search, FALSE);
 }
 
 /**

@@ -15,6 +15,9 @@ void       sw_choice_list_add      (SwChoiceList      *self,
                                     const char        *value,
                                     const char        *label,
                                     gint64             count);
+void       sw_choice_list_set_searchable (SwChoiceList *self,
+                                    gboolean           searchable);
+void       sw_choice_list_remove_all (SwChoiceList    *self);
 void       sw_choice_list_select   (SwChoiceList      *self,
                                     const char *const *values);
 GStrv      sw_choice_list_selected (SwChoiceList      *self);

@@ -3,12 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-caregiver.h"
 #include "sw-choice-list.h"
 #include "sw-community.h"
 #include "sw-day-entry.h"
 #include "sw-day.h"
 #include "sw-save-question.h"
+#include "sw-team-list.h"
 
 /**
  * SwEmergencyDialog:
@@ -23,7 +23,7 @@ struct _SwEmergencyDialog
   /* Children. */
   SwRecordForm *form;
   SwChoiceList *communities;
-  SwChoiceList *team;
+  SwTeamList   *team;
   GtkLabel     *failure;
 
   /* Owned. */
@@ -147,13 +147,13 @@ sw_emergency_dialog_init (SwEmergencyDialog *self)
 
 /* --- Choices -------------------------------------------------------------- */
 
-static SwChoiceList *
+static void
 add_choices (SwEmergencyDialog *self,
              GtkWidget         *box,
              const char        *title,
-             const char        *note)
+             const char        *note,
+             GtkWidget         *list)
 {
-  GtkWidget *list = sw_choice_list_new (TRUE);
   GtkWidget *part = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *label = gtk_label_new (title);
   GtkWidget *hint = gtk_label_new (note);
@@ -169,8 +169,6 @@ add_choices (SwEmergencyDialog *self,
   gtk_box_append (GTK_BOX (part), list);
   gtk_box_append (GTK_BOX (box), part);
   g_signal_connect_object (list, "changed", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
-
-  return SW_CHOICE_LIST (list);
 }
 
 static void
@@ -184,36 +182,6 @@ fill_communities (SwEmergencyDialog *self)
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (community)));
 
       sw_choice_list_add (self->communities, id, community->name, SW_NONE);
-    }
-}
-
-/* The team (应急援助服务队伍) are street staff, workers, home-care staff and volunteers; the
- * neighbours and relatives of an office may be thousands. Who has ended serves no more. */
-static gboolean
-can_serve (SwCaregiver *caregiver)
-{
-  return caregiver->kind != SW_CAREGIVER_NEIGHBOUR && caregiver->kind != SW_CAREGIVER_RELATIVE &&
-         (caregiver->ended_day == SW_NONE || caregiver->ended_day >= sw_day_today ());
-}
-
-static void
-fill_team (SwEmergencyDialog *self)
-{
-  g_autoptr (GPtrArray) all = sw_store_load_all (self->store, SW_TYPE_CAREGIVER, NULL);
-
-  if (all != NULL)
-    sw_caregivers_sort (all);
-  for (guint i = 0; all != NULL && i < all->len; i++)
-    {
-      SwCaregiver *caregiver = all->pdata[i];
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (caregiver)));
-      const char *community = sw_store_get_name (self->store, SW_TYPE_COMMUNITY, caregiver->community_id);
-      g_autofree char *label = g_strdup_printf ("%s · %s%s%s", caregiver->name,
-                                                sw_enum_label (&sw_caregiver_kind_enum, caregiver->kind),
-                                                community != NULL ? " · " : "", community != NULL ? community : "");
-
-      if (can_serve (caregiver))
-        sw_choice_list_add (self->team, id, label, SW_NONE);
     }
 }
 
@@ -263,7 +231,7 @@ choose_present (SwEmergencyDialog *self,
     choose (self->communities, (const gint64 *) (gpointer) communities->data, communities->len);
   for (guint i = 0; team != NULL && i < team->len; i++)
     g_array_append_val (ids, ((SwEmergencyMember *) team->pdata[i])->caregiver_id);
-  choose (self->team, (const gint64 *) (gpointer) ids->data, ids->len);
+  sw_team_list_choose (self->team, (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
 /* --- Making --------------------------------------------------------------- */
@@ -315,8 +283,11 @@ add_content (SwEmergencyDialog *self,
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
   gtk_box_set_homogeneous (GTK_BOX (choices), TRUE);
-  self->communities = add_choices (self, choices, _("Communities"), _("It holds in all of them if none is chosen."));
-  self->team = add_choices (self, choices, _("Team"), _("Everybody gets a call sheet. Without a team the community workers call."));
+  self->communities = SW_CHOICE_LIST (sw_choice_list_new (TRUE));
+  self->team = SW_TEAM_LIST (sw_team_list_new (self->store));
+  add_choices (self, choices, _("Communities"), _("It holds in all of them if none is chosen."), GTK_WIDGET (self->communities));
+  add_choices (self, choices, _("Team"), _("Everybody gets a call sheet. Without a team the community workers call."),
+               GTK_WIDGET (self->team));
   gtk_box_append (GTK_BOX (box), choices);
 
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
@@ -352,7 +323,6 @@ sw_emergency_dialog_new (SwWindow    *window,
     }
   add_content (self, one, title);
   fill_communities (self);
-  fill_team (self);
   if (emergency != NULL)
     choose_present (self, emergency);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
@@ -408,7 +378,7 @@ sw_emergency_dialog_set_team (SwEmergencyDialog *self,
 {
   g_return_if_fail (SW_IS_EMERGENCY_DIALOG (self));
 
-  choose (self->team, ids, n_ids);
+  sw_team_list_choose (self->team, ids, n_ids);
   chosen_cb (self);
 }
 
@@ -418,7 +388,7 @@ save_all (SwEmergencyDialog *self,
           GError           **error)
 {
   g_autoptr (GArray) communities = get_chosen (self->communities);
-  g_autoptr (GArray) team = get_chosen (self->team);
+  GArray *team = sw_team_list_get_chosen (self->team);
 
   if (!sw_store_begin (self->store, is_new (self) ? _("Declare an emergency") : _("Change an emergency"), error))
     return FALSE;
@@ -492,6 +462,7 @@ end_day_cb (SwDayEntry       *entry,
   SwDay day = sw_day_entry_get_day (entry);
 
   adw_message_dialog_set_response_enabled (dialog, "end", day != SW_NONE && day >= emergency->from_day);
+  gtk_widget_set_visible (g_object_get_data (G_OBJECT (dialog), "failure"), day != SW_NONE && day < emergency->from_day);
 }
 
 static void
@@ -500,7 +471,7 @@ end_cb (AdwMessageDialog *dialog,
         SwWindow         *window)
 {
   SwEmergency *emergency = g_object_get_data (G_OBJECT (dialog), "emergency");
-  SwDay day = sw_day_entry_get_day (SW_DAY_ENTRY (adw_message_dialog_get_extra_child (dialog)));
+  SwDay day = sw_day_entry_get_day (SW_DAY_ENTRY (g_object_get_data (G_OBJECT (dialog), "entry")));
   SwStore *store = sw_window_get_store (window);
   g_autoptr (SwEmergency) now = NULL;
   g_autoptr (GError) error = NULL;
@@ -537,12 +508,26 @@ sw_emergency_end_dialog_new (SwWindow    *window,
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), _("End the Emergency"),
                                               _("Until which day does it hold? Its rules ask for nothing after it; the board and the report stay."));
   GtkWidget *entry = sw_day_entry_new (sw_day_today ());
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  GtkWidget *failure;
+  g_autofree char *first = sw_day_format (emergency->from_day);
+  /* Translators: %s is a day. */
+  g_autofree char *reason = g_strdup_printf (_("It holds from %s; its last day cannot be before that."), first);
   g_autofree char *day = sw_day_format_iso (MAX (sw_day_today (), emergency->from_day));
 
   sw_day_entry_set_text (SW_DAY_ENTRY (entry), day);
   gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Last day"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  g_object_set (sw_day_entry_get_entry (SW_DAY_ENTRY (entry)), "activates-default", TRUE, NULL);
+  failure = gtk_label_new (reason);
+  gtk_label_set_wrap (GTK_LABEL (failure), TRUE);
+  gtk_widget_add_css_class (failure, "error");
+  gtk_widget_set_visible (failure, FALSE);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), failure);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
+  g_object_set_data (G_OBJECT (dialog), "entry", entry);
+  g_object_set_data (G_OBJECT (dialog), "failure", failure);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "end", _("_End"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "end", ADW_RESPONSE_DESTRUCTIVE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "end");

@@ -12,6 +12,7 @@
 #include "sw-elder.h"
 #include "sw-emergency-page-private.h"
 #include "sw-emergency-print.h"
+#include "sw-team-list.h"
 #include "sw-visits.h"
 #include "sw-window.h"
 
@@ -569,6 +570,47 @@ test_many (AppTest       *test,
   g_assert_cmpuint (sw_board_list_get_n (page->list), ==, n);
 }
 
+/* Of very many only some are shown, which is said; who is chosen stays so whatever is looked for. */
+static void
+test_team (AppTest       *test,
+           gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  SwTeamList *list = SW_TEAM_LIST (g_object_ref_sink (sw_team_list_new (store)));
+  g_autoptr (GError) error = NULL;
+  gint64 team[2];
+
+  g_assert_true (sw_store_begin (store, "Add", &error));
+  for (guint i = 0; i < 100; i++)
+    {
+      g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
+
+      caregiver->name = g_strdup (i < 70 ? "志愿者甲" : i < 80 ? "志愿者乙" : "已退出者");
+      caregiver->kind = SW_CAREGIVER_VOLUNTEER;
+      caregiver->ended_day = i < 79 ? SW_NONE : i == 79 ? sw_day_today () : sw_day_today () - 1;
+      g_assert_true (sw_store_save (store, SW_RECORD (caregiver), &error));
+    }
+  g_assert_true (sw_store_commit (store, &error));
+  find_members (test, team, 2);
+
+  sw_team_list_choose (list, team, 2);
+  sw_team_list_find (list, "志愿者乙");
+  g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 2);
+  sw_team_list_choose_all (list);
+  g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 12);
+  sw_team_list_find (list, "已退出者");
+  sw_team_list_choose_all (list);
+  g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 12);
+  g_assert_cmpint (g_array_index (sw_team_list_get_chosen (list), gint64, 0), ==, team[0]);
+  sw_team_list_find (list, "志愿者甲");
+  sw_team_list_choose_all (list);
+  g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 72);
+  sw_team_list_choose_all (list);
+  g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 82);
+  g_object_unref (list);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -588,6 +630,8 @@ main (int   argc,
   g_test_add ("/emergency/search", AppTest, NULL, app_test_set_up, test_search, app_test_tear_down);
   g_test_add ("/emergency/abnormal", AppTest, NULL, app_test_set_up, test_abnormal, app_test_tear_down);
   g_test_add ("/emergency/many", AppTest, NULL, app_test_set_up, test_many, app_test_tear_down);
+
+  g_test_add ("/emergency/team", AppTest, NULL, app_test_set_up, test_team, app_test_tear_down);
 
   return g_test_run ();
 }
