@@ -8,6 +8,7 @@
 #include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-history-card.h"
+#include "sw-month-card.h"
 #include "sw-record-dialog.h"
 #include "sw-record-draft-file.h"
 #include "sw-visits-view.h"
@@ -236,6 +237,28 @@ sw_visit_dialog_make (SwStore  *store,
   return g_steal_pointer (&visit);
 }
 
+/* Which paper it was read from. */
+static void
+add_card (Visiting *visiting,
+          SwVisit  *visit)
+{
+  g_autoptr (SwMonthCard) card = visit->card_id == SW_NONE ? NULL
+                                                           : sw_store_load (visiting->store, SW_TYPE_MONTH_CARD, visit->card_id, NULL);
+  g_autofree char *text = NULL;
+  GtkWidget *label;
+
+  if (card == NULL)
+    return;
+
+  /* Translators: %s is the number of a month card. */
+  text = g_strdup_printf (_("Read from the month card %s."), card->number);
+  label = gtk_label_new (text);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
+  gtk_widget_add_css_class (label, "dim-label");
+  sw_record_dialog_append (visiting->dialog, label);
+}
+
 static Visiting *
 make_dialog (GtkWindow *parent,
              SwStore   *store,
@@ -261,6 +284,7 @@ make_dialog (GtkWindow *parent,
   gtk_label_set_xalign (visiting->late, 0);
   gtk_widget_add_css_class (GTK_WIDGET (visiting->late), "warning");
   sw_record_dialog_append (visiting->dialog, GTK_WIDGET (visiting->late));
+  add_card (visiting, visit);
 
   visiting->editor = g_object_ref_sink (SW_ASSESSMENT_EDITOR (sw_assessment_editor_new (store)));
   sw_record_dialog_append (visiting->dialog, GTK_WIDGET (visiting->editor));

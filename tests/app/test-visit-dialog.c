@@ -3,6 +3,7 @@
 
 #include "sw-assessment-editor.h"
 #include "sw-elder.h"
+#include "sw-month-cards.h"
 #include "sw-record-dialog.h"
 #include "sw-record-list.h"
 #include "sw-visit-dialog.h"
@@ -266,6 +267,49 @@ test_crash (Test          *test,
   g_assert_cmpint (found->mood, ==, SW_RATING_WORSE);
 }
 
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* A visit tells from which card it was read. */
+static void
+test_card (Test          *test,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  SwDay month = sw_day_from_ymd (2026, 2, 1);
+  g_autoptr (GPtrArray) cards = sw_store_make_month_cards (test->store, &test->elder_id, 1, month, &error);
+  g_autoptr (GPtrArray) visits = NULL;
+  SwMonthCardDay days[SW_MONTH_CARD_DAYS];
+  SwMonthCard *card = cards->pdata[0];
+  GtkWindow *window;
+
+  sw_month_card_fill (card, (SwMonthCardDay) { SW_OUTCOME_REACHED, SW_CHANNEL_HOME }, sw_day_today (), days);
+  g_assert_true (sw_store_enter_month_card (test->store, card, days, SW_PARTY_NEIGHBOUR, &error));
+  g_assert_no_error (error);
+  visits = sw_store_load_owned (test->store, SW_TYPE_VISIT, test->elder_id, &error);
+  for (guint i = 0; i < visits->len; i++)
+    {
+      SwVisit *visit = visits->pdata[i];
+
+      if (visit->day != month && visit->day != sw_day_today ())
+        continue;
+      window = show (test, visit);
+      g_assert_cmpint (says (GTK_WIDGET (window), card->number), ==, visit->day == month);
+      gtk_window_destroy (window);
+    }
+}
+
 /* The program does not end above the head of somebody who types. */
 static void
 test_quit (Test          *test,
@@ -309,6 +353,7 @@ main (int   argc,
   g_test_add ("/visit-dialog/future", Test, NULL, set_up, test_future, tear_down);
   g_test_add ("/visit-dialog/correct", Test, NULL, set_up, test_correct, tear_down);
   g_test_add ("/visit-dialog/crash", Test, NULL, set_up, test_crash, tear_down);
+  g_test_add ("/visit-dialog/card", Test, NULL, set_up, test_card, tear_down);
   g_test_add ("/visit-dialog/quit", Test, NULL, set_up, test_quit, tear_down);
 
   return g_test_run ();

@@ -10,6 +10,7 @@
 #include "sw-record-list.h"
 #include "sw-sheet-code.h"
 #include "sw-visit.h"
+#include "sw-visit.h"
 #include "sw-visits-page.h"
 #include "sw-window-code.h"
 
@@ -106,6 +107,16 @@ test_codes (AppTest       *test,
   filter = sw_query_to_text (sw_list_page_get_query (SW_LIST_PAGE (sw_window_get_page (window))));
   expected = g_strdup_printf ("caregiver_id=%" G_GINT64_FORMAT "\nday>=2026-11-01\nday<=2026-11-21", caregiver_id);
   g_assert_cmpstr (filter, ==, expected);
+
+  /* A visit record with one visit is that visit. */
+  g_free (text);
+  sw_sheet_code_init (&code, SW_SHEET_VISIT_RECORD);
+  code.elder_id = elder_id;
+  code.visit_id = any (store, SW_TYPE_VISIT);
+  text = sw_sheet_code_make (&code);
+  n_windows = g_list_model_get_n_items (windows);
+  g_assert_true (sw_window_open_code (window, text));
+  g_assert_cmpuint (g_list_model_get_n_items (windows), ==, n_windows + 1);
 
   /* A row of a sheet is a visit to be recorded. */
   g_free (text);
