@@ -91,7 +91,7 @@ static void
 note_done (SwWindow *window,
            gpointer  data)
 {
-  guint n = sw_agreement_print_get_drafts (((Printed *) data)->document)->len;
+  guint n = sw_agreement_print_count (((Printed *) data)->document);
   g_autofree char *text = g_strdup_printf (ngettext ("%u agreement marked as printed", "%u agreements marked as printed",
                                                      n), n);
 
@@ -102,7 +102,7 @@ note_done (SwWindow *window,
 static void
 note (Printed *printed)
 {
-  guint n = sw_agreement_print_get_drafts (printed->document)->len;
+  guint n = sw_agreement_print_count (printed->document);
 
   if (sw_window_get_store (printed->window) == printed->store)
     sw_work_run (printed->window, _("Marking the agreements as printed…"), n, note_run, note_done, printed, printed_free);
@@ -130,7 +130,7 @@ ask_whether_printed (GtkWindow *parent,
                      Printed   *printed,
                      SwPrinted  how)
 {
-  guint n = sw_agreement_print_get_drafts (printed->document)->len;
+  guint n = sw_agreement_print_count (printed->document);
   GtkWidget *dialog;
 
   if (n == 0)

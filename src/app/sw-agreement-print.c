@@ -19,6 +19,7 @@ typedef struct
   GPtrArray *contents;      /* (element-type utf8): what stands in the blanks of each on the paper */
   char      *text;          /* the template they are printed with */
   gint64     supplement_id; /* or SW_NONE */
+  gboolean   supplement_open; /* it has not been printed before */
 } Note;
 
 static void
@@ -147,6 +148,20 @@ find_drafts (Note       *note,
     }
 }
 
+/* Whether a supplement is printed for the first time. */
+static gboolean
+is_open (SwStore *store,
+         gint64   supplement_id)
+{
+  g_autoptr (SwSupplement) supplement = NULL;
+
+  if (supplement_id == SW_NONE)
+    return FALSE;
+
+  supplement = sw_store_load (store, SW_TYPE_SUPPLEMENT, supplement_id, NULL);
+  return supplement && supplement->printed_day == SW_NONE;
+}
+
 static SwForm *
 make_supplement (const SwAgreementPrint *self,
                  SwStore                *store,
@@ -231,6 +246,7 @@ sw_agreement_print_make_document (const SwAgreementPrint *self,
     find_drafts (note, G_LIST_MODEL (list));
   note->text = g_strdup (sw_agreement_template_get_text (template));
   note->supplement_id = self->supplement_id;
+  note->supplement_open = is_open (store, self->supplement_id);
   g_object_set_data_full (G_OBJECT (document), NOTE_KEY, note, note_free);
   if (!sw_print_document_check (document, error))
     return NULL;
@@ -269,6 +285,22 @@ note_supplement (SwStore  *store,
   supplement->printed_day = sw_day_today ();
 
   return sw_store_save_one (store, SW_RECORD (supplement), _("Print a supplement"), error);
+}
+
+/**
+ * sw_agreement_print_count:
+ * @document: a document of agreements
+ *
+ * Returns: how many agreements or supplements wait to be noted as printed
+ */
+guint
+sw_agreement_print_count (SwPrintDocument *document)
+{
+  Note *note = g_object_get_data (G_OBJECT (document), NOTE_KEY);
+
+  g_return_val_if_fail (note != NULL, 0);
+
+  return note->supplement_open ? 1 : note->drafts->len;
 }
 
 /* Those that say what stands on the paper. Others were changed, printed or ended while the

@@ -33,6 +33,7 @@ SwPrintDocument  *sw_agreement_print_make_document (const SwAgreementPrint *self
                                                     SwStore                *store,
                                                     GError                **error);
 GArray           *sw_agreement_print_get_drafts    (SwPrintDocument        *document);
+guint             sw_agreement_print_count         (SwPrintDocument        *document);
 gboolean          sw_agreement_print_note          (SwStore                *store,
                                                     SwPrintDocument        *document,
                                                     GError                **error);

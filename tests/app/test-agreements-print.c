@@ -282,6 +282,55 @@ test_to_file (AppTest       *test,
   app_test_wait (all_printed, &wanted);
 }
 
+static gboolean
+supplement_printed (gpointer data)
+{
+  g_autoptr (SwSupplement) supplement = sw_store_load (((gpointer *) data)[0], SW_TYPE_SUPPLEMENT,
+                                                       *(gint64 *) ((gpointer *) data)[1], NULL);
+
+  return supplement->printed_day != SW_NONE;
+}
+
+/* A supplement is asked for as well: without it, it could never be signed. */
+static void
+test_supplement (AppTest       *test,
+                 gconstpointer  data)
+{
+  g_autoptr (GArray) drafts = NULL;
+  GtkWindow *first = open_preview (test, &drafts);
+  SwWindow *window = SW_WINDOW (gtk_window_get_transient_for (first));
+  SwStore *store = sw_window_get_store (window);
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_AGREEMENT);
+  g_autoptr (SwSupplement) supplement = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = g_build_filename (test->folder, "supplement.pdf", NULL);
+  SwAgreementPrint *wish;
+  GtkWindow *preview;
+  gint64 id;
+  gpointer wanted[2] = { store, &id };
+
+  g_assert_true (sw_query_add_text (query, "state=in-force", &error));
+  ids = sw_store_query_ids (store, query, 1, &error);
+  g_assert_no_error (error);
+  supplement = sw_agreements_supplement (store, g_array_index (ids, gint64, 0), "丙方每周代购药品一次。", sw_day_today (),
+                                         &error);
+  g_assert_no_error (error);
+  id = sw_record_get_id (SW_RECORD (supplement));
+
+  wish = sw_agreement_print_new (ids);
+  wish->supplement_id = id;
+  preview = sw_agreement_print_preview (window, wish);
+  app_test_wait (has_document, preview);
+  g_assert_cmpstr (sw_form_get_title (sw_print_document_get_form (sw_print_preview_get_document (
+                     SW_PRINT_PREVIEW (preview)))), ==, "补充协议");
+  sw_print_preview_save (SW_PRINT_PREVIEW (preview), path);
+  app_test_wait (is_asked, (gpointer) "mark");
+  g_assert_false (supplement_printed (wanted));
+  answer ("mark", "mark");
+  app_test_wait (supplement_printed, wanted);
+}
+
 /* Nor are some of the pages all of them; the next print begins with all again. */
 static void
 test_in_part (AppTest       *test,
@@ -352,6 +401,7 @@ main (int   argc,
   ADD ("gives-up", test_gives_up);
 #endif
   ADD ("to-file", test_to_file);
+  ADD ("supplement", test_supplement);
   ADD ("in-part", test_in_part);
   ADD ("changed", test_changed);
 
