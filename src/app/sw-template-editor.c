@@ -227,6 +227,17 @@ add_fields (SwTemplateEditor *self)
   gtk_menu_button_set_menu_model (self->field_button, G_MENU_MODEL (menu));
 }
 
+/* How the text is written, and the names of the fields. */
+static void
+show_help (SwTemplateEditor *self)
+{
+  g_autoptr (GString) help = g_string_new (sw_agreement_template_get_help ());
+
+  for (const SwEnumValue *value = sw_agreement_field_enum.values; value->nick; value++)
+    g_string_append_printf (help, "\n{%s}  %s", value->nick, _(value->label));
+  gtk_label_set_label (self->help, help->str);
+}
+
 static void
 sw_template_editor_dispose (GObject *object)
 {
@@ -267,7 +278,7 @@ static void
 sw_template_editor_init (SwTemplateEditor *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  gtk_label_set_label (self->help, sw_agreement_template_get_help ());
+  show_help (self);
   /* Seen on light and on dark. */
   self->fault = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->text_view), "fault",
                                             "paragraph-background", "rgba(224,27,36,0.2)", NULL);
