@@ -5,10 +5,20 @@
 #include "sw-platform.h"
 #include "sw-resources.h"
 
+static void
+add_style (void)
+{
+  g_autoptr (GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, "/io/github/shouwang/Shouwang/style.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 /**
  * sw_app_init:
  *
- * Prepares what the widgets of this floor need: libadwaita and the resources.
+ * Prepares what the widgets of this floor need: libadwaita, the resources and the style sheet.
  * The program and every test call it first; a second call does nothing.
  */
 void
@@ -25,6 +35,7 @@ sw_app_init (void)
   sw_platform_bind_catalogue ("libadwaita");
 #endif
   sw_register_resource ();
+  add_style ();
   g_once_init_leave (&done, 1);
 }
 

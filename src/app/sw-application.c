@@ -128,13 +128,14 @@ static void
 sw_application_startup (GApplication *application)
 {
   static const char *const quit_keys[] = { "<Control>q", NULL };
+  static const char *const help_keys[] = { "<Control>question", NULL };
 
-  /* Before the parent looks for the style sheet among the resources. */
-  sw_app_init ();
   G_APPLICATION_CLASS (sw_application_parent_class)->startup (application);
+  sw_app_init ();
 
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
   gtk_application_set_accels_for_action (GTK_APPLICATION (application), "app.quit", quit_keys);
+  gtk_application_set_accels_for_action (GTK_APPLICATION (application), "win.show-help-overlay", help_keys);
 }
 
 static void
@@ -169,11 +170,16 @@ sw_application_init (SwApplication *self)
 SwApplication *
 sw_application_new (void)
 {
-  return g_object_new (SW_TYPE_APPLICATION,
-                       "application-id", SW_APPLICATION_ID,
-                       "resource-base-path", "/io/github/shouwang/Shouwang",
-                       "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
-                       NULL);
+  SwApplication *self = g_object_new (SW_TYPE_APPLICATION,
+                                      "application-id", SW_APPLICATION_ID,
+                                      "flags", G_APPLICATION_HANDLES_COMMAND_LINE,
+                                      NULL);
+
+  /* GTK would add a folder of icons, which has it read all icon themes a second time, and make
+   * the window of shortcuts at once. */
+  g_application_set_resource_base_path (G_APPLICATION (self), NULL);
+
+  return self;
 }
 
 /**

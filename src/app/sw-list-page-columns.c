@@ -104,6 +104,20 @@ measure_text (PangoLayout *layout,
   return width;
 }
 
+/* To lay out every title and sample loads glyphs that nobody sees, before the first frame. */
+static int
+estimate_text (const char *text,
+               int         digit,
+               int         hanzi)
+{
+  int width = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    width += g_unichar_iswide (g_utf8_get_char (p)) ? hanzi : digit;
+
+  return width;
+}
+
 /* Wide enough for the title and for the usual value; columns must not change
  * their width with what happens to be in sight. */
 static int
@@ -112,8 +126,8 @@ measure_column (SwListPage         *self,
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), NULL);
   g_autoptr (PangoAttrList) heading = pango_attr_list_new ();
-  int space = measure_text (layout, "0");
-  int width = measure_text (layout, info->title) + (info->unsorted ? 0 : 3 * space);
+  int digit = measure_text (layout, "0"), hanzi = measure_text (layout, "国");
+  int space = digit, width = estimate_text (info->title, digit, hanzi) + (info->unsorted ? 0 : 3 * digit);
 
   if (info->heading)
     {
@@ -121,12 +135,14 @@ measure_column (SwListPage         *self,
       pango_attr_list_insert (heading, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
       pango_attr_list_insert (heading, pango_attr_scale_new (1.1));
       pango_layout_set_attributes (layout, heading);
+      digit = measure_text (layout, "0");
+      hanzi = measure_text (layout, "国");
     }
   if (info->sample)
-    width = MAX (width, measure_text (layout, info->sample));
+    width = MAX (width, estimate_text (info->sample, digit, hanzi));
   else if (info->enumeration)
     for (const SwEnumValue *value = info->enumeration->values; value->nick; value++)
-      width = MAX (width, measure_text (layout, _(value->label)));
+      width = MAX (width, estimate_text (_(value->label), digit, hanzi));
 
   return width + 2 * space + 2 * CELL_PADDING;
 }
@@ -548,6 +564,29 @@ sw_list_page_add_columns (SwListPage *self)
   gtk_widget_set_has_tooltip (GTK_WIDGET (self->view), TRUE);
   g_signal_connect (self->view, "query-tooltip", G_CALLBACK (query_tooltip_cb), NULL);
   gtk_menu_button_set_create_popup_func (self->columns_button, create_columns_popup, self, NULL);
+}
+
+/**
+ * sw_list_page_show_columns:
+ * @self: the page
+ * @width: a width in pixels
+ *
+ * Shows the columns that begin within the width, and hides the others.
+ */
+void
+sw_list_page_show_columns (SwListPage *self,
+                           int         width)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+  int x = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_column_view_column_set_visible (column, x < width);
+      x += gtk_column_view_column_get_fixed_width (column);
+    }
 }
 
 /**

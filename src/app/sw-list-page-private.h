@@ -15,6 +15,9 @@ char *sw_list_page_key         (SwListPage *self,
 void  sw_list_page_add_actions (SwListPage *self);
 void  sw_list_page_add_columns (SwListPage *self);
 void  sw_list_page_add_filters (SwListPage *self);
+void  sw_list_page_show_columns (SwListPage *self,
+                                 int         width);
+void  sw_list_page_begin       (SwListPage *self);
 
 gboolean   sw_list_page_is_range   (SwListPage          *self,
                                     const SwListFilter  *filter);

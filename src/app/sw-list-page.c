@@ -12,12 +12,6 @@
 /* Totals are asked for when the typing pauses. */
 #define REFRESH_DELAY_MS 80
 
-/* More than a window has room for. */
-#define FIRST_ROWS 28
-/* Pixels of the bars above and below the list, and of a row, at the least. */
-#define BARS_HEIGHT 150
-#define ROW_HEIGHT 30
-
 static void sw_list_page_buildable_init (GtkBuildableIface *iface);
 
 static GtkBuildableIface *parent_buildable;
@@ -232,39 +226,6 @@ close_list (SwListPage *self)
   g_clear_object (&self->list);
 }
 
-/* The view makes two hundred rows at once. For the first frame those in sight
- * are enough; the others follow when it has been drawn. */
-static gboolean
-frame_cb (GtkWidget     *widget,
-          GdkFrameClock *clock,
-          gpointer       user_data)
-{
-  SwListPage *self = SW_LIST_PAGE (widget);
-
-  if (self->slice == NULL)
-    return G_SOURCE_REMOVE;
-  if (self->frames++ < 2)
-    return G_SOURCE_CONTINUE;
-
-  gtk_slice_list_model_set_size (self->slice, G_MAXUINT);
-
-  return G_SOURCE_REMOVE;
-}
-
-/* What the window has room for; the rest follows the first frame. */
-static guint
-count_first_rows (SwListPage *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  int width, height = 0;
-
-  if (!GTK_IS_WINDOW (root) || gtk_window_is_maximized (GTK_WINDOW (root)))
-    return FIRST_ROWS;
-
-  gtk_window_get_default_size (GTK_WINDOW (root), &width, &height);
-  return CLAMP ((height - BARS_HEIGHT) / ROW_HEIGHT + 1, 1, FIRST_ROWS);
-}
-
 static void
 read_filter (SwListPage *self)
 {
@@ -301,7 +262,7 @@ sw_list_page_load (SwPage  *page,
   query = sw_query_copy (self->query);
   self->list = sw_record_list_new (store, query);
   self->some = TRUE;
-  self->slice = gtk_slice_list_model_new (g_object_ref (G_LIST_MODEL (self->list)), 0, count_first_rows (self));
+  sw_list_page_begin (self);
   self->selection = GTK_SELECTION_MODEL (gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->slice))));
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, 0);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
@@ -309,8 +270,6 @@ sw_list_page_load (SwPage  *page,
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
                            G_CONNECT_SWAPPED);
   gtk_column_view_set_model (self->view, self->selection);
-  self->frames = 0;
-  gtk_widget_add_tick_callback (GTK_WIDGET (self), frame_cb, NULL, NULL);
   show_stack_page (self);
   selection_changed_cb (self);
   refresh_soon (self);

@@ -206,6 +206,23 @@ duplicates_cb (GSimpleAction *action,
   gtk_window_present (sw_duplicates_dialog_new (GTK_WINDOW (self), self->store));
 }
 
+/* It is made when it is first asked for: to make it takes longer than to make the window. */
+static void
+help_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  GtkApplicationWindow *self = user_data;
+
+  if (gtk_application_window_get_help_overlay (self) == NULL)
+    {
+      g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/io/github/shouwang/Shouwang/gtk/help-overlay.ui");
+
+      gtk_application_window_set_help_overlay (self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
+    }
+  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+}
+
 static const GActionEntry entries[] = {
   { .name = "search", .activate = search_cb },
   { .name = "import", .activate = import_cb },
@@ -217,6 +234,7 @@ static const GActionEntry entries[] = {
   { .name = "page", .activate = page_cb, .parameter_type = "s" },
   { .name = "duplicates", .activate = duplicates_cb },
   { .name = "preferences", .activate = preferences_cb },
+  { .name = "show-help-overlay", .activate = help_cb },
 };
 
 /* "Show numbers" is the opposite of the key, which says what is safe. */

@@ -712,6 +712,49 @@ test_masking (AppTest       *test,
   }
 }
 
+static gboolean
+shows_all (gpointer data)
+{
+  SwListPage *page = data;
+  GListModel *columns = gtk_column_view_get_columns (page->view);
+  g_autoptr (GtkColumnViewColumn) last = g_list_model_get_item (columns, g_list_model_get_n_items (columns) - 1);
+
+  return gtk_column_view_column_get_visible (last) &&
+         g_list_model_get_n_items (G_LIST_MODEL (page->selection)) == g_list_model_get_n_items (G_LIST_MODEL (page->list));
+}
+
+/* What is out of sight follows the first frame: rows, and columns as well. */
+static void
+test_first_frame (AppTest       *test,
+                  gconstpointer  data)
+{
+  SwListPage *page;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  g_settings_set_int (sw_app_settings (), "window-width", 500);
+  page = SW_LIST_PAGE (sw_window_get_page (sw_application_open_database (test->application, test->database)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page->selection)), >, 5);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (page->selection)), <, 60);
+  g_assert_true (gtk_column_view_column_get_visible (find_column (page, "name")));
+  g_assert_false (gtk_column_view_column_get_visible (find_column (page, "verify")));
+
+  app_test_wait (shows_all, page);
+}
+
+/* The window of shortcuts is not made with every window. */
+static void
+test_shortcuts (AppTest       *test,
+                gconstpointer  data)
+{
+  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (open_demo (test));
+  g_auto (GStrv) keys = gtk_application_get_accels_for_action (GTK_APPLICATION (test->application),
+                                                               "win.show-help-overlay");
+
+  g_assert_cmpstr (keys[0], ==, "<Control>question");
+  g_assert_null (gtk_application_window_get_help_overlay (window));
+  g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "show-help-overlay"));
+}
+
 /* Nothing keeps a window alive that was closed, nor its database locked. */
 static void
 test_close (AppTest       *test,
@@ -806,6 +849,8 @@ main (int   argc,
   ADD ("not-a-database", test_not_a_database);
   ADD ("busy", test_busy);
   ADD ("masking", test_masking);
+  ADD ("first-frame", test_first_frame);
+  ADD ("shortcuts", test_shortcuts);
   ADD ("close", test_close);
   ADD ("new-day", test_new_day);
   ADD ("notify", test_notify);
