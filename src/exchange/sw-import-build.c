@@ -430,9 +430,10 @@ add_unread (SwImportPlan *plan,
   for (guint column = 0; column < sw_column_map_get_n_columns (map); column++)
     {
       const char *heading = sw_column_map_get_heading (map, column);
+      const char *known = heading ? sw_column_recognize (subject, heading) : NULL;
 
       if (heading == NULL || *heading == '\0' || sw_column_map_get_target (map, column) ||
-          sw_column_recognize (subject, heading))
+          g_strcmp0 (known, SW_COLUMN_IGNORED) == 0)
         continue;
       g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", heading);
     }

@@ -142,11 +142,11 @@ test_content (ImportFixture *fixture,
               gconstpointer  data)
 {
   g_autoptr (SwImportPlan) plan = plan_text (fixture, "走访.csv",
-                                             "身份证号,走访日期,走访方式,走访人,走访情况,天气\n"
-                                             "11010519491231002X,2026-12-01,电话,王芳,没人,晴\n"
-                                             "11010519491231002X,2026-12-02,上门,王芳,敲门无人应答，邻居说去了女儿家,晴\n"
-                                             "11010519491231002X,2026-12-03,上门,王芳,一切正常，无异常,雨\n"
-                                             "11010519491231002X,2026-12-04,上门,王芳,有异常：发烧,雨\n");
+                                             "身份证号,走访日期,走访方式,走访人,走访情况,天气,备注\n"
+                                             "11010519491231002X,2026-12-01,电话,王芳,没人,晴,量血压\n"
+                                             "11010519491231002X,2026-12-02,上门,王芳,敲门无人应答，邻居说去了女儿家,晴,\n"
+                                             "11010519491231002X,2026-12-03,上门,王芳,一切正常，无异常,雨,\n"
+                                             "11010519491231002X,2026-12-04,上门,王芳,有异常：发烧,雨,\n");
   static const SwOutcome outcomes[] = { SW_OUTCOME_NOT_REACHED, SW_OUTCOME_NOT_REACHED, SW_OUTCOME_REACHED, SW_OUTCOME_ABNORMAL };
   SwDay day = sw_day_parse ("2026-12-01", SW_NONE, NULL);
 
@@ -160,6 +160,7 @@ test_content (ImportFixture *fixture,
   /* A column that is not read is told. */
   g_assert_cmpuint (sw_import_plan_get_remarks (plan)->len, ==, 1);
   g_assert_nonnull (strstr (sw_import_plan_get_remarks (plan)->pdata[0], "天气"));
+  g_assert_nonnull (strstr (sw_import_plan_get_remarks (plan)->pdata[0], "备注"));
 
   import_commit (fixture, plan);
   for (guint i = 0; i < G_N_ELEMENTS (outcomes); i++)
