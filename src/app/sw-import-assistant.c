@@ -196,6 +196,56 @@ open_thread (GTask        *task,
     g_task_return_boolean (task, TRUE);
 }
 
+static void show_files (SwImportAssistant *self);
+
+static void
+clear_columns (SwImportAssistant *self)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->columns_box))))
+    gtk_box_remove (self->columns_box, child);
+}
+
+/* A file that was chosen by mistake. */
+static void
+remove_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (widget);
+  guint source = g_variant_get_uint32 (parameter);
+
+  if (sw_progress_is_running (self->progress) || source >= sw_import_plan_get_n_sources (self->plan))
+    return;
+
+  /* They look at what is taken out. */
+  clear_columns (self);
+  sw_import_list_set_plan (self->list, NULL);
+  sw_import_plan_remove_source (self->plan, source);
+  show_failure (self, NULL);
+  show_files (self);
+  show_step (self, "files");
+}
+
+static GtkWidget *
+make_remove_button (guint       source,
+                    const char *file)
+{
+  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
+  /* Translators: %s is the name of a file. */
+  g_autofree char *label = g_strdup_printf (_("Do not import “%s”"), file);
+
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.remove");
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", source);
+
+  return button;
+}
+
 static void
 show_files (SwImportAssistant *self)
 {
@@ -214,6 +264,8 @@ show_files (SwImportAssistant *self)
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sw_import_plan_get_source_name (self->plan, i));
       adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                                 make_remove_button (i, sw_import_plan_get_source_name (self->plan, i)));
       adw_preferences_group_add (self->files_group, row);
       g_ptr_array_add (self->file_rows, row);
     }
@@ -308,10 +360,7 @@ drop_cb (GtkDropTarget     *target,
 static void
 show_columns (SwImportAssistant *self)
 {
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->columns_box))))
-    gtk_box_remove (self->columns_box, child);
+  clear_columns (self);
   for (guint i = 0; i < sw_import_plan_get_n_sources (self->plan); i++)
     gtk_box_append (self->columns_box,
                     sw_import_columns_new (sw_import_plan_get_source_name (self->plan, i),
@@ -632,6 +681,7 @@ sw_import_assistant_class_init (SwImportAssistantClass *klass)
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel_action);
   gtk_widget_class_install_action (widget_class, "import.choose-files", NULL, choose_files_action);
+  gtk_widget_class_install_action (widget_class, "import.remove", "u", remove_action);
   gtk_widget_class_install_action (widget_class, "import.save-errors", NULL, save_errors_action);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_o, GDK_CONTROL_MASK, "import.choose-files", NULL);

@@ -321,6 +321,23 @@ sw_import_plan_get_n_sources (SwImportPlan *self)
 }
 
 /**
+ * sw_import_plan_remove_source:
+ * @self: a plan that is not being built
+ * @source: a sheet that is not to be imported after all
+ *
+ * Takes the sheet out. Its map is freed; what was built before holds no more.
+ */
+void
+sw_import_plan_remove_source (SwImportPlan *self,
+                              guint         source)
+{
+  g_return_if_fail (SW_IS_IMPORT_PLAN (self));
+  g_return_if_fail (source < self->sources->len);
+
+  g_ptr_array_remove_index (self->sources, source);
+}
+
+/**
  * sw_import_plan_get_source_name:
  * @self: a plan
  * @source: a sheet to import

@@ -95,6 +95,8 @@ gboolean      sw_import_plan_add_file         (SwImportPlan         *self,
                                                GCancellable         *cancellable,
                                                GError              **error);
 guint         sw_import_plan_get_n_sources    (SwImportPlan         *self);
+void          sw_import_plan_remove_source    (SwImportPlan         *self,
+                                               guint                 source);
 const char   *sw_import_plan_get_source_name  (SwImportPlan         *self,
                                                guint                 source);
 const char   *sw_import_plan_get_source_path  (SwImportPlan         *self,

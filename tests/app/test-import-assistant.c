@@ -166,6 +166,39 @@ test_a_file_that_is_none (Program      *program,
   gtk_window_destroy (GTK_WINDOW (assistant));
 }
 
+/* What was chosen by mistake is taken out, also after it was looked at. */
+static void
+test_remove_a_file (Program      *program,
+                    gconstpointer data)
+{
+  SwImportAssistant *assistant = open_assistant (program, "北园社区-摸排表.xlsx");
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  gint64 before = count_elders (program);
+  gboolean gone = FALSE;
+  guint limit;
+
+  g_ptr_array_add (paths, g_test_build_filename (G_TEST_DIST, "samples", "钮家巷社区.csv", NULL));
+  sw_import_assistant_add_files (assistant, paths);
+  wait_for_step (assistant, "files");
+  next (assistant);
+  next (assistant);
+  wait_for_step (assistant, "review");
+  gtk_widget_activate_action (GTK_WIDGET (assistant), "import.back", NULL);
+  gtk_widget_activate_action (GTK_WIDGET (assistant), "import.back", NULL);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.remove", "u", 0));
+  next (assistant);
+  next (assistant);
+  wait_for_step (assistant, "review");
+
+  g_signal_connect_swapped (assistant, "destroy", G_CALLBACK (destroyed_cb), &gone);
+  next (assistant);
+  limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
+  while (!gone)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (limit);
+  g_assert_cmpint (count_elders (program), ==, before + 28);
+}
+
 static void
 test_the_list (Program      *program,
                gconstpointer data)
@@ -247,6 +280,7 @@ main (int   argc,
   g_test_add ("/import-assistant/import-and-undo", Program, NULL, set_up, test_import_and_undo, tear_down);
   g_test_add ("/import-assistant/back-and-cancel", Program, NULL, set_up, test_back_and_cancel, tear_down);
   g_test_add ("/import-assistant/a-file-that-is-none", Program, NULL, set_up, test_a_file_that_is_none, tear_down);
+  g_test_add ("/import-assistant/remove-a-file", Program, NULL, set_up, test_remove_a_file, tear_down);
   g_test_add ("/import-assistant/the-list", Program, NULL, set_up, test_the_list, tear_down);
   g_test_add ("/import-assistant/goes-while-busy", Program, NULL, set_up, test_goes_while_busy, tear_down);
 
