@@ -49,6 +49,7 @@ fuzz_read (SwSheetReader *reader,
           g_assert (error != NULL);
           continue;
         }
+      sw_sheet_reader_fill_merged (reader, i);
       for (guint n = 0; n < FUZZ_MAX_ROWS && sw_sheet_reader_read_row (reader, &row, NULL, &error); n++)
         {
           double progress = sw_sheet_reader_get_progress (reader);
