@@ -118,11 +118,11 @@ describe_due (const Stop *stop)
   g_autofree char *day = format_short_day (stop->slot.due_day);
 
   if (stop->slot.state == SW_SLOT_OVERDUE)
-    return g_strdup_printf ("已逾期（%s前）\n共%u次", day, stop->n_slots);
+    return g_strdup_printf ("%s前\n已逾期\n共%u次", day, stop->n_slots);
   if (stop->n_slots > 1)
     return g_strdup_printf ("%s前\n共%u次", day, stop->n_slots);
 
-  return g_strdup_printf ("%s前\n第%u次（共%u次）", day, stop->slot.k, stop->slot.required);
+  return g_strdup_printf ("%s前\n第%u次\n共%u次", day, stop->slot.k, stop->slot.required);
 }
 
 static char *
