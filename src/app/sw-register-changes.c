@@ -108,6 +108,7 @@ typedef struct
 {
   const SwReassignment *parts;
   guint                 n_parts;
+  guint                 n_changed;
 } Reassigning;
 
 static int
@@ -126,7 +127,7 @@ reassign (SwStore  *store,
           gpointer  data,
           GError  **error)
 {
-  const Reassigning *all = data;
+  Reassigning *all = data;
   gint64 id = sw_record_get_id (SW_RECORD (elder));
   gboolean changes = FALSE;
 
@@ -140,6 +141,7 @@ reassign (SwStore  *store,
       sw_record_set_number (SW_RECORD (elder), part->field, part->to);
       changes = TRUE;
     }
+  all->n_changed += changes;
 
   return !changes || sw_store_save (store, SW_RECORD (elder), error);
 }
@@ -366,7 +368,7 @@ sw_elders_reassign (SwStore               *store,
                     GCancellable          *cancellable,
                     GError               **error)
 {
-  Reassigning all = { parts, n_parts };
+  Reassigning all = { parts, n_parts, 0 };
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autofree char *who = NULL;
   g_autofree char *label = NULL;
@@ -382,8 +384,14 @@ sw_elders_reassign (SwStore               *store,
   /* Translators: an action: others are to visit; %s is a name or "3 elders". */
   label = g_strdup_printf (_("Reassign %s"), who);
 
-  return change_elders (store, (const gint64 *) ids->data, n, label, reassign, &all, progress, progress_data,
-                        cancellable, error);
+  if (!change_elders (store, (const gint64 *) ids->data, n, label, reassign, &all, progress, progress_data,
+                      cancellable, error))
+    return FALSE;
+  if (all.n_changed == 0)
+    g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS,
+                         _("Whoever was chosen is to visit them already; nothing was changed."));
+
+  return all.n_changed > 0;
 }
 
 /**

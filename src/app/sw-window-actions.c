@@ -125,6 +125,9 @@ reverse_done (SwWindow *window,
   text = self->redo ? g_strdup_printf (_("Done again: %s"), self->label)
                     /* Translators: %s is what was undone, for example "Change Wang Fang". */
                     : g_strdup_printf (_("Undone: %s"), self->label);
+  /* What a toast still offers to undo is undone; it would undo what was before. */
+  if (window->undo_toast != NULL && !self->redo)
+    adw_toast_dismiss (window->undo_toast);
   sw_window_show_toast (window, text, self->redo);
 }
 

@@ -280,6 +280,11 @@ test_reassign (Fixture       *fixture,
     g_assert_cmpuint (n_drafts, ==, 1);
   }
 
+  /* Once more it is no action. */
+  g_assert_false (sw_elders_reassign (fixture->store, parts, G_N_ELEMENTS (parts), NULL, NULL, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS);
+  g_clear_error (&error);
+
   g_assert_true (sw_store_undo (fixture->store, &label, &error));
   g_assert_cmpstr (label, ==, "Reassign 2 elders");
   {

@@ -378,9 +378,12 @@ test_delete_and_undo (AppTest       *test,
   app_test_settle ();
   g_assert_cmpuint (get_n (page), ==, n - 1);
   g_assert_true (is_enabled (window, "undo"));
+  g_assert_nonnull (window->undo_toast);
 
+  /* The toast goes: what it offered is done. */
   g_action_group_activate_action (G_ACTION_GROUP (window), "undo", NULL);
   app_test_settle ();
+  g_assert_null (window->undo_toast);
   g_assert_cmpuint (get_n (page), ==, n);
   g_assert_true (sw_record_list_find (page->list, sw_record_get_id (SW_RECORD (elder)), &position));
   g_assert_true (is_enabled (window, "redo"));
