@@ -58,30 +58,60 @@ sw_import_item_init (SwImportItem *self)
 {
 }
 
+/**
+ * sw_import_item_get_file:
+ * @self: a row
+ *
+ * Returns: (transfer none): the name of its workbook; of an elder who is missing in it, the community
+ */
 const char *
 sw_import_item_get_file (SwImportItem *self)
 {
   return self->file;
 }
 
+/**
+ * sw_import_item_get_row:
+ * @self: a row
+ *
+ * Returns: (transfer none): the number of the row, empty where there is none
+ */
 const char *
 sw_import_item_get_row (SwImportItem *self)
 {
   return self->row;
 }
 
+/**
+ * sw_import_item_get_name:
+ * @self: a row
+ *
+ * Returns: (transfer none): the name in it
+ */
 const char *
 sw_import_item_get_name (SwImportItem *self)
 {
   return self->name;
 }
 
+/**
+ * sw_import_item_get_state:
+ * @self: a row
+ *
+ * Returns: (transfer none): what becomes of it, in a word
+ */
 const char *
 sw_import_item_get_state (SwImportItem *self)
 {
   return self->state;
 }
 
+/**
+ * sw_import_item_get_sentence:
+ * @self: a row
+ *
+ * Returns: (transfer none): what is to be said of it, a line each
+ */
 const char *
 sw_import_item_get_sentence (SwImportItem *self)
 {

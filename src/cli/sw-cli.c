@@ -315,6 +315,12 @@ sw_cli_get_database (SwCli *cli)
   return cli->database;
 }
 
+/**
+ * sw_cli_get_actor:
+ * @cli: the program
+ *
+ * Returns: (transfer none): who acts, for the change log
+ */
 const char *
 sw_cli_get_actor (SwCli *cli)
 {

@@ -432,6 +432,12 @@ sw_text_decoder_read (SwTextDecoder  *self,
     }
 }
 
+/**
+ * sw_text_decoder_get_encoding:
+ * @self: a text
+ *
+ * Returns: how its characters are written
+ */
 SwEncoding
 sw_text_decoder_get_encoding (SwTextDecoder *self)
 {

@@ -293,6 +293,12 @@ sw_query_copy (SwQuery *self)
   return copy;
 }
 
+/**
+ * sw_query_get_record_type:
+ * @self: a query
+ *
+ * Returns: the class of the records that it finds
+ */
 GType
 sw_query_get_record_type (SwQuery *self)
 {
@@ -315,6 +321,11 @@ sw_query_get_day (SwQuery *self)
   return self->day;
 }
 
+/**
+ * sw_query_set_day:
+ * @self: a query
+ * @day: the day on which it is asked, of which statuses, ages and what waits too long are told
+ */
 void
 sw_query_set_day (SwQuery *self,
                   SwDay    day)
