@@ -332,6 +332,20 @@ sw_visit_record_form_set_code (SwVisitRecordForm *self,
 }
 
 /**
+ * sw_visit_record_form_get_code:
+ * @self: a form
+ *
+ * Returns: (nullable) (transfer none): what the QR code in the footer says
+ */
+const char *
+sw_visit_record_form_get_code (SwVisitRecordForm *self)
+{
+  g_return_val_if_fail (SW_IS_VISIT_RECORD_FORM (self), NULL);
+
+  return self->code;
+}
+
+/**
  * sw_visit_record_form_add_member:
  * @self: a form
  * @member: a member of the household, the head first

@@ -35,6 +35,7 @@ void               sw_visit_record_form_set_day     (SwVisitRecordForm  *self,
                                                      SwDay               day);
 void               sw_visit_record_form_set_code    (SwVisitRecordForm  *self,
                                                      const char         *code);
+const char        *sw_visit_record_form_get_code    (SwVisitRecordForm  *self);
 void               sw_visit_record_form_add_member  (SwVisitRecordForm  *self,
                                                      SwHouseholdMember  *member);
 void               sw_visit_record_form_add_visit   (SwVisitRecordForm  *self,

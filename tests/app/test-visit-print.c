@@ -3,8 +3,12 @@
 
 #include "sw-elder.h"
 #include "sw-month-card.h"
+#include "sw-paper-visits.h"
 #include "sw-record-list.h"
+#include "sw-sheet-code.h"
 #include "sw-visit-print-dialog.h"
+#include "sw-visit-record-form.h"
+#include "sw-visits.h"
 
 typedef struct
 {
@@ -157,6 +161,48 @@ test_dialog (AppTest       *test,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A record with one visit names it; one with several or none names the elder. */
+static void
+test_code (Test          *test,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwAssessment) found = sw_assessment_new ();
+  g_autoptr (SwVisit) visit = sw_visit_new ();
+  g_autoptr (SwForm) last = NULL;
+  g_autoptr (SwForm) many = NULL;
+  g_autoptr (SwForm) none = NULL;
+  SwSheetCode code;
+
+  visit->elder_id = any_elder (test->store);
+  visit->party = SW_PARTY_WORKER;
+  visit->channel = SW_CHANNEL_HOME;
+  visit->outcome = SW_OUTCOME_REACHED;
+  visit->services = 1 << SW_SERVICE_CONTACT;
+  visit->source = SW_VISIT_SOURCE_HAND;
+  visit->day = sw_day_today ();
+  found->mood = SW_RATING_NO_CHANGE;
+  g_assert_true (sw_store_save_visit (test->store, visit, found, &error));
+  g_assert_no_error (error);
+
+  last = sw_paper_visit_record (test->store, visit->elder_id, SW_NONE, SW_NONE, &error);
+  g_assert_true (sw_sheet_code_parse (sw_visit_record_form_get_code (SW_VISIT_RECORD_FORM (last)), &code));
+  g_assert_cmpint (code.elder_id, ==, visit->elder_id);
+  g_assert_cmpint (code.visit_id, ==, sw_record_get_id (SW_RECORD (visit)));
+
+  sw_record_set_id (SW_RECORD (visit), SW_NONE);
+  g_assert_true (sw_store_save_visit (test->store, visit, NULL, &error));
+  many = sw_paper_visit_record (test->store, visit->elder_id, visit->day, visit->day, &error);
+  g_assert_true (sw_sheet_code_parse (sw_visit_record_form_get_code (SW_VISIT_RECORD_FORM (many)), &code));
+  g_assert_cmpint (code.visit_id, ==, SW_NONE);
+
+  none = sw_paper_visit_record (test->store, visit->elder_id, 100, 101, &error);
+  g_assert_true (sw_sheet_code_parse (sw_visit_record_form_get_code (SW_VISIT_RECORD_FORM (none)), &code));
+  g_assert_cmpint (code.elder_id, ==, visit->elder_id);
+  g_assert_cmpint (code.visit_id, ==, SW_NONE);
+  g_assert_no_error (error);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -166,6 +212,7 @@ main (int   argc,
   g_test_add ("/visit-print/documents", Test, NULL, set_up, test_documents, tear_down);
   g_test_add ("/visit-print/month-cards", Test, NULL, set_up, test_month_cards, tear_down);
   g_test_add ("/visit-print/dialog", AppTest, NULL, app_test_set_up, test_dialog, app_test_tear_down);
+  g_test_add ("/visit-print/code", Test, NULL, set_up, test_code, tear_down);
 
   return g_test_run ();
 }
