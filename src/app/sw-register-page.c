@@ -7,27 +7,6 @@
 
 G_DEFINE_FINAL_TYPE (SwRegisterPage, sw_register_page, SW_TYPE_LIST_PAGE)
 
-static void
-totals_cb (GObject      *source,
-           GAsyncResult *result,
-           gpointer      user_data)
-{
-  g_autoptr (SwListPage) page = user_data;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *text = NULL;
-  SwTotals totals;
-
-  if (!sw_store_totals_finish (SW_STORE (source), result, &totals, &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && page->list)
-        gtk_label_set_label (page->totals_label, error->message);
-      return;
-    }
-
-  text = sw_register_totals_text (&totals);
-  gtk_label_set_label (page->totals_label, text);
-}
-
 /* Also among those who have left the register. */
 static gboolean
 has_anybody (SwStore *store)
@@ -48,23 +27,68 @@ make_active_query (void)
   return query;
 }
 
+/* Whether the page shows those who are in the register, and no others. */
+static gboolean
+shows_active (SwListPage *page,
+              SwQuery    *active)
+{
+  g_autofree char *text = sw_query_to_text (page->query);
+  g_autofree char *active_text = sw_query_to_text (active);
+
+  return strcmp (text, active_text) == 0 && sw_query_get_search (page->query) == NULL &&
+         sw_query_get_day (page->query) == sw_query_get_day (active);
+}
+
 /* How many are in the register today, for the sidebar; and whether it is empty. */
+static void
+take_count (SwRegisterPage *self,
+            SwStore        *store,
+            const SwTotals *totals)
+{
+  SwListPage *page = SW_LIST_PAGE (self);
+
+  if (page->list == NULL)
+    return;
+
+  self->n_verify = totals->n_verify;
+  sw_page_set_count (SW_PAGE (self), totals->n);
+  sw_list_page_update_filters (page);
+  sw_list_page_set_some (page, totals->n > 0 || has_anybody (store));
+}
+
 static void
 count_cb (GObject      *source,
           GAsyncResult *result,
           gpointer      user_data)
 {
   g_autoptr (SwRegisterPage) self = user_data;
-  SwListPage *page = SW_LIST_PAGE (self);
   SwTotals totals;
 
-  if (!sw_store_totals_finish (SW_STORE (source), result, &totals, NULL) || page->list == NULL)
-    return;
+  if (sw_store_totals_finish (SW_STORE (source), result, &totals, NULL))
+    take_count (self, SW_STORE (source), &totals);
+}
 
-  self->n_verify = totals.n_verify;
-  sw_page_set_count (SW_PAGE (self), totals.n);
-  sw_list_page_update_filters (page);
-  sw_list_page_set_some (page, totals.n > 0 || has_anybody (SW_STORE (source)));
+static void
+totals_cb (GObject      *source,
+           GAsyncResult *result,
+           gpointer      user_data)
+{
+  g_autoptr (SwListPage) page = user_data;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *text = NULL;
+  SwTotals totals;
+
+  if (!sw_store_totals_finish (SW_STORE (source), result, &totals, &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && page->list)
+        gtk_label_set_label (page->totals_label, error->message);
+      return;
+    }
+
+  text = sw_register_totals_text (&totals);
+  gtk_label_set_label (page->totals_label, text);
+  if (SW_REGISTER_PAGE (page)->count == NULL)
+    take_count (SW_REGISTER_PAGE (page), SW_STORE (source), &totals);
 }
 
 static void
@@ -88,6 +112,10 @@ refresh (SwListPage *page)
   close_requests (page);
   self->totals = g_cancellable_new ();
   sw_store_totals_async (store, page->query, self->totals, totals_cb, g_object_ref (self));
+
+  /* The totals say it, where the page shows just these; a register can be a million long. */
+  if (shows_active (page, active))
+    return;
 
   self->count = g_cancellable_new ();
   sw_store_totals_async (store, active, self->count, count_cb, g_object_ref (self));
