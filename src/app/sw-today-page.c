@@ -50,13 +50,45 @@ struct _SwTodayPage
 
 G_DEFINE_FINAL_TYPE (SwTodayPage, sw_today_page, SW_TYPE_PAGE)
 
-/* Shows what was loaded. */
+/* The row that does the same as one that was there before. */
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *action,
+          GVariant   *target)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    {
+      GVariant *own = gtk_actionable_get_action_target_value (GTK_ACTIONABLE (widget));
+
+      if (own == target || (own != NULL && target != NULL && g_variant_equal (own, target)))
+        return widget;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, action, target);
+
+  return found;
+}
+
+/* Shows what was loaded. The rows are made anew, and the one that had the focus has it again. */
 static void
 show_today (SwTodayPage *self)
 {
   gint64 n_overdue = self->today != NULL ? sw_today_n_overdue (self->today) : 0;
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean is_row = focus != NULL && GTK_IS_ACTIONABLE (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  g_autofree char *action = is_row ? g_strdup (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus))) : NULL;
+  g_autoptr (GVariant) target = is_row ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (focus)) : NULL;
 
+  if (target != NULL)
+    g_variant_ref (target);
   sw_today_cards_show (self->emergencies, self->cards, self->today, sw_page_get_store (SW_PAGE (self)));
+  focus = action != NULL ? find_row (GTK_WIDGET (self), action, target) : NULL;
+  if (focus != NULL)
+    gtk_widget_grab_focus (focus);
   if (self->today == NULL)
     return;
 

@@ -10,6 +10,8 @@
 #include "sw-policies.h"
 #include "sw-register-changes.h"
 #include "sw-record-list.h"
+#include "sw-segment-bar.h"
+#include "sw-today-page.h"
 #include "sw-today.h"
 #include "sw-visits.h"
 
@@ -367,6 +369,56 @@ test_go_on (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
+static gboolean
+has_rows (gpointer page)
+{
+  return find_child (page, SW_TYPE_SEGMENT_BAR) != NULL;
+}
+
+static gboolean
+has_other_rows (gpointer data)
+{
+  GtkWidget **page_and_bar = data;
+
+  return find_child (page_and_bar[0], SW_TYPE_SEGMENT_BAR) != page_and_bar[1];
+}
+
+/* The first page is made anew when something is recorded, and one stays where one was. */
+static void
+test_focus (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = g_object_new (SW_TYPE_TODAY_PAGE, NULL);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (GArray) slots = NULL;
+  g_autoptr (GPtrArray) visits = NULL;
+  GtkWidget *row, *rows[2] = { page, NULL };
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  app_test_wait (has_rows, page);
+  rows[1] = find_child (page, SW_TYPE_SEGMENT_BAR);
+  row = gtk_widget_get_ancestor (rows[1], GTK_TYPE_BUTTON);
+  g_assert_true (gtk_widget_grab_focus (row));
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+
+  filter.states = 1u << SW_SLOT_DUE;
+  slots = sw_due_get_slots (today->due, &filter, 1);
+  visits = sw_due_make_visits (slots, SW_DUE_ANSWER_PHONE, sw_day_today (), today->due);
+  g_assert_true (sw_store_save_visits (fixture->store, visits, NULL, &error));
+  app_test_wait (has_other_rows, rows);
+  row = gtk_widget_get_ancestor (find_child (page, SW_TYPE_SEGMENT_BAR), GTK_TYPE_BUTTON);
+  g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+
+  sw_page_set_store (SW_PAGE (page), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_settle ();
+}
+
 /* Pressed twice, the key records once, however long the list takes to follow. */
 static void
 test_record_once (Fixture       *fixture,
@@ -444,6 +496,7 @@ main (int   argc,
   g_test_add ("/today/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/today/record-once", Fixture, NULL, set_up, test_record_once, tear_down);
   g_test_add ("/today/follow", Fixture, NULL, set_up, test_follow, tear_down);
+  g_test_add ("/today/focus", Fixture, NULL, set_up, test_focus, tear_down);
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
 
