@@ -203,7 +203,7 @@ sw_window_close_request (GtkWindow *window)
   SwPage *page = sw_window_get_page (self);
   int width, height;
 
-  if (!close_dialogs (self))
+  if (!self->closing && !close_dialogs (self))
     return GDK_EVENT_STOP;
 
   if (!self->closing && page && sw_page_has_unsaved (page))
