@@ -551,7 +551,7 @@ sw_field_check_length (const SwField *field,
     return NULL;
 
   length = g_utf8_strlen (text, -1);
-  if (length <= max)
+  if ((gulong) length <= max)
     return NULL;
 
   /* Translators: %1$s is the name of a field, %2$ld how many characters stand in it, %3$u how many may. */

@@ -248,10 +248,25 @@ sw_xlsx_writer_new (const char          *path,
   return sw_xlsx_writer_add_sheet (self, layout, error) ? g_steal_pointer (&self) : NULL;
 }
 
+/* A workbook that is not finished leaves its temporary files open, and where a file that is open
+ * cannot be removed they stay. */
+static void
+give_up_book (SwXlsxWriter *self)
+{
+  for (guint i = 0; i < self->sheets->len; i++)
+    {
+      lxw_worksheet *sheet = g_ptr_array_index (self->sheets, i);
+
+      g_clear_pointer (&sheet->optimize_tmpfile, fclose);
+    }
+  g_clear_pointer (&self->book, lxw_workbook_free);
+}
+
 void
 sw_xlsx_writer_free (SwXlsxWriter *self)
 {
-  g_clear_pointer (&self->book, lxw_workbook_free);
+  if (self->book != NULL)
+    give_up_book (self);
   g_clear_pointer (&self->file, sw_output_file_free);
   g_clear_pointer (&self->sheets, g_ptr_array_unref);
   g_free (self->kinds);
