@@ -76,7 +76,8 @@ test_course (CliTest      *test,
   g_assert_cmpint (RUN ("emergency", "change", "1", "--hours", "4", "--member", caller, "--to", "2026-11-25"), ==, OK);
   g_assert_cmpint (RUN ("emergency", "list", "--format", "csv"), ==, OK);
   cli_assert_has (test->out, changed);
-  g_assert_cmpint (RUN ("emergency", "change", "1", "--to", "none", "--note", ""), ==, OK);
+  /* In one word: GLib drops an empty argument on Windows. */
+  g_assert_cmpint (RUN ("emergency", "change", "1", "--to", "none", "--note="), ==, OK);
   g_assert_cmpint (RUN ("emergency", "list", "--format", "csv"), ==, OK);
   cli_assert_has (test->out, opened);
 

@@ -75,10 +75,13 @@ test_usage (CliTest      *test,
             gconstpointer data)
 {
   const char *const nothing[] = { NULL };
+#ifdef G_OS_UNIX
+  /* Elsewhere no program can be called so. */
   const char *const bad_utf8[] = { "search", "\xff", NULL };
 
-  g_assert_cmpint (cli_test_run_bare (test, nothing), ==, USAGE);
   g_assert_cmpint (cli_test_run_bare (test, bad_utf8), ==, USAGE);
+#endif
+  g_assert_cmpint (cli_test_run_bare (test, nothing), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "frobnicate", NULL), ==, USAGE);
   cli_assert_has (test->err, "frobnicate");
   g_assert_cmpstr (test->out, ==, "");
