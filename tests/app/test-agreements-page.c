@@ -15,6 +15,7 @@
 #include "sw-community.h"
 #include "sw-day-entry.h"
 #include "sw-print-preview.h"
+#include "sw-reference-entry.h"
 #include "sw-register-page.h"
 #include "sw-scan.h"
 #include "sw-window-private.h"
@@ -656,6 +657,42 @@ test_page (AppTest       *test,
   app_test_wait (is_gone, shown);
 }
 
+static gboolean
+has_chosen (gpointer entry)
+{
+  return sw_reference_entry_choose (entry);
+}
+
+/* Who was chosen for the drafts is not lost by a key. */
+static void
+test_draft_question (AppTest       *test,
+                     gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  GtkWindow *dialog = sw_agreement_draft_dialog_new (window, NULL);
+  GtkColumnView *view = GTK_COLUMN_VIEW (gtk_widget_get_template_child (GTK_WIDGET (dialog),
+                                                                        SW_TYPE_AGREEMENT_DRAFT_DIALOG, "view"));
+  AdwBin *bin = ADW_BIN (gtk_widget_get_template_child (GTK_WIDGET (dialog), SW_TYPE_AGREEMENT_DRAFT_DIALOG,
+                                                        "worker_bin"));
+  SwReferenceEntry *entry;
+
+  gtk_window_present (dialog);
+  app_test_wait (can_draft, dialog);
+  gtk_selection_model_select_item (gtk_column_view_get_model (view), 0, TRUE);
+  entry = SW_REFERENCE_ENTRY (adw_bin_get_child (bin));
+  g_assert_cmpint (sw_reference_entry_get_id (entry), !=, SW_NONE);
+
+  /* Another one than the row has. */
+  sw_reference_entry_set_id (entry, SW_NONE);
+  sw_reference_entry_set_search (entry, "周");
+  app_test_wait (has_chosen, entry);
+  gtk_window_close (dialog);
+  app_test_wait (is_asked, (gpointer) "discard");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+  respond (find_question ("discard"), "cancel");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -664,6 +701,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/agreements-page/" name, AppTest, NULL, app_test_set_up, func, app_test_tear_down)
   ADD ("draft", test_draft);
+  ADD ("draft-question", test_draft_question);
   ADD ("groups", test_groups);
   ADD ("steps", test_steps);
   ADD ("sign-dialog", test_sign_dialog);
