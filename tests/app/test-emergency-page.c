@@ -611,6 +611,25 @@ test_team (AppTest       *test,
   g_object_unref (list);
 }
 
+/* It fits beside the sidebar of a small screen, at doubled text too. */
+static void
+test_width (AppTest       *test,
+            gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (page));
+  int dpi, width;
+
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_assert_cmpint (width, <, 800);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  app_test_settle ();
+  gtk_widget_measure (GTK_WIDGET (page), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_cmpint (width, <, 1000);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -632,6 +651,8 @@ main (int   argc,
   g_test_add ("/emergency/many", AppTest, NULL, app_test_set_up, test_many, app_test_tear_down);
 
   g_test_add ("/emergency/team", AppTest, NULL, app_test_set_up, test_team, app_test_tear_down);
+
+  g_test_add ("/emergency/width", AppTest, NULL, app_test_set_up, test_width, app_test_tear_down);
 
   return g_test_run ();
 }
