@@ -5,11 +5,11 @@
 
 #include "sw-banner.h"
 #include "sw-caregiver.h"
-#include "sw-community.h"
 #include "sw-day.h"
 #include "sw-draft-file.h"
-#include "sw-elder-facts.h"
+#include "sw-elder.h"
 #include "sw-quick-find.h"
+#include "sw-quick-hint.h"
 #include "sw-visits.h"
 #include "sw-window.h"
 
@@ -110,77 +110,11 @@ show_place (SwQuickPage  *self,
   sw_quick_field_set_text (self->fields[place], sw_quick_line_get_text (self->line, place));
 }
 
-/* How many lines above say a visit to the same elder on the same day. */
-static guint
-count_typed (SwQuickPage *self)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < n_lines (self); i++)
-    {
-      g_autoptr (SwQuickLine) line = g_list_model_get_item (G_LIST_MODEL (self->lines), i);
-
-      n += sw_quick_line_get_value (line, SW_QUICK_ELDER) == sw_quick_line_get_value (self->line, SW_QUICK_ELDER) &&
-           sw_quick_line_get_value (line, SW_QUICK_DAY) == sw_quick_line_get_value (self->line, SW_QUICK_DAY);
-    }
-
-  return n;
-}
-
-/* Takes a sentence about @n things; none is nothing to say. */
-static void
-append_count (GString *text,
-              guint    n,
-              char    *sentence)
-{
-  if (n > 0)
-    g_string_append_printf (text, " · %s", sentence);
-  g_free (sentence);
-}
-
-/* Who it is, how many have the same name, and what is recorded or typed of the day already. */
-static char *
-describe_elder (SwQuickPage *self,
-                SwStore     *store,
-                SwElder     *elder)
-{
-  GString *text = g_string_new (NULL);
-  gint64 id = sw_record_get_id (SW_RECORD (elder));
-  gint64 day = sw_quick_line_get_value (self->line, SW_QUICK_DAY);
-  g_autofree char *facts = sw_elder_describe (elder, sw_day_today ());
-  const char *community = elder->community_id != SW_NONE ?
-                          sw_store_get_name (store, SW_TYPE_COMMUNITY, elder->community_id) : NULL;
-  g_autoptr (GPtrArray) namesakes = sw_store_load_where (store, SW_TYPE_ELDER, "name", elder->name, NULL);
-  SwVisitDay there = { 0 };
-  guint n;
-
-  g_string_append_printf (text, "%s · %s", elder->name, facts);
-  if (community)
-    g_string_append_printf (text, " · %s", community);
-  if (elder->home_address)
-    g_string_append_printf (text, " · %s", elder->home_address);
-  n = namesakes && namesakes->len > 0 ? namesakes->len - 1 : 0;
-  append_count (text, n, g_strdup_printf (ngettext ("%u other elder has this name", "%u other elders have this name", n), n));
-  if (day == SW_NONE)
-    return g_string_free (text, FALSE);
-
-  n = sw_store_visit_days (store, id, day, 1, &there, NULL) ? there.n : 0;
-  append_count (text, n, g_strdup_printf (ngettext ("%u visit is recorded on this day already",
-                                                    "%u visits are recorded on this day already", n), n));
-  n = count_typed (self);
-  append_count (text, n, g_strdup_printf (ngettext ("%u visit of this day is typed above",
-                                                    "%u visits of this day are typed above", n), n));
-
-  return g_string_free (text, FALSE);
-}
-
 static void
 show_hint (SwQuickPage *self)
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
-  gint64 id = sw_quick_line_get_value (self->line, SW_QUICK_ELDER);
-  g_autoptr (SwElder) elder = id != SW_NONE && store ? sw_store_load (store, SW_TYPE_ELDER, id, NULL) : NULL;
-  g_autofree char *text = elder ? describe_elder (self, store, elder) : NULL;
+  g_autofree char *text = store ? sw_quick_hint_make (store, self->line, G_LIST_MODEL (self->lines)) : NULL;
 
   gtk_label_set_label (self->hint, text ? text : "");
 }

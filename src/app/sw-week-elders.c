@@ -137,3 +137,60 @@ sw_week_elders_find (SwStore      *store,
 
   return g_steal_pointer (&ids);
 }
+
+/**
+ * sw_week_elders_name:
+ * @store: a store
+ * @id: an elder
+ * @with_address: whether the name alone does not say who it is
+ *
+ * Returns: (transfer full): the elder's name, and where they live
+ */
+char *
+sw_week_elders_name (SwStore  *store,
+                     gint64    id,
+                     gboolean  with_address)
+{
+  const char *name = sw_store_get_name (store, SW_TYPE_ELDER, id);
+  g_autoptr (SwElder) elder = with_address ? sw_store_load (store, SW_TYPE_ELDER, id, NULL) : NULL;
+
+  return elder && elder->home_address ? g_strdup_printf ("%s · %s", elder->name, elder->home_address)
+                                      : g_strdup (name ? name : "");
+}
+
+/**
+ * sw_week_elders_list_names:
+ * @store: (nullable): a store
+ * @sheet: (nullable): a week
+ *
+ * Namesakes are told apart by where they live.
+ *
+ * Returns: (transfer full) (element-type GtkStringObject): what the rows of the week are called
+ */
+GPtrArray *
+sw_week_elders_list_names (SwStore     *store,
+                           SwWeekSheet *sheet)
+{
+  GPtrArray *names = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) once = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) twice = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n = sheet ? sw_week_sheet_get_n_elders (sheet) : 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, sw_week_sheet_get_elder (sheet, i));
+
+      if (name && !g_hash_table_add (once, (gpointer) name))
+        g_hash_table_add (twice, (gpointer) name);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 id = sw_week_sheet_get_elder (sheet, i);
+      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, id);
+      g_autofree char *text = sw_week_elders_name (store, id, name && g_hash_table_contains (twice, name));
+
+      g_ptr_array_add (names, gtk_string_object_new (text));
+    }
+
+  return names;
+}

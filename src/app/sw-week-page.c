@@ -9,6 +9,7 @@
 #include "sw-record-draft.h"
 #include "sw-reference-entry.h"
 #include "sw-visits.h"
+#include "sw-week-elders.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
 
@@ -105,18 +106,6 @@ show_cell (SwWeekPage  *self,
   gtk_widget_set_css_classes (label, classes);
 }
 
-static char *
-make_name (SwStore *store,
-           gint64   id,
-           gboolean has_namesake)
-{
-  const char *name = sw_store_get_name (store, SW_TYPE_ELDER, id);
-  g_autoptr (SwElder) elder = has_namesake ? sw_store_load (store, SW_TYPE_ELDER, id, NULL) : NULL;
-
-  return elder && elder->home_address ? g_strdup_printf ("%s · %s", elder->name, elder->home_address)
-                                      : g_strdup (name ? name : "");
-}
-
 /* Says of the cell that the keys act on, also to those who do not see it. */
 static void
 describe_cell (SwWeekPage *self)
@@ -134,8 +123,8 @@ describe_cell (SwWeekPage *self)
       return;
     }
 
-  name = make_name (sw_page_get_store (SW_PAGE (self)),
-                    sw_week_sheet_get_elder (self->sheet, sw_week_page_get_row (self)), TRUE);
+  name = sw_week_elders_name (sw_page_get_store (SW_PAGE (self)),
+                              sw_week_sheet_get_elder (self->sheet, sw_week_page_get_row (self)), TRUE);
   day = sw_day_format (sw_week_sheet_get_monday (self->sheet) + self->column);
   n = sw_week_sheet_get_recorded (self->sheet, sw_week_page_get_row (self), self->column, &recorded);
   mark = sw_week_sheet_get_mark (self->sheet, sw_week_page_get_row (self), self->column);
@@ -194,38 +183,12 @@ show_days (SwWeekPage *self)
     }
 }
 
-/* Namesakes are told apart by where they live. */
-static void
-add_names (SwStore     *store,
-           SwWeekSheet *sheet,
-           guint        n,
-           GPtrArray   *names)
-{
-  g_autoptr (GHashTable) count = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < n; i++)
-    {
-      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, sw_week_sheet_get_elder (sheet, i));
-
-      if (name)
-        g_hash_table_insert (count, (gpointer) name, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (count, name)) + 1));
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      gint64 id = sw_week_sheet_get_elder (sheet, i);
-      const char *name = sw_store_get_name (store, SW_TYPE_ELDER, id);
-      g_autofree char *text = make_name (store, id, name && GPOINTER_TO_UINT (g_hash_table_lookup (count, name)) > 1);
-
-      g_ptr_array_add (names, gtk_string_object_new (text));
-    }
-}
-
 static void
 load_sheet (SwWeekPage *self)
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   g_autoptr (SwWeekSheet) sheet = NULL;
-  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) names = NULL;
   g_autoptr (GError) error = NULL;
   guint row = sw_week_page_get_row (self);
   guint n = 0;
@@ -241,7 +204,7 @@ load_sheet (SwWeekPage *self)
   sw_draft_file_changed (self->draft);
   if (sheet)
     n = sw_week_sheet_get_n_elders (sheet);
-  add_names (store, sheet, n, names);
+  names = sw_week_elders_list_names (store, sheet);
 
   g_list_store_splice (self->rows, 0, g_list_model_get_n_items (G_LIST_MODEL (self->rows)), names->pdata, n);
   if (n > 0)
