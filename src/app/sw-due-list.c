@@ -3,12 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-answer-bar.h"
 #include "sw-card.h"
 #include "sw-day.h"
 #include "sw-elder-facts.h"
 #include "sw-elder.h"
 #include "sw-window.h"
-#include "sw-wrap-layout.h"
 
 /**
  * SwDueList:
@@ -293,19 +293,6 @@ updated_cb (SwDue     *due,
   self->resume = GTK_INVALID_LIST_POSITION;
 }
 
-static GtkWidget *
-make_button (const char *label,
-             const char *action,
-             const char *tooltip)
-{
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
-
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_widget_set_tooltip_text (button, tooltip);
-
-  return button;
-}
-
 /* What is seldom. */
 static GtkWidget *
 make_more_button (void)
@@ -373,11 +360,15 @@ sw_due_list_class_init (SwDueListClass *klass)
 static void
 sw_due_list_init (SwDueList *self)
 {
+  static const SwAnswer answers[] = {
+    { N_("_Called (D)"), N_("The selected were reached by phone"), "due.phone", "d" },
+    { N_("At _Home (S)"), N_("The selected were visited at home"), "due.home", "s" },
+    { N_("_Not Reached (W)"), N_("It was tried, and nobody answered"), "due.not-reached", "w" },
+  };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *nothing = adw_status_page_new ();
-  GtkWidget *button;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->open_only = TRUE;
@@ -398,9 +389,6 @@ sw_due_list_init (SwDueList *self)
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
 
   sw_due_list_add_actions (self);
-  add_shortcut (shortcuts, "d", "due.phone");
-  add_shortcut (shortcuts, "s", "due.home");
-  add_shortcut (shortcuts, "w", "due.not-reached");
   add_shortcut (shortcuts, "z", "due.pause");
   add_shortcut (shortcuts, "g", "due.reassign");
   gtk_widget_add_controller (GTK_WIDGET (self->view), shortcuts);
@@ -416,14 +404,7 @@ sw_due_list_init (SwDueList *self)
   gtk_stack_add_named (self->stack, nothing, "nothing");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 
-  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_widget_set_layout_manager (self->bar, g_object_new (SW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
-  gtk_widget_add_css_class (self->bar, "sw-toolbar");
-  button = make_button (_("_Called (D)"), "due.phone", _("The selected were reached by phone"));
-  gtk_widget_add_css_class (button, "suggested-action");
-  gtk_box_append (GTK_BOX (self->bar), button);
-  gtk_box_append (GTK_BOX (self->bar), make_button (_("At _Home (S)"), "due.home", _("The selected were visited at home")));
-  gtk_box_append (GTK_BOX (self->bar), make_button (_("_Not Reached (W)"), "due.not-reached", _("It was tried, and nobody answered")));
+  self->bar = sw_answer_bar_new (GTK_WIDGET (self->view), answers, G_N_ELEMENTS (answers));
   gtk_box_append (GTK_BOX (self->bar), make_more_button ());
   gtk_box_append (GTK_BOX (self), self->bar);
   sw_due_list_update_actions (self);
