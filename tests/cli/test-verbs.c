@@ -339,7 +339,10 @@ test_show (CliTest      *test,
 
   g_assert_cmpint (cli_test_run (test, "show", "elder", "7000", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "show", "elder", "440524188001010014", NULL), ==, FAILED);
+#ifdef G_OS_UNIX
+  /* Elsewhere GLib drops an empty argument on the way. */
   g_assert_cmpint (cli_test_run (test, "show", "elder", "", NULL), ==, FAILED);
+#endif
 }
 
 static void

@@ -64,7 +64,8 @@ write_zip (const char *path,
     }
   g_assert_cmpint (archive_write_close (archive), ==, ARCHIVE_OK);
   archive_write_free (archive);
-  g_file_set_contents (path, data, (gssize) used, &error);
+  /* In its place, since a reader may still hold it open. */
+  g_file_set_contents_full (path, data, (gssize) used, G_FILE_SET_CONTENTS_NONE, 0644, &error);
   g_assert_no_error (error);
 }
 
