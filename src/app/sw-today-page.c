@@ -461,19 +461,11 @@ sw_today_page_count (SwStore       *store,
                      GError       **error)
 {
   g_autoptr (SwStore) own = sw_store_open_again (store, error);
-  SwDueScope scope = SW_DUE_SCOPE (SW_NONE, sw_day_today (), sw_day_today ());
-  g_autoptr (SwDue) due = own != NULL ? sw_due_load (own, &scope, error) : NULL;
-  SwDueFilter overdue = SW_DUE_FILTER_ALL;
-  g_autoptr (GArray) sums = NULL;
   gint64 n = 0;
 
-  if (due == NULL)
+  if (own == NULL || !sw_due_count_overdue (own, sw_day_today (), &n, cancellable, error))
     return FALSE;
 
-  overdue.states = 1u << SW_SLOT_OVERDUE;
-  sums = sw_due_get_sums (due, SW_DUE_BY_PARTY, &overdue);
-  for (guint i = 0; i < sums->len; i++)
-    n += g_array_index (sums, SwDueSum, i).counts[SW_SLOT_OVERDUE];
   *count = n > 0 ? n : SW_NONE;
   *urgent = n > 0;
 

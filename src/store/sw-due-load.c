@@ -10,7 +10,7 @@ typedef struct
 {
   SwConnection *connection;
   const char   *sql;
-  gboolean      one; /* ?1 is the elder */
+  gboolean      one; /* ?1 is the elder, else the one before the first */
   SwDay         first;
   SwDay         last;
   SwStatement  *statement;
@@ -45,22 +45,23 @@ enum
 
 /* The statements for all, and for one elder. */
 static const char *const elder_sql[] = {
-  "SELECT id, birth_day, " FACTS_COLUMNS ", registered_day FROM elder ORDER BY id",
+  "SELECT id, birth_day, " FACTS_COLUMNS ", registered_day FROM elder WHERE id > ?1 ORDER BY id",
   "SELECT id, birth_day, " FACTS_COLUMNS ", registered_day FROM elder WHERE id = ?1",
 };
 static const char *const past_sql[] = {
-  "SELECT elder_id, to_day, " FACTS_COLUMNS " FROM elder_past WHERE to_day >= ?2 ORDER BY elder_id, to_day",
+  "SELECT elder_id, to_day, " FACTS_COLUMNS " FROM elder_past WHERE elder_id > ?1 AND to_day >= ?2 ORDER BY elder_id, to_day",
   "SELECT elder_id, to_day, " FACTS_COLUMNS " FROM elder_past WHERE elder_id = ?1 AND to_day >= ?2 ORDER BY to_day",
 };
 static const char *const away_sql[] = {
-  "SELECT elder_id, from_day, to_day FROM status_span WHERE from_day <= ?3 AND (to_day IS NULL OR to_day >= ?2) "
-  "ORDER BY elder_id",
+  "SELECT elder_id, from_day, to_day FROM status_span WHERE elder_id > ?1 AND from_day <= ?3 "
+  "AND (to_day IS NULL OR to_day >= ?2) ORDER BY elder_id",
   "SELECT elder_id, from_day, to_day FROM status_span WHERE elder_id = ?1 AND from_day <= ?3 "
   "AND (to_day IS NULL OR to_day >= ?2)",
 };
 static const char *const agreement_sql[] = {
   "SELECT elder_id, in_force_day, ended_day, worker_id, neighbour_id FROM agreement "
-  "WHERE in_force_day IS NOT NULL AND in_force_day <= ?3 AND (ended_day IS NULL OR ended_day >= ?2) ORDER BY elder_id",
+  "WHERE elder_id > ?1 AND in_force_day IS NOT NULL AND in_force_day <= ?3 AND (ended_day IS NULL OR ended_day >= ?2) "
+  "ORDER BY elder_id",
   "SELECT elder_id, in_force_day, ended_day, worker_id, neighbour_id FROM agreement "
   "WHERE elder_id = ?1 AND in_force_day IS NOT NULL AND in_force_day <= ?3 AND (ended_day IS NULL OR ended_day >= ?2)",
 };
@@ -81,8 +82,7 @@ cursor_open (Cursor  *self,
   if (self->statement == NULL)
     return FALSE;
 
-  if (self->one)
-    sw_statement_bind_integer (self->statement, 1, elder_id);
+  sw_statement_bind_integer (self->statement, 1, elder_id);
   sw_statement_bind_integer (self->statement, 2, self->first);
   sw_statement_bind_integer (self->statement, 3, self->last);
   self->step = sw_statement_step (self->statement, error);
@@ -255,9 +255,9 @@ load_elders (SwDue        *self,
 
   if (!one)
     {
-      good = cursor_open (&past, 0, error) && cursor_open (&away, 0, error) && cursor_open (&agreements, 0, error) &&
-             cursor_open (&elders, 0, error);
-      for (; good && elders.step == SW_STEP_ROW; cursor_next (&elders, error))
+      good = cursor_open (&past, self->after_id, error) && cursor_open (&away, self->after_id, error) &&
+             cursor_open (&agreements, self->after_id, error) && cursor_open (&elders, self->after_id, error);
+      for (; good && elders.step == SW_STEP_ROW && self->elder_ids->len < self->most; cursor_next (&elders, error))
         good = append_elder (self, &elders, &past, &away, &agreements, error);
       good = good && elders.step != SW_STEP_ERROR;
     }

@@ -37,6 +37,8 @@ struct _SwDue
   SwDueScope scope;
   SwDay      needed_first; /* of these days everything is known */
   SwDay      needed_last;
+  gint64     after_id;     /* of all: the elder before the first */
+  guint      most;         /* of all: how many elders at most */
   gint64     last_change;  /* of the change log, when it was loaded or updated */
   gint64     scope_organisation_id; /* that the scope's caregiver works for */
 
@@ -96,6 +98,12 @@ void       sw_due_count_elder     (SwDue            *self,
                                    guint             index,
                                    int               sign);
 void       sw_due_count_all       (SwDue            *self);
+gboolean   sw_due_count_overdue_by (SwStore         *store,
+                                   SwDay             today,
+                                   guint             most,
+                                   gint64           *count,
+                                   GCancellable     *cancellable,
+                                   GError          **error);
 void       sw_due_append_slots    (SwDue            *self,
                                    guint             index,
                                    GArray           *slots);

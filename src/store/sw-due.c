@@ -95,6 +95,7 @@ sw_due_tell_updated (SwDue  *self,
 static void
 sw_due_init (SwDue *self)
 {
+  self->most = G_MAXUINT;
   self->scope_organisation_id = SW_NONE;
   self->rules = g_ptr_array_new_with_free_func (g_object_unref);
   self->schedule_rules = g_array_new (FALSE, TRUE, sizeof (SwScheduleRule));
@@ -336,4 +337,71 @@ sw_due_get_count (SwDue      *self,
       n += self->counts[SW_SCHEDULE_COUNT (self->scope.from, day, p, state)];
 
   return (guint) n;
+}
+
+/* So many elders are counted at once: a register of the usual size in one go. */
+#define COUNTED_AT_ONCE 200000
+
+/* sw_due_count_overdue() with @most elders at once. */
+gboolean
+sw_due_count_overdue_by (SwStore       *store,
+                         SwDay          today,
+                         guint          most,
+                         gint64        *count,
+                         GCancellable  *cancellable,
+                         GError       **error)
+{
+  SwDueScope scope = SW_DUE_SCOPE (SW_NONE, today, today);
+  SwDueFilter overdue = SW_DUE_FILTER_ALL;
+  gint64 after_id = 0;
+  guint n;
+
+  overdue.states = 1u << SW_SLOT_OVERDUE;
+  *count = 0;
+  do
+    {
+      g_autoptr (SwDue) due = sw_due_new (&scope);
+      g_autoptr (GArray) sums = NULL;
+
+      due->after_id = after_id;
+      due->most = most;
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) ||
+          !sw_due_fill (due, sw_store_get_connection (store), error))
+        return FALSE;
+
+      sums = sw_due_get_sums (due, SW_DUE_BY_PARTY, &overdue);
+      for (guint i = 0; i < sums->len; i++)
+        *count += sw_due_sum_asked (&g_array_index (sums, SwDueSum, i));
+      n = due->elder_ids->len;
+      if (n > 0)
+        after_id = g_array_index (due->elder_ids, gint64, n - 1);
+    }
+  while (n == most);
+
+  return TRUE;
+}
+
+/**
+ * sw_due_count_overdue:
+ * @store: a store
+ * @today: the day on which it is told
+ * @count: (out): how many visits are overdue in the windows that are open
+ * @cancellable: (nullable): to stop it
+ * @error: return location for what went wrong
+ *
+ * Counts part by part, so that a register of a million elders takes no more memory
+ * than a part of it.
+ *
+ * Returns: whether it could be counted
+ */
+gboolean
+sw_due_count_overdue (SwStore       *store,
+                      SwDay          today,
+                      gint64        *count,
+                      GCancellable  *cancellable,
+                      GError       **error)
+{
+  g_return_val_if_fail (SW_IS_STORE (store), FALSE);
+
+  return sw_due_count_overdue_by (store, today, COUNTED_AT_ONCE, count, cancellable, error);
 }

@@ -184,6 +184,11 @@ GArray           *sw_due_get_part     (SwDue               *self,
 GArray           *sw_due_get_sums     (SwDue               *self,
                                        SwDueBy              by,
                                        const SwDueFilter   *filter);
+gboolean          sw_due_count_overdue (SwStore            *store,
+                                       SwDay                today,
+                                       gint64              *count,
+                                       GCancellable        *cancellable,
+                                       GError             **error);
 gint64            sw_due_sum_asked    (const SwDueSum      *sum);
 gboolean          sw_due_filter_match (const SwDueFilter   *self,
                                        const SwDueSlot     *slot);

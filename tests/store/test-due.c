@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "due-test.h"
 
-#include "sw-due.h"
+#include "sw-due-private.h"
 #include "sw-emergency.h"
 #include "sw-organisation.h"
 #include "sw-silence.h"
@@ -619,6 +619,45 @@ test_silence (SwTestStore  *test,
   g_assert_cmpint (silence->neighbour_id, ==, NEIGHBOUR);
 }
 
+/* The count goes part by part, and each of who is in them counts once. */
+static void
+test_count_overdue (SwTestStore  *test,
+                    gconstpointer data)
+{
+  g_autoptr (SwElder) moved = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) other = due_test_add_elder (test, "李秀英", 2);
+  g_autoptr (SwElder) reached = due_test_add_elder (test, "张伟", 2);
+  g_autoptr (SwVisit) visit = due_test_add_visit (test, due_test_id_of (reached), SW_PARTY_WORKER, DAY (11, 17));
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) error = NULL;
+  gint64 count = -1;
+
+  due_test_use_policy (test, "gusu-2022-159", SW_NONE);
+  g_assert_true (sw_due_count_overdue (test->store, DAY (11, 21), &count, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count, ==, 0);
+
+  due_test_add_agreement (test, moved, DAY (11, 2), SW_NONE);
+  due_test_add_agreement (test, other, DAY (11, 2), SW_NONE);
+  due_test_add_agreement (test, reached, DAY (11, 2), SW_NONE);
+  sw_day_set_today (DAY (11, 20));
+  moved->community_id = 2;
+  due_test_save (test, moved);
+  g_assert_true (sw_due_count_overdue (test->store, DAY (11, 21), &count, NULL, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (count, ==, 2);
+  for (guint most = 1; most <= 4; most++)
+    {
+      g_assert_true (sw_due_count_overdue_by (test->store, DAY (11, 21), most, &count, NULL, &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (count, ==, 2);
+    }
+
+  g_cancellable_cancel (cancellable);
+  g_assert_false (sw_due_count_overdue (test->store, DAY (11, 21), &count, cancellable, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+}
+
 #define ADD(path, func) g_test_add (path, SwTestStore, NULL, due_test_set_up, func, sw_test_store_tear_down)
 
 int
@@ -639,6 +678,7 @@ main (int    argc,
   ADD ("/due/random-updates", test_random_updates);
   ADD ("/due/thread", test_thread);
   ADD ("/due/silence", test_silence);
+  ADD ("/due/count-overdue", test_count_overdue);
 
   return g_test_run ();
 }
