@@ -92,6 +92,7 @@ static gboolean
 settle (SwConnection *connection,
         gint64        elder_id,
         SwDay         day,
+        int           minute,
         DayResult    *result,
         GError      **error)
 {
@@ -110,6 +111,9 @@ settle (SwConnection *connection,
         sw_statement_get_integer (statement, 1) == SW_OUTCOME_ABNORMAL,
       };
 
+      /* A time that has not come yet was mistyped, and tells nothing. */
+      if (entry.minute > minute)
+        entry.minute = SW_NONE;
       g_array_append_val (entries, entry);
     }
   result->state = is_abnormal (entries) ? SW_BOARD_ABNORMAL : SW_BOARD_SAFE;
@@ -121,6 +125,7 @@ static gboolean
 settle_all (SwConnection *connection,
             GHashTable   *results,
             SwDay         day,
+            int           minute,
             GError      **error)
 {
   GHashTableIter iter;
@@ -131,7 +136,7 @@ settle_all (SwConnection *connection,
     {
       DayResult *result = value;
 
-      if (result->safe && result->abnormal && !settle (connection, *(gint64 *) id, day, result, error))
+      if (result->safe && result->abnormal && !settle (connection, *(gint64 *) id, day, minute, result, error))
         return FALSE;
     }
 
@@ -141,6 +146,7 @@ settle_all (SwConnection *connection,
 static GHashTable *
 load_results (SwConnection *connection,
               SwDay         day,
+              int           minute,
               GError      **error)
 {
   g_autoptr (SwStatement) statement = sw_connection_prepare (connection, day_sql, error);
@@ -166,7 +172,7 @@ load_results (SwConnection *connection,
       result->abnormal |= outcome == SW_OUTCOME_ABNORMAL;
       result->state = result->abnormal ? SW_BOARD_ABNORMAL : result->safe ? SW_BOARD_SAFE : SW_BOARD_NOT_REACHED;
     }
-  if (step == SW_STEP_ERROR || !settle_all (connection, results, day, error))
+  if (step == SW_STEP_ERROR || !settle_all (connection, results, day, minute, error))
     return NULL;
 
   return g_steal_pointer (&results);
@@ -365,7 +371,7 @@ load_board (SwConnection *connection,
             int           minute,
             GError      **error)
 {
-  g_autoptr (GHashTable) results = load_results (connection, day, error);
+  g_autoptr (GHashTable) results = load_results (connection, day, minute, error);
   g_autoptr (GHashTable) ended = results ? load_ended (connection, day, error) : NULL;
   g_autoptr (GArray) team = ended ? load_team (connection, emergency, day, error) : NULL;
   Board board = { emergency, day * MINUTES_A_DAY + minute, 0, results, ended };

@@ -271,8 +271,12 @@ test_abnormal (SwTestStore  *test,
   g_autoptr (SwElder) wrong = due_test_add_elder (test, "甲", 1);
   g_autoptr (SwElder) well = due_test_add_elder (test, "乙", 1);
   g_autoptr (SwElder) untimed = due_test_add_elder (test, "丙", 1);
+  g_autoptr (SwElder) mistyped = due_test_add_elder (test, "丁", 1);
   g_autoptr (SwEmergency) emergency = declare (test, DAY (11, 18), NULL, 0);
   g_autoptr (GArray) board = NULL;
+
+  add_attempt (test, mistyped, SW_OUTCOME_ABNORMAL, DAY (11, 20), 1000);
+  add_attempt (test, mistyped, SW_OUTCOME_REACHED, DAY (11, 20), 700);
 
   add_attempt (test, wrong, SW_OUTCOME_ABNORMAL, DAY (11, 20), 600);
   add_attempt (test, wrong, SW_OUTCOME_REACHED, DAY (11, 20), 480);
@@ -287,6 +291,7 @@ test_abnormal (SwTestStore  *test,
   g_assert_cmpuint (row_of (board, wrong)->n_attempts, ==, 3);
   g_assert_cmpint (row_of (board, well)->state, ==, SW_BOARD_SAFE);
   g_assert_cmpint (row_of (board, untimed)->state, ==, SW_BOARD_SAFE);
+  g_assert_cmpint (row_of (board, mistyped)->state, ==, SW_BOARD_SAFE);
 }
 
 /* Nobody could be called before it was declared, nor before they were there. */
