@@ -207,6 +207,8 @@ add_silences (Cards     *self,
                   "today.elder", g_variant_new_int64 (silence->elder_id));
     }
 
+  if (self->today->has_more_silences)
+    set_action (add_row (card, _("Show More"), NULL, NULL, NULL, NULL), "today.more", NULL);
   if (self->today->silences->len == 0)
     sw_card_add_note (SW_CARD (card), _("Nobody is in the register yet."));
 }

@@ -44,6 +44,7 @@ struct _SwTodayPage
   SwToday      *today;
   GCancellable *loading;
 
+  guint         n_silences; /* how many of the longest are wanted */
   gboolean      again; /* something changed while it was loading */
   guint         clock; /* a source */
 };
@@ -198,6 +199,8 @@ loaded_cb (GObject      *source,
   notify_due (self);
   if (self->again)
     follow (self);
+  else if (self->today->has_more_silences && self->today->silences->len < self->n_silences)
+    load (self, FALSE); /* more were wanted in the meantime */
 }
 
 static void
@@ -212,7 +215,8 @@ load (SwTodayPage *self,
 
   self->again = FALSE;
   self->loading = g_cancellable_new ();
-  sw_today_load_async (sw_page_get_store (SW_PAGE (self)), with_due, self->loading, loaded_cb, g_object_ref (self));
+  sw_today_load_async (sw_page_get_store (SW_PAGE (self)), with_due, self->n_silences, self->loading,
+                       loaded_cb, g_object_ref (self));
 }
 
 /* What was recorded is counted at once; the rest follows from a thread. */
@@ -331,6 +335,18 @@ all_cb (GtkWidget  *widget,
   show_list (SW_TODAY_PAGE (widget), _("Due Today"), &filter);
 }
 
+/* The list of silences grows fast, so that few steps lead to everybody. */
+static void
+more_cb (GtkWidget  *widget,
+         const char *name,
+         GVariant   *parameter)
+{
+  SwTodayPage *self = SW_TODAY_PAGE (widget);
+
+  self->n_silences *= 4;
+  load (self, FALSE);
+}
+
 static void
 elder_cb (GtkWidget  *widget,
           const char *name,
@@ -419,6 +435,7 @@ sw_today_page_class_init (SwTodayPageClass *klass)
   gtk_widget_class_install_action (widget_class, "today.party", "x", party_cb);
   gtk_widget_class_install_action (widget_class, "today.caregiver", "x", caregiver_cb);
   gtk_widget_class_install_action (widget_class, "today.all", NULL, all_cb);
+  gtk_widget_class_install_action (widget_class, "today.more", NULL, more_cb);
   gtk_widget_class_install_action (widget_class, "today.elder", "x", elder_cb);
   gtk_widget_class_install_action (widget_class, "today.register", "s", register_cb);
   gtk_widget_class_install_action (widget_class, "today.agreements", NULL, agreements_cb);
@@ -431,6 +448,7 @@ sw_today_page_init (SwTodayPage *self)
 {
   GtkWidget *bell = gtk_toggle_button_new ();
 
+  self->n_silences = SW_TODAY_SILENCES;
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_button_set_icon_name (GTK_BUTTON (bell), "alarm-symbolic");
   gtk_widget_set_tooltip_text (bell, _("Tell me once a day what is due"));

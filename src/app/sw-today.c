@@ -297,6 +297,7 @@ load_emergencies (SwStore  *store,
  * @day: the day
  * @minute: the minute of the day, for the board of an emergency
  * @with_due: whether the due visits are wanted; they are the most of it
+ * @n_silences: how many of the longest silences are wanted
  * @cancellable: (nullable): to stop it between its parts
  * @error: return location for an error
  *
@@ -309,6 +310,7 @@ sw_today_load (SwStore       *store,
                SwDay          day,
                int            minute,
                gboolean       with_due,
+               guint          n_silences,
                GCancellable  *cancellable,
                GError       **error)
 {
@@ -332,15 +334,24 @@ sw_today_load (SwStore       *store,
       count_due (self);
     }
 
-  self->silences = sw_silence_load (store, SW_NONE, day, SW_TODAY_SILENCES, error);
+  self->silences = sw_silence_load (store, SW_NONE, day, n_silences + 1, error);
   if (self->silences == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
+  self->has_more_silences = self->silences->len > n_silences;
+  if (self->has_more_silences)
+    g_array_set_size (self->silences, n_silences);
   if (!sw_agreements_count (store, day, &self->agreements, error) ||
       !count_eighty (store, self, error) || !load_emergencies (store, self, minute, error))
     return NULL;
 
   return g_steal_pointer (&self);
 }
+
+typedef struct
+{
+  gboolean with_due;
+  guint    n_silences;
+} Wanted;
 
 static void
 load_thread (GTask        *task,
@@ -351,11 +362,12 @@ load_thread (GTask        *task,
   g_autoptr (GError) error = NULL;
   g_autoptr (SwStore) store = sw_store_open_again (source, &error);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const Wanted *wanted = data;
   SwToday *today = NULL;
 
   if (store != NULL)
     today = sw_today_load (store, sw_day_today (), g_date_time_get_hour (now) * 60 + g_date_time_get_minute (now),
-                           GPOINTER_TO_INT (data), cancellable, &error);
+                           wanted->with_due, wanted->n_silences, cancellable, &error);
   if (today != NULL)
     g_task_return_pointer (task, today, (GDestroyNotify) sw_today_free);
   else
@@ -366,6 +378,7 @@ load_thread (GTask        *task,
  * sw_today_load_async:
  * @store: a store
  * @with_due: whether the due visits are wanted
+ * @n_silences: how many of the longest silences are wanted
  * @cancellable: (nullable): to give it up
  * @callback: is called in the thread of the window
  * @user_data: for @callback
@@ -375,14 +388,16 @@ load_thread (GTask        *task,
 void
 sw_today_load_async (SwStore             *store,
                      gboolean             with_due,
+                     guint                n_silences,
                      GCancellable        *cancellable,
                      GAsyncReadyCallback  callback,
                      gpointer             user_data)
 {
   g_autoptr (GTask) task = g_task_new (store, cancellable, callback, user_data);
+  const Wanted wanted = { with_due, n_silences };
 
   g_task_set_source_tag (task, sw_today_load_async);
-  g_task_set_task_data (task, GINT_TO_POINTER (with_due), NULL);
+  g_task_set_task_data (task, g_memdup2 (&wanted, sizeof wanted), g_free);
   g_task_run_in_thread (task, load_thread);
 }
 

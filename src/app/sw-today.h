@@ -8,7 +8,7 @@
 
 G_BEGIN_DECLS
 
-/* So many of the longest silences stand on the first page, and so many days before a birthday of
+/* So many of the longest silences stand on the first page at first, and so many days before a birthday of
  * 80 years an elder does. */
 #define SW_TODAY_SILENCES    8
 #define SW_TODAY_EIGHTY_DAYS 30
@@ -57,6 +57,7 @@ typedef struct
   GArray           *parties;     /* SwTodaySum */
   GArray           *caregivers;  /* SwTodaySum, those with most overdue first */
   GArray           *silences;    /* SwSilence */
+  gboolean          has_more_silences;
   GArray           *emergencies; /* SwTodayEmergency */
   SwAgreementCounts agreements;
   gint64            wait_days;
@@ -67,10 +68,12 @@ SwToday *sw_today_load        (SwStore             *store,
                                SwDay                day,
                                int                  minute,
                                gboolean             with_due,
+                               guint                n_silences,
                                GCancellable        *cancellable,
                                GError             **error);
 void     sw_today_load_async  (SwStore             *store,
                                gboolean             with_due,
+                               guint                n_silences,
                                GCancellable        *cancellable,
                                GAsyncReadyCallback  callback,
                                gpointer             user_data);

@@ -73,7 +73,7 @@ static void
 check_sums (Fixture *fixture,
             SwToday *today)
 {
-  g_autoptr (SwToday) fresh = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, NULL);
+  g_autoptr (SwToday) fresh = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, NULL);
 
   g_assert_cmpmem (today->parties->data, today->parties->len * sizeof (SwTodaySum), fresh->parties->data,
                    fresh->parties->len * sizeof (SwTodaySum));
@@ -88,7 +88,7 @@ test_count (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
   g_autoptr (GArray) slots = NULL;
   g_autoptr (GPtrArray) visits = NULL;
   SwDueFilter filter = SW_DUE_FILTER_ALL;
@@ -125,7 +125,7 @@ test_make_visits (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
   g_autoptr (GPtrArray) visits = NULL;
   SwDueSlot slot = { .elder_id = 3, .rule_id = 1, .caregiver_id = 7, .party = SW_PARTY_WORKER };
@@ -294,7 +294,7 @@ test_list (Fixture       *fixture,
            gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
   SwDueList *list = SW_DUE_LIST (g_object_ref_sink (sw_due_list_new ()));
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   guint n;
@@ -341,7 +341,7 @@ test_go_on (Fixture       *fixture,
             gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
   GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   g_autoptr (SwDueRow) next = NULL;
@@ -391,7 +391,7 @@ test_focus (Fixture       *fixture,
   g_autoptr (GError) error = NULL;
   GtkWidget *window = gtk_window_new ();
   GtkWidget *page = g_object_new (SW_TYPE_TODAY_PAGE, NULL);
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   g_autoptr (GArray) slots = NULL;
   g_autoptr (GPtrArray) visits = NULL;
@@ -419,13 +419,73 @@ test_focus (Fixture       *fixture,
   app_test_settle ();
 }
 
+/* How many rows of the page do @action. */
+static guint
+count_rows (GtkWidget  *widget,
+            const char *action)
+{
+  guint n = GTK_IS_ACTIONABLE (widget) &&
+            g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, action);
+
+  return n;
+}
+
+static gboolean
+has_all_silences (gpointer data)
+{
+  GtkWidget *page = data;
+
+  return count_rows (page, "today.elder") > 0 && count_rows (page, "today.more") == 0;
+}
+
+static gboolean
+has_more_silences (gpointer data)
+{
+  return count_rows (data, "today.elder") == SW_TODAY_SILENCES * 4;
+}
+
+/* The longest silences stand first; whoever asks for more comes to the last of them. */
+static void
+test_more (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = g_object_new (SW_TYPE_TODAY_PAGE, NULL);
+  g_autoptr (GArray) all = sw_silence_load (fixture->store, SW_NONE, sw_day_today (), 0, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (all->len, >, SW_TODAY_SILENCES * 4);
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  app_test_wait (has_rows, page);
+  g_assert_cmpuint (count_rows (page, "today.elder"), ==, SW_TODAY_SILENCES);
+  g_assert_cmpuint (count_rows (page, "today.more"), ==, 1);
+
+  gtk_widget_activate_action (page, "today.more", NULL);
+  app_test_wait (has_more_silences, page);
+  /* Twice at once: what is wanted while it loads is loaded then. */
+  gtk_widget_activate_action (page, "today.more", NULL);
+  gtk_widget_activate_action (page, "today.more", NULL);
+  app_test_wait (has_all_silences, page);
+  g_assert_cmpuint (count_rows (page, "today.elder"), ==, all->len);
+
+  sw_page_set_store (SW_PAGE (page), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_settle ();
+}
+
 /* Pressed twice, the key records once, however long the list takes to follow. */
 static void
 test_record_once (Fixture       *fixture,
                   gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
   GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
   GtkSelectionModel *rows;
   gint64 n;
@@ -468,7 +528,7 @@ test_dialog (Fixture       *fixture,
              gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, NULL, &error);
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
   const SwDueFilter all = SW_DUE_FILTER_ALL;
   GtkWindow *dialog;
   GtkWidget *list;
@@ -497,6 +557,7 @@ main (int   argc,
   g_test_add ("/today/record-once", Fixture, NULL, set_up, test_record_once, tear_down);
   g_test_add ("/today/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/today/focus", Fixture, NULL, set_up, test_focus, tear_down);
+  g_test_add ("/today/more", Fixture, NULL, set_up, test_more, tear_down);
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
 
