@@ -430,6 +430,10 @@ int
 main (int   argc,
       char *argv[])
 {
+#ifdef G_OS_WIN32
+  g_print ("1..0 # SKIP the dialog of the printers is the system's own\n");
+  return 0;
+#endif
   app_test_init (&argc, &argv);
   g_object_set (gtk_settings_get_default (), "gtk-print-backends", "file", NULL);
 

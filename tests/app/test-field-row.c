@@ -297,7 +297,7 @@ main (int   argc,
   g_setenv ("GTK_A11Y", "none", TRUE);
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
-  if (!gtk_init_check ())
+  if (!app_test_open_display ())
     {
       g_print ("1..0 # SKIP there is no display\n");
       return 0;
