@@ -99,8 +99,21 @@ set_badge (GtkLabel   *badge,
 {
   const char *classes[] = { "sw-badge", css_class, NULL };
 
-  gtk_widget_set_css_classes (GTK_WIDGET (badge), classes);
+  if (!gtk_widget_has_css_class (GTK_WIDGET (badge), css_class))
+    gtk_widget_set_css_classes (GTK_WIDGET (badge), classes);
   gtk_label_set_label (badge, text);
+}
+
+/* What tells of the rule stands on every row, and to say it anew costs more than all else. */
+static void
+set_source (GtkLabel   *detail,
+            const char *source)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (detail)), source) == 0)
+    return;
+
+  gtk_widget_set_tooltip_text (GTK_WIDGET (detail), source);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (detail), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source != NULL ? source : "", -1);
 }
 
 /* The first row under a heading has it, and that may change with other rows. */
@@ -155,10 +168,10 @@ show_row (SwDueList   *self,
       who = g_markup_printf_escaped ("<b>%s</b>  <span alpha='60%%'>%s%s%s</span>", elder->name, facts != NULL ? facts : "", dot,
                                      address != NULL ? address : "");
     }
-  gtk_label_set_markup (parts->name, who != NULL ? who : "");
+  if (g_strcmp0 (gtk_label_get_label (parts->name), who != NULL ? who : "") != 0)
+    gtk_label_set_markup (parts->name, who != NULL ? who : "");
   gtk_label_set_label (parts->detail, detail);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (parts->detail), source);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (parts->detail), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source != NULL ? source : "", -1);
+  set_source (parts->detail, source);
   badge = sw_due_slot_badge (&row->slot, sw_day_today (), &css_class);
   set_badge (parts->badge, badge, css_class);
 }
