@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-calendar-writer.h"
 
-#include <string.h>
+#include <libical/ical.h>
 
 #include "sw-day.h"
-
-/* RFC 5545, 3.1: a line has no more octets, without its end. */
-#define MAX_LINE 75
 
 /**
  * SwCalendarWriter:
@@ -16,74 +13,70 @@
  */
 struct _SwCalendarWriter
 {
-  GString *text;
-  char    *stamp;
+  icalcomponent      *calendar;
+  struct icaltimetype stamp;
 };
 
-/* Takes no part of a letter to the next line. */
-static void
-add_line (SwCalendarWriter *self,
-          const char       *name,
-          const char       *value)
+/* libical takes any bytes, and would write a tab or a return as it is. */
+static char *
+clean (const char *text)
 {
-  g_autofree char *line = g_strconcat (name, ":", value, NULL);
-  const char *rest = line;
-  gsize room = MAX_LINE;
-
-  while (strlen (rest) > room)
-    {
-      const char *end = g_utf8_find_prev_char (rest, rest + room + 1);
-
-      g_string_append_len (self->text, rest, end - rest);
-      g_string_append (self->text, "\r\n ");
-      rest = end;
-      room = MAX_LINE - 1; /* the space */
-    }
-  g_string_append (self->text, rest);
-  g_string_append (self->text, "\r\n");
-}
-
-/* RFC 5545, 3.3.11. */
-static void
-add_text (SwCalendarWriter *self,
-          const char       *name,
-          const char       *text)
-{
-  g_autoptr (GString) escaped = g_string_new (NULL);
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  char *valid = g_utf8_make_valid (text, -1);
+  char *end = valid;
 
   for (const char *p = valid; *p; p++)
-    switch (*p)
-      {
-      case '\n':
-        g_string_append (escaped, "\\n");
-        break;
-      case '\\':
-      case ';':
-      case ',':
-        g_string_append_c (escaped, '\\');
-        g_string_append_c (escaped, *p);
-        break;
-      default:
-        if (!g_ascii_iscntrl (*p))
-          g_string_append_c (escaped, *p);
-      }
-  add_line (self, name, escaped->str);
+    if (*p == '\n' || !g_ascii_iscntrl (*p))
+      *end++ = *p;
+  *end = '\0';
+
+  return valid;
 }
 
 static void
-add_day (SwCalendarWriter *self,
-         const char       *name,
-         SwDay             day)
+add_text (icalcomponent *component,
+          icalproperty  *(*make) (const char *),
+          const char    *text)
 {
-  g_autofree char *value = NULL;
-  int year, month, month_day;
+  g_autofree char *cleaned = clean (text);
 
-  if (!sw_day_to_ymd (day, &year, &month, &month_day))
-    return;
+  icalcomponent_add_property (component, make (cleaned));
+}
 
-  value = g_strdup_printf ("%04d%02d%02d", year, month, month_day);
-  add_line (self, name, value);
+static void
+add_name (icalcomponent *calendar,
+          const char    *name)
+{
+  g_autofree char *cleaned = clean (name);
+  icalproperty *property = icalproperty_new_x (cleaned);
+
+  icalproperty_set_x_name (property, "X-WR-CALNAME");
+  icalcomponent_add_property (calendar, property);
+}
+
+/* A day has no zone: it is the same day wherever it is read. */
+static struct icaltimetype
+make_date (SwDay day)
+{
+  struct icaltimetype date = icaltime_null_date ();
+
+  sw_day_to_ymd (day, &date.year, &date.month, &date.day);
+
+  return date;
+}
+
+static struct icaltimetype
+make_stamp (GDateTime *stamp)
+{
+  g_autoptr (GDateTime) utc = g_date_time_to_utc (stamp);
+  struct icaltimetype time = icaltime_null_time ();
+
+  g_date_time_get_ymd (utc, &time.year, &time.month, &time.day);
+  time.hour = g_date_time_get_hour (utc);
+  time.minute = g_date_time_get_minute (utc);
+  time.second = g_date_time_get_second (utc);
+  time.zone = icaltimezone_get_utc_timezone ();
+
+  return time;
 }
 
 /**
@@ -100,15 +93,13 @@ sw_calendar_writer_new (const char *name,
                         GDateTime  *stamp)
 {
   SwCalendarWriter *self = g_new0 (SwCalendarWriter, 1);
-  g_autoptr (GDateTime) utc = g_date_time_to_utc (stamp);
 
-  self->text = g_string_new (NULL);
-  self->stamp = g_date_time_format (utc, "%Y%m%dT%H%M%SZ");
-  add_line (self, "BEGIN", "VCALENDAR");
-  add_line (self, "VERSION", "2.0");
-  add_line (self, "PRODID", "-//Shouwang//Shouwang//ZH");
-  add_line (self, "CALSCALE", "GREGORIAN");
-  add_text (self, "X-WR-CALNAME", name);
+  self->stamp = make_stamp (stamp);
+  self->calendar = icalcomponent_new_vcalendar ();
+  icalcomponent_add_property (self->calendar, icalproperty_new_version ("2.0"));
+  icalcomponent_add_property (self->calendar, icalproperty_new_prodid ("-//Shouwang//Shouwang//ZH"));
+  icalcomponent_add_property (self->calendar, icalproperty_new_calscale ("GREGORIAN"));
+  add_name (self->calendar, name);
 
   return self;
 }
@@ -130,18 +121,22 @@ sw_calendar_writer_add_day (SwCalendarWriter *self,
                             const char       *summary,
                             const char       *description)
 {
-  add_line (self, "BEGIN", "VEVENT");
-  add_text (self, "UID", uid);
-  add_line (self, "DTSTAMP", self->stamp);
-  add_line (self, "LAST-MODIFIED", self->stamp);
-  add_day (self, "DTSTART;VALUE=DATE", day);
+  icalcomponent *event;
+
+  g_return_if_fail (sw_day_to_ymd (day, NULL, NULL, NULL));
+
+  event = icalcomponent_new_vevent ();
+  add_text (event, icalproperty_new_uid, uid);
+  icalcomponent_add_property (event, icalproperty_new_dtstamp (self->stamp));
+  icalcomponent_add_property (event, icalproperty_new_lastmodified (self->stamp));
+  icalcomponent_add_property (event, icalproperty_new_dtstart (make_date (day)));
   /* The day after the last. */
-  add_day (self, "DTEND;VALUE=DATE", day + 1);
-  add_text (self, "SUMMARY", summary);
-  add_text (self, "DESCRIPTION", description);
-  add_line (self, "CLASS", "PRIVATE");
-  add_line (self, "TRANSP", "TRANSPARENT");
-  add_line (self, "END", "VEVENT");
+  icalcomponent_add_property (event, icalproperty_new_dtend (make_date (day + 1)));
+  add_text (event, icalproperty_new_summary, summary);
+  add_text (event, icalproperty_new_description, description);
+  icalcomponent_add_property (event, icalproperty_new_class (ICAL_CLASS_PRIVATE));
+  icalcomponent_add_property (event, icalproperty_new_transp (ICAL_TRANSP_TRANSPARENT));
+  icalcomponent_add_component (self->calendar, event);
 }
 
 /**
@@ -153,9 +148,12 @@ sw_calendar_writer_add_day (SwCalendarWriter *self,
 char *
 sw_calendar_writer_finish (SwCalendarWriter *self)
 {
-  add_line (self, "END", "VCALENDAR");
+  char *written = icalcomponent_as_ical_string_r (self->calendar);
+  char *text = g_strdup (written);
 
-  return g_strdup (self->text->str);
+  icalmemory_free_buffer (written);
+
+  return text;
 }
 
 /**
@@ -170,7 +168,6 @@ sw_calendar_writer_free (SwCalendarWriter *self)
   if (self == NULL)
     return;
 
-  g_string_free (self->text, TRUE);
-  g_free (self->stamp);
+  icalcomponent_free (self->calendar);
   g_free (self);
 }
