@@ -9,6 +9,7 @@
 #include "sw-day.h"
 #include "sw-elder-facts.h"
 #include "sw-merge.h"
+#include "sw-toasts.h"
 #include "sw-widget-task.h"
 
 /**
@@ -22,7 +23,7 @@ struct _SwDuplicatesDialog
   AdwWindow parent_instance;
 
   /* Template children. */
-  AdwToastOverlay *toasts;
+  SwToasts        *toasts;
   AdwWindowTitle  *title;
   GtkWidget       *undo_button;
   GtkStack        *stack;
@@ -75,7 +76,7 @@ say (SwDuplicatesDialog *self,
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "duplicates.undo");
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  sw_toasts_add (self->toasts, toast);
 }
 
 static void
@@ -440,6 +441,8 @@ static void
 sw_duplicates_dialog_class_init (SwDuplicatesDialogClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  g_type_ensure (SW_TYPE_TOASTS);
 
   G_OBJECT_CLASS (klass)->dispose = sw_duplicates_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sw_duplicates_dialog_close_request;

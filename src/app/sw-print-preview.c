@@ -10,6 +10,7 @@
 #include "sw-page-view.h"
 #include "sw-print-job.h"
 #include "sw-progress.h"
+#include "sw-toasts.h"
 
 /* Where the last choice of printer is kept until the program ends. */
 #define SETTINGS_KEY "sw-print-settings"
@@ -26,7 +27,7 @@ struct _SwPrintPreview
 
   /* Template children. */
   AdwWindowTitle  *title;
-  AdwToastOverlay *toasts;
+  SwToasts        *toasts;
   SwBanner        *missing_banner;
   GtkStack        *stack;
   SwPageView      *view;
@@ -232,7 +233,7 @@ saved_cb (GObject      *source,
   end_busy (self);
   if (saved)
     {
-      adw_toast_overlay_add_toast (self->toasts, sw_file_toast_new (saving->path));
+      sw_toasts_add (self->toasts, sw_file_toast_new (saving->path));
       if (self->printed)
         self->printed (self, self->window, self->document, SW_PRINTED_TO_FILE);
     }
@@ -315,7 +316,7 @@ end_print (SwPrintPreview          *self,
     {
       g_object_set_data_full (G_OBJECT (self->window), SETTINGS_KEY,
                               g_object_ref (gtk_print_operation_get_print_settings (operation)), g_object_unref);
-      adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_("Handed to the printer")));
+      sw_toasts_add (self->toasts, adw_toast_new (_("Handed to the printer")));
       if (self->printed)
         sw_print_job_tell (operation, self, self->window, self->document, self->printed);
     }
@@ -537,6 +538,7 @@ sw_print_preview_class_init (SwPrintPreviewClass *klass)
   g_type_ensure (SW_TYPE_BANNER);
   g_type_ensure (SW_TYPE_PAGE_VIEW);
   g_type_ensure (SW_TYPE_PROGRESS);
+  g_type_ensure (SW_TYPE_TOASTS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-print-preview.ui");
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, title);
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, toasts);

@@ -50,7 +50,7 @@ take_offer (SwWindow   *window,
 
   if (offer == NULL)
     return;
-  adw_toast_dismiss (offer);
+  sw_window_dismiss_toast (window, offer);
   g_object_unref (offer);
 }
 

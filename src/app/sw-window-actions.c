@@ -127,7 +127,7 @@ reverse_done (SwWindow *window,
                     : g_strdup_printf (_("Undone: %s"), self->label);
   /* What a toast still offers to undo is undone; it would undo what was before. */
   if (window->undo_toast != NULL && !self->redo)
-    adw_toast_dismiss (window->undo_toast);
+    sw_toasts_dismiss (window->toasts, window->undo_toast);
   sw_window_show_toast (window, text, self->redo);
 }
 

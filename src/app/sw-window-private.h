@@ -3,6 +3,7 @@
 
 #include "sw-banner.h"
 #include "sw-pages.h"
+#include "sw-toasts.h"
 #include "sw-window.h"
 
 G_BEGIN_DECLS
@@ -26,7 +27,7 @@ struct _SwWindow
   GtkWidget       *sidebar_button;
   GtkRevealer     *sidebar_revealer;
   GtkListBox      *sidebar;
-  AdwToastOverlay *toasts;
+  SwToasts        *toasts;
   AdwToast        *undo_toast; /* the last that offers to undo, or NULL */
   SwBanner        *read_only_banner;
   SwBanner        *demo_banner;

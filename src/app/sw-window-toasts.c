@@ -47,7 +47,7 @@ sw_window_show_toast (SwWindow   *self,
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  sw_toasts_add (self->toasts, toast);
 }
 
 /**
@@ -64,7 +64,23 @@ sw_window_add_toast (SwWindow *self,
   g_return_if_fail (SW_IS_WINDOW (self));
   g_return_if_fail (ADW_IS_TOAST (toast));
 
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  sw_toasts_add (self->toasts, toast);
+}
+
+/**
+ * sw_window_dismiss_toast:
+ * @self: a window
+ * @toast: a toast that was shown in it
+ *
+ * Takes back what a toast offers; one that is gone already is no fault.
+ */
+void
+sw_window_dismiss_toast (SwWindow *self,
+                         AdwToast *toast)
+{
+  g_return_if_fail (SW_IS_WINDOW (self));
+
+  sw_toasts_dismiss (self->toasts, toast);
 }
 
 /**

@@ -273,6 +273,7 @@ sw_window_class_init (SwWindowClass *klass)
   window_class->close_request = sw_window_close_request;
 
   g_type_ensure (SW_TYPE_BANNER);
+  g_type_ensure (SW_TYPE_TOASTS);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SwWindow, header_bar);

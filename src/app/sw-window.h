@@ -39,6 +39,8 @@ void        sw_window_show_toast     (SwWindow          *self,
                                       gboolean           undoable);
 void        sw_window_add_toast      (SwWindow          *self,
                                       AdwToast          *toast);
+void        sw_window_dismiss_toast  (SwWindow          *self,
+                                      AdwToast          *toast);
 void        sw_window_report_error   (SwWindow          *self,
                                       const GError      *error);
 

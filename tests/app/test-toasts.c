@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-test.h"
+
+#include "sw-toasts.h"
+
+typedef struct
+{
+  GtkWindow *window;
+  SwToasts  *toasts;
+  guint      n_gone;
+  gboolean   due;
+} Test;
+
+static void
+set_up (Test          *test,
+        gconstpointer  data)
+{
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  test->window = GTK_WINDOW (gtk_window_new ());
+  test->toasts = g_object_new (SW_TYPE_TOASTS, NULL);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (test->toasts));
+  gtk_window_set_child (test->window, overlay);
+  gtk_window_set_default_size (test->window, 640, 480);
+  gtk_window_present (test->window);
+}
+
+static void
+tear_down (Test          *test,
+           gconstpointer  data)
+{
+  g_object_ref (test->toasts);
+  gtk_window_destroy (test->window);
+  g_assert_finalize_object (test->toasts);
+}
+
+static void
+dismissed_cb (Test *test)
+{
+  test->n_gone++;
+}
+
+/* Borrowed as long as it is there. */
+static AdwToast *
+add (Test       *test,
+     const char *title)
+{
+  AdwToast *toast = adw_toast_new (title);
+
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
+  sw_toasts_add (test->toasts, toast);
+
+  return toast;
+}
+
+static GtkWidget *
+find (GtkWidget *widget,
+      GType      type)
+{
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find (child, type);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
+static const char *
+get_text (Test *test)
+{
+  return gtk_label_get_label (GTK_LABEL (find (GTK_WIDGET (test->toasts), GTK_TYPE_LABEL)));
+}
+
+static gboolean
+is_revealed (gpointer data)
+{
+  Test *test = data;
+
+  return gtk_revealer_get_child_revealed (GTK_REVEALER (find (GTK_WIDGET (test->toasts), GTK_TYPE_REVEALER)));
+}
+
+static gboolean
+is_hidden (gpointer data)
+{
+  Test *test = data;
+
+  return !gtk_widget_get_visible (GTK_WIDGET (test->toasts));
+}
+
+static gboolean
+shows_second (gpointer data)
+{
+  return g_str_equal (get_text (data), "Second") && is_revealed (data);
+}
+
+static gboolean
+due_cb (gpointer data)
+{
+  ((Test *) data)->due = TRUE;
+
+  return G_SOURCE_REMOVE;
+}
+
+static gboolean
+is_due (gpointer data)
+{
+  return ((Test *) data)->due;
+}
+
+static void
+test_one_by_one (Test          *test,
+                 gconstpointer  data)
+{
+  AdwToast *first = add (test, "First");
+  AdwToast *second = add (test, "Second");
+  AdwToast *third = add (test, "Third");
+
+  app_test_wait (is_revealed, test);
+  g_assert_cmpstr (get_text (test), ==, "First");
+
+  /* One that waits goes unseen. */
+  sw_toasts_dismiss (test->toasts, third);
+  g_assert_cmpuint (test->n_gone, ==, 1);
+  sw_toasts_dismiss (test->toasts, first);
+  g_assert_cmpuint (test->n_gone, ==, 2);
+  app_test_wait (shows_second, test);
+  sw_toasts_dismiss (test->toasts, second);
+  app_test_wait (is_hidden, test);
+  g_assert_cmpuint (test->n_gone, ==, 3);
+
+  /* What is gone, and nothing, can be dismissed. */
+  sw_toasts_dismiss (test->toasts, second);
+  sw_toasts_dismiss (test->toasts, NULL);
+  g_assert_cmpuint (test->n_gone, ==, 3);
+}
+
+/* A toast that goes while it still comes, in the place of one that still goes. */
+static void
+test_at_once (Test          *test,
+              gconstpointer  data)
+{
+  AdwToast *first = add (test, "First");
+  AdwToast *second = add (test, "Second");
+
+  app_test_wait (is_revealed, test);
+  sw_toasts_dismiss (test->toasts, first);
+  while (!g_str_equal (get_text (test), "Second"))
+    g_main_context_iteration (NULL, TRUE);
+  g_timeout_add (100, due_cb, test);
+  app_test_wait (is_due, test);
+  sw_toasts_dismiss (test->toasts, second);
+  app_test_wait (is_hidden, test);
+
+  test->due = FALSE;
+  g_timeout_add (600, due_cb, test);
+  app_test_wait (is_due, test);
+  g_assert_cmpuint (test->n_gone, ==, 2);
+}
+
+static void
+test_timeout (Test          *test,
+              gconstpointer  data)
+{
+  adw_toast_set_timeout (add (test, "First"), 1);
+  adw_toast_set_timeout (add (test, "Second"), 0);
+  app_test_wait (shows_second, test);
+  g_assert_cmpuint (test->n_gone, ==, 1);
+}
+
+static void
+pressed_cb (Test *test)
+{
+  test->due = TRUE;
+}
+
+static void
+test_button (Test          *test,
+             gconstpointer  data)
+{
+  AdwToast *toast = adw_toast_new ("First");
+  GtkWidget *button = find (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+
+  adw_toast_set_button_label (toast, "_Undo");
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
+  g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (pressed_cb), test);
+  sw_toasts_add (test->toasts, toast);
+  g_assert_true (gtk_widget_get_visible (button));
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "_Undo");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_true (test->due);
+  g_assert_cmpuint (test->n_gone, ==, 1);
+
+  add (test, "Second");
+  app_test_wait (shows_second, test);
+  g_assert_false (gtk_widget_get_visible (button));
+}
+
+#define ADD(name, func) g_test_add ("/toasts/" name, Test, NULL, set_up, func, tear_down)
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+
+  ADD ("one-by-one", test_one_by_one);
+  ADD ("at-once", test_at_once);
+  ADD ("timeout", test_timeout);
+  ADD ("button", test_button);
+
+  return g_test_run ();
+}
