@@ -458,11 +458,17 @@ static void
 end_day_cb (SwDayEntry       *entry,
             AdwMessageDialog *dialog)
 {
+  SwWindow *window = SW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
   SwEmergency *emergency = g_object_get_data (G_OBJECT (dialog), "emergency");
+  GtkWidget *failure = g_object_get_data (G_OBJECT (dialog), "failure");
   SwDay day = sw_day_entry_get_day (entry);
+  g_autoptr (GError) error = NULL;
+  gboolean good = day != SW_NONE && sw_window_get_store (window) != NULL &&
+                  sw_emergencies_check_end (sw_window_get_store (window), emergency, day, &error);
 
-  adw_message_dialog_set_response_enabled (dialog, "end", day != SW_NONE && day >= emergency->from_day);
-  gtk_widget_set_visible (g_object_get_data (G_OBJECT (dialog), "failure"), day != SW_NONE && day < emergency->from_day);
+  adw_message_dialog_set_response_enabled (dialog, "end", good);
+  gtk_label_set_label (GTK_LABEL (failure), error != NULL ? error->message : "");
+  gtk_widget_set_visible (failure, error != NULL);
 }
 
 static void
@@ -509,17 +515,13 @@ sw_emergency_end_dialog_new (SwWindow    *window,
                                               _("Until which day does it hold? Its rules ask for nothing after it; the board and the report stay."));
   GtkWidget *entry = sw_day_entry_new (sw_day_today ());
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *failure;
-  g_autofree char *first = sw_day_format (emergency->from_day);
-  /* Translators: %s is a day. */
-  g_autofree char *reason = g_strdup_printf (_("It holds from %s; its last day cannot be before that."), first);
+  GtkWidget *failure = gtk_label_new (NULL);
   g_autofree char *day = sw_day_format_iso (MAX (sw_day_today (), emergency->from_day));
 
   sw_day_entry_set_text (SW_DAY_ENTRY (entry), day);
   gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _("Last day"), -1);
   g_object_set (sw_day_entry_get_entry (SW_DAY_ENTRY (entry)), "activates-default", TRUE, NULL);
-  failure = gtk_label_new (reason);
   gtk_label_set_wrap (GTK_LABEL (failure), TRUE);
   gtk_widget_add_css_class (failure, "error");
   gtk_widget_set_visible (failure, FALSE);

@@ -21,17 +21,19 @@ has_id (const gint64 *ids,
 
 static gboolean
 days_meet (SwEmergency *one,
+           SwDay        to_day,
            SwEmergency *other)
 {
-  return (one->to_day == SW_NONE || other->from_day <= one->to_day) &&
+  return (to_day == SW_NONE || other->from_day <= to_day) &&
          (other->to_day == SW_NONE || one->from_day <= other->to_day);
 }
 
-/* Whether another one of the kind holds in one of the communities on one of the days: the second
- * time it is declared by mistake, and its team would call everybody again. */
+/* Whether no other one of the kind would hold in one of the communities on one of the days until @to_day: the
+ * second time it is declared by mistake, and its team would call everybody again. */
 static gboolean
 check_single (SwStore      *store,
               SwEmergency  *emergency,
+              SwDay         to_day,
               const gint64 *community_ids,
               gsize         n_communities,
               GError      **error)
@@ -47,7 +49,7 @@ check_single (SwStore      *store,
       g_autofree char *first = NULL;
       gboolean meet;
 
-      if (other->kind != emergency->kind || !days_meet (emergency, other) ||
+      if (other->kind != emergency->kind || !days_meet (emergency, to_day, other) ||
           sw_record_get_id (SW_RECORD (other)) == sw_record_get_id (SW_RECORD (emergency)))
         continue;
       ids = sw_emergencies_get_communities (store, other, error);
@@ -89,7 +91,7 @@ sw_emergencies_declare (SwStore      *store,
                         gsize         n_communities,
                         GError      **error)
 {
-  return check_single (store, emergency, community_ids, n_communities, error) &&
+  return check_single (store, emergency, emergency->to_day, community_ids, n_communities, error) &&
          sw_store_save (store, SW_RECORD (emergency), error) &&
          sw_emergencies_set_communities (store, emergency, community_ids, n_communities, error);
 }
@@ -217,20 +219,24 @@ sw_emergencies_set_team (SwStore      *store,
 }
 
 /**
- * sw_emergencies_end:
- * @store: a store with an open action
- * @emergency: an emergency
- * @last_day: the last day on which it holds
- * @error: return location for an error
+ * sw_emergencies_check_end:
+ * @store: a store
+ * @emergency: an emergency, as it is stored
+ * @last_day: the last day on which it is to hold
+ * @error: return location for an error; %SW_STORE_ERROR_INVALID says why it cannot be
  *
- * Returns: whether it succeeded
+ * Holding longer than before, it must not meet another one of its kind.
+ *
+ * Returns: whether it can end on that day
  */
 gboolean
-sw_emergencies_end (SwStore     *store,
-                    SwEmergency *emergency,
-                    SwDay        last_day,
-                    GError     **error)
+sw_emergencies_check_end (SwStore     *store,
+                          SwEmergency *emergency,
+                          SwDay        last_day,
+                          GError     **error)
 {
+  g_autoptr (GArray) ids = NULL;
+
   if (last_day < emergency->from_day)
     {
       g_autofree char *first = sw_day_format (emergency->from_day);
@@ -240,6 +246,32 @@ sw_emergencies_end (SwStore     *store,
                    _("It holds from %s; its last day cannot be before that."), first);
       return FALSE;
     }
+  if (emergency->to_day == SW_NONE || last_day <= emergency->to_day)
+    return TRUE;
+
+  ids = sw_emergencies_get_communities (store, emergency, error);
+
+  return ids != NULL &&
+         check_single (store, emergency, last_day, (const gint64 *) (gpointer) ids->data, ids->len, error);
+}
+
+/**
+ * sw_emergencies_end:
+ * @store: a store with an open action
+ * @emergency: an emergency
+ * @last_day: the last day on which it holds
+ * @error: return location for an error; see sw_emergencies_check_end()
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_emergencies_end (SwStore     *store,
+                    SwEmergency *emergency,
+                    SwDay        last_day,
+                    GError     **error)
+{
+  if (!sw_emergencies_check_end (store, emergency, last_day, error))
+    return FALSE;
 
   emergency->to_day = last_day;
   return sw_store_save (store, SW_RECORD (emergency), error);

@@ -25,6 +25,10 @@ gboolean   sw_emergencies_set_team        (SwStore       *store,
                                            const gint64  *caregiver_ids,
                                            gsize          n_caregivers,
                                            GError       **error);
+gboolean   sw_emergencies_check_end       (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           SwDay          last_day,
+                                           GError       **error);
 gboolean   sw_emergencies_end             (SwStore       *store,
                                            SwEmergency   *emergency,
                                            SwDay          last_day,

@@ -7,6 +7,7 @@
 #include "sw-board-model.h"
 #include "sw-caregiver.h"
 #include "sw-community.h"
+#include "sw-day-entry.h"
 #include "sw-emergency-dialog.h"
 #include "sw-drop-choice.h"
 #include "sw-elder.h"
@@ -611,6 +612,51 @@ test_team (AppTest       *test,
   g_object_unref (list);
 }
 
+static void
+save_one (SwStore *store,
+          SwDay    from,
+          SwDay    to)
+{
+  g_autoptr (SwEmergency) emergency = sw_emergency_new ();
+  g_autoptr (GError) error = NULL;
+
+  emergency->kind = SW_EMERGENCY_COLD;
+  emergency->from_day = from;
+  emergency->to_day = to;
+  g_assert_true (sw_store_begin (store, "Declare", &error));
+  g_assert_true (sw_emergencies_declare (store, emergency, NULL, 0, &error));
+  g_assert_true (sw_store_commit (store, &error));
+}
+
+/* Why it cannot hold until a day is said before the question is answered. */
+static void
+test_end (AppTest       *test,
+          gconstpointer  data)
+{
+  SwDay today = sw_day_today ();
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  g_autoptr (GPtrArray) emergencies = NULL;
+  AdwMessageDialog *dialog;
+  SwDayEntry *entry;
+
+  save_one (store, today - 3, today + 2);
+  save_one (store, today + 5, SW_NONE);
+  emergencies = sw_emergencies_load (store, today - 3, NULL);
+  g_assert_cmpuint (emergencies->len, ==, 1);
+  dialog = ADW_MESSAGE_DIALOG (sw_emergency_end_dialog_new (sw_window_of (GTK_WIDGET (page)), emergencies->pdata[0]));
+  gtk_window_present (GTK_WINDOW (dialog));
+  entry = SW_DAY_ENTRY (find_type (GTK_WIDGET (adw_message_dialog_get_extra_child (dialog)), SW_TYPE_DAY_ENTRY));
+  for (int i = -4; i < 7; i++)
+    {
+      g_autofree char *day = sw_day_format_iso (today + i);
+
+      sw_day_entry_set_text (entry, day);
+      g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "end"), ==, i >= -3 && i < 5);
+    }
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
 /* It fits beside the sidebar of a small screen, at doubled text too. */
 static void
 test_width (AppTest       *test,
@@ -650,6 +696,7 @@ main (int   argc,
   g_test_add ("/emergency/abnormal", AppTest, NULL, app_test_set_up, test_abnormal, app_test_tear_down);
   g_test_add ("/emergency/many", AppTest, NULL, app_test_set_up, test_many, app_test_tear_down);
 
+  g_test_add ("/emergency/end", AppTest, NULL, app_test_set_up, test_end, app_test_tear_down);
   g_test_add ("/emergency/team", AppTest, NULL, app_test_set_up, test_team, app_test_tear_down);
 
   g_test_add ("/emergency/width", AppTest, NULL, app_test_set_up, test_width, app_test_tear_down);

@@ -147,6 +147,17 @@ test_refused (CliTest      *test,
   g_assert_false (g_file_test (report, G_FILE_TEST_EXISTS));
   g_assert_cmpint (RUN ("emergency", "sheets", "1"), ==, USAGE);
   g_assert_cmpint (RUN ("emergency", "end", "1", "--day", "2026-11-21"), ==, FAILED);
+
+  /* Nor does it hold longer than until the next one. */
+  g_assert_cmpint (RUN ("emergency", "end", "1", "--day", "2026-11-23"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "declare", "--kind", "cold", "--from", "2026-11-25", "--community", "1"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "end", "1", "--day", "2026-11-25"), ==, FAILED);
+  cli_assert_has (test->err, "2026");
+  g_assert_cmpint (RUN ("emergency", "end", "1", "--day", "2026-11-24"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "change", "1", "--to", "none"), ==, FAILED);
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--from", "2026-11-24"), ==, FAILED);
+  g_assert_cmpint (RUN ("emergency", "change", "1", "--to", "none", "--community", "2"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--community", "2"), ==, FAILED);
 }
 
 /* Who has the same name as another is named by the id. */

@@ -536,6 +536,35 @@ test_twice (SwTestStore  *test,
   sw_store_rollback (test->store);
 }
 
+/* Held longer than before it does not meet another one either; one that meets it can be cut short. */
+static void
+test_longer (SwTestStore  *test,
+             gconstpointer data)
+{
+  const gint64 first[] = { 1 };
+  g_autoptr (SwEmergency) emergency = declare (test, DAY (11, 1), first, 1);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sw_store_begin (test->store, "End", &error));
+  g_assert_true (sw_emergencies_end (test->store, emergency, DAY (11, 17), &error));
+  g_assert_true (sw_store_commit (test->store, &error));
+  g_assert_true (try_declare (test, SW_EMERGENCY_COLD, DAY (11, 20), SW_NONE, NULL, 0));
+
+  g_assert_true (sw_emergencies_check_end (test->store, emergency, DAY (11, 19), &error));
+  g_assert_false (sw_emergencies_check_end (test->store, emergency, DAY (11, 20), &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (sw_store_begin (test->store, "End later", &error));
+  g_assert_false (sw_emergencies_end (test->store, emergency, DAY (11, 20), &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (emergency->to_day, ==, DAY (11, 17));
+  sw_store_rollback (test->store);
+
+  emergency->to_day = DAY (11, 30);
+  g_assert_true (sw_emergencies_check_end (test->store, emergency, DAY (11, 25), &error));
+}
+
 /* --- The report ----------------------------------------------------------- */
 
 /* The figures are the sums of the names, whoever came and went. */
@@ -630,6 +659,7 @@ main (int    argc,
   g_test_add_func ("/emergencies/share-stays", test_share_stays);
   ADD ("/emergencies/callers", test_callers);
   ADD ("/emergencies/twice", test_twice);
+  ADD ("/emergencies/longer", test_longer);
   ADD ("/emergencies/sums", test_sums);
 
   return g_test_run ();
