@@ -458,7 +458,8 @@ sw_due_fill (SwDue        *self,
     return FALSE;
   settle_days (self);
   start_arrays (self);
-  if (!sw_due_load_substitutions (self, connection, error) || !sw_due_load_emergencies (self, connection, error) ||
+  self->substitutes = sw_substitutes_load (connection, self->scope.from, self->scope.to, error);
+  if (self->substitutes == NULL || !sw_due_load_emergencies (self, connection, error) ||
       !sw_due_find_ids (self, connection, &ids, error) || !load_elders (self, connection, ids, error))
     return FALSE;
   if (ids || self->elder_ids->len == 0)

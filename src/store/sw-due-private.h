@@ -4,6 +4,7 @@
 
 #include "sw-due.h"
 #include "sw-sql.h"
+#include "sw-substitutes.h"
 
 G_BEGIN_DECLS
 
@@ -23,13 +24,6 @@ typedef struct
   gint64 neighbour_id;
 } SwDueSigned;
 
-typedef struct
-{
-  gint64    caregiver_id;
-  gint64    substitute_id;
-  SwDaySpan days;
-} SwDueSubstitution;
-
 struct _SwDue
 {
   GObject    parent_instance;
@@ -47,7 +41,7 @@ struct _SwDue
   GArray    *schedule_rules;   /* of SwScheduleRule, as @rules */
   GArray    *emergencies;      /* of SwScheduleEmergency */
   GArray    *communities;      /* of gint64, in order; the index is a group of the schedule */
-  GArray    *substitutions;    /* of SwDueSubstitution, by caregiver */
+  SwSubstitutes *substitutes;
   GArray    *elder_ids;        /* of gint64, in order */
   GArray    *registered;       /* of gint32 */
   GArray    *facts;            /* of SwScheduleFacts */
@@ -69,9 +63,6 @@ gint32     sw_due_day32              (gint64         day,
 guint      sw_due_group_of           (SwDue         *self,
                                       gint64         community_id);
 gboolean   sw_due_load_rules         (SwDue         *self,
-                                      SwConnection  *connection,
-                                      GError       **error);
-gboolean   sw_due_load_substitutions (SwDue         *self,
                                       SwConnection  *connection,
                                       GError       **error);
 gboolean   sw_due_load_emergencies   (SwDue         *self,
@@ -114,8 +105,5 @@ int        sw_due_compare_ids     (gconstpointer     a,
                                    gconstpointer     b);
 int        sw_due_compare_sums    (gconstpointer     a,
                                    gconstpointer     b);
-gint64     sw_due_substitute      (SwDue            *self,
-                                   gint64            caregiver_id,
-                                   SwDay             day);
 
 G_END_DECLS

@@ -5,7 +5,6 @@
 #include "sw-policy.h"
 #include "sw-quarter.h"
 #include "sw-record-sql.h"
-#include "sw-substitution.h"
 
 /* A day of a record as the schedule wants it. */
 gint32
@@ -92,38 +91,6 @@ sw_due_load_rules (SwDue        *self,
         g_ptr_array_add (self->rules, g_object_ref (rule));
         g_array_append_val (self->schedule_rules, one);
       }
-
-  return TRUE;
-}
-
-static int
-compare_substitutions (gconstpointer a,
-                       gconstpointer b)
-{
-  const SwDueSubstitution *first = a, *second = b;
-
-  return (first->caregiver_id > second->caregiver_id) - (first->caregiver_id < second->caregiver_id);
-}
-
-gboolean
-sw_due_load_substitutions (SwDue        *self,
-                           SwConnection *connection,
-                           GError      **error)
-{
-  g_autoptr (GPtrArray) records = load_records (connection, SW_TYPE_SUBSTITUTION, error);
-
-  if (records == NULL)
-    return FALSE;
-  for (guint i = 0; i < records->len; i++)
-    {
-      SwSubstitution *record = records->pdata[i];
-      SwDueSubstitution one = { record->caregiver_id, record->substitute_id,
-                                { sw_due_day32 (record->from_day, G_MININT32), sw_due_day32 (record->to_day, G_MAXINT32) } };
-
-      if (one.days.first <= self->scope.to && one.days.last >= self->scope.from)
-        g_array_append_val (self->substitutions, one);
-    }
-  g_array_sort (self->substitutions, compare_substitutions);
 
   return TRUE;
 }
@@ -286,16 +253,13 @@ sw_due_find_ids (SwDue        *self,
     }
   else if (scope->caregiver_id != SW_NONE)
     {
-      good = find_organisation (self, connection, error) &&
-             add_ids_of_caregiver (found, connection, scope->caregiver_id, self->needed_first, error);
+      g_autoptr (GArray) absent = sw_substitutes_get_absent (self->substitutes, scope->caregiver_id);
+
+      good = find_organisation (self, connection, error);
       if (good && self->scope_organisation_id != SW_NONE)
         good = add_ids_of_organisation (found, connection, self->scope_organisation_id, self->needed_first, error);
-      for (guint i = 0; good && i < self->substitutions->len; i++)
-        {
-          const SwDueSubstitution *one = &g_array_index (self->substitutions, SwDueSubstitution, i);
-
-          good = add_ids_of_caregiver (found, connection, one->caregiver_id, self->needed_first, error);
-        }
+      for (guint i = 0; good && i < absent->len; i++)
+        good = add_ids_of_caregiver (found, connection, g_array_index (absent, gint64, i), self->needed_first, error);
     }
   else if (scope->organisation_id != SW_NONE)
     {

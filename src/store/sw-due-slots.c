@@ -4,8 +4,6 @@
 
 #include "sw-due-private.h"
 
-/* How many substitutes may stand in for each other. */
-#define MAX_SUBSTITUTES 4
 typedef void (*DueSlotFunc) (const SwDueSlot *slot,
                              gpointer         user_data);
 
@@ -16,38 +14,6 @@ typedef struct
   DueSlotFunc        func;
   gpointer           user_data;
 } Walk;
-
-/* Who visits in somebody's place on a day; the caregiver where nobody does. */
-gint64
-sw_due_substitute (SwDue  *self,
-                   gint64  caregiver_id,
-                   SwDay   day)
-{
-  const SwDueSubstitution *all = (const SwDueSubstitution *) self->substitutions->data;
-
-  for (guint turn = 0; turn < MAX_SUBSTITUTES && caregiver_id != SW_NONE; turn++)
-    {
-      guint low = 0, high = self->substitutions->len;
-
-      while (low < high)
-        {
-          guint middle = (low + high) / 2;
-
-          if (all[middle].caregiver_id < caregiver_id)
-            low = middle + 1;
-          else
-            high = middle;
-        }
-      while (low < self->substitutions->len && all[low].caregiver_id == caregiver_id &&
-             (day < all[low].days.first || day > all[low].days.last))
-        low++;
-      if (low == self->substitutions->len || all[low].caregiver_id != caregiver_id)
-        break;
-      caregiver_id = all[low].substitute_id;
-    }
-
-  return caregiver_id;
-}
 
 static const SwDueAssigned *
 assigned_on (SwDue  *self,
@@ -104,7 +70,7 @@ find_who (SwDue        *self,
       slot->caregiver_id = slot->party == SW_PARTY_WORKER ? assigned->worker_id : assigned->neighbour_id;
       if (slot->caregiver_id == SW_NONE)
         slot->caregiver_id = signer_on (self, from->elder, slot->due_day, slot->party);
-      slot->caregiver_id = sw_due_substitute (self, slot->caregiver_id, slot->due_day);
+      slot->caregiver_id = sw_substitutes_find (self->substitutes, slot->caregiver_id, slot->due_day);
     }
 }
 

@@ -25,7 +25,7 @@ sw_due_finalize (GObject *object)
   g_array_unref (self->schedule_rules);
   g_array_unref (self->emergencies);
   g_array_unref (self->communities);
-  g_array_unref (self->substitutions);
+  sw_substitutes_free (self->substitutes);
   g_array_unref (self->elder_ids);
   g_array_unref (self->registered);
   g_array_unref (self->facts);
@@ -101,7 +101,6 @@ sw_due_init (SwDue *self)
   self->schedule_rules = g_array_new (FALSE, TRUE, sizeof (SwScheduleRule));
   self->emergencies = g_array_new (FALSE, TRUE, sizeof (SwScheduleEmergency));
   self->communities = g_array_new (FALSE, TRUE, sizeof (gint64));
-  self->substitutions = g_array_new (FALSE, TRUE, sizeof (SwDueSubstitution));
   self->elder_ids = g_array_new (FALSE, TRUE, sizeof (gint64));
   self->registered = g_array_new (FALSE, TRUE, sizeof (gint32));
   self->facts = g_array_new (FALSE, TRUE, sizeof (SwScheduleFacts));

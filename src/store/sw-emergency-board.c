@@ -6,6 +6,7 @@
 #include "sw-key-elder.h"
 #include "sw-reader-task.h"
 #include "sw-store-private.h"
+#include "sw-substitutes.h"
 #include "sw-visit.h"
 
 #define MINUTES_A_DAY (24 * 60)
@@ -18,9 +19,7 @@
  * the last time that somebody reached them in the emergency on an earlier day.
  * ?2: its first day; ?3: the day; ?4: who is born until then is 80. */
 static const char board_sql[] =
-  "SELECT e.id, e.community_id, "
-  "coalesce ((SELECT s.substitute_id FROM substitution s WHERE s.caregiver_id = e.worker_id "
-  "AND ?3 BETWEEN s.from_day AND s.to_day), e.worker_id), "
+  "SELECT e.id, e.community_id, e.worker_id, "
   "(e.category IS 'living-alone') * 8 + (e.care_ability IS 'disabled' OR e.care_ability IS 'semi-disabled') * 4 "
   "+ (e.birth_day IS NOT NULL AND e.birth_day <= ?4) * 2 + (e.call_button IS NOT 1) AS risk, "
   "(SELECT v.day * 1440 + coalesce (v.minute, 0) FROM visit v WHERE v.elder_id = e.id AND v.day >= ?2 AND v.day < ?3 "
@@ -281,18 +280,20 @@ typedef struct
   gint64       begin;
   GHashTable  *results;
   GHashTable  *ended;
+  const SwSubstitutes *substitutes;
 } Board;
 
 static SwBoardRow
 read_row (SwStatement *statement,
-          const Board *board)
+          const Board *board,
+          SwDay        day)
 {
   gint64 since = sw_statement_get_integer (statement, 4);
   gint64 there = sw_statement_get_integer (statement, 5) * MINUTES_A_DAY;
   SwBoardRow row = {
     .elder_id = sw_statement_get_integer (statement, 0),
     .community_id = sw_statement_get_integer (statement, 1),
-    .worker_id = sw_statement_get_integer (statement, 2),
+    .worker_id = sw_substitutes_find (board->substitutes, sw_statement_get_integer (statement, 2), day),
     .risk = (guint8) sw_statement_get_integer (statement, 3),
   };
   const DayResult *result = g_hash_table_lookup (board->results, &row.elder_id);
@@ -349,7 +350,7 @@ load_rows (SwConnection *connection,
   sw_statement_bind_integer (statement, 4, sw_elder_key_birth_limit (day, SW_KEY_AGE));
   while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
     {
-      SwBoardRow row = read_row (statement, board);
+      SwBoardRow row = read_row (statement, board, day);
       guint8 is_active = sw_statement_get_integer (statement, 6) != 0;
 
       g_array_append_val (rows, row);
@@ -374,9 +375,10 @@ load_board (SwConnection *connection,
   g_autoptr (GHashTable) results = load_results (connection, day, minute, error);
   g_autoptr (GHashTable) ended = results ? load_ended (connection, day, error) : NULL;
   g_autoptr (GArray) team = ended ? load_team (connection, emergency, day, error) : NULL;
-  Board board = { emergency, day * MINUTES_A_DAY + minute, 0, results, ended };
+  g_autoptr (SwSubstitutes) substitutes = team ? sw_substitutes_load (connection, day, day, error) : NULL;
+  Board board = { emergency, day * MINUTES_A_DAY + minute, 0, results, ended, substitutes };
 
-  if (team == NULL || !load_begin (connection, emergency, &board.begin, error))
+  if (substitutes == NULL || !load_begin (connection, emergency, &board.begin, error))
     return NULL;
 
   return load_rows (connection, &board, day, team, error);

@@ -3,6 +3,7 @@
 
 #include "sw-reader-task.h"
 #include "sw-store-private.h"
+#include "sw-substitutes.h"
 
 typedef struct
 {
@@ -12,13 +13,9 @@ typedef struct
 } Request;
 
 /* An index tells the last day on which somebody was reached, without a look at a
- * visit. Who is on leave has a substitute. */
+ * visit. */
 static const char sql[] =
-  "SELECT id, ?1 - coalesce (last, registered_day) AS days, last, "
-  "coalesce ((SELECT s.substitute_id FROM substitution s WHERE s.caregiver_id = worker_id "
-  "AND ?1 BETWEEN s.from_day AND s.to_day), worker_id), "
-  "coalesce ((SELECT s.substitute_id FROM substitution s WHERE s.caregiver_id = neighbour_id "
-  "AND ?1 BETWEEN s.from_day AND s.to_day), neighbour_id), community_id "
+  "SELECT id, ?1 - coalesce (last, registered_day) AS days, last, worker_id, neighbour_id, community_id "
   "FROM (SELECT e.id, e.registered_day, e.worker_id, e.neighbour_id, e.community_id, "
   "(SELECT v.day FROM visit v WHERE v.elder_id = e.id AND v.day <= ?1 AND (v.outcome = 0 OR v.outcome = 4) "
   "ORDER BY v.day DESC LIMIT 1) AS last FROM elder e "
@@ -35,10 +32,11 @@ load (SwConnection *connection,
       GError      **error)
 {
   g_autoptr (SwStatement) statement = sw_connection_prepare (connection, sql, error);
+  g_autoptr (SwSubstitutes) substitutes = sw_substitutes_load (connection, today, today, error);
   g_autoptr (GArray) silences = g_array_new (FALSE, FALSE, sizeof (SwSilence));
   SwStep step;
 
-  if (statement == NULL)
+  if (statement == NULL || substitutes == NULL)
     return NULL;
   sw_statement_bind_integer (statement, 1, today);
   sw_statement_bind_integer (statement, 2, community_id);
@@ -49,8 +47,8 @@ load (SwConnection *connection,
         .elder_id = sw_statement_get_integer (statement, 0),
         .days = sw_statement_get_integer (statement, 1),
         .last_day = sw_statement_get_integer (statement, 2),
-        .worker_id = sw_statement_get_integer (statement, 3),
-        .neighbour_id = sw_statement_get_integer (statement, 4),
+        .worker_id = sw_substitutes_find (substitutes, sw_statement_get_integer (statement, 3), today),
+        .neighbour_id = sw_substitutes_find (substitutes, sw_statement_get_integer (statement, 4), today),
         .community_id = sw_statement_get_integer (statement, 5),
       };
 

@@ -8,6 +8,7 @@
 #include "sw-elder.h"
 #include "sw-record-sql.h"
 #include "sw-store-private.h"
+#include "sw-substitutes.h"
 
 static gboolean
 check_persons (SwStore *store,
@@ -475,10 +476,12 @@ sw_store_last_reached (SwStore      *store,
   return TRUE;
 }
 
-/* ?1: an elder, ?2: who visits, ?3: the day. */
-#define STANDS_IN_FOR(person) \
-  "(e." person " IS ?2 OR EXISTS (SELECT 1 FROM substitution s WHERE s.caregiver_id = e." person \
-  " AND s.substitute_id = ?2 AND ?3 BETWEEN s.from_day AND s.to_day))"
+/* ?1: an elder, ?2: who visits, ?3: the day. Few stand in for anybody, and only for them is it
+ * looked up for whom. */
+static const char party_sql[] =
+  "SELECT c.kind, e.worker_id, e.neighbour_id, EXISTS "
+  "(SELECT 1 FROM substitution s WHERE s.substitute_id = ?2 AND ?3 BETWEEN s.from_day AND s.to_day) "
+  "FROM caregiver c LEFT JOIN elder e ON e.id = ?1 WHERE c.id = ?2";
 
 /**
  * sw_store_assign_party:
@@ -498,8 +501,11 @@ sw_store_assign_party (SwStore *store,
                        SwVisit *visit,
                        GError **error)
 {
+  SwConnection *connection;
   g_autoptr (SwStatement) statement = NULL;
+  g_autoptr (SwSubstitutes) substitutes = NULL;
   const SwEnumValue *kind;
+  gint64 worker_id, neighbour_id;
   gboolean worker, neighbour;
   SwStep step;
 
@@ -509,10 +515,8 @@ sw_store_assign_party (SwStore *store,
   if (visit->caregiver_id == SW_NONE)
     return TRUE;
 
-  statement = sw_connection_prepare (sw_store_get_connection (store),
-                                     "SELECT c.kind, " STANDS_IN_FOR ("worker_id") ", " STANDS_IN_FOR ("neighbour_id")
-                                     " FROM caregiver c LEFT JOIN elder e ON e.id = ?1 WHERE c.id = ?2",
-                                     error);
+  connection = sw_store_get_connection (store);
+  statement = sw_connection_prepare (connection, party_sql, error);
   if (statement == NULL)
     return FALSE;
   sw_statement_bind_integer (statement, 1, visit->elder_id);
@@ -523,8 +527,18 @@ sw_store_assign_party (SwStore *store,
     return step == SW_STEP_DONE;
 
   kind = sw_enum_find_nick (&sw_caregiver_kind_enum, sw_statement_get_text (statement, 0));
-  worker = sw_statement_get_integer (statement, 1) == 1;
-  neighbour = sw_statement_get_integer (statement, 2) == 1;
+  worker_id = sw_statement_get_integer (statement, 1);
+  neighbour_id = sw_statement_get_integer (statement, 2);
+  worker = worker_id == visit->caregiver_id;
+  neighbour = neighbour_id == visit->caregiver_id;
+  if (sw_statement_get_integer (statement, 3) == 1)
+    {
+      substitutes = sw_substitutes_load (connection, visit->day, visit->day, error);
+      if (substitutes == NULL)
+        return FALSE;
+      worker = sw_substitutes_stands_in (substitutes, visit->caregiver_id, worker_id, visit->day);
+      neighbour = sw_substitutes_stands_in (substitutes, visit->caregiver_id, neighbour_id, visit->day);
+    }
   visit->party = sw_party_of_caregiver (kind ? kind->value : SW_NONE);
   if (worker && !(neighbour && visit->party == SW_PARTY_NEIGHBOUR))
     visit->party = SW_PARTY_WORKER;
