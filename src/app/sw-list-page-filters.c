@@ -74,7 +74,7 @@ is_candidate (const char *filter,
 
   if (caregiver == NULL)
     return TRUE;
-  if (present_on != SW_NONE && caregiver->ended_day != SW_NONE && caregiver->ended_day < present_on)
+  if (present_on != SW_NONE && !sw_caregiver_serves_on (caregiver, present_on))
     return FALSE;
   if (strcmp (filter, "worker_id") == 0)
     return caregiver->kind != SW_CAREGIVER_NEIGHBOUR && caregiver->kind != SW_CAREGIVER_RELATIVE &&

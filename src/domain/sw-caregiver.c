@@ -52,6 +52,22 @@ sw_caregiver_class_setup (SwRecordClass *klass)
  */
 SW_DEFINE_RECORD (SwCaregiver, sw_caregiver, "caregiver", N_("Caregiver"))
 
+/**
+ * sw_caregiver_serves_on:
+ * @self: a caregiver
+ * @day: a day
+ *
+ * Returns: whether the service has not ended before @day; the last day of service is one of service
+ */
+gboolean
+sw_caregiver_serves_on (SwCaregiver *self,
+                        SwDay        day)
+{
+  g_return_val_if_fail (SW_IS_CAREGIVER (self), FALSE);
+
+  return self->ended_day == SW_NONE || self->ended_day >= day;
+}
+
 static int
 compare_keys (gconstpointer a,
               gconstpointer b)

@@ -34,8 +34,11 @@ struct _SwCaregiver
   char *notes;
 };
 
-SwCaregiver *sw_caregiver_new (void);
+SwCaregiver *sw_caregiver_new       (void);
 
-void         sw_caregivers_sort (GPtrArray *caregivers);
+gboolean     sw_caregiver_serves_on (SwCaregiver *self,
+                                     SwDay        day);
+
+void         sw_caregivers_sort     (GPtrArray   *caregivers);
 
 G_END_DECLS

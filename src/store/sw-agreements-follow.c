@@ -85,7 +85,7 @@ is_serving (SwStore  *store,
     return TRUE;
 
   caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, id, error);
-  *serving = caregiver && (caregiver->ended_day == SW_NONE || caregiver->ended_day >= day_of_change (store));
+  *serving = caregiver && sw_caregiver_serves_on (caregiver, day_of_change (store));
   return caregiver != NULL;
 }
 

@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Elders that are in memory at a time. */
+#define SW_AGREEMENTS_CHUNK 500
+
 /* What is needed again and again while agreements are drafted. */
 typedef struct
 {
@@ -43,6 +46,9 @@ SwAgreement *sw_drafting_draft          (SwDrafting   *self,
 
 gboolean     sw_agreements_refill       (SwStore      *store,
                                          SwAgreement  *agreement,
+                                         GError      **error);
+gint64       sw_agreements_keep_text    (SwStore      *store,
+                                         const char   *text,
                                          GError      **error);
 gint64       sw_agreements_find_open    (SwStore      *store,
                                          gint64        elder_id,

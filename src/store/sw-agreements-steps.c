@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Agreements printed, signed, handed out and ended. */
+/* Agreements printed, signed, handed out, ended and supplemented. */
 #include <glib/gi18n-lib.h>
 
-#include "sw-agreement-text.h"
 #include "sw-agreements-private.h"
 #include "sw-day.h"
-#include "sw-query-sql.h"
-#include "sw-record-list.h"
 #include "sw-store-private.h"
 
 /* One step of one agreement, with what it needs. */
@@ -61,24 +58,6 @@ run (Step         *step,
          sw_agreements_finish (step->store, own, take_steps (step, ids, n_ids, func, error), error);
 }
 
-/* The id of a text, which is stored once; SW_NONE on an error. */
-static gint64
-keep_text (SwStore    *store,
-           const char *text,
-           GError    **error)
-{
-  g_autoptr (SwAgreementText) record = sw_agreement_text_new_for (text);
-  g_autoptr (GPtrArray) same =
-    sw_store_load_where (store, SW_TYPE_AGREEMENT_TEXT, "sha256", record->sha256, error);
-
-  if (same == NULL)
-    return SW_NONE;
-  if (same->len > 0)
-    return sw_record_get_id (same->pdata[0]);
-
-  return sw_store_save (store, SW_RECORD (record), error) ? sw_record_get_id (SW_RECORD (record)) : SW_NONE;
-}
-
 static gboolean
 print_cb (Step        *step,
           SwAgreement *agreement,
@@ -86,7 +65,7 @@ print_cb (Step        *step,
 {
   if (agreement->state == SW_AGREEMENT_DRAFT && step->template_id == SW_NONE)
     {
-      step->template_id = keep_text (step->store, step->text, error);
+      step->template_id = sw_agreements_keep_text (step->store, step->text, error);
       if (step->template_id == SW_NONE)
         return FALSE;
     }
@@ -484,174 +463,4 @@ sw_agreements_supplement (SwStore    *store,
     return NULL;
 
   return g_steal_pointer (&supplement);
-}
-
-/**
- * sw_agreements_find:
- * @store: a store
- * @number: the number of an agreement
- * @error: return location for an error, %SW_STORE_ERROR_NOT_FOUND
- *
- * Returns: (transfer full) (nullable): the agreement
- */
-SwAgreement *
-sw_agreements_find (SwStore    *store,
-                    const char *number,
-                    GError    **error)
-{
-  g_autoptr (GPtrArray) found = NULL;
-
-  g_return_val_if_fail (SW_IS_STORE (store), NULL);
-  g_return_val_if_fail (number != NULL, NULL);
-
-  found = sw_store_load_where (store, SW_TYPE_AGREEMENT, "number", number, error);
-  if (found == NULL)
-    return NULL;
-  if (found->len == 0)
-    {
-      /* Translators: %s is the number of an agreement. */
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND, _("There is no agreement “%s”."), number);
-      return NULL;
-    }
-
-  return g_object_ref (found->pdata[0]);
-}
-
-/**
- * sw_agreements_get_text:
- * @store: a store
- * @agreement: (nullable): an agreement; %NULL for the text in force
- * @shipped: the text that the program brings along
- * @error: return location for an error
- *
- * The text that an agreement was printed with; for a draft the office's own or,
- * where it has none, the shipped one.
- *
- * Returns: (transfer full) (nullable): the template
- */
-char *
-sw_agreements_get_text (SwStore     *store,
-                        SwAgreement *agreement,
-                        const char  *shipped,
-                        GError     **error)
-{
-  gint64 id = agreement ? agreement->template_id : SW_NONE;
-  g_autoptr (SwAgreementText) text = NULL;
-
-  g_return_val_if_fail (SW_IS_STORE (store), NULL);
-  g_return_val_if_fail (shipped != NULL, NULL);
-
-  if (id == SW_NONE)
-    {
-      g_autoptr (SwOffice) office = sw_store_get_office (store, error);
-
-      if (office == NULL)
-        return NULL;
-      id = office->agreement_template_id;
-    }
-  if (id == SW_NONE)
-    return g_strdup (shipped);
-
-  text = sw_store_load (store, SW_TYPE_AGREEMENT_TEXT, id, error);
-  return text ? g_strdup (text->text) : NULL;
-}
-
-static gboolean
-set_text (SwStore    *store,
-          const char *text,
-          GError    **error)
-{
-  g_autoptr (SwOffice) office = sw_store_get_office (store, error);
-
-  if (office == NULL)
-    return FALSE;
-
-  office->agreement_template_id = SW_NONE;
-  if (text)
-    {
-      office->agreement_template_id = keep_text (store, text, error);
-      if (office->agreement_template_id == SW_NONE)
-        return FALSE;
-    }
-
-  return sw_store_save (store, SW_RECORD (office), error);
-}
-
-/**
- * sw_agreements_set_text:
- * @store: a store
- * @text: (nullable): a template that was found to be sound; %NULL for the
- *   shipped one
- * @error: return location for an error
- *
- * Sets the text of the agreements that are printed from now on.
- *
- * Returns: whether it is set
- */
-gboolean
-sw_agreements_set_text (SwStore    *store,
-                        const char *text,
-                        GError    **error)
-{
-  gboolean own;
-
-  g_return_val_if_fail (SW_IS_STORE (store), FALSE);
-
-  return sw_agreements_begin (store, _("Change the text of the agreement"), &own, error) &&
-         sw_agreements_finish (store, own, set_text (store, text, error), error);
-}
-
-static gboolean
-count_states (SwStore           *store,
-              SwAgreementCounts *counts,
-              GError           **error)
-{
-  g_autoptr (SwStatement) statement = sw_connection_prepare (sw_store_get_connection (store),
-                                                             "SELECT state, count (*) FROM agreement GROUP BY state",
-                                                             error);
-  SwStep step;
-
-  if (statement == NULL)
-    return FALSE;
-
-  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    counts->n_state[sw_enum_find_nick (&sw_agreement_state_enum, sw_statement_get_text (statement, 0))->value] =
-      sw_statement_get_integer (statement, 1);
-
-  return step == SW_STEP_DONE;
-}
-
-/**
- * sw_agreements_count:
- * @store: a store
- * @day: the day on which it is asked
- * @counts: (out): how many there are
- * @error: return location for an error
- *
- * Counts for the first page.
- *
- * Returns: whether it succeeded
- */
-gboolean
-sw_agreements_count (SwStore           *store,
-                     SwDay              day,
-                     SwAgreementCounts *counts,
-                     GError           **error)
-{
-  g_autoptr (SwQuery) waiting = sw_query_new (SW_TYPE_AGREEMENT);
-  g_autoptr (SwQuery) without = sw_query_new (SW_TYPE_ELDER);
-
-  g_return_val_if_fail (SW_IS_STORE (store), FALSE);
-
-  *counts = (SwAgreementCounts) { 0 };
-  sw_query_set_day (waiting, day);
-  sw_query_set_day (without, day);
-  if (!count_states (store, counts, error) || !sw_query_add_text (waiting, "overdue=1", error) ||
-      !sw_query_add_text (without, "agreement-due=1", error) || !sw_query_add_text (without, "status=active", error) ||
-      !sw_query_add_text (without, "agreement!=in-force", error))
-    return FALSE;
-
-  counts->n_waiting = sw_store_query_count (store, waiting, error);
-  counts->n_without = counts->n_waiting < 0 ? -1 : sw_store_query_count (store, without, error);
-  return counts->n_without >= 0;
 }

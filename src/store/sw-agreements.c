@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Agreements proposed, drafted and renewed. */
+/* Agreements drafted and renewed. */
 #include "sw-agreements-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -8,72 +8,6 @@
 #include "sw-record-list.h"
 #include "sw-sql.h"
 #include "sw-store-private.h"
-
-/* Elders that are in memory at a time. */
-#define CHUNK 500
-
-/**
- * sw_proposal_free:
- * @proposal: (transfer full): a proposal
- */
-void
-sw_proposal_free (SwProposal *proposal)
-{
-  g_free (proposal->elder_name);
-  g_free (proposal->elder_number);
-  g_free (proposal);
-}
-
-static void
-set_party (SwProposal      *proposal,
-           gint64          *place,
-           gint64           id,
-           SwAgreementLacks bit)
-{
-  *place = id;
-  proposal->lacks &= ~(bit | SW_AGREEMENT_LACKS_FOURTH);
-  if (id == SW_NONE)
-    proposal->lacks |= bit;
-  else if (proposal->worker_id == proposal->neighbour_id)
-    proposal->lacks |= SW_AGREEMENT_LACKS_FOURTH;
-}
-
-/**
- * sw_proposal_set_worker:
- * @proposal: a proposal
- * @worker_id: who is to be the community worker, or %SW_NONE
- */
-void
-sw_proposal_set_worker (SwProposal *proposal,
-                        gint64      worker_id)
-{
-  set_party (proposal, &proposal->worker_id, worker_id, SW_AGREEMENT_LACKS_WORKER);
-}
-
-/**
- * sw_proposal_set_neighbour:
- * @proposal: a proposal
- * @neighbour_id: who is to be the neighbour or volunteer, or %SW_NONE
- */
-void
-sw_proposal_set_neighbour (SwProposal *proposal,
-                           gint64      neighbour_id)
-{
-  set_party (proposal, &proposal->neighbour_id, neighbour_id, SW_AGREEMENT_LACKS_NEIGHBOUR);
-}
-
-/**
- * sw_proposal_is_complete:
- * @proposal: a proposal
- *
- * Returns: whether it names four parties, so that it can be drafted; other
- *   things that it lacks stay blank
- */
-gboolean
-sw_proposal_is_complete (SwProposal *proposal)
-{
-  return (proposal->lacks & SW_AGREEMENT_LACKS_PARTY) == 0;
-}
 
 /* Begins an action unless one is open. */
 gboolean
@@ -174,13 +108,6 @@ sw_drafting_get_caregiver (SwDrafting *self,
 }
 
 static gboolean
-has_left_service (SwCaregiver *caregiver,
-                  SwDay        day)
-{
-  return caregiver->ended_day != SW_NONE && caregiver->ended_day < day;
-}
-
-static gboolean
 refuse (const char *format,
         const char *name,
         const char *what,
@@ -251,7 +178,7 @@ get_party (SwDrafting *self,
     }
 
   caregiver = sw_drafting_get_caregiver (self, id, error);
-  if (caregiver && has_left_service (caregiver, self->day))
+  if (caregiver && !sw_caregiver_serves_on (caregiver, self->day))
     {
       /* Translators: %1$s is the name of an elder, %2$s of somebody who looks after him or her. */
       refuse (_("%1$s: %2$s is not in service any more."), elder->name, caregiver->name, error);
@@ -335,116 +262,6 @@ sw_agreements_refill (SwStore     *store,
   return TRUE;
 }
 
-static gint64
-serving (SwDrafting *drafting,
-         gint64      id)
-{
-  SwCaregiver *caregiver = id != SW_NONE ? sw_drafting_get_caregiver (drafting, id, NULL) : NULL;
-
-  return caregiver && !has_left_service (caregiver, drafting->day) ? id : SW_NONE;
-}
-
-static SwProposal *
-proposal_for (SwDrafting *drafting,
-              SwElder    *elder)
-{
-  SwProposal *proposal = g_new0 (SwProposal, 1);
-
-  proposal->elder_id = sw_record_get_id (SW_RECORD (elder));
-  proposal->elder_name = g_strdup (elder->name);
-  proposal->elder_number = g_strdup (elder->document_number);
-  proposal->community_id = elder->community_id;
-  proposal->worker_id = serving (drafting, elder->worker_id);
-  proposal->neighbour_id = serving (drafting, elder->neighbour_id);
-  proposal->predecessor_id = SW_NONE;
-  proposal->lacks = sw_agreement_elder_lacks (elder, proposal->worker_id, proposal->neighbour_id);
-
-  return proposal;
-}
-
-/**
- * sw_agreements_propose_elders:
- * @store: a store
- * @elder_ids: (array length=n_elders): elders
- * @n_elders: how many
- * @day: the day of drafting
- * @cancellable: (nullable): to give up
- * @error: return location for an error
- *
- * Proposes an agreement for each, with the worker and the neighbour of the
- * elder's record; who has left service is not proposed. Nothing is changed.
- *
- * Returns: (transfer full) (nullable) (element-type SwProposal): a proposal for
- *   each elder, in the order given
- */
-GPtrArray *
-sw_agreements_propose_elders (SwStore      *store,
-                              const gint64 *elder_ids,
-                              gsize         n_elders,
-                              SwDay         day,
-                              GCancellable *cancellable,
-                              GError      **error)
-{
-  g_autoptr (GPtrArray) proposals = g_ptr_array_new_with_free_func ((GDestroyNotify) sw_proposal_free);
-  g_auto (SwDrafting) drafting = { 0 };
-
-  g_return_val_if_fail (SW_IS_STORE (store), NULL);
-
-  if (!sw_drafting_start (&drafting, store, day, error))
-    return NULL;
-
-  for (gsize start = 0; start < n_elders; start += CHUNK)
-    {
-      g_autoptr (GPtrArray) elders =
-        sw_store_load_ids (store, SW_TYPE_ELDER, elder_ids + start, MIN (CHUNK, n_elders - start), error);
-
-      if (elders == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
-        return NULL;
-      for (guint i = 0; i < elders->len; i++)
-        g_ptr_array_add (proposals, proposal_for (&drafting, elders->pdata[i]));
-    }
-
-  return g_steal_pointer (&proposals);
-}
-
-/**
- * sw_agreements_propose:
- * @store: a store
- * @query: (nullable): which elders; %NULL for all
- * @day: the day of drafting
- * @cancellable: (nullable): to give up
- * @error: return location for an error
- *
- * Proposes an agreement for every active elder of the query who is a key elder
- * or was found in need of care, and has no agreement in force or on its way.
- * Nothing is changed. May be called from any thread that has a store of its own.
- *
- * Returns: (transfer full) (nullable) (element-type SwProposal): the proposals,
- *   in the order of the query
- */
-GPtrArray *
-sw_agreements_propose (SwStore      *store,
-                       SwQuery      *query,
-                       SwDay         day,
-                       GCancellable *cancellable,
-                       GError      **error)
-{
-  g_autoptr (SwQuery) due = query ? sw_query_copy (query) : sw_query_new (SW_TYPE_ELDER);
-  g_autoptr (GArray) ids = NULL;
-
-  g_return_val_if_fail (SW_IS_STORE (store), NULL);
-  g_return_val_if_fail (sw_query_get_record_type (due) == SW_TYPE_ELDER, NULL);
-
-  sw_query_set_day (due, day);
-  if (!sw_query_add_text (due, "agreement-due=1", error) || !sw_query_add_text (due, "status=active", error) ||
-      !sw_query_add_text (due, "agreement=none", error))
-    return NULL;
-
-  ids = sw_store_query_ids (store, due, -1, error);
-  return ids ? sw_agreements_propose_elders (store, (gint64 *) (gpointer) ids->data, ids->len, day, cancellable, error)
-             : NULL;
-}
-
 static gboolean
 draft_all (SwStore       *store,
            GPtrArray     *proposals,
@@ -460,10 +277,10 @@ draft_all (SwStore       *store,
   if (!sw_drafting_start (&drafting, store, day, error))
     return FALSE;
 
-  for (guint start = 0; start < proposals->len; start += CHUNK)
+  for (guint start = 0; start < proposals->len; start += SW_AGREEMENTS_CHUNK)
     {
-      guint n = MIN (CHUNK, proposals->len - start);
-      gint64 elder_ids[CHUNK];
+      guint n = MIN (SW_AGREEMENTS_CHUNK, proposals->len - start);
+      gint64 elder_ids[SW_AGREEMENTS_CHUNK];
       g_autoptr (GPtrArray) elders = NULL;
 
       if (g_cancellable_set_error_if_cancelled (cancellable, error))
@@ -539,40 +356,6 @@ sw_agreements_draft (SwStore       *store,
 
   good = draft_all (store, proposals, day, ids, progress, user_data, cancellable, error);
   return sw_agreements_finish (store, own, good, error) ? g_steal_pointer (&ids) : NULL;
-}
-
-/**
- * sw_agreements_find_open:
- * @store: a store
- * @elder_id: an elder
- * @in_force: (out): the id of the agreement in force, or %SW_NONE
- * @error: return location for an error, which is set only on one
- *
- * Returns: the id of the elder's agreement on its way, or %SW_NONE
- */
-gint64
-sw_agreements_find_open (SwStore *store,
-                         gint64   elder_id,
-                         gint64  *in_force,
-                         GError **error)
-{
-  g_autoptr (SwStatement) statement =
-    sw_connection_prepare (sw_store_get_connection (store),
-                           "SELECT id, state FROM agreement WHERE elder_id = ?1 AND state <> 'ended'", error);
-  gint64 open = SW_NONE;
-
-  *in_force = SW_NONE;
-  if (statement == NULL)
-    return SW_NONE;
-
-  sw_statement_bind_integer (statement, 1, elder_id);
-  while (sw_statement_step (statement, error) == SW_STEP_ROW)
-    if (g_strcmp0 (sw_statement_get_text (statement, 1), "in-force") == 0)
-      *in_force = sw_statement_get_integer (statement, 0);
-    else
-      open = sw_statement_get_integer (statement, 0);
-
-  return open;
 }
 
 /* What follows from the change is of the day of drafting. */

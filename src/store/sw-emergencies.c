@@ -156,7 +156,7 @@ check_serves (SwStore      *store,
 
   if (caregiver == NULL)
     return FALSE;
-  if (caregiver->ended_day == SW_NONE || caregiver->ended_day >= emergency->from_day)
+  if (sw_caregiver_serves_on (caregiver, emergency->from_day))
     return TRUE;
 
   day = sw_day_format (caregiver->ended_day);
