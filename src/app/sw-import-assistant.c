@@ -7,6 +7,7 @@
 #include "sw-file-chooser.h"
 #include "sw-import-columns.h"
 #include "sw-import-list.h"
+#include "sw-import-review.h"
 #include "sw-progress.h"
 #include "sw-widget-task.h"
 
@@ -33,17 +34,12 @@ struct _SwImportAssistant
   GtkBox         *columns_box;
   GtkWidget      *add_button;
   SwProgress     *progress;
-  GtkLabel       *summary;
-  GtkLabel       *remarks;
-  GtkBox         *shows;
-  GtkColumnView  *rows;
-  GtkWidget      *errors_bar;
+  SwImportReview *review;
 
   /* Owned. */
   SwWindow       *window;       /* where the toast goes */
   SwStore        *store;
   SwImportPlan   *plan;
-  SwImportList   *list;
   GPtrArray      *file_rows;    /* (element-type GtkWidget), borrowed widgets */
   char           *step_before;  /* the step to go back to from being busy */
 
@@ -221,7 +217,7 @@ remove_action (GtkWidget  *widget,
 
   /* They look at what is taken out. */
   clear_columns (self);
-  sw_import_list_set_plan (self->list, NULL);
+  sw_import_review_clear (self->review);
   sw_import_plan_remove_source (self->plan, source);
   show_failure (self, NULL);
   show_files (self);
@@ -371,86 +367,9 @@ show_columns (SwImportAssistant *self)
 /* Review */
 
 static void
-show_toggled_cb (GtkToggleButton   *button,
-                 SwImportAssistant *self)
-{
-  if (gtk_toggle_button_get_active (button))
-    sw_import_list_set_show (self->list, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "show")));
-}
-
-static void
-add_shows (SwImportAssistant *self,
-           SwImportShow       chosen)
-{
-  GtkToggleButton *first = NULL;
-  GtkWidget *child;
-
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->shows))))
-    gtk_box_remove (self->shows, child);
-
-  for (SwImportShow show = 0; show < SW_IMPORT_N_SHOWS; show++)
-    {
-      guint n = sw_import_show_count (self->plan, show);
-      g_autofree char *label = g_strdup_printf ("%s %u", sw_import_show_label (show), n);
-      GtkWidget *button = gtk_toggle_button_new_with_label (label);
-
-      g_object_set_data (G_OBJECT (button), "show", GUINT_TO_POINTER (show));
-      gtk_widget_add_css_class (button, "sw-chip");
-      gtk_widget_set_sensitive (button, n > 0);
-      if (first)
-        gtk_toggle_button_set_group (GTK_TOGGLE_BUTTON (button), first);
-      else
-        first = GTK_TOGGLE_BUTTON (button);
-      gtk_box_append (self->shows, button);
-      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (button), show == chosen);
-      g_signal_connect (button, "toggled", G_CALLBACK (show_toggled_cb), self);
-    }
-}
-
-/* What an import makes besides elders is named up to here, and counted beyond. */
-#define MAX_NAMED 10
-
-static char *
-remarks_text (SwImportPlan *plan)
-{
-  g_autoptr (GPtrArray) created = sw_import_plan_get_created (plan);
-  guint n_named = created->len > MAX_NAMED + 1 ? MAX_NAMED : created->len;
-  GPtrArray *remarks = sw_import_plan_get_remarks (plan);
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  for (guint i = 0; i < remarks->len; i++)
-    g_string_append_printf (text, "%s%s", text->len ? "\n" : "", (const char *) remarks->pdata[i]);
-  for (guint i = 0; i < n_named; i++)
-    {
-      g_string_append (text, i == 0 ? (text->len ? "\n" : "") : "");
-      if (i == 0)
-        g_string_append (text, _("Will be made: "));
-      /* Translators: stands between the items of an enumeration. */
-      g_string_append_printf (text, "%s%s", i ? _("; ") : "", (const char *) created->pdata[i]);
-    }
-  if (created->len > n_named)
-    /* Translators: stands behind ten names of communities or caregivers. */
-    g_string_append_printf (text, ngettext (" and %u more", " and %u more", created->len - n_named),
-                            created->len - n_named);
-
-  return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static void
 show_review (SwImportAssistant *self)
 {
-  SwImportShow show = sw_import_show_count (self->plan, SW_IMPORT_SHOW_ERROR) ? SW_IMPORT_SHOW_ERROR
-                                                                              : SW_IMPORT_SHOW_ALL;
-  g_autofree char *summary = sw_import_plan_to_summary (self->plan);
-  g_autofree char *remarks = remarks_text (self->plan);
-
-  gtk_label_set_text (self->summary, summary);
-  gtk_label_set_text (self->remarks, remarks);
-  gtk_widget_set_visible (GTK_WIDGET (self->remarks), *remarks != '\0');
-  gtk_widget_set_visible (self->errors_bar, sw_import_show_count (self->plan, SW_IMPORT_SHOW_ERROR) > 0);
-  sw_import_list_set_show (self->list, show);
-  sw_import_list_set_plan (self->list, self->plan);
-  add_shows (self, show);
+  sw_import_review_show (self->review, self->plan);
   show_step (self, "review");
 }
 
@@ -472,7 +391,7 @@ build (SwImportAssistant *self)
 {
   g_autofree char *community = g_strstrip (g_strdup (gtk_editable_get_text (self->community_row)));
 
-  sw_import_list_set_plan (self->list, NULL);
+  sw_import_review_clear (self->review);
   sw_import_plan_set_community (self->plan, *community ? community : NULL);
   sw_import_plan_build_async (self->plan, self->store, sw_day_today (),
                               begin_busy (self, _("Reading and checking every row…")), built_cb, g_object_ref (self));
@@ -591,54 +510,11 @@ sw_import_assistant_close_request (GtkWindow *window)
   return GTK_WINDOW_CLASS (sw_import_assistant_parent_class)->close_request (window);
 }
 
-typedef const char *(*ItemText) (SwImportItem *item);
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *list_item,
-          gpointer                  user_data)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  gtk_list_item_set_child (list_item, label);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *list_item,
-         gpointer                  user_data)
-{
-  ItemText text = (ItemText) user_data;
-
-  gtk_label_set_text (GTK_LABEL (gtk_list_item_get_child (list_item)), text (gtk_list_item_get_item (list_item)));
-}
-
-static void
-add_column (SwImportAssistant *self,
-            const char        *title,
-            ItemText           text,
-            gboolean           expand)
-{
-  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  g_autoptr (GtkColumnViewColumn) column = NULL;
-
-  g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) text);
-  column = gtk_column_view_column_new (title, factory);
-  gtk_column_view_column_set_resizable (column, TRUE);
-  gtk_column_view_column_set_expand (column, expand);
-  gtk_column_view_append_column (self->rows, column);
-}
-
 static void
 sw_import_assistant_dispose (GObject *object)
 {
   SwImportAssistant *self = SW_IMPORT_ASSISTANT (object);
 
-  g_clear_object (&self->list);
   g_clear_object (&self->plan);
   g_clear_object (&self->store);
   g_clear_object (&self->window);
@@ -656,6 +532,7 @@ sw_import_assistant_class_init (SwImportAssistantClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_import_assistant_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = sw_import_assistant_close_request;
 
+  g_type_ensure (SW_TYPE_IMPORT_REVIEW);
   g_type_ensure (SW_TYPE_PROGRESS);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-import-assistant.ui");
@@ -671,11 +548,7 @@ sw_import_assistant_class_init (SwImportAssistantClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, community_row);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, columns_box);
   gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, progress);
-  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, summary);
-  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, remarks);
-  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, shows);
-  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, rows);
-  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, errors_bar);
+  gtk_widget_class_bind_template_child (widget_class, SwImportAssistant, review);
 
   gtk_widget_class_install_action (widget_class, "import.next", NULL, next_action);
   gtk_widget_class_install_action (widget_class, "import.back", NULL, back_action);
@@ -694,16 +567,7 @@ sw_import_assistant_init (SwImportAssistant *self)
 
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->list = sw_import_list_new ();
   self->file_rows = g_ptr_array_new ();
-  gtk_column_view_set_model (self->rows,
-                             GTK_SELECTION_MODEL (gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->list)))));
-  add_column (self, _("File"), sw_import_item_get_file, FALSE);
-  add_column (self, _("Row"), sw_import_item_get_row, FALSE);
-  add_column (self, _("Name"), sw_import_item_get_name, FALSE);
-  add_column (self, _("Kind"), sw_import_item_get_state, FALSE);
-  add_column (self, _("Remark"), sw_import_item_get_sentence, TRUE);
-
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

@@ -3,6 +3,7 @@
 #include "app-test.h"
 #include "sw-import-assistant.h"
 #include "sw-import-list.h"
+#include "sw-import-review.h"
 #include "sw-record-list.h"
 
 /* Milliseconds after which a condition that is not met is a failure. */
@@ -234,6 +235,26 @@ test_the_list (Program      *program,
   g_assert_nonnull (strstr (summary, "5 rows have errors"));
 }
 
+/* What is shown of a plan goes with the widgets that show it, and the plan with them. */
+static void
+test_the_review_goes (Program      *program,
+                      gconstpointer data)
+{
+  SwImportPlan *plan = sw_import_plan_new (SW_SHEET_GROUP_REGISTER);
+  SwImportReview *review = g_object_ref_sink (g_object_new (SW_TYPE_IMPORT_REVIEW, NULL));
+  g_autofree char *path = g_test_build_filename (G_TEST_DIST, "samples", "观前社区-乱.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  SwStore *store = sw_window_get_store (program->window);
+
+  g_assert_true (sw_import_plan_add_file (plan, path, NULL, store, NULL, &error));
+  g_assert_true (sw_import_plan_build (plan, store, sw_day_today (), NULL, &error));
+  g_assert_no_error (error);
+
+  sw_import_review_show (review, plan);
+  g_assert_finalize_object (review);
+  g_assert_finalize_object (plan);
+}
+
 static void
 gone_cb (gpointer data)
 {
@@ -282,6 +303,7 @@ main (int   argc,
   g_test_add ("/import-assistant/a-file-that-is-none", Program, NULL, set_up, test_a_file_that_is_none, tear_down);
   g_test_add ("/import-assistant/remove-a-file", Program, NULL, set_up, test_remove_a_file, tear_down);
   g_test_add ("/import-assistant/the-list", Program, NULL, set_up, test_the_list, tear_down);
+  g_test_add ("/import-assistant/the-review-goes", Program, NULL, set_up, test_the_review_goes, tear_down);
   g_test_add ("/import-assistant/goes-while-busy", Program, NULL, set_up, test_goes_while_busy, tear_down);
 
   return g_test_run ();
