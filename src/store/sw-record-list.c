@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-record-list.h"
 
+#include "sw-record-pages.h"
 #include "sw-record-places.h"
 #include "sw-store-private.h"
 
@@ -8,8 +9,6 @@
 #define FIRST_ROWS 200
 /* Microseconds that the first rows may take; later all come from the thread. */
 #define FIRST_ROWS_TIME 60000
-#define PAGE_SIZE 128
-#define MAX_PAGES 12
 
 struct _SwRecordList
 {
@@ -19,20 +18,12 @@ struct _SwRecordList
   SwStore *store;
   SwQuery *query;
   SwRecordPlaces *places;
-  GHashTable *pages;       /* number → GPtrArray of SwRecord */
-  GQueue recent;           /* numbers of the pages, the last used first */
+  SwRecordPages *pages;
   GCancellable *running;   /* NULL when nothing runs */
 
   gboolean complete;
   gboolean stale;          /* the store has changed since the rows were loaded */
 };
-
-/* A row that somebody may show, and where it stood. */
-typedef struct
-{
-  guint     position;
-  SwRecord *record;
-} Held;
 
 /* What the thread needs; it knows neither the list nor the store. */
 typedef struct
@@ -71,23 +62,6 @@ job_free (Job *job)
 }
 
 static void
-forget_pages_from (SwRecordList *self,
-                   guint         first)
-{
-  GList *next;
-
-  for (GList *link = self->recent.head; link; link = next)
-    {
-      next = link->next;
-      if (GPOINTER_TO_UINT (link->data) >= first)
-        {
-          g_hash_table_remove (self->pages, link->data);
-          g_queue_delete_link (&self->recent, link);
-        }
-    }
-}
-
-static void
 set_complete (SwRecordList *self,
               gboolean      complete)
 {
@@ -105,69 +79,18 @@ fail (SwRecordList *self,
   g_signal_emit (self, signals[FAILED], 0, error);
 }
 
-/* Rows that are gone in the meantime stay as records without values, until the
- * list is made again. */
-static GPtrArray *
-load_page (SwRecordList *self,
-           guint         number)
+/* Where the record of a position stands among those in memory. */
+static gpointer *
+get_row (SwRecordList *self,
+         guint         position)
 {
-  guint n = MIN (PAGE_SIZE, sw_record_places_length (self->places) - number * PAGE_SIZE);
-  gint64 ids[PAGE_SIZE];
   g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) found = NULL;
-  GPtrArray *page = g_ptr_array_new_with_free_func (g_object_unref);
-  gboolean good = TRUE;
-  guint next = 0;
+  gpointer *row = sw_record_pages_get (self->pages, self->places, position, &error);
 
-  for (guint i = 0; i < n; i++)
-    {
-      ids[i] = SW_NONE;
-      good = good && sw_record_places_get (self->places, number * PAGE_SIZE + i, &ids[i], &error);
-    }
-  if (good)
-    found = sw_store_load_ids (self->store, sw_query_get_record_type (self->query), ids, n, &error);
-  if (found == NULL)
+  if (error)
     fail (self, error);
-  for (guint i = 0; i < n; i++)
-    if (found && next < found->len && sw_record_get_id (found->pdata[next]) == ids[i])
-      {
-        g_ptr_array_add (page, g_object_ref (found->pdata[next++]));
-      }
-    else
-      {
-        SwRecord *gone = g_object_new (sw_query_get_record_type (self->query), NULL);
 
-        sw_record_set_id (gone, ids[i]);
-        g_ptr_array_add (page, gone);
-      }
-
-  return page;
-}
-
-static GPtrArray *
-get_page (SwRecordList *self,
-          guint         number)
-{
-  gpointer key = GUINT_TO_POINTER (number);
-  GPtrArray *page = g_hash_table_lookup (self->pages, key);
-
-  if (page && self->recent.head->data == key)
-    return page;
-
-  if (page)
-    {
-      g_queue_remove (&self->recent, key);
-    }
-  else
-    {
-      page = load_page (self, number);
-      g_hash_table_insert (self->pages, key, page);
-    }
-  g_queue_push_head (&self->recent, key);
-  if (self->recent.length > MAX_PAGES)
-    g_hash_table_remove (self->pages, g_queue_pop_tail (&self->recent));
-
-  return page;
+  return row;
 }
 
 static GType
@@ -191,7 +114,7 @@ sw_record_list_get_item (GListModel *model,
   if (position >= sw_record_places_length (self->places))
     return NULL;
 
-  return g_object_ref (g_ptr_array_index (get_page (self, position / PAGE_SIZE), position % PAGE_SIZE));
+  return g_object_ref (*get_row (self, position));
 }
 
 static void
@@ -200,34 +123,6 @@ sw_record_list_model_init (GListModelInterface *interface)
   interface->get_item_type = sw_record_list_get_item_type;
   interface->get_n_items = sw_record_list_get_n_items;
   interface->get_item = sw_record_list_get_item;
-}
-
-static void
-clear_held (gpointer data)
-{
-  g_object_unref (((Held *) data)->record);
-}
-
-/* The rows that are loaded, those used last at the end. */
-static GArray *
-hold_rows (SwRecordList *self)
-{
-  GArray *held = g_array_new (FALSE, FALSE, sizeof (Held));
-
-  g_array_set_clear_func (held, clear_held);
-  for (GList *link = self->recent.tail; link; link = link->prev)
-    {
-      GPtrArray *page = g_hash_table_lookup (self->pages, link->data);
-
-      for (guint i = 0; i < page->len; i++)
-        {
-          Held row = { GPOINTER_TO_UINT (link->data) * PAGE_SIZE + i, g_object_ref (page->pdata[i]) };
-
-          g_array_append_val (held, row);
-        }
-    }
-
-  return held;
 }
 
 /* Tells which of the rows that kept their place among the others have changed.
@@ -243,9 +138,8 @@ compare_rows (SwRecordList *self,
 
   for (guint i = 0; i < held->len; i++)
     {
-      Held *row = &g_array_index (held, Held, i);
+      SwHeldRow *row = &g_array_index (held, SwHeldRow, i);
       guint position;
-      GPtrArray *page;
       gpointer *place;
 
       if (row->position < prefix)
@@ -258,8 +152,7 @@ compare_rows (SwRecordList *self,
       /* A listener may have asked for something else in the meantime. */
       if (position >= sw_record_places_length (self->places))
         return;
-      page = get_page (self, position / PAGE_SIZE);
-      place = &page->pdata[position % PAGE_SIZE];
+      place = get_row (self, position);
       if (*place == row->record || sw_record_get_id (*place) != sw_record_get_id (row->record))
         continue;
       if (sw_record_equal (*place, row->record))
@@ -289,15 +182,15 @@ static int
 compare_positions (gconstpointer a,
                    gconstpointer b)
 {
-  const Held *x = a, *y = b;
+  const SwHeldRow *x = a, *y = b;
 
   return (x->position > y->position) - (x->position < y->position);
 }
 
 static gboolean
-stands_at (SwRecordPlaces *places,
-           guint           position,
-           const Held     *row)
+stands_at (SwRecordPlaces  *places,
+           guint            position,
+           const SwHeldRow *row)
 {
   gint64 id;
 
@@ -313,14 +206,14 @@ compare_loaded (SwRecordList   *self,
                 guint          *prefix,
                 guint          *suffix)
 {
-  g_autoptr (GArray) held = hold_rows (self);
+  g_autoptr (GArray) held = sw_record_pages_hold (self->pages);
   guint old_length = sw_record_places_length (self->places), length = sw_record_places_length (places);
   guint n_same = 0;
 
   g_array_sort (held, compare_positions);
   for (guint i = 0; i < held->len; i++)
     {
-      const Held *row = &g_array_index (held, Held, i);
+      const SwHeldRow *row = &g_array_index (held, SwHeldRow, i);
 
       if (!stands_at (places, row->position, row))
         break;
@@ -334,7 +227,7 @@ compare_loaded (SwRecordList   *self,
     }
   for (guint i = held->len; i > 0; i--)
     {
-      const Held *row = &g_array_index (held, Held, i - 1);
+      const SwHeldRow *row = &g_array_index (held, SwHeldRow, i - 1);
       guint left = old_length - row->position;
 
       if (left > MIN (old_length, length) - *prefix || !stands_at (places, length - left, row))
@@ -363,13 +256,13 @@ take_places (SwRecordList   *self,
   self->places = places;
   if (self->stale)
     {
-      held = hold_rows (self);
-      forget_pages_from (self, 0);
+      held = sw_record_pages_hold (self->pages);
+      sw_record_pages_forget_from (self->pages, 0);
       self->stale = FALSE;
     }
   if (prefix < old_length || prefix < length)
     {
-      forget_pages_from (self, prefix / PAGE_SIZE);
+      sw_record_pages_forget_from (self->pages, prefix);
       g_list_model_items_changed (G_LIST_MODEL (self), prefix, old_length - prefix - suffix,
                                   length - prefix - suffix);
     }
@@ -512,8 +405,7 @@ sw_record_list_finalize (GObject *object)
 {
   SwRecordList *self = SW_RECORD_LIST (object);
 
-  g_hash_table_unref (self->pages);
-  g_queue_clear (&self->recent);
+  g_clear_pointer (&self->pages, sw_record_pages_free);
   sw_record_places_free (self->places);
   g_clear_object (&self->query);
   g_clear_object (&self->store);
@@ -553,8 +445,6 @@ static void
 sw_record_list_init (SwRecordList *self)
 {
   self->places = sw_record_places_new (g_array_new (FALSE, FALSE, sizeof (gint64)));
-  self->pages = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
-  g_queue_init (&self->recent);
 }
 
 /**
@@ -579,6 +469,7 @@ sw_record_list_new (SwStore *store,
   self = g_object_new (SW_TYPE_RECORD_LIST, NULL);
   self->store = g_object_ref (store);
   self->query = sw_query_copy (query);
+  self->pages = sw_record_pages_new (store, sw_query_get_record_type (query));
   g_signal_connect_object (store, "changed", G_CALLBACK (sw_record_list_reload), self, G_CONNECT_SWAPPED);
   start (self, FALSE);
 
