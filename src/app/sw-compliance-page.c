@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-compliance-columns.h"
 #include "sw-compliance.h"
 #include "sw-day-range.h"
 #include "sw-day.h"
@@ -11,35 +12,11 @@
 #include "sw-file-chooser.h"
 #include "sw-file-toast.h"
 #include "sw-print-preview.h"
-#include "sw-segment-bar.h"
 #include "sw-store-watch.h"
 #include "sw-work.h"
 #include "sw-wrap-layout.h"
 
 #define N_WAYS 5
-
-/* A row of the table. */
-#define SW_TYPE_COMPLIANCE_ITEM (sw_compliance_item_get_type ())
-G_DECLARE_FINAL_TYPE (SwComplianceItem, sw_compliance_item, SW, COMPLIANCE_ITEM, GObject)
-
-struct _SwComplianceItem
-{
-  GObject  parent_instance;
-
-  SwDueSum sum;
-};
-
-G_DEFINE_FINAL_TYPE (SwComplianceItem, sw_compliance_item, G_TYPE_OBJECT)
-
-static void
-sw_compliance_item_class_init (SwComplianceItemClass *klass)
-{
-}
-
-static void
-sw_compliance_item_init (SwComplianceItem *self)
-{
-}
 
 /**
  * SwCompliancePage:
@@ -108,10 +85,9 @@ show (SwCompliancePage *self)
 
   for (guint i = 0; self->shown != NULL && i < self->shown->sums->len; i++)
     {
-      SwComplianceItem *item = g_object_new (SW_TYPE_COMPLIANCE_ITEM, NULL);
+      const SwDueSum *sum = &g_array_index (self->shown->sums, SwDueSum, i);
 
-      item->sum = g_array_index (self->shown->sums, SwDueSum, i);
-      g_ptr_array_add (items, item);
+      g_ptr_array_add (items, sw_compliance_item_new (sum, self->shown->by, sw_page_get_store (SW_PAGE (self))));
     }
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 || self->shown == NULL ? "table" : "nothing");
@@ -330,18 +306,20 @@ activate_cb (GtkColumnView    *view,
              SwCompliancePage *self)
 {
   g_autoptr (SwComplianceItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), position);
+  const SwDueSum *sum;
 
   if (item == NULL || self->shown == NULL)
     return;
+  sum = sw_compliance_item_get_sum (item);
   if (self->shown->by == SW_DUE_BY_ELDER)
     {
-      open_elder (self, item->sum.key);
+      open_elder (self, sum->key);
       return;
     }
 
-  self->one = (SwComplianceKey) { self->shown->by, item->sum.key, item->sum.organisation_id, TRUE };
+  self->one = (SwComplianceKey) { self->shown->by, sum->key, sum->organisation_id, TRUE };
   g_free (self->one_name);
-  self->one_name = sw_due_sum_name (&item->sum, self->shown->by, sw_page_get_store (SW_PAGE (self)));
+  self->one_name = sw_compliance_item_get_name (item);
   load (self);
 }
 
@@ -436,92 +414,6 @@ export_action (GtkWidget  *widget,
 
   sw_file_chooser_save (GTK_WINDOW (gtk_widget_get_root (widget)), _("Save the Workbook"), SW_FILE_XLSX, file, path_chosen_cb,
                         self);
-}
-
-/* --- The table ------------------------------------------------------------ */
-
-enum
-{
-  COLUMN_NAME,
-  COLUMN_BAR,
-  COLUMN_ASKED,
-  COLUMN_MADE,
-  COLUMN_LATE,
-  COLUMN_MISSED,
-  COLUMN_OPEN,
-  COLUMN_RATE,
-  N_COLUMNS
-};
-
-static void
-setup_cb (GtkSignalListItemFactory *factory,
-          GtkListItem              *item,
-          gpointer                  user_data)
-{
-  guint column = GPOINTER_TO_UINT (user_data);
-  GtkWidget *child = column == COLUMN_BAR ? sw_segment_bar_new () : gtk_label_new (NULL);
-
-  if (column == COLUMN_BAR)
-    {
-      gtk_widget_set_size_request (child, 90, -1);
-      gtk_widget_set_valign (child, GTK_ALIGN_CENTER);
-    }
-  else
-    {
-      gtk_label_set_xalign (GTK_LABEL (child), column == COLUMN_NAME ? 0 : 1);
-      gtk_label_set_ellipsize (GTK_LABEL (child), PANGO_ELLIPSIZE_END);
-      gtk_widget_add_css_class (child, "numeric");
-    }
-  gtk_list_item_set_child (item, child);
-}
-
-static void
-bind_cb (GtkSignalListItemFactory *factory,
-         GtkListItem              *item,
-         gpointer                  user_data)
-{
-  guint column = GPOINTER_TO_UINT (user_data);
-  SwCompliancePage *self = g_object_get_data (G_OBJECT (factory), "page");
-  const SwDueSum *sum = &SW_COMPLIANCE_ITEM (gtk_list_item_get_item (item))->sum;
-  GtkWidget *child = gtk_list_item_get_child (item);
-  g_autofree char *text = NULL;
-  guint parts[SW_N_SEGMENTS];
-
-  sw_due_sum_get_parts (sum, parts);
-  if (column == COLUMN_BAR)
-    {
-      sw_segment_bar_set (SW_SEGMENT_BAR (child), parts);
-      return;
-    }
-
-  if (column == COLUMN_NAME)
-    text = sw_due_sum_name (sum, self->shown->by, sw_page_get_store (SW_PAGE (self)));
-  else if (column == COLUMN_RATE)
-    text = sw_due_sum_rate_text (sum);
-  else if (column == COLUMN_ASKED)
-    text = g_strdup_printf ("%" G_GINT64_FORMAT, sw_due_sum_asked (sum));
-  else
-    text = g_strdup_printf ("%u", parts[column - COLUMN_MADE]);
-  gtk_label_set_label (GTK_LABEL (child), text);
-}
-
-static void
-add_columns (SwCompliancePage *self)
-{
-  const char *titles[N_COLUMNS] = { _("Who or what"), "", _("Asked for"), _("Made"), _("Late"), _("Not made"), _("Not due yet"), _("Rate") };
-
-  for (guint i = 0; i < N_COLUMNS; i++)
-    {
-      GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-      g_autoptr (GtkColumnViewColumn) column = NULL;
-
-      g_object_set_data (G_OBJECT (factory), "page", self);
-      g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), GUINT_TO_POINTER (i));
-      g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), GUINT_TO_POINTER (i));
-      column = gtk_column_view_column_new (titles[i], factory);
-      gtk_column_view_column_set_expand (column, i == COLUMN_NAME || i == COLUMN_BAR);
-      gtk_column_view_append_column (self->view, column);
-    }
 }
 
 /* --- The class ------------------------------------------------------------ */
@@ -646,7 +538,7 @@ sw_compliance_page_init (SwCompliancePage *self)
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->view), _("Enter or a double click opens who is behind a row"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Compliance"), -1);
   g_signal_connect_object (self->view, "activate", G_CALLBACK (activate_cb), self, 0);
-  add_columns (self);
+  sw_compliance_columns_add (self->view);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nothing Was Asked For"));
   adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("Choose another span. What is due follows from the policies in use."));
