@@ -44,6 +44,8 @@ struct _SwWeekPage
 
 void     sw_week_page_add_actions (SwWeekPage *self);
 void     sw_week_page_add_keys    (SwWeekPage *self);
+void     sw_week_page_add_columns (SwWeekPage *self);
+void     sw_week_page_show_cells  (SwWeekPage *self);
 guint    sw_week_page_get_row     (SwWeekPage *self);
 gboolean sw_week_page_has_cell    (SwWeekPage *self);
 void     sw_week_page_say         (SwWeekPage *self,
