@@ -2,8 +2,7 @@
 #include "sw-agreement-form.h"
 
 #include "sw-page-frame.h"
-
-#include <cairo-pdf.h>
+#include "sw-page-runs.h"
 
 /* GB/T 9704-2012. */
 #define MARGIN_TOP    SW_MM (37)
@@ -47,7 +46,7 @@ struct _SwAgreementForm
 
   SwFontChain *fonts;
   SwPageFrame *frame;
-  GArray *starts;         /* guint: the first page of every agreement, and the number of pages */
+  SwPageRuns *runs;       /* the pages of every agreement, once they are laid out */
   guint only;             /* the agreement that is the whole form just now, or NO_INDEX */
   guint current;          /* the agreement that is laid out, or NO_INDEX */
   SwAgreementLayout *layout; /* its layout, borrowed */
@@ -71,7 +70,7 @@ forget_layout (SwAgreementForm *self)
 {
   for (guint i = 0; i < self->texts->len; i++)
     g_clear_pointer (&g_array_index (self->texts, Text, i).layout, sw_agreement_layout_free);
-  g_array_set_size (self->starts, 0);
+  sw_page_runs_clear (self->runs);
   self->current = NO_INDEX;
   self->layout = NULL;
 }
@@ -172,19 +171,15 @@ get_copy_pages (SwAgreementForm *self,
 }
 
 static void
-ensure_starts (SwAgreementForm *self)
+ensure_runs (SwAgreementForm *self)
 {
-  guint n = get_n_agreements (self), start = 0;
+  guint n = get_n_agreements (self);
 
-  if (self->starts->len > 0)
+  if (sw_page_runs_get_n (self->runs) > 0)
     return;
 
   for (guint i = 0; i < n; i++)
-    {
-      g_array_append_val (self->starts, start);
-      start += get_copy_pages (self, fill (self, i)) * self->n_copies;
-    }
-  g_array_append_val (self->starts, start);
+    sw_page_runs_append (self->runs, get_copy_pages (self, fill (self, i)) * self->n_copies);
   self->current = NO_INDEX; /* its footer is not set */
 }
 
@@ -192,30 +187,13 @@ ensure_starts (SwAgreementForm *self)
 static void
 get_span (SwAgreementForm *self,
           guint           *start,
-          guint           *end)
+          guint           *n_pages)
 {
-  ensure_starts (self);
-  *start = self->only == NO_INDEX ? 0 : g_array_index (self->starts, guint, self->only);
-  *end = g_array_index (self->starts, guint, self->only == NO_INDEX ? self->starts->len - 1 : self->only + 1);
-}
+  gboolean all = self->only == NO_INDEX;
 
-static guint
-find_index (SwAgreementForm *self,
-            guint            page)
-{
-  guint low = 0, high = self->starts->len - 1;
-
-  while (high - low > 1)
-    {
-      guint middle = low + (high - low) / 2;
-
-      if (g_array_index (self->starts, guint, middle) <= page)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return low;
+  ensure_runs (self);
+  *start = all ? 0 : sw_page_runs_get_start (self->runs, self->only);
+  *n_pages = all ? sw_page_runs_get_n_pages (self->runs) : sw_page_runs_get_length (self->runs, self->only);
 }
 
 /**
@@ -231,21 +209,21 @@ sw_agreement_form_get_page (SwAgreementForm *self,
                             guint            page,
                             SwAgreementPage *place)
 {
-  guint start, end, within, copy_pages;
+  guint start, n_pages, within, copy_pages;
 
   g_return_if_fail (SW_IS_AGREEMENT_FORM (self));
   g_return_if_fail (place != NULL);
 
-  get_span (self, &start, &end);
-  g_return_if_fail (page < end - start);
+  get_span (self, &start, &n_pages);
+  g_return_if_fail (page < n_pages);
 
-  place->index = find_index (self, start + page);
+  place->index = sw_page_runs_find (self->runs, start + page);
   if (self->current != place->index)
     {
       fill (self, place->index);
       set_footer (self);
     }
-  within = start + page - g_array_index (self->starts, guint, place->index);
+  within = start + page - sw_page_runs_get_start (self->runs, place->index);
   copy_pages = get_copy_pages (self, self->n_current_pages);
   place->copy = within / copy_pages;
   place->page = within % copy_pages;
@@ -264,11 +242,11 @@ get_title (SwForm *form)
 static guint
 get_n_pages (SwForm *form)
 {
-  guint start, end;
+  guint start, n_pages;
 
-  get_span (SW_AGREEMENT_FORM (form), &start, &end);
+  get_span (SW_AGREEMENT_FORM (form), &start, &n_pages);
 
-  return end - start;
+  return n_pages;
 }
 
 static void
@@ -320,14 +298,13 @@ add_outline (SwForm          *form,
   if (self->only != NO_INDEX || get_n_agreements (self) < 2)
     return;
 
-  for (guint i = 0; i + 1 < self->starts->len; i++)
+  for (guint i = 0; i < sw_page_runs_get_n (self->runs); i++)
     {
       g_autoptr (SwAgreement) agreement = get_agreement (self, i);
       g_autofree char *name = g_strdup_printf ("%s %s", agreement->number != NULL ? agreement->number : "",
                                                agreement->elder_name != NULL ? agreement->elder_name : "");
-      g_autofree char *link = g_strdup_printf ("page=%u pos=[0.0 0.0]", g_array_index (self->starts, guint, i) + 1);
 
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, g_strstrip (name), link, 0);
+      sw_form_add_to_outline (surface, g_strstrip (name), sw_page_runs_get_start (self->runs, i));
     }
 }
 
@@ -396,7 +373,7 @@ sw_agreement_form_finalize (GObject *object)
 
   g_clear_object (&self->agreements);
   g_array_unref (self->texts);
-  g_array_unref (self->starts);
+  sw_page_runs_free (self->runs);
   sw_page_frame_free (self->frame);
   g_object_unref (self->fonts);
   g_free (self->note);
@@ -427,7 +404,7 @@ sw_agreement_form_init (SwAgreementForm *self)
 {
   self->texts = g_array_new (FALSE, TRUE, sizeof (Text));
   g_array_set_clear_func (self->texts, text_clear);
-  self->starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->runs = sw_page_runs_new ();
   self->n_copies = 1;
   self->only = self->current = NO_INDEX;
   self->fonts = sw_font_chain_new ();

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-form-series.h"
 
-#include <cairo-pdf.h>
+#include "sw-page-runs.h"
 
 typedef struct
 {
   SwForm *form;
   char *name;
-  guint first_page;
 } Item;
 
 /**
@@ -21,8 +20,8 @@ struct _SwFormSeries
   SwForm parent_instance;
 
   char *title;
-  GArray *items; /* Item */
-  guint n_pages; /* 0 until they are counted */
+  GArray *items;    /* Item */
+  SwPageRuns *runs; /* the pages of each, once they are counted */
 };
 
 G_DEFINE_FINAL_TYPE (SwFormSeries, sw_form_series, SW_TYPE_FORM)
@@ -36,42 +35,20 @@ item_clear (gpointer data)
   g_clear_pointer (&item->name, g_free);
 }
 
-static guint
-count_pages (SwFormSeries *self)
+static Item *
+get_item (SwFormSeries *self,
+          guint         index)
 {
-  if (self->n_pages > 0)
-    return self->n_pages;
-
-  for (guint i = 0; i < self->items->len; i++)
-    {
-      Item *item = &g_array_index (self->items, Item, i);
-
-      item->first_page = self->n_pages;
-      self->n_pages += sw_form_get_n_pages (item->form);
-    }
-
-  return self->n_pages;
+  return &g_array_index (self->items, Item, index);
 }
 
-/* The form that a page belongs to. */
-static Item *
-find_item (SwFormSeries *self,
-           guint         page)
+static SwPageRuns *
+ensure_runs (SwFormSeries *self)
 {
-  guint low = 0, high = self->items->len;
+  for (guint i = sw_page_runs_get_n (self->runs); i < self->items->len; i++)
+    sw_page_runs_append (self->runs, sw_form_get_n_pages (get_item (self, i)->form));
 
-  count_pages (self);
-  while (high - low > 1)
-    {
-      guint middle = (low + high) / 2;
-
-      if (g_array_index (self->items, Item, middle).first_page <= page)
-        low = middle;
-      else
-        high = middle;
-    }
-
-  return &g_array_index (self->items, Item, low);
+  return self->runs;
 }
 
 static const char *
@@ -83,7 +60,7 @@ get_title (SwForm *form)
 static guint
 get_n_pages (SwForm *form)
 {
-  return count_pages (SW_FORM_SERIES (form));
+  return sw_page_runs_get_n_pages (ensure_runs (SW_FORM_SERIES (form)));
 }
 
 static void
@@ -91,7 +68,7 @@ get_page_size (SwForm *form,
                double *width,
                double *height)
 {
-  sw_form_get_page_size (g_array_index (SW_FORM_SERIES (form)->items, Item, 0).form, width, height);
+  sw_form_get_page_size (get_item (SW_FORM_SERIES (form), 0)->form, width, height);
 }
 
 static void
@@ -99,9 +76,11 @@ draw_page (SwForm  *form,
            cairo_t *cr,
            guint    page)
 {
-  Item *item = find_item (SW_FORM_SERIES (form), page);
+  SwFormSeries *self = SW_FORM_SERIES (form);
+  SwPageRuns *runs = ensure_runs (self);
+  guint index = sw_page_runs_find (runs, page);
 
-  sw_form_draw_page (item->form, cr, page - item->first_page);
+  sw_form_draw_page (get_item (self, index)->form, cr, page - sw_page_runs_get_start (runs, index));
 }
 
 static void
@@ -111,12 +90,7 @@ add_outline (SwForm          *form,
   SwFormSeries *self = SW_FORM_SERIES (form);
 
   for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = &g_array_index (self->items, Item, i);
-      g_autofree char *link = g_strdup_printf ("page=%u pos=[0.0 0.0]", item->first_page + 1);
-
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, item->name, link, 0);
-    }
+    sw_form_add_to_outline (surface, get_item (self, i)->name, sw_page_runs_get_start (ensure_runs (self), i));
 }
 
 static GPtrArray *
@@ -127,7 +101,7 @@ get_missing_glyphs (SwForm *form)
 
   for (guint i = 0; i < self->items->len; i++)
     {
-      g_autoptr (GPtrArray) missing = sw_form_missing_glyphs (g_array_index (self->items, Item, i).form);
+      g_autoptr (GPtrArray) missing = sw_form_missing_glyphs (get_item (self, i)->form);
 
       for (guint k = 0; k < missing->len; k++)
         {
@@ -152,17 +126,12 @@ find_block (SwForm            *form,
 {
   SwFormSeries *self = SW_FORM_SERIES (form);
 
-  count_pages (self);
   for (guint i = 0; i < self->items->len; i++)
-    {
-      const Item *item = &g_array_index (self->items, Item, i);
-
-      if (sw_form_find_block (item->form, name, page, area))
-        {
-          *page += item->first_page;
-          return TRUE;
-        }
-    }
+    if (sw_form_find_block (get_item (self, i)->form, name, page, area))
+      {
+        *page += sw_page_runs_get_start (ensure_runs (self), i);
+        return TRUE;
+      }
 
   return FALSE;
 }
@@ -174,6 +143,7 @@ sw_form_series_finalize (GObject *object)
 
   g_free (self->title);
   g_array_unref (self->items);
+  sw_page_runs_free (self->runs);
 
   G_OBJECT_CLASS (sw_form_series_parent_class)->finalize (object);
 }
@@ -199,6 +169,7 @@ sw_form_series_init (SwFormSeries *self)
 {
   self->items = g_array_new (FALSE, TRUE, sizeof (Item));
   g_array_set_clear_func (self->items, item_clear);
+  self->runs = sw_page_runs_new ();
 }
 
 /**
@@ -235,14 +206,13 @@ sw_form_series_add (SwFormSeries *self,
                     SwForm       *form,
                     const char   *name)
 {
-  Item item = { form, NULL, 0 };
+  Item item = { form, NULL };
 
   g_return_if_fail (SW_IS_FORM_SERIES (self));
   g_return_if_fail (SW_IS_FORM (form));
 
   item.name = g_strdup (name != NULL ? name : "");
   g_array_append_val (self->items, item);
-  self->n_pages = 0;
 }
 
 /**

@@ -348,3 +348,21 @@ sw_form_write_pdf (SwForm          *self,
 
   return sw_form_file_commit (file, error);
 }
+
+/**
+ * sw_form_add_to_outline:
+ * @surface: a PDF surface
+ * @name: what begins on the page
+ * @page: a page, from 0
+ *
+ * Adds a line to the outline of a PDF, behind the others.
+ */
+void
+sw_form_add_to_outline (cairo_surface_t *surface,
+                        const char      *name,
+                        guint            page)
+{
+  g_autofree char *link = g_strdup_printf ("page=%u pos=[0.0 0.0]", page + 1);
+
+  cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, name, link, 0);
+}

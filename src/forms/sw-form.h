@@ -84,4 +84,10 @@ gboolean    sw_form_write_pdf      (SwForm             *self,
                                     gpointer            user_data,
                                     GError            **error);
 
+/* For kinds of forms. */
+
+void        sw_form_add_to_outline (cairo_surface_t    *surface,
+                                    const char         *name,
+                                    guint               page);
+
 G_END_DECLS

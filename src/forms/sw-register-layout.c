@@ -5,11 +5,11 @@
 #include "sw-page-frame.h"
 #include "sw-paragraph.h"
 #include "sw-register-form.h"
+#include "sw-register-outline.h"
 #include "sw-register-table.h"
 #include "sw-signature-block.h"
 #include "sw-table-pages.h"
 
-#include <cairo-pdf.h>
 #include <math.h>
 
 #define N_CATEGORIES 4
@@ -33,13 +33,6 @@
 static const char * const categories[N_CATEGORIES] = {
   "无子女或赡养人", "子女或赡养人无照顾能力", "空巢", "独居",
 };
-
-typedef struct
-{
-  char *community;
-  guint row;
-  guint page;
-} Entry;
 
 /**
  * SwRegisterLayout:
@@ -65,14 +58,8 @@ struct _SwRegisterLayout
   SwParagraph *totals;
   SwSignatureBlock *signatures;
   GPtrArray *missing; /* SwMissingGlyph */
-  GArray *outline;    /* Entry: the first page of each community */
+  SwRegisterOutline *outline;
 };
-
-static void
-entry_clear (gpointer data)
-{
-  g_free (((Entry *) data)->community);
-}
 
 static double
 get_table_top (SwRegisterLayout *self,
@@ -195,46 +182,11 @@ make_totals (SwRegisterLayout *self,
   self->totals = sw_paragraph_new (self->body, text->str, self->content.width, TOTALS_PITCH, SW_ALIGN_START);
 }
 
-/* Notes the community of a row, and the row if it is the community's first. */
-static void
-note_community (SwRegisterLayout *self,
-                GHashTable       *seen,
-                const char       *community,
-                guint             row)
-{
-  Entry entry = { NULL, row, 0 };
-
-  if (community[0] == '\0' || g_hash_table_contains (seen, community))
-    return;
-
-  entry.community = g_strdup (community);
-  g_hash_table_add (seen, entry.community);
-  g_array_append_val (self->outline, entry);
-}
-
-static void
-find_pages_of_outline (SwRegisterLayout *self)
-{
-  guint page = 0;
-
-  for (guint i = 0; i < self->outline->len; i++)
-    {
-      Entry *entry = &g_array_index (self->outline, Entry, i);
-      SwTablePlace start, end;
-
-      sw_table_pages_get_page (self->pages, page, &start, &end);
-      while (entry->row >= end.row && page + 1 < self->n_pages)
-        sw_table_pages_get_page (self->pages, ++page, &start, &end);
-      entry->page = page;
-    }
-}
-
 /* Goes through all rows once: measures them, counts them by category, and
  * notes what no font has. */
 static void
 make_pages (SwRegisterLayout *self)
 {
-  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   guint n_rows = sw_register_row_source_get_n_rows (self->input->rows);
   guint counts[N_CATEGORIES] = { 0 };
 
@@ -247,7 +199,7 @@ make_pages (SwRegisterLayout *self)
 
       sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, i), cells);
       sw_table_pages_add_row (self->pages, sw_table_measure (self->table, cells, &missing));
-      note_community (self, seen, cells[SW_REGISTER_COLUMN_COMMUNITY], i);
+      sw_register_outline_note (self->outline, cells[SW_REGISTER_COLUMN_COMMUNITY], i);
 
       for (guint k = 0; k < N_CATEGORIES; k++)
         if (g_str_equal (cells[SW_REGISTER_COLUMN_CATEGORY], categories[k]))
@@ -260,7 +212,7 @@ make_pages (SwRegisterLayout *self)
   make_totals (self, counts, n_rows);
   sw_table_pages_finish (self->pages, get_tail_height (self));
   self->n_pages = sw_table_pages_get_n_pages (self->pages);
-  find_pages_of_outline (self);
+  sw_register_outline_find_pages (self->outline, self->pages);
 }
 
 static double
@@ -437,8 +389,7 @@ sw_register_layout_new (const SwRegisterInput *input)
   self->body = sw_font_chain_get_font (self->fonts, SW_FACE_BODY, SW_SIZE_5);
   self->line_font = sw_font_chain_get_font (self->fonts, SW_FACE_BODY, SW_SIZE_SMALL_4);
   self->missing = g_ptr_array_new_with_free_func ((GDestroyNotify) sw_missing_glyph_free);
-  self->outline = g_array_new (FALSE, FALSE, sizeof (Entry));
-  g_array_set_clear_func (self->outline, entry_clear);
+  self->outline = sw_register_outline_new ();
 
   make_frame (self);
   self->table = sw_register_table_new (self->fonts, input->rows, self->content.width);
@@ -473,7 +424,7 @@ sw_register_layout_free (SwRegisterLayout *self)
   g_clear_pointer (&self->totals, sw_paragraph_free);
   g_clear_pointer (&self->signatures, sw_signature_block_free);
   g_ptr_array_unref (self->missing);
-  g_array_unref (self->outline);
+  sw_register_outline_free (self->outline);
   g_object_unref (self->fonts);
   g_free (self);
 }
@@ -533,13 +484,7 @@ void
 sw_register_layout_add_outline (SwRegisterLayout *self,
                                 cairo_surface_t  *surface)
 {
-  for (guint i = 0; i < self->outline->len; i++)
-    {
-      const Entry *entry = &g_array_index (self->outline, Entry, i);
-      g_autofree char *link = g_strdup_printf ("page=%u pos=[0.0 0.0]", entry->page + 1);
-
-      cairo_pdf_surface_add_outline (surface, CAIRO_PDF_OUTLINE_ROOT, entry->community, link, 0);
-    }
+  sw_register_outline_add_to (self->outline, surface);
 }
 
 /**
