@@ -314,6 +314,7 @@ draw_rows (SwListForm   *self,
   SwTablePlace start, end;
 
   sw_table_pages_get_page (layout->pages, page, &start, &end);
+  sw_table_begin_rows (layout->table);
   for (guint row = start.row; row < end.row + (end.line > 0 ? 1 : 0); row++, ys++)
     {
       guint first_line;
@@ -324,6 +325,7 @@ draw_rows (SwListForm   *self,
       if (first_line == 0)
         draw_codes (self, cr, row, ys[0], ys[1] - ys[0]);
     }
+  sw_table_end_rows (layout->table, cr);
 }
 
 static const char *

@@ -326,6 +326,7 @@ draw_rows (SwRegisterLayout *self,
   SwTablePlace start, end;
 
   sw_table_pages_get_page (self->pages, page, &start, &end);
+  sw_table_begin_rows (self->table);
   for (guint row = start.row; row < end.row + (end.line > 0 ? 1 : 0); row++, ys++)
     {
       const char *cells[SW_REGISTER_N_COLUMNS];
@@ -335,6 +336,7 @@ draw_rows (SwRegisterLayout *self,
       sw_register_row_get_cells (sw_register_row_source_get_row (self->input->rows, row), cells);
       sw_table_draw_row (self->table, cr, cells, first_line, n_lines, self->content.x, ys[0], ys[1] - ys[0]);
     }
+  sw_table_end_rows (self->table, cr);
 }
 
 /* The rules come before the texts: Cairo keeps the area that a page covers as

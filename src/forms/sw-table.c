@@ -250,6 +250,36 @@ sw_table_draw_head (SwTable *self,
 }
 
 /**
+ * sw_table_begin_rows:
+ * @self: a table
+ *
+ * Says that rows of a page follow, which are drawn at once by sw_table_end_rows().
+ */
+void
+sw_table_begin_rows (SwTable *self)
+{
+  g_return_if_fail (self != NULL);
+
+  sw_text_hold (self->text);
+}
+
+/**
+ * sw_table_end_rows:
+ * @self: a table
+ * @cr: what the rows were drawn on
+ *
+ * Draws the texts of the rows since sw_table_begin_rows().
+ */
+void
+sw_table_end_rows (SwTable *self,
+                   cairo_t *cr)
+{
+  g_return_if_fail (self != NULL);
+
+  sw_text_release (self->text, cr);
+}
+
+/**
  * sw_table_draw_row:
  * @self: a table
  * @cr: what to draw on

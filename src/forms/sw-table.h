@@ -47,6 +47,9 @@ void     sw_table_draw_head       (SwTable              *self,
                                    cairo_t              *cr,
                                    double                x,
                                    double                y);
+void     sw_table_begin_rows      (SwTable              *self);
+void     sw_table_end_rows        (SwTable              *self,
+                                   cairo_t              *cr);
 void     sw_table_draw_row        (SwTable              *self,
                                    cairo_t              *cr,
                                    const char * const   *cells,

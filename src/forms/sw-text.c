@@ -2,6 +2,7 @@
 #include "sw-text.h"
 
 #include "sw-break.h"
+#include "sw-glyph-run.h"
 
 #include <pango/pangocairo.h>
 #include <string.h>
@@ -47,8 +48,8 @@ struct _SwText
 
   GArray *units;
   GArray *lines;
-  GArray *glyphs;
-  GArray *clusters;
+  SwGlyphRun *run;
+  gboolean held; /* the run is drawn later */
 
   PangoLayout *layout;
   gboolean use_layout;
@@ -188,8 +189,7 @@ sw_text_new (void)
 
   self->units = g_array_new (FALSE, FALSE, sizeof (Unit));
   self->lines = g_array_new (FALSE, FALSE, sizeof (Line));
-  self->glyphs = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
-  self->clusters = g_array_new (FALSE, FALSE, sizeof (cairo_text_cluster_t));
+  self->run = sw_glyph_run_new ();
 
   return self;
 }
@@ -208,8 +208,7 @@ sw_text_free (SwText *self)
 
   g_array_unref (self->units);
   g_array_unref (self->lines);
-  g_array_unref (self->glyphs);
-  g_array_unref (self->clusters);
+  sw_glyph_run_free (self->run);
   g_clear_object (&self->layout);
   g_free (self->text);
   g_free (self);
@@ -374,8 +373,6 @@ sw_text_get_missing (SwText *self)
   return self->missing;
 }
 
-/* Cairo's text glyphs carry the characters into a PDF, so that it can be
- * searched and copied; plain glyphs would not. */
 static void
 draw_units (SwText  *self,
             cairo_t *cr,
@@ -384,41 +381,50 @@ draw_units (SwText  *self,
             double   x,
             double   baseline)
 {
-  const Unit *units = (const Unit *) self->units->data;
+  cairo_scaled_font_t *font = NULL;
 
-  while (start < end)
+  for (guint i = start; i < end; i++)
     {
-      guint font = units[start].glyph->font;
-      guint n = 0;
-      cairo_scaled_font_t *scaled_font;
-      cairo_glyph_t *glyphs;
-      cairo_text_cluster_t *clusters;
+      const Unit *unit = &g_array_index (self->units, Unit, i);
 
-      while (start + n < end && units[start + n].glyph->font == font)
-        n++;
-
-      g_array_set_size (self->glyphs, n);
-      g_array_set_size (self->clusters, n);
-      glyphs = (cairo_glyph_t *) self->glyphs->data;
-      clusters = (cairo_text_cluster_t *) self->clusters->data;
-      for (guint i = 0; i < n; i++)
-        {
-          glyphs[i].index = units[start + i].glyph->glyph;
-          glyphs[i].x = x;
-          glyphs[i].y = baseline;
-          clusters[i].num_bytes = units[start + i].size;
-          clusters[i].num_glyphs = 1;
-          x += units[start + i].glyph->advance;
-        }
-
-      scaled_font = sw_font_get_scaled_font (self->font, font);
-      if (cairo_get_scaled_font (cr) != scaled_font)
-        cairo_set_scaled_font (cr, scaled_font);
-      cairo_show_text_glyphs (cr, self->text + units[start].start,
-                              (int) (units[start + n - 1].start + units[start + n - 1].size - units[start].start),
-                              glyphs, (int) n, clusters, (int) n, 0);
-      start += n;
+      if (i == start || unit->glyph->font != unit[-1].glyph->font)
+        font = sw_font_get_scaled_font (self->font, unit->glyph->font);
+      sw_glyph_run_add (self->run, cr, font, self->text + unit->start, unit->size, unit->glyph->glyph, x, baseline);
+      x += unit->glyph->advance;
     }
+  if (!self->held)
+    sw_glyph_run_draw (self->run, cr);
+}
+
+/**
+ * sw_text_hold:
+ * @self: a text
+ *
+ * Holds what is drawn from now on until sw_text_release(): many texts are drawn much faster at once.
+ */
+void
+sw_text_hold (SwText *self)
+{
+  g_return_if_fail (self != NULL);
+
+  self->held = TRUE;
+}
+
+/**
+ * sw_text_release:
+ * @self: a text
+ * @cr: what it was drawn on
+ *
+ * Draws what was held.
+ */
+void
+sw_text_release (SwText  *self,
+                 cairo_t *cr)
+{
+  g_return_if_fail (self != NULL);
+
+  self->held = FALSE;
+  sw_glyph_run_draw (self->run, cr);
 }
 
 /**
@@ -450,6 +456,7 @@ sw_text_draw_line (SwText  *self,
 
   if (self->use_layout)
     {
+      sw_glyph_run_draw (self->run, cr);
       cairo_move_to (cr, x, baseline);
       pango_cairo_show_layout_line (cr, pango_layout_get_line_readonly (self->layout, (int) line));
       cairo_new_path (cr);

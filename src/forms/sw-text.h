@@ -29,6 +29,9 @@ guint    sw_text_get_n_lines    (SwText     *self);
 double   sw_text_get_line_width (SwText     *self,
                                  guint       line);
 gunichar sw_text_get_missing    (SwText     *self);
+void     sw_text_hold           (SwText     *self);
+void     sw_text_release        (SwText     *self,
+                                 cairo_t    *cr);
 void     sw_text_draw_line      (SwText     *self,
                                  cairo_t    *cr,
                                  guint       line,

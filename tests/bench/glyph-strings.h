@@ -33,6 +33,56 @@ void __wrap_cairo_show_text_glyphs (cairo_t *cr, const char *text, int text_size
                                     const cairo_text_cluster_t *clusters, int n_clusters,
                                     cairo_text_cluster_flags_t flags);
 
+/* How many glyphs stand side by side as one text, from the first on. */
+static int
+get_length (cairo_scaled_font_t *font,
+            const cairo_glyph_t *glyphs,
+            int                  n_glyphs)
+{
+  for (int i = 1; i < n_glyphs; i++)
+    {
+      cairo_text_extents_t extents;
+
+      cairo_scaled_font_glyph_extents (font, &glyphs[i - 1], 1, &extents);
+      if (glyphs[i].y != glyphs[i - 1].y || ABS (glyphs[i].x - glyphs[i - 1].x - extents.x_advance) > 0.5)
+        return i;
+    }
+
+  return n_glyphs;
+}
+
+/* A string is a line of a cell, however many cells the form draws at once. Each glyph is a cluster. */
+static void
+prepare (cairo_t                    *cr,
+         const char                 *text,
+         const cairo_glyph_t        *glyphs,
+         int                         n_glyphs,
+         const cairo_text_cluster_t *clusters)
+{
+  cairo_scaled_font_t *font = cairo_get_scaled_font (cr);
+
+  while (n_glyphs > 0)
+    {
+      GlyphString string = { 0 };
+      int n = get_length (font, glyphs, n_glyphs);
+
+      for (int i = 0; i < n; i++)
+        string.text_size += clusters[i].num_bytes;
+      string.text = g_strndup (text, (gsize) string.text_size);
+      string.glyphs = g_memdup2 (glyphs, (gsize) n * sizeof (cairo_glyph_t));
+      string.n_glyphs = n;
+      string.clusters = g_memdup2 (clusters, (gsize) n * sizeof (cairo_text_cluster_t));
+      string.n_clusters = n;
+      string.font = cairo_scaled_font_reference (font);
+      string.page = current_page;
+      g_array_append_val (prepared, string);
+      text += string.text_size;
+      glyphs += n;
+      clusters += n;
+      n_glyphs -= n;
+    }
+}
+
 void
 __wrap_cairo_show_text_glyphs (cairo_t                    *cr,
                                const char                 *text,
@@ -44,20 +94,7 @@ __wrap_cairo_show_text_glyphs (cairo_t                    *cr,
                                cairo_text_cluster_flags_t  flags)
 {
   if (prepared != NULL)
-    {
-      GlyphString string = { 0 };
-
-      string.text = g_strndup (text, (gsize) text_size);
-      string.text_size = text_size;
-      string.glyphs = g_memdup2 (glyphs, (gsize) n_glyphs * sizeof (cairo_glyph_t));
-      string.n_glyphs = n_glyphs;
-      string.clusters = g_memdup2 (clusters, (gsize) n_clusters * sizeof (cairo_text_cluster_t));
-      string.n_clusters = n_clusters;
-      string.flags = flags;
-      string.font = cairo_scaled_font_reference (cairo_get_scaled_font (cr));
-      string.page = current_page;
-      g_array_append_val (prepared, string);
-    }
+    prepare (cr, text, glyphs, n_glyphs, clusters);
 
   __real_cairo_show_text_glyphs (cr, text, text_size, glyphs, n_glyphs, clusters, n_clusters, flags);
 }

@@ -219,6 +219,52 @@ test_draw (Fixture       *fixture,
   cairo_surface_destroy (surface);
 }
 
+/* The bytes of a picture with some cells; nothing is on it before they are released. */
+static GBytes *
+draw_cells (Fixture  *fixture,
+            gboolean  held)
+{
+  static const char * const texts[] = { "阿依古丽·买买提", "13862000000", "葛\363\240\204\200明", "龑䶮", "平江街道" };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 200, 100);
+  cairo_t *cr = cairo_create (surface);
+  gsize size = (gsize) cairo_image_surface_get_stride (surface) * 100;
+  g_autofree guchar *blank = g_malloc0 (size);
+  GBytes *bytes;
+
+  if (held)
+    sw_text_hold (fixture->text);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      guint n_lines = sw_text_set (fixture->text, fixture->font, texts[i], 60);
+
+      sw_text_draw (fixture->text, cr, 0, n_lines, 5 + 60 * (i % 3), 10 + 40 * (i / 3), 60, 12, SW_ALIGN_START);
+      cairo_surface_flush (surface);
+      if (held && i < 2)
+        g_assert_cmpint (memcmp (cairo_image_surface_get_data (surface), blank, size), ==, 0);
+    }
+  if (held)
+    sw_text_release (fixture->text, cr);
+  cairo_surface_flush (surface);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  g_assert_cmpint (memcmp (cairo_image_surface_get_data (surface), blank, size), !=, 0);
+  bytes = g_bytes_new (cairo_image_surface_get_data (surface), size);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+
+  return bytes;
+}
+
+/* Held or not, fonts mixed and one set by Pango among them, it is the same picture. */
+static void
+test_hold (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GBytes) single = draw_cells (fixture, FALSE);
+  g_autoptr (GBytes) held = draw_cells (fixture, TRUE);
+
+  g_assert_true (g_bytes_equal (single, held));
+}
+
 /* The set-up of the tests installs a font with serifs and one without. */
 static void
 test_faces (Fixture       *fixture,
@@ -252,6 +298,7 @@ main (int   argc,
   ADD (fallback);
   ADD (invalid);
   ADD (draw);
+  ADD (hold);
   ADD (faces);
 #undef ADD
 
