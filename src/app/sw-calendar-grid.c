@@ -30,6 +30,7 @@ struct _SwCalendarGrid
 
   /* Children. */
   GtkWidget     *weeks[SW_CALENDAR_MAX_WEEKS];
+  GtkWidget     *scrolled;
   Cell           cells[N_CELLS];
 
   SwCalendarMode mode;
@@ -105,6 +106,33 @@ make_cell (SwCalendarGrid *self,
   gtk_box_append (GTK_BOX (self->weeks[i / 7]), cell->button);
 }
 
+static gboolean
+show_chosen_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  SwCalendarGrid *self = SW_CALENDAR_GRID (widget);
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  int week = (int) (self->day - self->start) / 7;
+  SwDay first, last;
+  double height;
+
+  sw_calendar_get_span (self->mode, self->day, &first, &last);
+  height = gtk_adjustment_get_upper (adjustment) / (double) ((last - self->start) / 7 + 1);
+  gtk_adjustment_clamp_page (adjustment, week * height, (week + 1) * height);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* A day that was chosen is seen, also when the weeks get another height, which is told in the midst of a layout;
+ * else everybody scrolls as they like. */
+static void
+show_chosen (SwCalendarGrid *self)
+{
+  if (self->day != SW_NONE)
+    gtk_widget_add_tick_callback (GTK_WIDGET (self), show_chosen_cb, NULL, NULL);
+}
+
 static void
 sw_calendar_grid_init (SwCalendarGrid *self)
 {
@@ -135,7 +163,14 @@ sw_calendar_grid_init (SwCalendarGrid *self)
     }
   for (guint i = 0; i < N_CELLS; i++)
     make_cell (self, i);
-  gtk_box_append (GTK_BOX (self), grid);
+
+  /* Where the text is large, six weeks are higher than the window. */
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), grid);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled)), "changed",
+                           G_CALLBACK (show_chosen), self, G_CONNECT_SWAPPED);
+  gtk_box_append (GTK_BOX (self), self->scrolled);
 }
 
 static void
@@ -230,6 +265,7 @@ sw_calendar_grid_set (SwCalendarGrid *self,
                       gint64          party)
 {
   SwDay first, last;
+  gboolean other = mode != self->mode || day != self->day;
 
   g_return_if_fail (SW_IS_CALENDAR_GRID (self));
 
@@ -253,6 +289,8 @@ sw_calendar_grid_set (SwCalendarGrid *self,
       else
         gtk_widget_set_focusable (cell->button, FALSE);
     }
+  if (other)
+    show_chosen (self);
 }
 
 /**

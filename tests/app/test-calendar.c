@@ -2,6 +2,7 @@
 /* The calendar: what it shows of a day, and its page. */
 #include "app-test.h"
 
+#include "sw-calendar-grid.h"
 #include "sw-calendar-page-private.h"
 #include "sw-due-calendar.h"
 #include "sw-due-text.h"
@@ -213,6 +214,56 @@ test_follow (Fixture       *fixture,
 }
 
 /* The plan of everybody holds every visit of the month; a sheet holds who is left to be visited. */
+typedef struct
+{
+  SwCalendarGrid *grid;
+  SwDay           day;
+} Shown;
+
+static GtkWidget *
+find_scrolled (GtkWidget *widget)
+{
+  GtkWidget *child = gtk_widget_get_first_child (widget);
+
+  while (child != NULL && !GTK_IS_SCROLLED_WINDOW (child))
+    child = gtk_widget_get_next_sibling (child);
+
+  return child;
+}
+
+/* Whether the week of a day of November 2026, whose first is a Sunday, is seen whole. */
+static gboolean
+is_week_seen (gpointer data)
+{
+  Shown *shown = data;
+  GtkWidget *scrolled = find_scrolled (GTK_WIDGET (shown->grid));
+  GtkAdjustment *adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled));
+  double height = gtk_adjustment_get_upper (adjustment) / 6;
+  double top = (int) ((shown->day - DAY (2026, 10, 26)) / 7) * height;
+  double value = gtk_adjustment_get_value (adjustment), page = gtk_adjustment_get_page_size (adjustment);
+
+  return page > height && page < 3 * height && value <= top + 1 && value + page >= top + height - 1;
+}
+
+/* With large text the weeks are higher than the window, which must not grow beyond the screen. */
+static void
+test_low_window (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  Shown shown = { SW_CALENDAR_GRID (sw_calendar_grid_new ()), DAY (2026, 11, 22) };
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 500, 140);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (shown.grid));
+  sw_calendar_grid_set (shown.grid, SW_CALENDAR_MONTH, shown.day, shown.day, NULL, SW_NONE);
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (is_week_seen, &shown);
+
+  shown.day = DAY (2026, 11, 3);
+  sw_calendar_grid_set (shown.grid, SW_CALENDAR_MONTH, shown.day, DAY (2026, 11, 22), NULL, SW_NONE);
+  app_test_wait (is_week_seen, &shown);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_print (Fixture       *fixture,
             gconstpointer  data)
@@ -455,6 +506,7 @@ main (int   argc,
   g_test_add_func ("/calendar/span", test_span);
   g_test_add_func ("/calendar/move", test_move);
   g_test_add_func ("/calendar/texts", test_texts);
+  g_test_add_func ("/calendar/low-window", test_low_window);
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/calendar/print", Fixture, NULL, set_up, test_print, tear_down);
