@@ -161,7 +161,7 @@ bind_cb (GtkSignalListItemFactory *factory,
 void
 sw_compliance_columns_add (GtkColumnView *view)
 {
-  const char *titles[N_COLUMNS] = { _("Who or what"), "", _("Asked for"), _("Made"), _("Late"), _("Not made"), _("Not due yet"), _("Rate") };
+  const char *titles[N_COLUMNS] = { _("Who or what"), "", _("Asked for"), _("Made on time"), _("Late"), _("Overdue or missed"), _("Not due yet"), _("Rate") };
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {

@@ -70,7 +70,7 @@ show_total (SwCompliancePage *self)
   SwDueSum total = sw_compliance_get_total (self->shown);
   g_autofree char *rate = sw_due_sum_rate_text (&total);
   /* Translators: how many visits were asked for, were made in time, late, not; the rate in percent. */
-  g_autofree char *text = g_strdup_printf (_("Asked for %1$d, made %2$d, late %3$d, not made %4$d, rate %5$s"),
+  g_autofree char *text = g_strdup_printf (_("Asked for %1$d, made on time %2$d, late %3$d, overdue or missed %4$d, rate %5$s"),
                                            (int) sw_due_sum_asked (&total), (int) total.counts[SW_SLOT_MET],
                                            (int) total.counts[SW_SLOT_LATE],
                                            (int) (total.counts[SW_SLOT_MISSED] + total.counts[SW_SLOT_OVERDUE]), rate);

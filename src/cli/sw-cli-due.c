@@ -432,10 +432,10 @@ write_sum (SwStore        *store,
   g_autofree char *made = g_strdup_printf ("%" G_GINT64_FORMAT, sum->counts[SW_SLOT_MET]);
   g_autofree char *late = g_strdup_printf ("%" G_GINT64_FORMAT, sum->counts[SW_SLOT_LATE]);
   g_autofree char *missed = g_strdup_printf ("%" G_GINT64_FORMAT, sum->counts[SW_SLOT_MISSED]);
-  g_autofree char *open = g_strdup_printf ("%" G_GINT64_FORMAT, sum->counts[SW_SLOT_OVERDUE] + sum->counts[SW_SLOT_DUE] +
-                                                               sum->counts[SW_SLOT_UPCOMING]);
+  g_autofree char *overdue = g_strdup_printf ("%" G_GINT64_FORMAT, sum->counts[SW_SLOT_OVERDUE]);
+  g_autofree char *open = g_strdup_printf ("%" G_GINT64_FORMAT, sum->counts[SW_SLOT_DUE] + sum->counts[SW_SLOT_UPCOMING]);
 
-  sw_cli_table_add_row (table, (const char *[]) { id, name, asked, made, late, missed, open });
+  sw_cli_table_add_row (table, (const char *[]) { id, name, asked, made, late, missed, overdue, open });
 }
 
 static SwCliStatus
@@ -480,10 +480,11 @@ run_compliance (SwCli   *cli,
   sw_cli_table_add_column (table, "id", _("Id"), SW_CLI_COLUMN_NUMBER);
   sw_cli_table_add_column (table, ways[way].word, _(ways[way].label), SW_CLI_COLUMN_TEXT);
   sw_cli_table_add_column (table, "asked", _("Asked for"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "made", _("Made"), SW_CLI_COLUMN_NUMBER);
+  sw_cli_table_add_column (table, "made", _("Made on time"), SW_CLI_COLUMN_NUMBER);
   sw_cli_table_add_column (table, "late", _("Late"), SW_CLI_COLUMN_NUMBER);
   sw_cli_table_add_column (table, "missed", _("Missed"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "open", _("Open"), SW_CLI_COLUMN_NUMBER);
+  sw_cli_table_add_column (table, "overdue", sw_enum_label (&sw_slot_state_enum, SW_SLOT_OVERDUE), SW_CLI_COLUMN_NUMBER);
+  sw_cli_table_add_column (table, "open", _("Not due yet"), SW_CLI_COLUMN_NUMBER);
   for (guint i = 0; i < sums->len; i++)
     write_sum (store, ways[way].by, &g_array_index (sums, SwDueSum, i), table);
   sw_cli_table_end (table);
@@ -493,5 +494,6 @@ run_compliance (SwCli   *cli,
 
 const SwCliVerb sw_cli_compliance = {
   "compliance", N_("--by WHAT [--from DAY --to DAY]"), N_("Count the visits that were asked for, made, late and missed"),
-  NULL, run_compliance,
+  N_("A visit of a window that is not over is overdue, not missed; the window and the paper count both in one\n"
+     "column."), run_compliance,
 };

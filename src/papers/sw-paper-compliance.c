@@ -24,46 +24,92 @@ enum
 
 static const char * const headings[] = { "责任方", "服务人员", "社区", "老人", "规则" };
 
+/* A name, and what tells namesakes apart. */
+static char *
+name_with (const char *name,
+           const char *which)
+{
+  return which != NULL && *which != '\0' ? g_strdup_printf ("%s（%s）", name, which) : g_strdup (name);
+}
+
+static char *
+name_caregiver (SwStore *store,
+                gint64   id)
+{
+  g_autoptr (SwCaregiver) caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, id, NULL);
+
+  if (caregiver == NULL)
+    return NULL;
+
+  return name_with (caregiver->name, caregiver->community_id != SW_NONE ?
+                    sw_store_get_name (store, SW_TYPE_COMMUNITY, caregiver->community_id) :
+                    caregiver->organisation_id != SW_NONE ?
+                    sw_store_get_name (store, SW_TYPE_ORGANISATION, caregiver->organisation_id) : NULL);
+}
+
+static char *
+name_elder (SwStore *store,
+            gint64   id)
+{
+  g_autoptr (SwElder) elder = sw_store_load (store, SW_TYPE_ELDER, id, NULL);
+
+  return elder == NULL ? NULL :
+         name_with (elder->name, elder->community_id == SW_NONE ? NULL :
+                                 sw_store_get_name (store, SW_TYPE_COMMUNITY, elder->community_id));
+}
+
+/* A rule that was changed and the rule in its place often have one title. */
+static char *
+name_rule (SwStore *store,
+           gint64   id)
+{
+  g_autoptr (SwRule) rule = sw_store_load (store, SW_TYPE_RULE, id, NULL);
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+  g_autofree char *span = NULL;
+
+  if (rule == NULL)
+    return NULL;
+  from = rule->from_day != SW_NONE ? sw_day_format_chinese (rule->from_day) : g_strdup ("");
+  to = rule->to_day != SW_NONE ? sw_day_format_chinese (rule->to_day) : g_strdup ("");
+  if (*to != '\0')
+    span = g_strdup_printf ("%s至%s", from, to);
+  else if (*from != '\0')
+    span = g_strdup_printf ("%s起", from);
+
+  return name_with (rule->title, span);
+}
+
 /**
  * sw_paper_name_sum:
  * @store: a store
  * @by: what the sums are told by
  * @sum: one of them
  *
- * Returns: (transfer full): what it is about, in the words of the documents; “未落实”
- *   for what is nobody's
+ * Returns: (transfer full): what it is about, in the words of the documents, with what tells
+ *   namesakes apart; “未落实” for what is nobody's
  */
 char *
 sw_paper_name_sum (SwStore        *store,
                    SwDueBy         by,
                    const SwDueSum *sum)
 {
-  g_autoptr (SwRule) rule = NULL;
-  const char *name = NULL;
+  char *name = NULL;
 
-  switch (by)
-    {
-    case SW_DUE_BY_PARTY:
-      name = sw_enum_official (&sw_party_enum, sum->key);
-      break;
-    case SW_DUE_BY_CAREGIVER:
-      name = sum->organisation_id != SW_NONE ?
-             sw_store_get_name (store, SW_TYPE_ORGANISATION, sum->organisation_id) :
-             sw_store_get_name (store, SW_TYPE_CAREGIVER, sum->key);
-      break;
-    case SW_DUE_BY_COMMUNITY:
-      name = sw_store_get_name (store, SW_TYPE_COMMUNITY, sum->key);
-      break;
-    case SW_DUE_BY_ELDER:
-      name = sw_store_get_name (store, SW_TYPE_ELDER, sum->key);
-      break;
-    case SW_DUE_BY_RULE:
-    default:
-      rule = sw_store_load (store, SW_TYPE_RULE, sum->key, NULL);
-      name = rule != NULL ? rule->title : NULL;
-    }
+  if (by == SW_DUE_BY_PARTY)
+    name = g_strdup (sw_enum_official (&sw_party_enum, sum->key));
+  else if (by == SW_DUE_BY_COMMUNITY)
+    name = g_strdup (sw_store_get_name (store, SW_TYPE_COMMUNITY, sum->key));
+  else if (by == SW_DUE_BY_ELDER)
+    name = name_elder (store, sum->key);
+  else if (by == SW_DUE_BY_RULE)
+    name = name_rule (store, sum->key);
+  else if (sum->organisation_id != SW_NONE)
+    name = g_strdup (sw_store_get_name (store, SW_TYPE_ORGANISATION, sum->organisation_id));
+  else
+    name = name_caregiver (store, sum->key);
 
-  return g_strdup (name != NULL ? name : "未落实");
+  return name != NULL ? name : g_strdup ("未落实");
 }
 
 /* The part of what is past its day that was made, late or not, in percent. */

@@ -2,8 +2,12 @@
 /* How the policies are kept: sums, the elders behind them, table and workbook, the page. */
 #include "app-test.h"
 
+#include "sw-caregiver.h"
+#include "sw-community.h"
 #include "sw-compliance-page.h"
 #include "sw-compliance.h"
+#include "sw-elder.h"
+#include "sw-rule.h"
 #include "sw-window.h"
 
 static void
@@ -74,6 +78,41 @@ test_down (AppTest       *test,
   sw_store_close (store, NULL);
 }
 
+/* Namesakes, and a rule with the one that took its place, can be told apart. */
+static void
+test_names (AppTest       *test,
+            gconstpointer  data)
+{
+  static const SwDueBy ways[] = { SW_DUE_BY_ELDER, SW_DUE_BY_CAREGIVER };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (SwRule) rule = NULL;
+  g_autofree char *name = NULL;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  store = sw_store_open (test->database, SW_STORE_OPEN_EXISTING, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      g_autoptr (SwRecord) record = sw_store_load (store, ways[i] == SW_DUE_BY_ELDER ? SW_TYPE_ELDER : SW_TYPE_CAREGIVER, 1, &error);
+      const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (record), "community_id");
+      const char *community = sw_store_get_name (store, SW_TYPE_COMMUNITY, sw_record_get_number (record, field));
+      SwDueSum sum = { .key = 1, .organisation_id = SW_NONE };
+      g_autofree char *one = sw_due_sum_name (&sum, ways[i], store);
+
+      g_assert_nonnull (community);
+      g_assert_nonnull (strstr (one, community));
+    }
+
+  rule = sw_store_load (store, SW_TYPE_RULE, 1, &error);
+  g_assert_no_error (error);
+  rule->to_day = sw_day_parse ("2026-11-21", 0, NULL);
+  g_assert_true (sw_store_save_one (store, SW_RECORD (rule), "end", &error));
+  name = sw_due_sum_name (&(SwDueSum) { .key = 1, .organisation_id = SW_NONE }, SW_DUE_BY_RULE, store);
+  g_assert_nonnull (strstr (name, "至2026年11月21日"));
+  sw_store_close (store, NULL);
+}
+
 static gboolean
 is_filled (gpointer data)
 {
@@ -104,6 +143,7 @@ main (int   argc,
 
   g_test_add_func ("/compliance/sums", test_sums);
   g_test_add ("/compliance/down", AppTest, NULL, app_test_set_up, test_down, app_test_tear_down);
+  g_test_add ("/compliance/names", AppTest, NULL, app_test_set_up, test_names, app_test_tear_down);
   g_test_add ("/compliance/page", AppTest, NULL, app_test_set_up, test_page, app_test_tear_down);
 
   return g_test_run ();

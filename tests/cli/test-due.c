@@ -50,8 +50,8 @@ test_worked_example (CliTest      *test,
 
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--by", "elder", "--from", "2026-11-01", "--to", "2026-11-30",
                                  "--format", "csv", NULL), ==, OK);
-  cli_assert_has (test->out, "id,elder,asked,made,late,missed,open");
-  cli_assert_has (test->out, "1,王桂英,1,1,0,0,0");
+  cli_assert_has (test->out, "id,elder,asked,made,late,missed,overdue,open");
+  cli_assert_has (test->out, "1,王桂英,1,1,0,0,0,0");
 }
 
 static void
