@@ -21,6 +21,7 @@ typedef struct
 {
   const SwField *field;
   gint64         value;
+  guint          n_changed;
 } FieldChange;
 
 typedef struct
@@ -29,6 +30,7 @@ typedef struct
   SwDay       from_day;
   SwDay       to_day;
   const char *note;
+  guint       n_changed;
 } StatusChange;
 
 static gboolean
@@ -85,6 +87,17 @@ describe (SwStore      *store,
   return g_strdup_printf (ngettext ("%u elder", "%u elders", n_ids), (guint) n_ids);
 }
 
+/* What changed nobody is said: there is nothing to undo, and an undo would take back another action. */
+static gboolean
+require_change (guint    n_changed,
+                GError **error)
+{
+  if (n_changed == 0)
+    g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS, _("It is so already; nothing was changed."));
+
+  return n_changed > 0;
+}
+
 static gboolean
 set_field (SwStore  *store,
            SwElder  *elder,
@@ -96,6 +109,7 @@ set_field (SwStore  *store,
   if (sw_record_get_number (SW_RECORD (elder), change->field) == change->value)
     return TRUE;
 
+  change->n_changed++;
   sw_record_set_number (SW_RECORD (elder), change->field, change->value);
   /* A grid belongs to a community; in another there is no such grid. */
   if (strcmp (change->field->name, "community_id") == 0)
@@ -153,6 +167,7 @@ clear_spans (SwStore  *store,
              SwElder  *elder,
              SwDay     from_day,
              SwDay     to_day,
+             gboolean *cleared,
              GError  **error)
 {
   g_autoptr (GPtrArray) spans = sw_store_load_owned (store, SW_TYPE_STATUS_SPAN,
@@ -168,6 +183,7 @@ clear_spans (SwStore  *store,
       if ((span->to_day != SW_NONE && span->to_day < from_day) || (to_day != SW_NONE && span->from_day > to_day))
         continue;
 
+      *cleared = TRUE;
       if (span->from_day >= from_day)
         {
           if (!sw_store_delete (store, SW_RECORD (span), error))
@@ -192,9 +208,11 @@ set_status (SwStore  *store,
 {
   StatusChange *change = data;
   g_autoptr (SwStatusSpan) span = NULL;
+  gboolean cleared = FALSE;
 
-  if (!clear_spans (store, elder, change->from_day, change->to_day, error))
+  if (!clear_spans (store, elder, change->from_day, change->to_day, &cleared, error))
     return FALSE;
+  change->n_changed += cleared || change->status != SW_STATUS_ACTIVE;
   if (change->status == SW_STATUS_ACTIVE)
     return TRUE;
 
@@ -267,13 +285,14 @@ delete_elder (SwStore  *store,
  * @n_ids: how many
  * @field: a field of elders that is not a text
  * @value: its value, or %SW_NONE
+ * @n_changed: (out) (optional): how many had another value
  * @progress: (nullable): told how far it is
  * @progress_data: for @progress
  * @cancellable: (nullable): ends it; nothing is changed then
  * @error: return location for what went wrong
  *
  * Gives all of them the same value, as one action. Who moves to another
- * community loses the grid.
+ * community loses the grid. That all of them have it already is an error.
  *
  * Returns: whether it was done; nothing was changed otherwise
  */
@@ -283,17 +302,23 @@ sw_elders_set_field (SwStore         *store,
                      gsize            n_ids,
                      const SwField   *field,
                      gint64           value,
+                     guint           *n_changed,
                      SwProgressFunc   progress,
                      gpointer         progress_data,
                      GCancellable    *cancellable,
                      GError         **error)
 {
-  FieldChange change = { field, value };
+  FieldChange change = { field, value, 0 };
   g_autofree char *who = describe (store, ids, n_ids);
-  /* Translators: the first %s is a field, the second a name or "3 elders". */
-  g_autofree char *label = g_strdup_printf (_("Set %s of %s"), _(field->label), who);
+  /* Translators: the first %s is a field, the second whose it is: a name or "3 elders". */
+  g_autofree char *label = g_strdup_printf (C_("action", "Set %s of %s"), _(field->label), who);
 
-  return change_elders (store, ids, n_ids, label, set_field, &change, progress, progress_data, cancellable, error);
+  if (!change_elders (store, ids, n_ids, label, set_field, &change, progress, progress_data, cancellable, error))
+    return FALSE;
+  if (n_changed)
+    *n_changed = change.n_changed;
+
+  return require_change (change.n_changed, error);
 }
 
 /**
@@ -311,7 +336,7 @@ sw_elders_set_field (SwStore         *store,
  * @error: return location for what went wrong
  *
  * Changes the status from a day on, as one action. What held before that day
- * stays, and so does what begins after @to_day.
+ * stays, and so does what begins after @to_day. That nobody has to be taken back is an error.
  *
  * Returns: whether it was done; nothing was changed otherwise
  */
@@ -328,7 +353,7 @@ sw_elders_set_status (SwStore         *store,
                       GCancellable    *cancellable,
                       GError         **error)
 {
-  StatusChange change = { status, from_day, to_day, note };
+  StatusChange change = { status, from_day, to_day, note, 0 };
   g_autofree char *who = describe (store, ids, n_ids);
   /* Translators: the first %s is a status, the second a name or "3 elders". */
   g_autofree char *label = g_strdup_printf (_("Set status “%s” of %s"), sw_enum_label (&sw_status_enum, status), who);
@@ -341,7 +366,8 @@ sw_elders_set_status (SwStore         *store,
     }
 
   return change_elders (store, ids, n_ids, label, set_status, &change, progress, progress_data, cancellable,
-                        error);
+                        error) &&
+         require_change (change.n_changed, error);
 }
 
 /**

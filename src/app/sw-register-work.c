@@ -14,6 +14,7 @@ typedef struct
   SwDay          from_day;
   SwDay          to_day;
   char          *note;
+  guint          n_changed;
 } Change;
 
 static Change *
@@ -51,7 +52,7 @@ field_run (SwStore  *store,
   Change *self = data;
 
   return sw_elders_set_field (store, (gint64 *) self->ids->data, self->ids->len, self->field, self->value,
-                              sw_work_set_progress, work, sw_work_get_cancellable (work), error);
+                              &self->n_changed, sw_work_set_progress, work, sw_work_get_cancellable (work), error);
 }
 
 static void
@@ -59,11 +60,11 @@ field_done (SwWindow *window,
             gpointer  data)
 {
   Change *self = data;
-  g_autofree char *number = format_number (self->ids->len);
+  g_autofree char *number = format_number (self->n_changed);
   g_autofree char *text = NULL;
 
   /* Translators: the first %s is a field, the second a number. */
-  text = g_strdup_printf (ngettext ("%s set for %s elder", "%s set for %s elders", self->ids->len),
+  text = g_strdup_printf (ngettext ("%s set for %s elder", "%s set for %s elders", self->n_changed),
                           _(self->field->label), number);
   sw_window_show_toast (window, text, TRUE);
 }

@@ -105,7 +105,7 @@ test_cancel (Fixture       *fixture,
   for (guint i = 0; i < communities->len; i++)
     if (sw_record_get_id (communities->pdata[i]) != before->community_id)
       target = sw_record_get_id (communities->pdata[i]);
-  g_assert_false (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, cancel_cb,
+  g_assert_false (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, NULL, cancel_cb,
                                        cancellable, cancellable, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_false (sw_store_in_action (fixture->store));
@@ -126,15 +126,25 @@ test_field (Fixture       *fixture,
   const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (before), "community_id");
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
+  guint n_changed = 0;
 
-  sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, NULL, NULL, NULL, &error);
+  sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, &n_changed, NULL, NULL, NULL,
+                       &error);
   g_assert_no_error (error);
+  g_assert_cmpuint (n_changed, >, 0);
   for (guint i = 0; i < 3; i++)
     {
       g_autoptr (SwElder) elder = load (fixture, i);
 
       g_assert_cmpint (elder->community_id, ==, target);
     }
+
+  /* Once more changes nobody; an undo that were offered would take back the action before. */
+  g_assert_false (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 3, field, target, &n_changed, NULL,
+                                       NULL, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS);
+  g_assert_cmpuint (n_changed, ==, 0);
+  g_clear_error (&error);
 
   /* One action, so one undo. */
   g_assert_true (sw_store_undo (fixture->store, &label, &error));
@@ -163,7 +173,7 @@ test_grid (Fixture       *fixture,
 
       if (id != before->community_id)
         {
-          g_assert_true (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 1, field, id, NULL, NULL, NULL, NULL));
+          g_assert_true (sw_elders_set_field (fixture->store, (gint64 *) fixture->ids->data, 1, field, id, NULL, NULL, NULL, NULL, NULL));
           break;
         }
     }
@@ -192,6 +202,14 @@ test_status (Fixture       *fixture,
   set_status (fixture, 1, SW_STATUS_ACTIVE, "2026-11-15", NULL);
   g_assert_cmpint (get_status (fixture, 0, "2026-11-14"), ==, SW_STATUS_PAUSED);
   g_assert_cmpint (get_status (fixture, 0, "2026-11-15"), ==, SW_STATUS_ACTIVE);
+
+  {
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (sw_elders_set_status (fixture->store, (gint64 *) fixture->ids->data, 1, SW_STATUS_ACTIVE,
+                                          sw_day_parse ("2026-11-15", 0, NULL), SW_NONE, NULL, NULL, NULL, NULL, &error));
+    g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS);
+  }
 
   g_assert_true (sw_store_undo (fixture->store, NULL, NULL));
   g_assert_cmpint (get_status (fixture, 0, "2026-11-15"), ==, SW_STATUS_DIED);
