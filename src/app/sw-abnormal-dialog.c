@@ -20,7 +20,6 @@ struct _SwAbnormalDialog
   GtkEditable *done;
   GtkLabel    *failure;
 
-  gboolean     closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwAbnormalDialog, sw_abnormal_dialog, ADW_TYPE_WINDOW)
@@ -52,20 +51,9 @@ wrong_activate_cb (SwAbnormalDialog *self)
 }
 
 static void
-close_now (SwAbnormalDialog *self)
+save_window (GtkWindow *window)
 {
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-response_cb (SwAbnormalDialog *self,
-             const char       *response)
-{
-  if (strcmp (response, "save") == 0)
-    sw_abnormal_dialog_answer (self);
-  else if (strcmp (response, "discard") == 0)
-    close_now (self);
+  sw_abnormal_dialog_answer (SW_ABNORMAL_DIALOG (window));
 }
 
 static gboolean
@@ -74,16 +62,11 @@ sw_abnormal_dialog_close_request (GtkWindow *window)
   SwAbnormalDialog *self = SW_ABNORMAL_DIALOG (window);
   g_autofree char *wrong = get_text (self->wrong);
   g_autofree char *done = get_text (self->done);
-  GtkWidget *question;
 
-  if (self->closing || (*wrong == '\0' && *done == '\0'))
-    return GTK_WINDOW_CLASS (sw_abnormal_dialog_parent_class)->close_request (window);
+  if (sw_save_question_hold (window, *wrong != '\0' || *done != '\0', save_window))
+    return GDK_EVENT_STOP;
 
-  question = sw_save_question_new (window);
-  g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
-
-  return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (sw_abnormal_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -229,7 +212,7 @@ sw_abnormal_dialog_answer (SwAbnormalDialog *self)
 
   text = sw_abnormal_text (wrong, done);
   g_object_ref (self);
-  close_now (self);
+  sw_save_question_close (GTK_WINDOW (self));
   g_signal_emit (self, signals[ANSWERED], 0, text);
   g_object_unref (self);
 

@@ -50,7 +50,6 @@ struct _SwAgreementDraftDialog
   guint              n_chosen;
   gboolean           loading;
   gboolean           edited;    /* somebody was chosen */
-  gboolean           closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwAgreementDraftDialog, sw_agreement_draft_dialog, ADW_TYPE_WINDOW)
@@ -361,25 +360,15 @@ draft_action (GtkWidget  *widget,
         g_ptr_array_add (drafting->chosen, sw_proposal_item_get (item));
     }
 
-  self->closing = TRUE;
   gtk_window_destroy (GTK_WINDOW (self));
   sw_work_run (window, _("Drafting the agreements…"), drafting->chosen->len, draft_run, draft_done, drafting,
                drafting_free);
 }
 
 static void
-question_response_cb (SwAgreementDraftDialog *self,
-                      const char             *response)
+save_window (GtkWindow *window)
 {
-  if (strcmp (response, "save") == 0)
-    {
-      gtk_widget_activate_action (GTK_WIDGET (self), "draft.draft", NULL);
-    }
-  else if (strcmp (response, "discard") == 0)
-    {
-      self->closing = TRUE;
-      gtk_window_close (GTK_WINDOW (self));
-    }
+  gtk_widget_activate_action (GTK_WIDGET (window), "draft.draft", NULL);
 }
 
 /* Who was chosen for many elders is not lost by a key. */
@@ -387,16 +376,11 @@ static gboolean
 sw_agreement_draft_dialog_close_request (GtkWindow *window)
 {
   SwAgreementDraftDialog *self = SW_AGREEMENT_DRAFT_DIALOG (window);
-  GtkWidget *question;
 
-  if (self->closing || !self->edited)
-    return GTK_WINDOW_CLASS (sw_agreement_draft_dialog_parent_class)->close_request (window);
+  if (sw_save_question_hold (window, self->edited, save_window))
+    return GDK_EVENT_STOP;
 
-  question = sw_save_question_new (window);
-  g_signal_connect_object (question, "response", G_CALLBACK (question_response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
-
-  return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (sw_agreement_draft_dialog_parent_class)->close_request (window);
 }
 
 static void

@@ -31,7 +31,6 @@ struct _SwEmergencyDialog
   SwStore      *store;
 
   gboolean      touched; /* communities or team were chosen */
-  gboolean      closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwEmergencyDialog, sw_emergency_dialog, ADW_TYPE_WINDOW)
@@ -72,36 +71,21 @@ chosen_cb (SwEmergencyDialog *self)
 }
 
 static void
-close_now (SwEmergencyDialog *self)
+save_window (GtkWindow *window)
 {
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-response_cb (SwEmergencyDialog *self,
-             const char        *response)
-{
-  if (strcmp (response, "save") == 0)
-    sw_emergency_dialog_save (self);
-  else if (strcmp (response, "discard") == 0)
-    close_now (self);
+  sw_emergency_dialog_save (SW_EMERGENCY_DIALOG (window));
 }
 
 static gboolean
 sw_emergency_dialog_close_request (GtkWindow *window)
 {
   SwEmergencyDialog *self = SW_EMERGENCY_DIALOG (window);
-  GtkWidget *question;
+  gboolean unsaved = self->touched || sw_record_draft_is_changed (sw_record_form_get_draft (self->form));
 
-  if (self->closing || (!self->touched && !sw_record_draft_is_changed (sw_record_form_get_draft (self->form))))
-    return GTK_WINDOW_CLASS (sw_emergency_dialog_parent_class)->close_request (window);
+  if (sw_save_question_hold (window, unsaved, save_window))
+    return GDK_EVENT_STOP;
 
-  question = sw_save_question_new (window);
-  g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
-
-  return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (sw_emergency_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -447,7 +431,7 @@ sw_emergency_dialog_save (SwEmergencyDialog *self)
 
   g_signal_emit (self, signals[SAVED], 0, record);
   sw_window_show_toast (self->window, declared ? _("The emergency was declared") : _("The emergency was changed"), TRUE);
-  close_now (self);
+  sw_save_question_close (GTK_WINDOW (self));
 
   return TRUE;
 }

@@ -43,7 +43,6 @@ struct _SwPreferencesWindow
   GPtrArray           *entries; /* (element-type AdwEntryRow), borrowed rows */
 
   gboolean             loading;
-  gboolean             closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwPreferencesWindow, sw_preferences_window, ADW_TYPE_PREFERENCES_WINDOW)
@@ -149,19 +148,16 @@ is_unsaved (SwPreferencesWindow *self,
 }
 
 static void
-close_response_cb (SwPreferencesWindow *self,
-                   const char          *response)
+save_entries (GtkWindow *window)
 {
-  gboolean good = strcmp (response, "cancel") != 0;
+  SwPreferencesWindow *self = SW_PREFERENCES_WINDOW (window);
+  gboolean good = TRUE;
 
-  for (guint i = 0; strcmp (response, "save") == 0 && i < self->entries->len; i++)
+  for (guint i = 0; i < self->entries->len; i++)
     if (is_unsaved (self, self->entries->pdata[i]))
       good = apply_entry (self, self->entries->pdata[i]) && good;
-  if (!good)
-    return;
-
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
+  if (good)
+    sw_save_question_close (window);
 }
 
 static gboolean
@@ -172,14 +168,8 @@ sw_preferences_window_close_request (GtkWindow *window)
 
   for (guint i = 0; i < self->entries->len; i++)
     unsaved = unsaved || is_unsaved (self, self->entries->pdata[i]);
-  if (unsaved && !self->closing)
-    {
-      GtkWidget *question = sw_save_question_new (window);
-
-      g_signal_connect_object (question, "response", G_CALLBACK (close_response_cb), self, G_CONNECT_SWAPPED);
-      gtk_window_present (GTK_WINDOW (question));
-      return GDK_EVENT_STOP;
-    }
+  if (sw_save_question_hold (window, unsaved, save_entries))
+    return GDK_EVENT_STOP;
 
   return GTK_WINDOW_CLASS (sw_preferences_window_parent_class)->close_request (window);
 }

@@ -32,7 +32,6 @@ struct _SwRecordDialog
 
   SwRecordForm      *form; /* borrowed */
   gboolean           changed; /* what was appended has changes */
-  gboolean           closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwRecordDialog, sw_record_dialog, ADW_TYPE_WINDOW)
@@ -54,13 +53,6 @@ show_failure (SwRecordDialog *self,
   gtk_revealer_set_reveal_child (self->failure_revealer, message != NULL);
 }
 
-static void
-close_now (SwRecordDialog *self)
-{
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
 static gboolean
 is_changed (SwRecordDialog *self)
 {
@@ -74,29 +66,20 @@ draft_changed_cb (SwRecordDialog *self)
 }
 
 static void
-response_cb (SwRecordDialog *self,
-             const char     *response)
+save_window (GtkWindow *window)
 {
-  if (strcmp (response, "save") == 0)
-    sw_record_dialog_save (self);
-  else if (strcmp (response, "discard") == 0)
-    close_now (self);
+  sw_record_dialog_save (SW_RECORD_DIALOG (window));
 }
 
 static gboolean
 sw_record_dialog_close_request (GtkWindow *window)
 {
   SwRecordDialog *self = SW_RECORD_DIALOG (window);
-  GtkWidget *question;
 
-  if (self->closing || !is_changed (self))
-    return GTK_WINDOW_CLASS (sw_record_dialog_parent_class)->close_request (window);
+  if (sw_save_question_hold (window, is_changed (self), save_window))
+    return GDK_EVENT_STOP;
 
-  question = sw_save_question_new (window);
-  g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
-
-  return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (sw_record_dialog_parent_class)->close_request (window);
 }
 
 static void
@@ -289,7 +272,7 @@ sw_record_dialog_save (SwRecordDialog *self)
   if (!is_changed (self) &&
       sw_record_get_id (sw_record_draft_get_original (sw_record_form_get_draft (self->form))) != SW_NONE)
     {
-      close_now (self);
+      sw_save_question_close (GTK_WINDOW (self));
       return TRUE;
     }
 
@@ -321,7 +304,7 @@ sw_record_dialog_save (SwRecordDialog *self)
   window = sw_window_of (GTK_WIDGET (self));
   if (window)
     sw_window_show_toast (window, done, TRUE);
-  close_now (self);
+  sw_save_question_close (GTK_WINDOW (self));
 
   return TRUE;
 }

@@ -37,7 +37,6 @@ struct _SwTemplateEditor
   GtkTextTag    *fault;  /* borrowed: marks the line that is wrong */
 
   guint          update; /* a source */
-  gboolean       closing;
 };
 
 G_DEFINE_FINAL_TYPE (SwTemplateEditor, sw_template_editor, ADW_TYPE_WINDOW)
@@ -172,36 +171,20 @@ save_action (GtkWidget  *widget,
 }
 
 static void
-close_now (SwTemplateEditor *self)
+save_window (GtkWindow *window)
 {
-  self->closing = TRUE;
-  gtk_window_close (GTK_WINDOW (self));
-}
-
-static void
-response_cb (SwTemplateEditor *self,
-             const char       *response)
-{
-  if (strcmp (response, "save") == 0)
-    sw_template_editor_save (self);
-  else if (strcmp (response, "discard") == 0)
-    close_now (self);
+  sw_template_editor_save (SW_TEMPLATE_EDITOR (window));
 }
 
 static gboolean
 sw_template_editor_close_request (GtkWindow *window)
 {
   SwTemplateEditor *self = SW_TEMPLATE_EDITOR (window);
-  GtkWidget *question;
 
-  if (self->closing || !is_changed (self))
-    return GTK_WINDOW_CLASS (sw_template_editor_parent_class)->close_request (window);
+  if (sw_save_question_hold (window, is_changed (self), save_window))
+    return GDK_EVENT_STOP;
 
-  question = sw_save_question_new (window);
-  g_signal_connect_object (question, "response", G_CALLBACK (response_cb), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (question));
-
-  return GDK_EVENT_STOP;
+  return GTK_WINDOW_CLASS (sw_template_editor_parent_class)->close_request (window);
 }
 
 static void
@@ -420,7 +403,7 @@ sw_template_editor_save (SwTemplateEditor *self)
     {
       sw_window_show_toast (self->window, shipped ? _("Agreements are printed with the shipped text again")
                                                   : _("Agreements are printed with your text from now on"), TRUE);
-      close_now (self);
+      sw_save_question_close (GTK_WINDOW (self));
       return TRUE;
     }
 
