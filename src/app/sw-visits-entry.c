@@ -20,25 +20,28 @@ focus_cb (gpointer page)
   return G_SOURCE_REMOVE;
 }
 
-static void
-push (SwWindow *window,
-      SwPage   *page)
-{
-  sw_window_push_page (window, page);
-  gtk_widget_grab_focus (GTK_WIDGET (page));
-  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (page), g_object_unref);
-}
-
-/* What was typed and not saved when the program ended. */
+/* The pages, and how what was typed in them and not saved is offered when the program is there again. */
 static const struct
 {
-  const char *name;
+  const char *draft;
+  GType     (*get_type) (void);
+  SwPage   *(*make) (void);
   const char *action;
   const char *title;
-} drafts[] = {
-  { SW_QUICK_DRAFT, "win.quick-entry", N_("Visits were typed that are not saved yet.") },
-  { SW_WEEK_DRAFT, "win.week-grid", N_("A week was marked that is not saved yet.") },
-  { SW_MONTH_DRAFT, "win.month-card", N_("A month card was begun that is not saved yet.") },
+} pages[] = {
+  { SW_QUICK_DRAFT, sw_quick_page_get_type, sw_quick_page_new, "win.quick-entry",
+    N_("Visits were typed that are not saved yet.") },
+  { SW_WEEK_DRAFT, sw_week_page_get_type, sw_week_page_new, "win.week-grid",
+    N_("A week was marked that is not saved yet.") },
+  { SW_MONTH_DRAFT, sw_month_page_get_type, sw_month_page_new, "win.month-card",
+    N_("A month card was begun that is not saved yet.") },
+};
+
+enum
+{
+  QUICK,
+  WEEK,
+  MONTH
 };
 
 /* The offer that an action takes up is told by its name. */
@@ -54,32 +57,42 @@ take_offer (SwWindow   *window,
   g_object_unref (offer);
 }
 
-static void
-quick_then (SwWindow *window,
-            gpointer  user_data)
+static SwPage *
+open_page (SwWindow *window,
+           guint     which)
 {
-  take_offer (window, SW_QUICK_DRAFT);
-  push (window, sw_quick_page_new ());
+  SwPage *page = pages[which].make ();
+
+  take_offer (window, pages[which].draft);
+  sw_window_push_page (window, page);
+  gtk_widget_grab_focus (GTK_WIDGET (page));
+  g_idle_add_full (G_PRIORITY_LOW, focus_cb, g_object_ref (page), g_object_unref);
+
+  return page;
+}
+
+static void
+open_then (SwWindow *window,
+           gpointer  which)
+{
+  open_page (window, GPOINTER_TO_UINT (which));
 }
 
 /* What stands there already is not opened a second time. */
+static void
+want_page (SwWindow *window,
+           guint     which)
+{
+  if (!G_TYPE_CHECK_INSTANCE_TYPE (sw_window_get_page (window), pages[which].get_type ()))
+    sw_window_leave (window, open_then, GUINT_TO_POINTER (which));
+}
+
 static void
 quick_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  SwWindow *window = user_data;
-
-  if (!SW_IS_QUICK_PAGE (sw_window_get_page (window)))
-    sw_window_leave (window, quick_then, NULL);
-}
-
-static void
-week_then (SwWindow *window,
-           gpointer  user_data)
-{
-  take_offer (window, SW_WEEK_DRAFT);
-  push (window, sw_week_page_new ());
+  want_page (user_data, QUICK);
 }
 
 static void
@@ -87,23 +100,7 @@ week_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  SwWindow *window = user_data;
-
-  if (!SW_IS_WEEK_PAGE (sw_window_get_page (window)))
-    sw_window_leave (window, week_then, NULL);
-}
-
-static void
-month_then (SwWindow *window,
-            gpointer  user_data)
-{
-  g_autofree char *number = user_data;
-  SwPage *page = sw_month_page_new ();
-
-  take_offer (window, SW_MONTH_DRAFT);
-  push (window, page);
-  if (number)
-    sw_month_page_open (SW_MONTH_PAGE (page), number);
+  want_page (user_data, WEEK);
 }
 
 static void
@@ -111,10 +108,16 @@ month_cb (GSimpleAction *action,
           GVariant      *parameter,
           gpointer       user_data)
 {
-  SwWindow *window = user_data;
+  want_page (user_data, MONTH);
+}
 
-  if (!SW_IS_MONTH_PAGE (sw_window_get_page (window)))
-    sw_window_leave (window, month_then, NULL);
+static void
+card_then (SwWindow *window,
+           gpointer  user_data)
+{
+  g_autofree char *number = user_data;
+
+  sw_month_page_open (SW_MONTH_PAGE (open_page (window, MONTH)), number);
 }
 
 static void
@@ -193,7 +196,7 @@ void
 sw_visits_entry_open_card (SwWindow   *window,
                            const char *number)
 {
-  sw_window_leave (window, month_then, g_strdup (number));
+  sw_window_leave (window, card_then, g_strdup (number));
 }
 
 /**
@@ -205,9 +208,9 @@ sw_visits_entry_open_card (SwWindow   *window,
 void
 sw_visits_entry_offer_drafts (SwWindow *window)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (drafts); i++)
-    if (sw_draft_file_exists (sw_window_get_database (window), drafts[i].name))
-      sw_window_add_toast (window, make_offer (window, drafts[i].name, _(drafts[i].title), drafts[i].action));
+  for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
+    if (sw_draft_file_exists (sw_window_get_database (window), pages[i].draft))
+      sw_window_add_toast (window, make_offer (window, pages[i].draft, _(pages[i].title), pages[i].action));
 
   for (guint i = 0; i < SW_VISIT_MAX_DRAFTS; i++)
     {

@@ -90,23 +90,39 @@ add_figures (SwListForm               *form,
   sw_list_form_add_row (form, cells);
 }
 
+/* A line that names records: those of the ids, or @all where there are none. */
+static void
+add_names (const Report  *report,
+           SwListForm    *form,
+           const char    *what,
+           GType          type,
+           const GArray  *ids,
+           const char    *all)
+{
+  g_autoptr (GString) text = g_string_new (what);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *name = sw_store_get_name (report->store, type, g_array_index (ids, gint64, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", name != NULL ? name : "");
+    }
+  if (ids->len == 0)
+    g_string_append (text, all);
+  sw_list_form_add_note (form, text->str);
+}
+
 static gboolean
 add_scope (const Report  *report,
            SwListForm    *form,
            GError       **error)
 {
   g_autoptr (GArray) ids = sw_emergencies_get_communities (report->store, report->emergency, error);
-  g_autoptr (GString) text = g_string_new ("范围：");
 
   if (ids == NULL)
     return FALSE;
-  if (ids->len == 0)
-    g_string_append (text, "全部社区");
-  for (guint i = 0; i < ids->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "、" : "",
-                            sw_store_get_name (report->store, SW_TYPE_COMMUNITY, g_array_index (ids, gint64, i)));
-  sw_list_form_add_note (form, text->str);
 
+  add_names (report, form, "范围：", SW_TYPE_COMMUNITY, ids, "全部社区");
   return TRUE;
 }
 
@@ -116,21 +132,14 @@ add_team (const Report  *report,
           GError       **error)
 {
   g_autoptr (GPtrArray) team = sw_emergencies_get_team (report->store, report->emergency, error);
-  g_autoptr (GString) text = g_string_new ("应急援助服务队伍：");
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
 
   if (team == NULL)
     return FALSE;
-  if (team->len == 0)
-    g_string_append (text, "社区工作者");
+
   for (guint i = 0; i < team->len; i++)
-    {
-      SwEmergencyMember *member = team->pdata[i];
-      const char *name = sw_store_get_name (report->store, SW_TYPE_CAREGIVER, member->caregiver_id);
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", name != NULL ? name : "");
-    }
-  sw_list_form_add_note (form, text->str);
-
+    g_array_append_val (ids, ((SwEmergencyMember *) team->pdata[i])->caregiver_id);
+  add_names (report, form, "应急援助服务队伍：", SW_TYPE_CAREGIVER, ids, "社区工作者");
   return TRUE;
 }
 
