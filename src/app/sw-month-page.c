@@ -3,10 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-banner.h"
 #include "sw-caregiver.h"
 #include "sw-day.h"
-#include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-month-cards.h"
 #include "sw-window.h"
@@ -23,7 +21,7 @@
  */
 struct _SwMonthPage
 {
-  SwPage parent_instance;
+  SwEntryPage parent_instance;
 
   /* Template children. */
   SwBanner           *banner;
@@ -40,27 +38,13 @@ struct _SwMonthPage
 
   /* Owned. */
   SwMonthCard        *card; /* NULL until a number is found */
-  GSimpleActionGroup *actions;
   char               *wanted; /* the number that is to be opened when nothing unsaved is left */
-  SwDraftFile        *draft;
 
   SwMonthSheet        sheet;
   guint               index; /* the day that the keys act on, from 0 */
 };
 
-G_DEFINE_FINAL_TYPE (SwMonthPage, sw_month_page, SW_TYPE_PAGE)
-
-static void
-say (SwMonthPage *self,
-     const char  *text,
-     gboolean     wrong)
-{
-  gtk_label_set_label (self->message, text ? text : "");
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
-}
+G_DEFINE_FINAL_TYPE (SwMonthPage, sw_month_page, SW_TYPE_ENTRY_PAGE)
 
 static guint
 first_cell (SwMonthPage *self)
@@ -121,23 +105,18 @@ describe_day (SwMonthPage *self)
 
       g_string_append_printf (text, " · %s", others);
     }
-  say (self, text->str, FALSE);
+  sw_entry_page_say (SW_ENTRY_PAGE (self), text->str, FALSE);
 }
 
 /* The one place that says what is shown and what can be done now. */
 static void
 update (SwMonthPage *self)
 {
-  static const char *const of_card[] = { "mark", "all" };
   guint marks = self->card ? sw_month_sheet_n_marks (&self->sheet) : 0;
-  g_autofree char *label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", marks), marks);
 
-  for (gsize i = 0; i < G_N_ELEMENTS (of_card); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_card[i])),
-                                 self->card != NULL);
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save")),
-                               marks > 0);
-  gtk_button_set_label (self->save_button, marks > 0 ? label : _("_Save"));
+  sw_entry_page_set_enabled (SW_ENTRY_PAGE (self), "mark", self->card != NULL);
+  sw_entry_page_set_enabled (SW_ENTRY_PAGE (self), "all", self->card != NULL);
+  sw_entry_page_set_n_visits (SW_ENTRY_PAGE (self), marks);
   gtk_stack_set_visible_child_name (self->stack, self->card ? "card" : "empty");
   for (guint i = 0; i < N_ROWS * N_COLUMNS; i++)
     show_cell (self, i);
@@ -161,7 +140,7 @@ set_card (SwMonthPage *self,
       g_clear_object (&self->card);
       card = NULL;
     }
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
   if (card)
     {
       const char *elder = sw_store_get_name (store, SW_TYPE_ELDER, card->elder_id);
@@ -175,7 +154,7 @@ set_card (SwMonthPage *self,
         g_string_append_printf (text, " · %s", _("the month is not over, and a card is entered once"));
     }
   gtk_label_set_label (self->card_label, text->str);
-  say (self, error ? error->message : NULL, error != NULL);
+  sw_entry_page_say (SW_ENTRY_PAGE (self), error ? error->message : NULL, error != NULL);
   update (self);
 }
 
@@ -215,12 +194,12 @@ mark (SwMonthPage *self,
 
   if (sw_month_sheet_set_mark (&self->sheet, self->index, value, sw_day_today (), &error))
     {
-      sw_draft_file_changed (self->draft);
+      sw_entry_page_changed (SW_ENTRY_PAGE (self));
       update (self);
     }
   else
     {
-      say (self, error->message, TRUE);
+      sw_entry_page_say (SW_ENTRY_PAGE (self), error->message, TRUE);
     }
 }
 
@@ -232,7 +211,7 @@ fill (SwMonthPage *self,
     return;
 
   sw_month_sheet_fill (&self->sheet, value, sw_day_today ());
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
   update (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->grid));
 }
@@ -262,7 +241,7 @@ save_cb (GSimpleAction *action,
   g_autoptr (GError) error = NULL;
 
   if (!sw_page_save (SW_PAGE (self), &error) && error)
-    say (self, error->message, TRUE);
+    sw_entry_page_say (SW_ENTRY_PAGE (self), error->message, TRUE);
 }
 
 static const GActionEntry entries[] = {
@@ -360,48 +339,38 @@ add_cells (SwMonthPage *self)
 /* --- The page ------------------------------------------------------------- */
 
 static void
-write_draft (GtkWidget *widget,
-             GKeyFile  *file)
+sw_month_page_clear (SwEntryPage *page,
+                     SwStore     *store)
 {
-  SwMonthPage *self = SW_MONTH_PAGE (widget);
+  set_card (SW_MONTH_PAGE (page), NULL);
+}
+
+static void
+sw_month_page_write_draft (SwEntryPage *page,
+                           GKeyFile    *file)
+{
+  SwMonthPage *self = SW_MONTH_PAGE (page);
 
   if (self->card)
     sw_month_sheet_write (&self->sheet, file);
 }
 
 /* The card that was being entered when the program ended. */
-static void
-read_draft (SwMonthPage *self,
-            const char  *path)
+static gboolean
+sw_month_page_read_draft (SwEntryPage *page,
+                          GKeyFile    *file)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GKeyFile) file = sw_draft_file_read (path, &error);
-  g_autofree char *number = file ? sw_month_sheet_peek (file) : NULL;
+  SwMonthPage *self = SW_MONTH_PAGE (page);
+  g_autofree char *number = sw_month_sheet_peek (file);
 
-  if (error)
-    say (self, error->message, TRUE);
   if (number == NULL || !sw_month_page_open (self, number))
-    return;
+    return FALSE;
 
   gtk_editable_set_text (GTK_EDITABLE (self->number_entry), number);
   sw_month_sheet_restore (&self->sheet, file, sw_day_today ());
-  sw_banner_set_revealed (self->banner, sw_month_sheet_n_marks (&self->sheet) > 0);
   update (self);
-}
 
-static void
-sw_month_page_load (SwPage  *page,
-                    SwStore *store)
-{
-  SwMonthPage *self = SW_MONTH_PAGE (page);
-  g_autofree char *path = store ? sw_draft_file_path (sw_store_get_path (store), SW_MONTH_DRAFT) : NULL;
-
-  sw_draft_file_set_path (self->draft, NULL);
-  sw_banner_set_revealed (self->banner, FALSE);
-  set_card (self, NULL);
-  if (path)
-    read_draft (self, path);
-  sw_draft_file_set_path (self->draft, path);
+  return sw_month_sheet_n_marks (&self->sheet) > 0;
 }
 
 static gboolean
@@ -417,8 +386,6 @@ sw_month_page_save (SwPage  *page,
                     GError **error)
 {
   SwMonthPage *self = SW_MONTH_PAGE (page);
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
-  g_autofree char *text = NULL;
   guint n;
 
   if (!sw_page_has_unsaved (page))
@@ -428,15 +395,10 @@ sw_month_page_save (SwPage  *page,
   if (!sw_store_enter_month_card (sw_page_get_store (page), self->card, self->sheet.days, SW_PARTY_NEIGHBOUR, error))
     return FALSE;
 
-  sw_draft_file_discard (self->draft);
-  sw_banner_set_revealed (self->banner, FALSE);
   set_card (self, NULL);
   gtk_editable_set_text (GTK_EDITABLE (self->number_entry), "");
   gtk_widget_grab_focus (GTK_WIDGET (self->number_entry));
-
-  text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", n), n);
-  if (window)
-    sw_window_show_toast (window, text, TRUE);
+  sw_entry_page_saved (SW_ENTRY_PAGE (self), n);
 
   return TRUE;
 }
@@ -454,12 +416,7 @@ sw_month_page_dispose (GObject *object)
 {
   SwMonthPage *self = SW_MONTH_PAGE (object);
 
-  /* The page is left on purpose: what it still holds was discarded. */
-  if (self->draft)
-    sw_draft_file_discard (self->draft);
-  g_clear_object (&self->draft);
   g_clear_object (&self->card);
-  g_clear_object (&self->actions);
   g_clear_pointer (&self->wanted, g_free);
 
   G_OBJECT_CLASS (sw_month_page_parent_class)->dispose (object);
@@ -471,14 +428,17 @@ sw_month_page_class_init (SwMonthPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SwPageClass *page_class = SW_PAGE_CLASS (klass);
+  SwEntryPageClass *entry_class = SW_ENTRY_PAGE_CLASS (klass);
 
   object_class->dispose = sw_month_page_dispose;
   widget_class->grab_focus = sw_month_page_grab_focus;
-  page_class->load = sw_month_page_load;
   page_class->has_unsaved = sw_month_page_has_unsaved;
   page_class->save = sw_month_page_save;
+  entry_class->draft_name = SW_MONTH_DRAFT;
+  entry_class->clear = sw_month_page_clear;
+  entry_class->write_draft = sw_month_page_write_draft;
+  entry_class->read_draft = sw_month_page_read_draft;
 
-  g_type_ensure (SW_TYPE_BANNER);
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-month-page.ui");
@@ -498,12 +458,10 @@ sw_month_page_class_init (SwMonthPageClass *klass)
 static void
 sw_month_page_init (SwMonthPage *self)
 {
-  self->draft = sw_draft_file_new (GTK_WIDGET (self), write_draft);
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "month", G_ACTION_GROUP (self->actions));
+  sw_entry_page_add_actions (SW_ENTRY_PAGE (self), "month", entries, G_N_ELEMENTS (entries));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sw_entry_page_set_children (SW_ENTRY_PAGE (self), self->banner, self->message, self->save_button);
   add_cells (self);
   sw_page_set_title (SW_PAGE (self), _("Month Card"));
   update (self);
@@ -545,7 +503,7 @@ sw_month_page_open (SwMonthPage *self,
   if (card == NULL || !sw_store_check_month_card (store, card, &error))
     {
       set_card (self, NULL);
-      say (self, error->message, TRUE);
+      sw_entry_page_say (SW_ENTRY_PAGE (self), error->message, TRUE);
       gtk_widget_grab_focus (GTK_WIDGET (self->number_entry));
       return FALSE;
     }
@@ -602,18 +560,4 @@ sw_month_page_set_day (SwMonthPage *self,
   self->index = index;
   update (self);
   scroll_to_day (self);
-}
-
-/**
- * sw_month_page_get_message:
- * @self: the page
- *
- * Returns: (transfer none): what is said below the month
- */
-const char *
-sw_month_page_get_message (SwMonthPage *self)
-{
-  g_return_val_if_fail (SW_IS_MONTH_PAGE (self), NULL);
-
-  return gtk_label_get_label (self->message);
 }

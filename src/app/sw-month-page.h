@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sw-month-sheet.h"
-#include "sw-page.h"
+#include "sw-entry-page.h"
 
 G_BEGIN_DECLS
 
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SW_MONTH_DRAFT "month-card"
 
 #define SW_TYPE_MONTH_PAGE (sw_month_page_get_type ())
-G_DECLARE_FINAL_TYPE (SwMonthPage, sw_month_page, SW, MONTH_PAGE, SwPage)
+G_DECLARE_FINAL_TYPE (SwMonthPage, sw_month_page, SW, MONTH_PAGE, SwEntryPage)
 
 SwPage      *sw_month_page_new         (void);
 gboolean     sw_month_page_open        (SwMonthPage *self,
@@ -19,6 +19,5 @@ SwMark       sw_month_page_get_mark    (SwMonthPage *self,
                                         guint        index);
 void         sw_month_page_set_day     (SwMonthPage *self,
                                         guint        index);
-const char  *sw_month_page_get_message (SwMonthPage *self);
 
 G_END_DECLS

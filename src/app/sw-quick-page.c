@@ -3,15 +3,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-banner.h"
 #include "sw-caregiver.h"
 #include "sw-day.h"
-#include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-quick-find.h"
 #include "sw-quick-hint.h"
 #include "sw-visits.h"
-#include "sw-window.h"
 
 /**
  * SwQuickPage:
@@ -22,7 +19,7 @@
  */
 struct _SwQuickPage
 {
-  SwPage parent_instance;
+  SwEntryPage parent_instance;
 
   /* Template children. */
   SwBanner           *banner;
@@ -40,37 +37,16 @@ struct _SwQuickPage
   GListStore         *lines;
   GtkSingleSelection *selection;
   SwQuickLine        *line;       /* that is typed */
-  GSimpleActionGroup *actions;
-  SwDraftFile        *draft;
 
   guint               place;      /* where the line goes that is typed, or G_MAXUINT: to the end */
 };
 
-G_DEFINE_FINAL_TYPE (SwQuickPage, sw_quick_page, SW_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (SwQuickPage, sw_quick_page, SW_TYPE_ENTRY_PAGE)
 
 static guint
 n_lines (SwQuickPage *self)
 {
   return g_list_model_get_n_items (G_LIST_MODEL (self->lines));
-}
-
-static void
-report (SwQuickPage  *self,
-        const GError *error)
-{
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
-
-  if (window)
-    sw_window_report_error (window, error);
-}
-
-static void
-write_draft (GtkWidget *widget,
-             GKeyFile  *file)
-{
-  SwQuickPage *self = SW_QUICK_PAGE (widget);
-
-  sw_quick_draft_write (file, G_LIST_MODEL (self->lines), self->line);
 }
 
 /* The one place that says what can be done now. */
@@ -79,28 +55,11 @@ update (SwQuickPage *self)
 {
   gboolean selected = gtk_single_selection_get_selected (self->selection) != GTK_INVALID_LIST_POSITION;
   guint n = n_lines (self) + sw_quick_line_is_begun (self->line);
-  g_autofree char *label = NULL;
-  static const struct
-  {
-    const char *name;
-    gboolean    needs_selected;
-  } actions[] = { { "edit", TRUE }, { "remove", TRUE }, { "save", FALSE } };
 
-  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), actions[i].name)),
-                                 actions[i].needs_selected ? selected : n > 0);
-
-  /* Translators: a button; %u is how many visits were typed. */
-  label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", n), n);
-  gtk_button_set_label (self->save_button, n > 0 ? label : _("_Save"));
+  sw_entry_page_set_enabled (SW_ENTRY_PAGE (self), "edit", selected);
+  sw_entry_page_set_enabled (SW_ENTRY_PAGE (self), "remove", selected);
+  sw_entry_page_set_n_visits (SW_ENTRY_PAGE (self), n);
   gtk_stack_set_visible_child_name (self->stack, n_lines (self) > 0 ? "lines" : "empty");
-}
-
-static void
-say (SwQuickPage *self,
-     const char  *message)
-{
-  gtk_label_set_label (self->message, message ? message : "");
 }
 
 static void
@@ -127,7 +86,7 @@ show_line (SwQuickPage *self)
       sw_quick_field_set_wrong (self->fields[i], FALSE);
       show_place (self, i);
     }
-  say (self, NULL);
+  sw_entry_page_say (SW_ENTRY_PAGE (self), NULL, FALSE);
   show_hint (self);
   update (self);
 }
@@ -138,7 +97,7 @@ set_line (SwQuickPage *self,
 {
   g_set_object (&self->line, line);
   show_line (self);
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
 }
 
 static void
@@ -167,10 +126,10 @@ typed_cb (SwQuickField *field,
           SwQuickPage  *self)
 {
   sw_quick_line_set_text (self->line, sw_quick_field_get_place (field), sw_quick_field_get_text (field), sw_day_today ());
-  say (self, NULL);
+  sw_entry_page_say (SW_ENTRY_PAGE (self), NULL, FALSE);
   if (sw_quick_field_get_place (field) == SW_QUICK_ELDER)
     show_hint (self);
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
   update (self);
 }
 
@@ -211,7 +170,7 @@ chosen_cb (SwQuickField *field,
   if (place == SW_QUICK_ELDER)
     propose_caregiver (self);
   show_hint (self);
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
   update (self);
 }
 
@@ -231,7 +190,7 @@ left_cb (SwQuickField *field,
   wrong = sw_quick_line_check (self->line, place, sw_day_today ());
   sw_quick_field_set_wrong (field, wrong != NULL);
   if (wrong)
-    say (self, wrong);
+    sw_entry_page_say (SW_ENTRY_PAGE (self), wrong, TRUE);
   if (place == SW_QUICK_DAY)
     show_hint (self);
 }
@@ -267,7 +226,7 @@ remove_cb (GSimpleAction *action,
     return;
 
   g_list_store_remove (self->lines, position);
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
   update (self);
 }
 
@@ -280,7 +239,7 @@ save_cb (GSimpleAction *action,
   g_autoptr (GError) error = NULL;
 
   if (!sw_page_save (SW_PAGE (self), &error) && error)
-    report (self, error);
+    sw_entry_page_report (SW_ENTRY_PAGE (self), error);
 }
 
 static void
@@ -352,35 +311,34 @@ add_place (SwQuickPage  *self,
 /* --- The page ------------------------------------------------------------- */
 
 static void
-sw_quick_page_load (SwPage  *page,
-                    SwStore *store)
+sw_quick_page_clear (SwEntryPage *page,
+                     SwStore     *store)
 {
   SwQuickPage *self = SW_QUICK_PAGE (page);
-  g_autoptr (GKeyFile) file = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = store ? sw_draft_file_path (sw_store_get_path (store), SW_QUICK_DRAFT) : NULL;
 
-  sw_draft_file_set_path (self->draft, NULL);
   g_list_store_remove_all (self->lines);
-  sw_banner_set_revealed (self->banner, FALSE);
   begin_next (self, NULL);
-  if (path == NULL)
-    return;
+}
 
-  file = sw_draft_file_read (path, &error);
-  if (file)
-    {
-      g_autoptr (SwQuickLine) open_line = sw_quick_draft_read (file, self->lines);
+static void
+sw_quick_page_write_draft (SwEntryPage *page,
+                           GKeyFile    *file)
+{
+  SwQuickPage *self = SW_QUICK_PAGE (page);
 
-      sw_banner_set_revealed (self->banner, TRUE);
-      set_line (self, open_line);
-    }
-  else if (error)
-    {
-      report (self, error);
-    }
-  sw_draft_file_set_path (self->draft, path);
-  update (self);
+  sw_quick_draft_write (file, G_LIST_MODEL (self->lines), self->line);
+}
+
+static gboolean
+sw_quick_page_read_draft (SwEntryPage *page,
+                          GKeyFile    *file)
+{
+  SwQuickPage *self = SW_QUICK_PAGE (page);
+  g_autoptr (SwQuickLine) open_line = sw_quick_draft_read (file, self->lines);
+
+  set_line (self, open_line);
+
+  return TRUE;
 }
 
 static gboolean
@@ -397,9 +355,7 @@ sw_quick_page_save (SwPage  *page,
                     GError **error)
 {
   SwQuickPage *self = SW_QUICK_PAGE (page);
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
   g_autoptr (GPtrArray) visits = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autofree char *text = NULL;
   guint n;
 
   if (sw_quick_line_is_begun (self->line) && !sw_quick_page_take (self))
@@ -418,13 +374,8 @@ sw_quick_page_save (SwPage  *page,
     return FALSE;
 
   g_list_store_remove_all (self->lines);
-  sw_banner_set_revealed (self->banner, FALSE);
-  sw_draft_file_discard (self->draft);
   update (self);
-
-  text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", n), n);
-  if (window)
-    sw_window_show_toast (window, text, TRUE);
+  sw_entry_page_saved (SW_ENTRY_PAGE (self), n);
 
   return TRUE;
 }
@@ -435,18 +386,13 @@ sw_quick_page_grab_focus (GtkWidget *widget)
   return gtk_widget_grab_focus (GTK_WIDGET (SW_QUICK_PAGE (widget)->fields[SW_QUICK_ELDER]));
 }
 
-/* The page is left on purpose: what it still holds was discarded. */
 static void
 sw_quick_page_dispose (GObject *object)
 {
   SwQuickPage *self = SW_QUICK_PAGE (object);
 
-  if (self->draft)
-    sw_draft_file_discard (self->draft);
-  g_clear_object (&self->draft);
   g_clear_object (&self->line);
   g_clear_object (&self->selection);
-  g_clear_object (&self->actions);
 
   G_OBJECT_CLASS (sw_quick_page_parent_class)->dispose (object);
 }
@@ -465,15 +411,17 @@ sw_quick_page_class_init (SwQuickPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SwPageClass *page_class = SW_PAGE_CLASS (klass);
+  SwEntryPageClass *entry_class = SW_ENTRY_PAGE_CLASS (klass);
 
   object_class->dispose = sw_quick_page_dispose;
   object_class->finalize = sw_quick_page_finalize;
   widget_class->grab_focus = sw_quick_page_grab_focus;
-  page_class->load = sw_quick_page_load;
   page_class->has_unsaved = sw_quick_page_has_unsaved;
   page_class->save = sw_quick_page_save;
-
-  g_type_ensure (SW_TYPE_BANNER);
+  entry_class->draft_name = SW_QUICK_DRAFT;
+  entry_class->clear = sw_quick_page_clear;
+  entry_class->write_draft = sw_quick_page_write_draft;
+  entry_class->read_draft = sw_quick_page_read_draft;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-quick-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, banner);
@@ -507,12 +455,10 @@ sw_quick_page_init (SwQuickPage *self)
   self->place = G_MAXUINT;
   self->lines = g_list_store_new (SW_TYPE_QUICK_LINE);
   self->line = sw_quick_line_new (sw_day_today ());
-  self->draft = sw_draft_file_new (GTK_WIDGET (self), write_draft);
-  self->actions = g_simple_action_group_new ();
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "quick", G_ACTION_GROUP (self->actions));
+  sw_entry_page_add_actions (SW_ENTRY_PAGE (self), "quick", entries, G_N_ELEMENTS (entries));
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sw_entry_page_set_children (SW_ENTRY_PAGE (self), self->banner, self->message, self->save_button);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->lines)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
@@ -582,20 +528,6 @@ sw_quick_page_get_hint (SwQuickPage *self)
 }
 
 /**
- * sw_quick_page_get_message:
- * @self: the page
- *
- * Returns: (transfer none): what is said below the line to be wrong
- */
-const char *
-sw_quick_page_get_message (SwQuickPage *self)
-{
-  g_return_val_if_fail (SW_IS_QUICK_PAGE (self), NULL);
-
-  return gtk_label_get_label (self->message);
-}
-
-/**
  * sw_quick_page_take:
  * @self: the page
  *
@@ -621,7 +553,7 @@ sw_quick_page_take (SwQuickPage *self)
       sw_quick_field_set_wrong (self->fields[i], wrong != NULL);
       if (wrong)
         {
-          say (self, wrong);
+          sw_entry_page_say (SW_ENTRY_PAGE (self), wrong, TRUE);
           gtk_widget_grab_focus (GTK_WIDGET (self->fields[i]));
           return FALSE;
         }

@@ -19,12 +19,12 @@ mark (SwWeekPage *self,
 
   if (sw_week_sheet_set_mark (self->sheet, sw_week_page_get_row (self), self->column, value, sw_day_today (), &error))
     {
-      sw_draft_file_changed (self->draft);
+      sw_entry_page_changed (SW_ENTRY_PAGE (self));
       sw_week_page_moved (self);
     }
   else
     {
-      sw_week_page_say (self, error->message, TRUE);
+      sw_entry_page_say (SW_ENTRY_PAGE (self), error->message, TRUE);
     }
 }
 
@@ -45,7 +45,7 @@ note_response_cb (AdwMessageDialog *dialog,
 
   if (strcmp (response, "note") == 0 && sw_week_page_has_cell (self))
     sw_week_sheet_set_note (self->sheet, sw_week_page_get_row (self), self->column, gtk_editable_get_text (entry), NULL);
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
   sw_week_page_moved (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
@@ -65,7 +65,7 @@ note_cb (GSimpleAction *action,
   if (sw_week_sheet_get_mark (self->sheet, sw_week_page_get_row (self), self->column) == SW_MARK_NONE &&
       !sw_week_sheet_set_note (self->sheet, sw_week_page_get_row (self), self->column, NULL, &error))
     {
-      sw_week_page_say (self, error->message, TRUE);
+      sw_entry_page_say (SW_ENTRY_PAGE (self), error->message, TRUE);
       return;
     }
 
@@ -111,11 +111,10 @@ save_cb (GSimpleAction *action,
          gpointer       user_data)
 {
   SwWeekPage *self = user_data;
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
 
-  if (!sw_page_save (SW_PAGE (self), &error) && error && window)
-    sw_window_report_error (window, error);
+  if (!sw_page_save (SW_PAGE (self), &error) && error)
+    sw_entry_page_report (SW_ENTRY_PAGE (self), error);
 }
 
 static const GActionEntry entries[] = {
@@ -160,7 +159,7 @@ key_cb (SwWeekPage      *self,
       for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
         if (gdk_keyval_to_lower (key) == keys[i].key)
           {
-            g_action_group_activate_action (G_ACTION_GROUP (self->actions), keys[i].action, NULL);
+            g_action_group_activate_action (sw_entry_page_get_actions (SW_ENTRY_PAGE (self)), keys[i].action, NULL);
             return GDK_EVENT_STOP;
           }
       return GDK_EVENT_PROPAGATE;
@@ -179,7 +178,7 @@ key_cb (SwWeekPage      *self,
 void
 sw_week_page_add_actions (SwWeekPage *self)
 {
-  g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
+  sw_entry_page_add_actions (SW_ENTRY_PAGE (self), "week", entries, G_N_ELEMENTS (entries));
 }
 
 /**

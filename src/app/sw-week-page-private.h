@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sw-banner.h"
-#include "sw-draft-file.h"
 #include "sw-reference-entry.h"
 #include "sw-week-page.h"
 
@@ -10,7 +8,7 @@ G_BEGIN_DECLS
 
 struct _SwWeekPage
 {
-  SwPage parent_instance;
+  SwEntryPage parent_instance;
 
   /* Template children. */
   SwBanner            *banner;
@@ -30,8 +28,6 @@ struct _SwWeekPage
   GtkSingleSelection  *selection;
   GPtrArray           *cells;   /* (element-type GtkListItem): that are bound now, borrowed */
   SwWeekSheet         *sheet;   /* NULL until a caregiver is chosen */
-  GSimpleActionGroup  *actions;
-  SwDraftFile         *draft;
   GSignalGroup        *store_signals;
 
   gint64               caregiver_id;
@@ -48,9 +44,6 @@ void     sw_week_page_add_columns (SwWeekPage *self);
 void     sw_week_page_show_cells  (SwWeekPage *self);
 guint    sw_week_page_get_row     (SwWeekPage *self);
 gboolean sw_week_page_has_cell    (SwWeekPage *self);
-void     sw_week_page_say         (SwWeekPage *self,
-                                   const char *text,
-                                   gboolean    wrong);
 void     sw_week_page_moved       (SwWeekPage *self);
 void     sw_week_page_want        (SwWeekPage *self,
                                    gint64      caregiver_id,

@@ -20,7 +20,7 @@
  * a visit at home, V a video call, W nobody reached, Delete takes it back, N notes something. All
  * marks are saved as one action.
  */
-G_DEFINE_FINAL_TYPE (SwWeekPage, sw_week_page, SW_TYPE_PAGE)
+G_DEFINE_FINAL_TYPE (SwWeekPage, sw_week_page, SW_TYPE_ENTRY_PAGE)
 
 guint
 sw_week_page_get_row (SwWeekPage *self)
@@ -34,31 +34,13 @@ sw_week_page_has_cell (SwWeekPage *self)
   return self->sheet && sw_week_page_get_row (self) < sw_week_sheet_get_n_elders (self->sheet);
 }
 
-void
-sw_week_page_say (SwWeekPage *self,
-                  const char *text,
-                  gboolean    wrong)
-{
-  gtk_label_set_label (self->message, text ? text : "");
-  if (wrong)
-    gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->message), "error");
-}
-
 /* The one place that says what can be done now. */
 static void
 update (SwWeekPage *self)
 {
-  static const char *const of_cell[] = { "mark", "note" };
-  guint n = self->sheet ? sw_week_sheet_get_n_marks (self->sheet) : 0;
-  g_autofree char *label = g_strdup_printf (ngettext ("_Save %u Visit", "_Save %u Visits", n), n);
-
-  for (gsize i = 0; i < G_N_ELEMENTS (of_cell); i++)
-    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), of_cell[i])),
-                                 sw_week_page_has_cell (self));
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (G_ACTION_MAP (self->actions), "save")), n > 0);
-  gtk_button_set_label (self->save_button, n > 0 ? label : _("_Save"));
+  sw_entry_page_set_enabled (SW_ENTRY_PAGE (self), "mark", sw_week_page_has_cell (self));
+  sw_entry_page_set_enabled (SW_ENTRY_PAGE (self), "note", sw_week_page_has_cell (self));
+  sw_entry_page_set_n_visits (SW_ENTRY_PAGE (self), self->sheet ? sw_week_sheet_get_n_marks (self->sheet) : 0);
 }
 
 /* Says of the cell that the keys act on, also to those who do not see it. */
@@ -74,7 +56,7 @@ describe_cell (SwWeekPage *self)
 
   if (!sw_week_page_has_cell (self))
     {
-      sw_week_page_say (self, NULL, FALSE);
+      sw_entry_page_say (SW_ENTRY_PAGE (self), NULL, FALSE);
       return;
     }
 
@@ -96,7 +78,7 @@ describe_cell (SwWeekPage *self)
       text = g_strdup_printf ("%s · %s%s%s%s%s", name, day, mark ? " · " : "", sw_mark_label (mark),
                               note ? " · " : "", note ? note : "");
     }
-  sw_week_page_say (self, text, FALSE);
+  sw_entry_page_say (SW_ENTRY_PAGE (self), text, FALSE);
 }
 
 void
@@ -146,10 +128,10 @@ load_sheet (SwWeekPage *self)
     {
       sheet = sw_week_sheet_load (store, self->caregiver_id, self->day, &error);
       if (sheet == NULL)
-        sw_week_page_say (self, error->message, TRUE);
+        sw_entry_page_say (SW_ENTRY_PAGE (self), error->message, TRUE);
     }
   g_set_object (&self->sheet, sheet);
-  sw_draft_file_changed (self->draft);
+  sw_entry_page_changed (SW_ENTRY_PAGE (self));
   if (sheet)
     n = sw_week_sheet_get_n_elders (sheet);
   names = sw_week_elders_list_names (store, sheet);
@@ -208,57 +190,51 @@ chosen_cb (SwWeekPage *self)
 }
 
 static void
-write_draft (GtkWidget *widget,
-             GKeyFile  *file)
+sw_week_page_write_draft (SwEntryPage *page,
+                          GKeyFile    *file)
 {
-  SwWeekPage *self = SW_WEEK_PAGE (widget);
+  SwWeekPage *self = SW_WEEK_PAGE (page);
 
   if (self->sheet)
     sw_week_sheet_write (self->sheet, file);
 }
 
 /* What was marked when the program ended is marked again. */
-static void
-read_draft (SwWeekPage *self,
-            const char *path)
+static gboolean
+sw_week_page_read_draft (SwEntryPage *page,
+                         GKeyFile    *file)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GKeyFile) file = sw_draft_file_read (path, &error);
+  SwWeekPage *self = SW_WEEK_PAGE (page);
   g_autofree char *lost = NULL;
   gint64 caregiver_id;
   SwDay monday;
   guint n_lost;
 
-  if (error)
-    sw_week_page_say (self, error->message, TRUE);
-  if (file == NULL || !sw_week_sheet_peek (file, &caregiver_id, &monday))
-    return;
+  if (!sw_week_sheet_peek (file, &caregiver_id, &monday))
+    return FALSE;
 
   sw_week_page_show (self, caregiver_id, monday);
   if (self->sheet == NULL)
-    return;
+    return FALSE;
 
   n_lost = sw_week_sheet_restore (self->sheet, file, sw_day_today ());
-  sw_banner_set_revealed (self->banner, sw_week_sheet_get_n_marks (self->sheet) > 0);
   sw_week_page_moved (self);
-  if (n_lost == 0)
-    return;
+  if (n_lost > 0)
+    lost = g_strdup_printf (ngettext ("%u mark of before has no place any more: the day is recorded meanwhile, or the elder is in other care.",
+                                      "%u marks of before have no place any more: the days are recorded meanwhile, or the elders are in other care.",
+                                      n_lost), n_lost);
+  if (lost)
+    sw_entry_page_say (page, lost, TRUE);
 
-  lost = g_strdup_printf (ngettext ("%u mark of before has no place any more: the day is recorded meanwhile, or the elder is in other care.",
-                                    "%u marks of before have no place any more: the days are recorded meanwhile, or the elders are in other care.",
-                                    n_lost), n_lost);
-  sw_week_page_say (self, lost, TRUE);
+  return sw_week_sheet_get_n_marks (self->sheet) > 0;
 }
 
 static void
-sw_week_page_load (SwPage  *page,
-                   SwStore *store)
+sw_week_page_clear (SwEntryPage *page,
+                    SwStore     *store)
 {
   SwWeekPage *self = SW_WEEK_PAGE (page);
-  g_autofree char *path = store ? sw_draft_file_path (sw_store_get_path (store), SW_WEEK_DRAFT) : NULL;
 
-  sw_draft_file_set_path (self->draft, NULL);
-  sw_banner_set_revealed (self->banner, FALSE);
   g_signal_group_set_target (self->store_signals, store);
   if (self->chooser)
     gtk_box_remove (self->chooser_box, GTK_WIDGET (self->chooser));
@@ -281,9 +257,6 @@ sw_week_page_load (SwPage  *page,
       self->chooser = SW_REFERENCE_ENTRY (entry);
     }
   load_sheet (self);
-  if (path)
-    read_draft (self, path);
-  sw_draft_file_set_path (self->draft, path);
 }
 
 static void
@@ -305,11 +278,9 @@ sw_week_page_save (SwPage  *page,
                    GError **error)
 {
   SwWeekPage *self = SW_WEEK_PAGE (page);
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
   g_autoptr (SwWeekSheet) sheet = NULL;
   g_autoptr (GPtrArray) visits = NULL;
   g_autofree char *label = NULL;
-  g_autofree char *text = NULL;
 
   if (!sw_page_has_unsaved (page))
     return TRUE;
@@ -330,13 +301,8 @@ sw_week_page_save (SwPage  *page,
       sw_week_page_moved (self);
       return FALSE;
     }
-  sw_draft_file_discard (self->draft);
-  sw_banner_set_revealed (self->banner, FALSE);
   load_sheet (self);
-
-  text = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", visits->len), visits->len);
-  if (window)
-    sw_window_show_toast (window, text, TRUE);
+  sw_entry_page_saved (SW_ENTRY_PAGE (self), visits->len);
 
   return TRUE;
 }
@@ -346,12 +312,7 @@ sw_week_page_dispose (GObject *object)
 {
   SwWeekPage *self = SW_WEEK_PAGE (object);
 
-  /* The page is left on purpose: what it still holds was discarded. */
-  if (self->draft)
-    sw_draft_file_discard (self->draft);
-  g_clear_object (&self->draft);
   g_clear_object (&self->store_signals);
-  g_clear_object (&self->actions);
   g_clear_object (&self->sheet);
 
   G_OBJECT_CLASS (sw_week_page_parent_class)->dispose (object);
@@ -386,16 +347,19 @@ sw_week_page_class_init (SwWeekPageClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
   SwPageClass *page_class = SW_PAGE_CLASS (klass);
+  SwEntryPageClass *entry_class = SW_ENTRY_PAGE_CLASS (klass);
 
   object_class->dispose = sw_week_page_dispose;
   object_class->finalize = sw_week_page_finalize;
   widget_class->grab_focus = sw_week_page_grab_focus;
-  page_class->load = sw_week_page_load;
   page_class->has_unsaved = sw_week_page_has_unsaved;
   page_class->save = sw_week_page_save;
   page_class->new_day = sw_week_page_new_day;
+  entry_class->draft_name = SW_WEEK_DRAFT;
+  entry_class->clear = sw_week_page_clear;
+  entry_class->write_draft = sw_week_page_write_draft;
+  entry_class->read_draft = sw_week_page_read_draft;
 
-  g_type_ensure (SW_TYPE_BANNER);
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-week-page.ui");
@@ -417,14 +381,12 @@ sw_week_page_init (SwWeekPage *self)
   self->day = sw_day_today ();
   self->rows = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   self->cells = g_ptr_array_new ();
-  self->draft = sw_draft_file_new (GTK_WIDGET (self), write_draft);
-  self->actions = g_simple_action_group_new ();
   sw_week_page_add_actions (self);
-  gtk_widget_insert_action_group (GTK_WIDGET (self), "week", G_ACTION_GROUP (self->actions));
   self->store_signals = g_signal_group_new (SW_TYPE_STORE);
   g_signal_group_connect_swapped (self->store_signals, "changed", G_CALLBACK (store_changed_cb), self);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sw_entry_page_set_children (SW_ENTRY_PAGE (self), self->banner, self->message, self->save_button);
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->rows)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (sw_week_page_moved), self, G_CONNECT_SWAPPED);
   sw_week_page_add_columns (self);
@@ -502,18 +464,4 @@ sw_week_page_set_cell (SwWeekPage *self,
   self->column = column;
   gtk_single_selection_set_selected (self->selection, row);
   sw_week_page_moved (self);
-}
-
-/**
- * sw_week_page_get_message:
- * @self: the page
- *
- * Returns: (transfer none): what is said below the week
- */
-const char *
-sw_week_page_get_message (SwWeekPage *self)
-{
-  g_return_val_if_fail (SW_IS_WEEK_PAGE (self), NULL);
-
-  return gtk_label_get_label (self->message);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sw-page.h"
+#include "sw-entry-page.h"
 #include "sw-week-sheet.h"
 
 G_BEGIN_DECLS
@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 #define SW_WEEK_DRAFT "week-grid"
 
 #define SW_TYPE_WEEK_PAGE (sw_week_page_get_type ())
-G_DECLARE_FINAL_TYPE (SwWeekPage, sw_week_page, SW, WEEK_PAGE, SwPage)
+G_DECLARE_FINAL_TYPE (SwWeekPage, sw_week_page, SW, WEEK_PAGE, SwEntryPage)
 
 SwPage      *sw_week_page_new       (void);
 void         sw_week_page_show      (SwWeekPage *self,
@@ -20,6 +20,5 @@ SwWeekSheet *sw_week_page_get_sheet (SwWeekPage *self);
 void         sw_week_page_set_cell  (SwWeekPage *self,
                                      guint       row,
                                      guint       column);
-const char  *sw_week_page_get_message (SwWeekPage *self);
 
 G_END_DECLS

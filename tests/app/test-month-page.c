@@ -118,7 +118,7 @@ test_enter (AppTest       *test,
 
   /* A number that was not printed. */
   g_assert_false (sw_month_page_open (page, "2026029999"));
-  g_assert_cmpstr (sw_month_page_get_message (page), ==, "No month card with the number “2026029999” was printed.");
+  g_assert_cmpstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), ==, "No month card with the number “2026029999” was printed.");
 
   g_assert_true (sw_month_page_open (page, card->number));
   g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
@@ -137,7 +137,7 @@ test_enter (AppTest       *test,
 
   /* Once, unless it is undone. */
   g_assert_false (sw_month_page_open (page, card->number));
-  g_assert_nonnull (strstr (sw_month_page_get_message (page), "already"));
+  g_assert_nonnull (strstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), "already"));
   g_assert_true (sw_store_undo (store, NULL, NULL));
   g_assert_cmpint (n_of_card (window), ==, before);
   g_assert_true (sw_month_page_open (page, card->number));

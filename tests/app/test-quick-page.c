@@ -153,15 +153,15 @@ test_wrong (AppTest       *test,
   gint64 before = n_visits (window);
 
   g_assert_false (sw_quick_page_take (page));
-  g_assert_cmpstr (sw_quick_page_get_message (page), ==, "Who was visited is missing.");
+  g_assert_cmpstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), ==, "Who was visited is missing.");
   type (page, SW_QUICK_ELDER, "zzzzzz");
   g_assert_false (sw_quick_page_take (page));
-  g_assert_cmpstr (sw_quick_page_get_message (page), ==, "No elder was found by “zzzzzz”.");
+  g_assert_cmpstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), ==, "No elder was found by “zzzzzz”.");
   type (page, SW_QUICK_ELDER, elder->name);
   type (page, SW_QUICK_DAY, "2026-11-22");
   g_assert_false (sw_page_save (SW_PAGE (page), &error));
   g_assert_no_error (error);
-  g_assert_cmpstr (sw_quick_page_get_message (page), ==, "A visit cannot lie in the future.");
+  g_assert_cmpstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), ==, "A visit cannot lie in the future.");
   g_assert_cmpint (n_visits (window), ==, before);
   g_assert_cmpuint (n_lines (page), ==, 0);
 }

@@ -107,7 +107,7 @@ test_save (AppTest       *test,
   sw_week_page_set_cell (page, 0, 2);
   set_mark (page, SW_MARK_HOME);
   g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
-  g_assert_nonnull (strstr (sw_week_page_get_message (page), "recorded already"));
+  g_assert_nonnull (strstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), "recorded already"));
 
   /* The page follows an undo. */
   g_assert_true (sw_store_undo (sw_window_get_store (window), NULL, NULL));
@@ -162,7 +162,7 @@ test_future (AppTest       *test,
   /* Today is a Saturday. */
   sw_week_page_set_cell (page, 0, 6);
   set_mark (page, SW_MARK_PHONE);
-  g_assert_cmpstr (sw_week_page_get_message (page), ==, "A visit cannot lie in the future.");
+  g_assert_cmpstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), ==, "A visit cannot lie in the future.");
   g_assert_false (sw_page_has_unsaved (SW_PAGE (page)));
   activate (page, "week.next");
   g_assert_cmpint (sw_week_sheet_get_monday (sw_week_page_get_sheet (page)), ==, sw_day_parse ("2026-11-23", 0, NULL));
@@ -236,7 +236,7 @@ test_crash (AppTest       *test,
   g_assert_true (g_file_set_contents (path, kept, length, NULL));
   page = open_page (window);
   g_assert_cmpuint (sw_week_sheet_get_n_marks (sw_week_page_get_sheet (page)), ==, 1);
-  g_assert_nonnull (strstr (sw_week_page_get_message (page), "no place any more"));
+  g_assert_nonnull (strstr (sw_entry_page_get_message (SW_ENTRY_PAGE (page)), "no place any more"));
 
   /* Saved: nothing is left. */
   g_assert_true (sw_page_save (SW_PAGE (page), &error));
