@@ -428,5 +428,5 @@ sw_print_document_check (SwPrintDocument  *self,
 {
   g_return_val_if_fail (SW_IS_PRINT_DOCUMENT (self), FALSE);
 
-  return self->source.rows == NULL || !self->source.get_error (self->source.rows, error);
+  return (self->source.rows == NULL || !self->source.get_error (self->source.rows, error)) && sw_form_check (self->form, error);
 }

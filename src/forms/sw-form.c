@@ -12,6 +12,7 @@ typedef struct
 {
   char *author;
   GDateTime *created;
+  GError *failure; /* why something could not be read */
 } SwFormPrivate;
 
 /**
@@ -32,6 +33,7 @@ sw_form_finalize (GObject *object)
 
   g_free (priv->author);
   g_clear_pointer (&priv->created, g_date_time_unref);
+  g_clear_error (&priv->failure);
 
   G_OBJECT_CLASS (sw_form_parent_class)->finalize (object);
 }
@@ -217,6 +219,51 @@ sw_form_set_created (SwForm    *self,
   priv->created = created;
 }
 
+/**
+ * sw_form_fail:
+ * @self: a form
+ * @error: why
+ *
+ * Says that something of the form could not be read, so that it does not go out with a gap. The first reason
+ * is kept.
+ */
+void
+sw_form_fail (SwForm       *self,
+              const GError *error)
+{
+  SwFormPrivate *priv;
+
+  g_return_if_fail (SW_IS_FORM (self));
+  g_return_if_fail (error != NULL);
+
+  priv = sw_form_get_instance_private (self);
+  if (priv->failure == NULL)
+    priv->failure = g_error_copy (error);
+}
+
+/**
+ * sw_form_check:
+ * @self: a form
+ * @error: return location for the reason
+ *
+ * Returns: whether everything that was laid out and drawn so far could be read
+ */
+gboolean
+sw_form_check (SwForm  *self,
+               GError **error)
+{
+  SwFormPrivate *priv;
+
+  g_return_val_if_fail (SW_IS_FORM (self), FALSE);
+
+  priv = sw_form_get_instance_private (self);
+  if (priv->failure == NULL)
+    return TRUE;
+
+  g_propagate_error (error, g_error_copy (priv->failure));
+  return FALSE;
+}
+
 static cairo_status_t
 write_cb (void                *closure,
           const unsigned char *data,
@@ -267,7 +314,7 @@ draw_pages (SwForm           *self,
       g_autofree char *label = SW_FORM_GET_CLASS (self)->get_page_label != NULL ?
         SW_FORM_GET_CLASS (self)->get_page_label (self, i) : g_strdup_printf ("%u", i + 1);
 
-      if (g_cancellable_set_error_if_cancelled (cancellable, error))
+      if (g_cancellable_set_error_if_cancelled (cancellable, error) || !sw_form_check (self, error))
         {
           done = FALSE;
           break;
@@ -281,6 +328,7 @@ draw_pages (SwForm           *self,
     }
   cairo_destroy (cr);
 
+  done = done && sw_form_check (self, error);
   if (done && SW_FORM_GET_CLASS (self)->add_outline != NULL)
     SW_FORM_GET_CLASS (self)->add_outline (self, surface);
 
@@ -298,7 +346,7 @@ draw_pages (SwForm           *self,
  *
  * Writes the form as PDF, page by page. The file appears under its name only
  * when it is complete; if anything fails, a file that had that name stays as it
- * was. The errors are of %G_IO_ERROR.
+ * was. The errors are of %G_IO_ERROR, or that of sw_form_check().
  *
  * Returns: whether the file was written
  */

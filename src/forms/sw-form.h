@@ -84,8 +84,13 @@ gboolean    sw_form_write_pdf      (SwForm             *self,
                                     gpointer            user_data,
                                     GError            **error);
 
-/* For kinds of forms. */
+gboolean    sw_form_check          (SwForm             *self,
+                                    GError            **error);
 
+/* For kinds of forms and for those who give them their rows. */
+
+void        sw_form_fail           (SwForm             *self,
+                                    const GError       *error);
 void        sw_form_add_to_outline (cairo_surface_t    *surface,
                                     const char         *name,
                                     guint               page);

@@ -5,6 +5,8 @@
 #include "sw-qr-code.h"
 #include "sw-table-pages.h"
 
+#include <string.h>
+
 #define MARGIN_TOP    SW_MM (14)
 #define MARGIN_SIDE   SW_MM (15)
 #define MARGIN_BOTTOM SW_MM (16)
@@ -63,6 +65,15 @@ struct _SwListForm
   GStringChunk *strings;
   GPtrArray *cells;  /* const char *, borrowed from strings, n_columns a row */
   GPtrArray *notes;  /* char * */
+
+  /* The rows that are asked for, instead of cells. */
+  SwListRowFunc func;
+  gpointer user_data;
+  GDestroyNotify destroy;
+  guint n_rows;
+  guint row;          /* whose texts are at hand; none is n_rows */
+  const char **texts;
+
   Layout *layout;
 };
 
@@ -96,7 +107,20 @@ static const char * const *
 get_row (SwListForm *self,
          guint       row)
 {
-  return (const char * const *) &self->cells->pdata[(gsize) row * self->n_columns];
+  if (self->func == NULL)
+    return (const char * const *) &self->cells->pdata[(gsize) row * self->n_columns];
+
+  if (row != self->row)
+    {
+      memset (self->texts, 0, self->n_columns * sizeof *self->texts);
+      self->func (row, self->texts, self->user_data);
+      for (guint i = 0; i < self->n_columns; i++)
+        if (self->texts[i] == NULL)
+          self->texts[i] = "";
+      self->row = row;
+    }
+
+  return self->texts;
 }
 
 /* The texts of a row: a cell that is a code says nothing. */
@@ -432,6 +456,9 @@ sw_list_form_finalize (GObject *object)
   SwListForm *self = SW_LIST_FORM (object);
 
   forget_layout (self);
+  if (self->destroy != NULL)
+    self->destroy (self->user_data);
+  g_free (self->texts);
   g_free (self->title);
   g_free (self->columns);
   g_free (self->heading_left);
@@ -589,11 +616,40 @@ sw_list_form_add_row (SwListForm         *self,
                       const char * const *cells)
 {
   g_return_if_fail (SW_IS_LIST_FORM (self));
+  g_return_if_fail (self->func == NULL);
 
   forget_layout (self);
   for (guint i = 0; i < self->n_columns; i++)
     g_ptr_array_add (self->cells, cells[i] != NULL && cells[i][0] != '\0' ?
                                   g_string_chunk_insert_const (self->strings, cells[i]) : (char *) "");
+}
+
+/**
+ * sw_list_form_set_rows:
+ * @self: a list without rows
+ * @n_rows: how many there are
+ * @func: gives one of them
+ * @user_data: data for @func
+ * @destroy: (nullable): frees @user_data
+ *
+ * Has the rows asked for when they are needed, so that a list may have very many of them.
+ */
+void
+sw_list_form_set_rows (SwListForm     *self,
+                       guint           n_rows,
+                       SwListRowFunc   func,
+                       gpointer        user_data,
+                       GDestroyNotify  destroy)
+{
+  g_return_if_fail (SW_IS_LIST_FORM (self));
+  g_return_if_fail (self->func == NULL && self->cells->len == 0);
+
+  forget_layout (self);
+  self->n_rows = self->row = n_rows;
+  self->func = func;
+  self->user_data = user_data;
+  self->destroy = destroy;
+  self->texts = g_new0 (const char *, self->n_columns);
 }
 
 /**
@@ -642,5 +698,5 @@ sw_list_form_get_n_rows (SwListForm *self)
 {
   g_return_val_if_fail (SW_IS_LIST_FORM (self), 0);
 
-  return self->cells->len / self->n_columns;
+  return self->func != NULL ? self->n_rows : self->cells->len / self->n_columns;
 }

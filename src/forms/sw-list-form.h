@@ -30,6 +30,18 @@ typedef struct
   gboolean    code;
 } SwListColumn;
 
+/**
+ * SwListRowFunc:
+ * @row: a row, from 0
+ * @cells: (array): where the texts go, one a column; each is valid until the next call, and %NULL an empty one
+ * @user_data: data of the caller
+ *
+ * Gives a row when it is needed, to be measured and again to be drawn.
+ */
+typedef void (*SwListRowFunc) (guint        row,
+                               const char **cells,
+                               gpointer     user_data);
+
 #define SW_TYPE_LIST_FORM (sw_list_form_get_type ())
 
 G_DECLARE_FINAL_TYPE (SwListForm, sw_list_form, SW, LIST_FORM, SwForm)
@@ -49,6 +61,11 @@ void        sw_list_form_set_row_height (SwListForm          *self,
                                          double               height);
 void        sw_list_form_add_row        (SwListForm          *self,
                                          const char * const  *cells);
+void        sw_list_form_set_rows       (SwListForm          *self,
+                                         guint                n_rows,
+                                         SwListRowFunc        func,
+                                         gpointer             user_data,
+                                         GDestroyNotify       destroy);
 void        sw_list_form_add_blank_rows (SwListForm          *self,
                                          guint                n_rows);
 void        sw_list_form_add_note       (SwListForm          *self,

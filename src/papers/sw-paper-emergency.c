@@ -7,13 +7,11 @@
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-form-series.h"
+#include "sw-id-list.h"
 #include "sw-list-form.h"
 #include "sw-office.h"
 #include "sw-paper-sheet.h"
-#include "sw-record-list.h"
 #include "sw-visit.h"
-
-#define CHUNK 1000
 
 /* What the parts of a report are made of. */
 typedef struct
@@ -25,7 +23,99 @@ typedef struct
   SwDay        last;    /* of those that are told of */
   GArray      *persons; /* SwEmergencyPerson */
   char        *span;
+  SwForm      *document;
 } Report;
+
+/* The most columns that a list has. */
+#define MAX_COLUMNS 9
+
+/* A list of elders or contacts, of which a few at a time are in memory. */
+typedef struct
+{
+  SwForm   *document; /* borrowed, since it owns the list */
+  SwStore  *store;
+  GArray   *rows;     /* what is known of each beside its record */
+  SwIdList *records;  /* elders, or visits */
+  SwElder  *elder;    /* of the last visit */
+  SwDay     day;
+  char     *texts[MAX_COLUMNS]; /* of the row that was given last */
+} Part;
+
+static void
+part_free (gpointer data)
+{
+  Part *self = data;
+
+  for (guint i = 0; i < MAX_COLUMNS; i++)
+    g_free (self->texts[i]);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_object (&self->records);
+  g_clear_object (&self->elder);
+  g_object_unref (self->store);
+  g_free (self);
+}
+
+static Part *
+part_new (const Report *report,
+          GType         type,
+          GArray       *ids)
+{
+  Part *self = g_new0 (Part, 1);
+
+  self->document = report->document;
+  self->store = g_object_ref (report->store);
+  self->records = sw_id_list_new (report->store, type, ids);
+  self->day = report->last;
+
+  return self;
+}
+
+/* A record of the list, or NULL if it cannot be read any more, which the document keeps in mind. */
+static gpointer
+get_record (Part  *self,
+            guint  row)
+{
+  gpointer record = g_list_model_get_item (G_LIST_MODEL (self->records), row);
+  g_autoptr (GError) error = NULL;
+
+  if (record == NULL && sw_id_list_get_error (self->records, &error))
+    sw_form_fail (self->document, error);
+
+  return record;
+}
+
+/* Keeps a text until the next row. */
+static void
+set_text (Part        *self,
+          const char **cells,
+          guint        column,
+          char        *text)
+{
+  g_free (self->texts[column]);
+  cells[column] = self->texts[column] = text;
+}
+
+static void
+set_number (Part        *self,
+            const char **cells,
+            guint        column,
+            gint64       number)
+{
+  set_text (self, cells, column, g_strdup_printf ("%" G_GINT64_FORMAT, number));
+}
+
+/* The first columns of every list: number, community, name, phone. */
+static void
+set_elder (Part        *self,
+           const char **cells,
+           guint        row,
+           SwElder     *elder)
+{
+  set_number (self, cells, 0, row + 1);
+  set_text (self, cells, 1, g_strdup (sw_store_get_name (self->store, SW_TYPE_COMMUNITY, elder->community_id)));
+  set_text (self, cells, 2, g_strdup (elder->name));
+  set_text (self, cells, 3, g_strdup (elder->phone));
+}
 
 /**
  * sw_paper_board_state:
@@ -194,6 +284,23 @@ make_figures (const Report  *report,
 
 /* --- Who was not found safe on the last day ------------------------------- */
 
+static void
+get_unreached (guint        row,
+               const char **cells,
+               gpointer     user_data)
+{
+  Part *self = user_data;
+  g_autoptr (SwElder) elder = get_record (self, row);
+
+  if (elder == NULL)
+    return;
+
+  set_elder (self, cells, row, elder);
+  set_text (self, cells, 4, g_strdup (elder->home_address));
+  set_text (self, cells, 5, sw_paper_describe_risks (elder, self->day));
+  cells[6] = sw_paper_board_state (g_array_index (self->rows, guint8, row));
+}
+
 static SwListForm *
 make_unreached (const Report  *report,
                 GError       **error)
@@ -208,34 +315,32 @@ make_unreached (const Report  *report,
     { "最后一天情况", SW_MM (30), SW_ALIGN_CENTER, FALSE },
   };
   g_autoptr (GArray) board = sw_emergencies_get_board (report->store, report->emergency, report->last, 24 * 60, error);
-  g_autoptr (SwListForm) form = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint8));
+  SwListForm *form;
+  Part *part;
 
   if (board == NULL)
     return NULL;
 
-  form = new_part (report, "最后一天尚未确认平安的老人", columns, G_N_ELEMENTS (columns));
   for (guint i = 0; i < board->len; i++)
     {
       const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
-      g_autoptr (SwElder) elder = NULL;
-      g_autofree char *serial = g_strdup_printf ("%u", sw_list_form_get_n_rows (form) + 1);
-      g_autofree char *risks = NULL;
 
       if (row->state == SW_BOARD_SAFE)
         continue;
-      elder = sw_store_load (report->store, SW_TYPE_ELDER, row->elder_id, error);
-      if (elder == NULL)
-        return NULL;
-      risks = sw_paper_describe_risks (elder, report->last);
-      sw_list_form_add_row (form, (const char *[]) {
-        serial, sw_store_get_name (report->store, SW_TYPE_COMMUNITY, elder->community_id), elder->name, elder->phone,
-        elder->home_address, risks, sw_paper_board_state (row->state),
-      });
+      g_array_append_val (ids, row->elder_id);
+      g_array_append_val (states, row->state);
     }
-  if (sw_list_form_get_n_rows (form) == 0)
+
+  form = new_part (report, "最后一天尚未确认平安的老人", columns, G_N_ELEMENTS (columns));
+  part = part_new (report, SW_TYPE_ELDER, ids);
+  part->rows = g_array_ref (states);
+  sw_list_form_set_rows (form, ids->len, get_unreached, part, part_free);
+  if (ids->len == 0)
     sw_list_form_add_note (form, "最后一天范围内的老人均已确认平安。");
 
-  return g_steal_pointer (&form);
+  return form;
 }
 
 /* --- Everybody ------------------------------------------------------------ */
@@ -249,6 +354,27 @@ describe_outcome (const SwEmergencyPerson *person)
     return "未联系上";
 
   return person->n_abnormal > 0 ? "联系上，有异常" : "联系上";
+}
+
+static void
+get_person (guint        row,
+            const char **cells,
+            gpointer     user_data)
+{
+  Part *self = user_data;
+  const SwEmergencyPerson *person = &g_array_index (self->rows, SwEmergencyPerson, row);
+  g_autoptr (SwElder) elder = get_record (self, row);
+
+  if (elder == NULL)
+    return;
+
+  set_elder (self, cells, row, elder);
+  set_text (self, cells, 4, g_strdup (elder->home_address));
+  set_number (self, cells, 5, person->n_contacts);
+  set_number (self, cells, 6, person->n_reached);
+  if (person->reached_day != SW_NONE)
+    set_text (self, cells, 7, sw_day_format_iso (person->reached_day));
+  cells[8] = describe_outcome (person);
 }
 
 static SwListForm *
@@ -266,46 +392,60 @@ make_persons (const Report  *report,
     { "最后联系上", SW_MM (26), SW_ALIGN_CENTER, FALSE },
     { "结果", SW_MM (32), SW_ALIGN_CENTER, FALSE },
   };
-  g_autoptr (SwListForm) form = new_part (report, "应急响应老人名单", columns, G_N_ELEMENTS (columns));
+  g_autoptr (GArray) ids = g_array_sized_new (FALSE, FALSE, sizeof (gint64), report->persons->len);
+  SwListForm *form = new_part (report, "应急响应老人名单", columns, G_N_ELEMENTS (columns));
+  Part *part;
 
   for (guint i = 0; i < report->persons->len; i++)
-    {
-      const SwEmergencyPerson *person = &g_array_index (report->persons, SwEmergencyPerson, i);
-      g_autoptr (SwElder) elder = sw_store_load (report->store, SW_TYPE_ELDER, person->elder_id, error);
-      g_autofree char *serial = g_strdup_printf ("%u", i + 1);
-      g_autofree char *tried = g_strdup_printf ("%" G_GINT64_FORMAT, person->n_contacts);
-      g_autofree char *reached = g_strdup_printf ("%" G_GINT64_FORMAT, person->n_reached);
-      g_autofree char *last = person->reached_day != SW_NONE ? sw_day_format_iso (person->reached_day) : NULL;
+    g_array_append_val (ids, g_array_index (report->persons, SwEmergencyPerson, i).elder_id);
+  part = part_new (report, SW_TYPE_ELDER, ids);
+  part->rows = g_array_ref (report->persons);
+  sw_list_form_set_rows (form, ids->len, get_person, part, part_free);
 
-      if (elder == NULL)
-        return NULL;
-      sw_list_form_add_row (form, (const char *[]) {
-        serial, sw_store_get_name (report->store, SW_TYPE_COMMUNITY, elder->community_id), elder->name, elder->phone,
-        elder->home_address, tried, reached, last, describe_outcome (person),
-      });
-    }
-
-  return g_steal_pointer (&form);
+  return form;
 }
 
 /* --- Every contact -------------------------------------------------------- */
 
-static void
-add_contact (SwStore     *store,
-             SwListForm  *form,
-             SwVisit     *visit,
-             SwElder     *elder)
+static char *
+describe_time (SwVisit *visit)
 {
-  g_autofree char *serial = g_strdup_printf ("%u", sw_list_form_get_n_rows (form) + 1);
   g_autofree char *day = sw_day_format_iso (visit->day);
-  g_autofree char *time = visit->minute == SW_NONE ? g_strdup (day) :
-                          g_strdup_printf ("%s %02d:%02d", day, (int) visit->minute / 60, (int) visit->minute % 60);
 
-  sw_list_form_add_row (form, (const char *[]) {
-    serial, sw_store_get_name (store, SW_TYPE_COMMUNITY, elder->community_id), elder->name, elder->phone, time,
-    sw_store_get_name (store, SW_TYPE_CAREGIVER, visit->caregiver_id),
-    sw_enum_official (&sw_channel_enum, visit->channel), sw_enum_official (&sw_outcome_enum, visit->outcome), visit->content,
-  });
+  return visit->minute == SW_NONE ? g_steal_pointer (&day) :
+         g_strdup_printf ("%s %02d:%02d", day, (int) visit->minute / 60, (int) visit->minute % 60);
+}
+
+static void
+get_contact (guint        row,
+             const char **cells,
+             gpointer     user_data)
+{
+  Part *self = user_data;
+  g_autoptr (SwVisit) visit = get_record (self, row);
+  g_autoptr (GError) error = NULL;
+
+  if (visit == NULL)
+    return;
+
+  /* The contacts stand by elder. */
+  if (self->elder == NULL || sw_record_get_id (SW_RECORD (self->elder)) != visit->elder_id)
+    {
+      g_clear_object (&self->elder);
+      self->elder = sw_store_load (self->store, SW_TYPE_ELDER, visit->elder_id, &error);
+    }
+  if (self->elder == NULL)
+    {
+      sw_form_fail (self->document, error);
+      return;
+    }
+
+  set_elder (self, cells, row, self->elder);
+  set_text (self, cells, 4, describe_time (visit));
+  set_text (self, cells, 5, g_strdup (sw_store_get_name (self->store, SW_TYPE_CAREGIVER, visit->caregiver_id)));
+  cells[6] = sw_enum_official (&sw_channel_enum, visit->channel);
+  cells[7] = sw_enum_official (&sw_outcome_enum, visit->outcome);
+  set_text (self, cells, 8, g_strdup (visit->content));
 }
 
 static SwListForm *
@@ -324,51 +464,30 @@ make_contacts (const Report  *report,
     { "情况", 0, SW_ALIGN_START, FALSE },
   };
   g_autoptr (GArray) ids = sw_emergencies_get_contacts (report->store, report->emergency, report->today, error);
-  g_autoptr (SwListForm) form = NULL;
-  g_autoptr (SwElder) elder = NULL;
+  SwListForm *form;
 
   if (ids == NULL)
     return NULL;
 
   form = new_part (report, "应急联系记录", columns, G_N_ELEMENTS (columns));
-  for (gsize start = 0; start < ids->len; start += CHUNK)
-    {
-      g_autoptr (GPtrArray) visits = sw_store_load_ids (report->store, SW_TYPE_VISIT, &g_array_index (ids, gint64, start),
-                                                        MIN (CHUNK, ids->len - start), error);
+  sw_list_form_set_rows (form, ids->len, get_contact, part_new (report, SW_TYPE_VISIT, ids), part_free);
 
-      if (visits == NULL)
-        return NULL;
-      for (guint i = 0; i < visits->len; i++)
-        {
-          SwVisit *visit = visits->pdata[i];
-
-          /* The contacts stand by elder. */
-          if (elder == NULL || sw_record_get_id (SW_RECORD (elder)) != visit->elder_id)
-            {
-              g_clear_object (&elder);
-              elder = sw_store_load (report->store, SW_TYPE_ELDER, visit->elder_id, error);
-              if (elder == NULL)
-                return NULL;
-            }
-          add_contact (report->store, form, visit, elder);
-        }
-    }
-
-  return g_steal_pointer (&form);
+  return form;
 }
 
 /* --- The report ----------------------------------------------------------- */
 
 static SwForm *
-make_report (const Report  *report,
-             GError       **error)
+make_report (Report  *report,
+             GError **error)
 {
   g_autoptr (SwFormSeries) series = sw_form_series_new ("应急响应情况报告");
   SwListForm *(* const makers[]) (const Report *, GError **) = {
     make_figures, make_unreached, make_persons, make_contacts,
   };
 
-  sw_form_set_author (SW_FORM (series), sw_office_get_full_name (report->office));
+  report->document = SW_FORM (series);
+  sw_form_set_author (report->document, sw_office_get_full_name (report->office));
   for (guint i = 0; i < G_N_ELEMENTS (makers); i++)
     {
       SwListForm *form = makers[i] (report, error);
@@ -383,13 +502,14 @@ make_report (const Report  *report,
 
 /**
  * sw_paper_emergency_report:
- * @store: a store
+ * @store: a store that nobody else uses, since the report keeps it
  * @emergency: an emergency, ended or not, which has begun
  * @today: the day until which is told
  * @error: return location for an error
  *
  * Makes the closing report: the figures of each community, who was not found safe on the last
- * day, everybody in scope, and every contact. The figures are the sums of the lists.
+ * day, everybody in scope, and every contact. The figures are the sums of the lists. The lists are read as
+ * they are laid out and drawn; see sw_form_check().
  *
  * Returns: (transfer full) (nullable): the report
  */
@@ -412,7 +532,7 @@ sw_paper_emergency_report (SwStore      *store,
     return NULL;
 
   span = describe_span (emergency, last);
-  report = (Report) { store, emergency, office, today, last, persons, span };
+  report = (Report) { store, emergency, office, today, last, persons, span, NULL };
 
   return make_report (&report, error);
 }

@@ -238,6 +238,94 @@ test_record_long (void)
   g_assert_cmpuint (count (text, "服务人员（签字）"), ==, 4);
 }
 
+static const SwListColumn columns[] = {
+  { "序号", SW_MM (20), SW_ALIGN_CENTER, FALSE },
+  { "姓名", SW_MM (40), SW_ALIGN_CENTER, FALSE },
+  { "住址", 0, SW_ALIGN_START, FALSE },
+};
+
+static void
+get_row (guint        row,
+         const char **cells,
+         gpointer     user_data)
+{
+  char **texts = user_data;
+
+  for (guint i = 0; i < 2; i++)
+    {
+      g_free (texts[i]);
+      texts[i] = g_strdup_printf (i == 0 ? "%u" : "第%u位老人", row + 1);
+      cells[i] = texts[i];
+    }
+  cells[2] = row % 2 ? "平江路" : NULL;
+}
+
+static void
+free_texts (gpointer user_data)
+{
+  char **texts = user_data;
+
+  g_free (texts[0]);
+  g_free (texts[1]);
+  g_free (texts);
+}
+
+/* Rows that are asked for make the same pages as those that were added. */
+static void
+test_rows (void)
+{
+  g_autoptr (SwListForm) added = sw_list_form_new ("名单", SW_PAGE_LANDSCAPE, columns, G_N_ELEMENTS (columns));
+  g_autoptr (SwListForm) asked = sw_list_form_new ("名单", SW_PAGE_LANDSCAPE, columns, G_N_ELEMENTS (columns));
+  char **texts = g_new0 (char *, 2);
+  g_autofree char *one = NULL;
+  g_autofree char *other = NULL;
+
+  for (guint i = 0; i < 500; i++)
+    {
+      const char *cells[3];
+
+      get_row (i, cells, texts);
+      sw_list_form_add_row (added, cells);
+    }
+  sw_list_form_set_rows (asked, 500, get_row, texts, free_texts);
+  g_assert_cmpuint (sw_list_form_get_n_rows (asked), ==, 500);
+  g_assert_cmpuint (sw_form_get_n_pages (SW_FORM (asked)), ==, sw_form_get_n_pages (SW_FORM (added)));
+  one = read_text (SW_FORM (added));
+  other = read_text (SW_FORM (asked));
+  assert_has (other, "500第500位老人平江路");
+  g_assert_cmpstr (one, ==, other);
+}
+
+static void
+get_nothing (guint        row,
+             const char **cells,
+             gpointer     user_data)
+{
+  g_autoptr (GError) error = g_error_new (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "gone %u", row);
+
+  if (row >= 3)
+    sw_form_fail (user_data, error);
+}
+
+/* A form with a gap is not written, and says why. */
+static void
+test_gap (void)
+{
+  g_autoptr (SwListForm) form = sw_list_form_new ("名单", SW_PAGE_LANDSCAPE, columns, G_N_ELEMENTS (columns));
+  g_autofree char *folder = make_folder ();
+  g_autofree char *path = g_build_filename (folder, "list.pdf", NULL);
+  g_autoptr (GError) error = NULL;
+
+  sw_list_form_set_rows (form, 10, get_nothing, form, NULL);
+  g_assert_true (sw_form_check (SW_FORM (form), NULL));
+  g_assert_false (sw_form_write_pdf (SW_FORM (form), path, NULL, NULL, NULL, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
+  g_assert_cmpstr (error->message, ==, "gone 3");
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+  g_assert_false (sw_form_check (SW_FORM (form), NULL));
+  remove_folder (folder);
+}
+
 static void
 test_service_card (void)
 {
@@ -372,6 +460,8 @@ main (int   argc,
   g_test_add_func ("/visit-forms/record/blank", test_record_blank);
   g_test_add_func ("/visit-forms/record/filled", test_record_filled);
   g_test_add_func ("/visit-forms/record/long", test_record_long);
+  g_test_add_func ("/visit-forms/rows", test_rows);
+  g_test_add_func ("/visit-forms/gap", test_gap);
   g_test_add_func ("/visit-forms/service-card", test_service_card);
   g_test_add_func ("/visit-forms/service-card/blank", test_service_card_blank);
   g_test_add_func ("/visit-forms/visit-sheet", test_visit_sheet);
