@@ -5,6 +5,7 @@
 
 #include "sw-agreement-template.h"
 #include "sw-agreements.h"
+#include "sw-day-dialog.h"
 #include "sw-day-entry.h"
 #include "sw-day.h"
 #include "sw-work.h"
@@ -544,13 +545,16 @@ sw_agreement_dialog_renew (SwWindow     *window,
                (GDestroyNotify) g_array_unref);
 }
 
-static void
-supplement_day_cb (SwDayEntry       *entry,
-                   AdwMessageDialog *dialog)
+static gboolean
+check_supplement (SwDay     day,
+                  char    **sentence,
+                  gpointer  data)
 {
-  SwDay day = sw_day_entry_get_day (entry);
+  if (day <= sw_day_today ())
+    return TRUE;
 
-  adw_message_dialog_set_response_enabled (dialog, "save", day != SW_NONE && day <= sw_day_today ());
+  *sentence = g_strdup (_("The day is in the future."));
+  return FALSE;
 }
 
 static void
@@ -559,10 +563,10 @@ supplement_response_cb (AdwMessageDialog *dialog,
                         SwWindow         *window)
 {
   SwSupplement *supplement = g_object_get_data (G_OBJECT (dialog), "supplement");
-  SwDay day = sw_day_entry_get_day (SW_DAY_ENTRY (adw_message_dialog_get_extra_child (dialog)));
+  SwDay day = sw_day_dialog_get_day (dialog);
   g_autoptr (GError) error = NULL;
 
-  if (strcmp (response, "save") != 0 || day == SW_NONE || sw_window_get_store (window) == NULL)
+  if (strcmp (response, "do") != 0 || day == SW_NONE || sw_window_get_store (window) == NULL)
     return;
 
   supplement->signed_day = day;
@@ -583,23 +587,11 @@ void
 sw_agreement_dialog_sign_supplement (SwWindow     *window,
                                      SwSupplement *supplement)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), _("Mark as Signed"),
-                                              _("On which day did the last of the four parties sign the supplement?"));
-  GtkWidget *entry = sw_day_entry_new (sw_day_today ());
-  g_autofree char *today = sw_day_format_iso (sw_day_today ());
+  AdwMessageDialog *dialog = sw_day_dialog_new (GTK_WINDOW (window), _("Mark as Signed"),
+                                                _("On which day did the last of the four parties sign the supplement?"),
+                                                _("Signed on"), _("_Mark as Signed"), check_supplement, NULL, NULL);
 
-  sw_day_entry_set_text (SW_DAY_ENTRY (entry), today);
-  gtk_entry_set_activates_default (GTK_ENTRY (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Signed on"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Mark as Signed"),
-                                    NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
   g_object_set_data_full (G_OBJECT (dialog), "supplement", g_object_ref (supplement), g_object_unref);
-  g_signal_connect (entry, "changed", G_CALLBACK (supplement_day_cb), dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (supplement_response_cb), window, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -5,7 +5,7 @@
 
 #include "sw-caregiver.h"
 #include "sw-community.h"
-#include "sw-day-entry.h"
+#include "sw-day-dialog.h"
 #include "sw-day.h"
 #include "sw-grid.h"
 #include "sw-list-page.h"
@@ -193,23 +193,16 @@ delete_cb (GSimpleAction *action,
 }
 
 static void
-day_changed_cb (SwDayEntry       *entry,
-                AdwMessageDialog *dialog)
-{
-  adw_message_dialog_set_response_enabled (dialog, "end", sw_day_entry_get_day (entry) != SW_NONE);
-}
-
-static void
 end_response_cb (SwPeoplePage     *self,
                  const char       *response,
                  AdwMessageDialog *dialog)
 {
   SwRecord *record = g_object_get_data (G_OBJECT (dialog), "record");
-  SwDay day = sw_day_entry_get_day (SW_DAY_ENTRY (adw_message_dialog_get_extra_child (dialog)));
+  SwDay day = sw_day_dialog_get_day (dialog);
   g_autoptr (GError) error = NULL;
   g_autofree char *done = NULL;
 
-  if (strcmp (response, "end") != 0 || day == SW_NONE)
+  if (strcmp (response, "do") != 0 || day == SW_NONE)
     return;
 
   /* Translators: %s is the name of a caregiver or an organisation. */
@@ -227,26 +220,16 @@ end_cb (GSimpleAction *action,
 {
   SwPeoplePage *self = user_data;
   g_autoptr (SwRecord) record = sw_people_list_get_selected (visible_list (self));
-  g_autofree char *today = sw_day_format_iso (sw_day_today ());
-  GtkWidget *dialog, *entry;
+  AdwMessageDialog *dialog;
 
   if (record == NULL)
     return;
 
-  dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
-                                   _("The record is kept, and is not offered for new elders any more. Which day is the last?"));
+  dialog = sw_day_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL,
+                              _("The record is kept, and is not offered for new elders any more. Which day is the last?"),
+                              _("Last day"), _("_End"), NULL, NULL, NULL);
   /* Translators: %s is the name of a caregiver or an organisation. */
-  adw_message_dialog_format_heading (ADW_MESSAGE_DIALOG (dialog), _("End the Service of %s?"), sw_record_get_name (record));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "end", _("_End"), NULL);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "end");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-
-  entry = sw_day_entry_new (sw_day_today ());
-  sw_day_entry_set_text (SW_DAY_ENTRY (entry), today);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Last day"), -1);
-  g_signal_connect (entry, "changed", G_CALLBACK (day_changed_cb), dialog);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  adw_message_dialog_format_heading (dialog, _("End the Service of %s?"), sw_record_get_name (record));
   g_object_set_data_full (G_OBJECT (dialog), "record", g_object_ref (record), g_object_unref);
   g_signal_connect_object (dialog, "response", G_CALLBACK (end_response_cb), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));

@@ -3,12 +3,13 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-day-entry.h"
+#include "sw-day-dialog.h"
 #include "sw-day.h"
 #include "sw-policy-file.h"
 #include "sw-record-dialog.h"
 #include "sw-record-labels.h"
 #include "sw-store-watch.h"
+#include "sw-window.h"
 
 /* A rule of the office before its policy is known, which is made with the first. */
 #define OWN_POLICY 0
@@ -31,6 +32,7 @@ struct _SwPolicyPreferences
   GPtrArray           *rows; /* borrowed widgets of both groups */
   SwStore             *store;
   SwStoreWatch        *watch;
+  GHashTable          *unfolded; /* ids of policies */
 
   guint                n;
 };
@@ -76,11 +78,47 @@ sw_policy_describe (SwPolicy *policy)
   return days != NULL ? g_strdup_printf ("%s · %s", policy->document, days) : g_strdup (policy->document);
 }
 
+/* The words of a set of flags, with the list's own comma. */
+static void
+append_flags (GString      *text,
+              const char   *before,
+              const SwEnum *words,
+              gint64        flags)
+{
+  guint n = 0;
+
+  for (const SwEnumValue *value = words->values; flags != SW_NONE && value->nick != NULL; value++)
+    if (flags & (gint64) 1 << value->value)
+      /* Translators: stands between the parts of an enumeration, as “by phone, at home”. */
+      g_string_append_printf (text, "%s%s", n++ == 0 ? before : C_("enumeration", ", "), _(value->label));
+}
+
+/* Whom it asks for, how, and who else may do it: what the clause leaves open. */
+static void
+append_terms (GString *text,
+              SwRule  *rule)
+{
+  g_string_append_printf (text, "\n%s", sw_enum_label (&sw_target_enum, rule->target));
+  if (rule->basis == SW_BASIS_AGREEMENT)
+    g_string_append_printf (text, " · %s", _("with an agreement in force"));
+  append_flags (text, " · ", &sw_category_enum, rule->categories);
+  if (rule->channels == SW_NONE)
+    g_string_append_printf (text, " · %s", _("in whichever way"));
+  append_flags (text, " · ", &sw_channel_enum, rule->channels);
+  if (rule->service != SW_NONE)
+    g_string_append_printf (text, " · %s", sw_enum_label (&sw_service_enum, rule->service));
+  if (rule->also != SW_NONE)
+    {
+      g_string_append_printf (text, " · %s", _("also done by "));
+      append_flags (text, "", &sw_party_enum, rule->also & ~((gint64) 1 << rule->party));
+    }
+}
+
 /**
  * sw_rule_describe:
  * @rule: a rule
  *
- * Returns: (transfer full): how often who owes a contact, its days, and its clause
+ * Returns: (transfer full): how often who owes whom which contact, its days, and its clause
  */
 char *
 sw_rule_describe (SwRule *rule)
@@ -98,6 +136,7 @@ sw_rule_describe (SwRule *rule)
     g_string_append_printf (text, " · %s", _("in an emergency only"));
   if (days != NULL)
     g_string_append_printf (text, " · %s", days);
+  append_terms (text, rule);
   if (rule->clause != NULL)
     g_string_append_printf (text, "\n%s", rule->clause);
 
@@ -166,22 +205,20 @@ typedef gboolean (*DayFunc) (SwStore   *store,
 typedef struct
 {
   SwPolicyPreferences *self;
-  SwDayEntry          *entry; /* borrowed */
   DayFunc              func;
   gpointer             what;
   GDestroyNotify       destroy;
-  char                *label;
+  const char          *label;
+  const char          *done;
 } Asking;
 
 static void
-asking_free (gpointer  data,
-             GClosure *closure)
+asking_free (gpointer data)
 {
   Asking *asking = data;
 
   g_object_unref (asking->self);
   asking->destroy (asking->what);
-  g_free (asking->label);
   g_free (asking);
 }
 
@@ -197,19 +234,13 @@ report (SwPolicyPreferences *self,
 }
 
 static void
-day_cb (SwDayEntry       *entry,
-        AdwMessageDialog *dialog)
-{
-  adw_message_dialog_set_response_enabled (dialog, "do", sw_day_entry_get_day (entry) != SW_NONE);
-}
-
-static void
 response_cb (AdwMessageDialog *dialog,
              const char       *response,
              Asking           *asking)
 {
   SwStore *store = asking->self->store;
-  SwDay day = sw_day_entry_get_day (asking->entry);
+  SwWindow *window = sw_window_of (GTK_WIDGET (asking->self));
+  SwDay day = sw_day_dialog_get_day (dialog);
   g_autoptr (GError) error = NULL;
 
   if (strcmp (response, "do") != 0 || day == SW_NONE || store == NULL)
@@ -217,10 +248,89 @@ response_cb (AdwMessageDialog *dialog,
 
   if (sw_store_begin (store, asking->label, &error) && asking->func (store, asking->what, day, &error) &&
       sw_store_commit (store, &error))
-    return;
+    {
+      if (window != NULL)
+        sw_window_show_toast (window, asking->done, TRUE);
+      return;
+    }
   if (sw_store_in_action (store))
     sw_store_rollback (store);
   report (asking->self, error);
+}
+
+/**
+ * sw_policy_end_sentence:
+ * @first: the first day of a policy or a rule, or %SW_NONE
+ * @last: what is to be its last
+ * @good: (out): whether it can be
+ *
+ * Returns: (transfer full) (nullable): why it cannot end on that day, or what is lost by it
+ */
+char *
+sw_policy_end_sentence (SwDay     first,
+                        SwDay     last,
+                        gboolean *good)
+{
+  SwDay yesterday = sw_day_today () - 1;
+  g_autofree char *from = NULL;
+  g_autofree char *to = NULL;
+
+  *good = first == SW_NONE || last >= first;
+  if (!*good)
+    {
+      from = sw_day_format (first);
+      /* Translators: %s is a day. */
+      return g_strdup_printf (_("It holds from %s; its last day cannot be before that."), from);
+    }
+  if (last >= yesterday)
+    return NULL;
+
+  from = sw_day_format (last + 1);
+  to = sw_day_format (yesterday);
+  /* Translators: two days. */
+  return g_strdup_printf (_("What it asked for from %1$s to %2$s is struck out: what was missed there is not missed any more."),
+                          from, to);
+}
+
+static gboolean
+check_end (SwDay     day,
+           char    **sentence,
+           gpointer  data)
+{
+  Asking *asking = data;
+  SwDay first = SW_NONE;
+  gboolean good;
+
+  if (SW_IS_RULE (asking->what))
+    {
+      SwRule *rule = asking->what;
+      g_autoptr (SwPolicy) policy = sw_store_load (asking->self->store, SW_TYPE_POLICY, rule->policy_id, NULL);
+
+      first = policy == NULL || rule->from_day > policy->from_day ? rule->from_day : policy->from_day;
+    }
+  else
+    {
+      first = SW_POLICY (asking->what)->from_day;
+    }
+  *sentence = sw_policy_end_sentence (first, day, &good);
+
+  return good;
+}
+
+static gboolean
+check_use (SwDay     day,
+           char    **sentence,
+           gpointer  data)
+{
+  Asking *asking = data;
+  gboolean used = FALSE;
+
+  if (sw_policies_in_use (asking->self->store, asking->what, day, &used, NULL) && used)
+    *sentence = g_strdup (_("On this day it is in use already."));
+  else if (day < sw_day_today ())
+    *sentence = g_strdup (_("What it asks for on the days that are over, and was not made, is missed."));
+
+  return !used;
 }
 
 static void
@@ -228,31 +338,24 @@ ask_day (SwPolicyPreferences *self,
          const char          *heading,
          const char          *body,
          const char          *button,
+         const char          *done,
+         SwDayCheck           check,
          DayFunc              func,
          gpointer             what,
          GDestroyNotify       destroy)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body);
-  GtkWidget *entry = sw_day_entry_new (sw_day_today ());
-  g_autofree char *today = sw_day_format_iso (sw_day_today ());
   Asking *asking = g_new0 (Asking, 1);
+  AdwMessageDialog *dialog;
 
   asking->self = g_object_ref (self);
-  asking->entry = SW_DAY_ENTRY (entry);
   asking->func = func;
   asking->what = what;
   asking->destroy = destroy;
-  asking->label = g_strdup (heading);
-  sw_day_entry_set_text (SW_DAY_ENTRY (entry), today);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, heading, -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "do", button, NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "do", ADW_RESPONSE_SUGGESTED);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "do");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect (entry, "changed", G_CALLBACK (day_cb), dialog);
-  g_signal_connect_data (dialog, "response", G_CALLBACK (response_cb), asking, asking_free, 0);
+  asking->label = heading;
+  asking->done = done;
+  dialog = sw_day_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), heading, body, heading, button, check, asking,
+                              asking_free);
+  g_signal_connect (dialog, "response", G_CALLBACK (response_cb), asking);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
@@ -292,23 +395,23 @@ use_cb (GtkWidget           *button,
         SwPolicyPreferences *self)
 {
   ask_day (self, _("Use a Policy"), _("From which day is it kept? Others stay in use: the rules of all of them hold together."),
-           _("_Use"), use_policy, g_strdup (g_object_get_data (G_OBJECT (button), "nick")), g_free);
+           _("_Use"), _("The policy is in use"), check_use, use_policy, g_strdup (g_object_get_data (G_OBJECT (button), "nick")), g_free);
 }
 
 static void
 end_policy_cb (GtkWidget           *button,
                SwPolicyPreferences *self)
 {
-  ask_day (self, _("End a Policy"), _("What is its last day? The past keeps it."), _("_End"), end_policy,
-           g_object_ref (g_object_get_data (G_OBJECT (button), "record")), g_object_unref);
+  ask_day (self, _("End a Policy"), _("What is its last day? The past keeps it."), _("_End"),
+           _("The policy has its last day"), check_end, end_policy, g_object_ref (g_object_get_data (G_OBJECT (button), "record")), g_object_unref);
 }
 
 static void
 end_rule_cb (GtkWidget           *button,
              SwPolicyPreferences *self)
 {
-  ask_day (self, _("End a Rule"), _("What is its last day? The past keeps it."), _("_End"), end_rule,
-           g_object_ref (g_object_get_data (G_OBJECT (button), "record")), g_object_unref);
+  ask_day (self, _("End a Rule"), _("What is its last day? The past keeps it."), _("_End"),
+           _("The rule has its last day"), check_end, end_rule, g_object_ref (g_object_get_data (G_OBJECT (button), "record")), g_object_unref);
 }
 
 static void
@@ -448,6 +551,7 @@ add_policy (SwPolicyPreferences *self,
             gboolean             can_write)
 {
   GtkWidget *row = adw_expander_row_new ();
+  gint64 id = sw_record_get_id (SW_RECORD (policy));
   g_autoptr (GPtrArray) rules = sw_policies_get_rules (self->store, policy, NULL);
   g_autofree char *text = sw_policy_describe (policy);
 
@@ -469,6 +573,8 @@ add_policy (SwPolicyPreferences *self,
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_rule_row (self, rules->pdata[i], can_write));
   if (can_write)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_add_row (self, _("_Add a Rule to This Policy…"), policy));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->unfolded, &id));
+  keep_record (row, policy);
   add_row (self, self->in_use, row);
   self->n++;
 }
@@ -492,6 +598,20 @@ add_shipped (SwPolicyPreferences *self,
   add_row (self, self->shipped, row);
 }
 
+/* What is filled anew is unfolded where it was. */
+static void
+remember_unfolded (SwPolicyPreferences *self)
+{
+  g_hash_table_remove_all (self->unfolded);
+  for (guint i = 0; i < self->rows->len; i++)
+    if (ADW_IS_EXPANDER_ROW (self->rows->pdata[i]) && adw_expander_row_get_expanded (self->rows->pdata[i]))
+      {
+        gint64 id = sw_record_get_id (g_object_get_data (self->rows->pdata[i], "record"));
+
+        g_hash_table_add (self->unfolded, g_memdup2 (&id, sizeof id));
+      }
+}
+
 static void
 fill (SwPolicyPreferences *self)
 {
@@ -499,6 +619,7 @@ fill (SwPolicyPreferences *self)
   gboolean can_write = !sw_store_is_read_only (self->store);
   guint n_shipped = 0;
 
+  remember_unfolded (self);
   for (guint i = 0; i < self->rows->len; i++)
     adw_preferences_group_remove (gtk_widget_is_ancestor (self->rows->pdata[i], GTK_WIDGET (self->in_use)) ? self->in_use : self->shipped,
                                   self->rows->pdata[i]);
@@ -533,6 +654,7 @@ sw_policy_preferences_dispose (GObject *object)
   g_clear_object (&self->watch);
   g_clear_object (&self->store);
   g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->unfolded, g_hash_table_unref);
 
   G_OBJECT_CLASS (sw_policy_preferences_parent_class)->dispose (object);
 }
@@ -547,6 +669,7 @@ static void
 sw_policy_preferences_init (SwPolicyPreferences *self)
 {
   self->rows = g_ptr_array_new ();
+  self->unfolded = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
   self->in_use = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->in_use, _("Policies in Use"));
   adw_preferences_group_set_description (self->in_use, _("What is due follows from their rules. A rule that has held is not changed: it ends, and a new one begins."));

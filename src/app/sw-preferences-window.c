@@ -399,11 +399,38 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_up_cb);
 }
 
+static gboolean
+reverse_cb (GtkWidget *widget,
+            GVariant  *action,
+            gpointer   data)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (SW_PREFERENCES_WINDOW (widget)->window), g_variant_get_string (action, NULL), NULL);
+
+  return GDK_EVENT_STOP;
+}
+
+/* This window is modal, so the keys of the one behind it are taken here; a field takes its own first. */
+static void
+add_reversal (SwPreferencesWindow *self,
+              const char          *keys,
+              const char          *action)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
+                                            gtk_callback_action_new (reverse_cb, NULL, NULL));
+
+  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
 static void
 sw_preferences_window_init (SwPreferencesWindow *self)
 {
   self->entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  add_reversal (self, "<Control>z", "undo");
+  add_reversal (self, "<Control><Shift>z", "redo");
 }
 
 static void

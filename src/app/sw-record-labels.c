@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-reference.h"
+#include "sw-rule.h"
 #include "sw-status-span.h"
 
 /* The name of a record, or what else it is known by. */
@@ -12,6 +13,8 @@ name_of (SwRecord *record)
 {
   const char *name = sw_record_get_name (record);
 
+  if (name == NULL && SW_IS_RULE (record))
+    name = SW_RULE (record)->title;
   if (name == NULL && SW_IS_STATUS_SPAN (record))
     name = sw_enum_label (&sw_status_enum, SW_STATUS_SPAN (record)->status);
 

@@ -13,6 +13,51 @@ dismissed_cb (SwWindow *self,
     self->undo_toast = NULL;
 }
 
+/* A modal window above this one, which covers the toasts here and keeps them from being pressed. */
+static AdwPreferencesWindow *
+find_preferences (SwWindow *self)
+{
+  GListModel *windows = gtk_window_get_toplevels ();
+  AdwPreferencesWindow *found = NULL;
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
+    {
+      g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
+
+      if (ADW_IS_PREFERENCES_WINDOW (window) && gtk_widget_get_mapped (GTK_WIDGET (window)) &&
+          gtk_window_get_transient_for (window) == GTK_WINDOW (self))
+        found = ADW_PREFERENCES_WINDOW (window); /* borrowed: it is shown */
+    }
+
+  return found;
+}
+
+static void
+undo_clicked_cb (SwWindow *self)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (self), "undo", NULL);
+}
+
+/* One offer to undo at a time, as in the window itself. */
+static void
+show_above (AdwPreferencesWindow *preferences,
+            SwWindow             *self,
+            AdwToast             *toast,
+            gboolean              undoable)
+{
+  AdwToast *before = g_object_get_data (G_OBJECT (preferences), "undo-toast");
+
+  if (before != NULL)
+    adw_toast_dismiss (before);
+  g_object_set_data_full (G_OBJECT (preferences), "undo-toast", undoable ? g_object_ref (toast) : NULL, g_object_unref);
+  if (undoable)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
+    }
+  adw_preferences_window_add_toast (preferences, toast);
+}
+
 /**
  * sw_window_show_toast:
  * @self: a window
@@ -27,6 +72,7 @@ sw_window_show_toast (SwWindow   *self,
                       const char *text,
                       gboolean    undoable)
 {
+  AdwPreferencesWindow *preferences;
   AdwToast *toast;
   g_autofree char *title = NULL;
 
@@ -34,6 +80,12 @@ sw_window_show_toast (SwWindow   *self,
 
   title = g_markup_escape_text (text, -1);
   toast = adw_toast_new (title);
+  preferences = find_preferences (self);
+  if (preferences != NULL)
+    {
+      show_above (preferences, self, toast, undoable);
+      return;
+    }
   if (undoable)
     {
       if (self->undo_toast != NULL)

@@ -2,7 +2,11 @@
 /* Policies and their rules in the preferences. */
 #include "app-test.h"
 
+#include "sw-day-dialog.h"
+#include "sw-office.h"
 #include "sw-policy-preferences.h"
+#include "sw-preferences-window.h"
+#include "sw-record-labels.h"
 
 typedef struct
 {
@@ -98,6 +102,24 @@ shows_one (gpointer data)
   return sw_policy_preferences_get_n (data) == 1;
 }
 
+static AdwExpanderRow *
+find_policy (GtkWidget *widget)
+{
+  AdwExpanderRow *found = ADW_IS_EXPANDER_ROW (widget) ? ADW_EXPANDER_ROW (widget) : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_policy (child);
+
+  return found;
+}
+
+static gboolean
+has_ended (gpointer data)
+{
+  return strstr (adw_expander_row_get_subtitle (find_policy (data)), " to ") != NULL;
+}
+
 /* The page follows the store. */
 static void
 test_page (Fixture       *fixture,
@@ -117,11 +139,145 @@ test_page (Fixture       *fixture,
   app_test_wait (shows_one, page);
   text = sw_policy_describe (policy);
   g_assert_nonnull (strstr (text, "159"));
+  adw_expander_row_set_expanded (find_policy (GTK_WIDGET (page)), TRUE);
   g_assert_true (sw_store_begin (fixture->store, "End", &error));
   g_assert_true (sw_policies_end (fixture->store, policy, sw_day_today (), &error));
   g_assert_true (sw_store_commit (fixture->store, &error));
-  app_test_settle ();
+  app_test_wait (has_ended, page);
+  /* What was unfolded stays so. */
+  g_assert_true (adw_expander_row_get_expanded (find_policy (GTK_WIDGET (page))));
   g_assert_finalize_object (page);
+}
+
+/* What ends in the past strikes out what was missed since, and that is said. */
+static void
+test_end (void)
+{
+  SwDay today = sw_day_today ();
+  gboolean good;
+  g_autofree char *before = sw_policy_end_sentence (today - 30, today - 31, &good);
+  g_autofree char *past = NULL;
+  g_autofree char *now = NULL;
+
+  g_assert_false (good);
+  g_assert_nonnull (strstr (before, "cannot be before"));
+  past = sw_policy_end_sentence (today - 30, today - 10, &good);
+  g_assert_true (good);
+  g_assert_nonnull (strstr (past, "struck out"));
+  now = sw_policy_end_sentence (SW_NONE, today - 1, &good);
+  g_assert_true (good);
+  g_assert_null (now);
+}
+
+/* A rule says how, whom and who else, and is called by its title. */
+static void
+test_words (void)
+{
+  g_autoptr (SwRule) rule = sw_rule_new ();
+  g_autofree char *text = NULL;
+  g_autofree char *label = NULL;
+
+  rule->title = g_strdup ("Call every week");
+  rule->party = SW_PARTY_WORKER;
+  rule->also = 1 << SW_PARTY_STREET | 1 << SW_PARTY_WORKER;
+  rule->channels = 1 << SW_CHANNEL_PHONE | 1 << SW_CHANNEL_HOME;
+  rule->service = SW_SERVICE_LAUNDRY;
+  rule->count = 1;
+  rule->period = SW_PERIOD_WEEK;
+  rule->target = SW_TARGET_DISABLED;
+  rule->basis = SW_BASIS_AGREEMENT;
+  text = sw_rule_describe (rule);
+  g_assert_nonnull (strstr (text, "Disabled elders"));
+  g_assert_nonnull (strstr (text, "with an agreement in force"));
+  g_assert_nonnull (strstr (text, sw_enum_label (&sw_channel_enum, SW_CHANNEL_PHONE)));
+  g_assert_nonnull (strstr (text, sw_enum_label (&sw_channel_enum, SW_CHANNEL_HOME)));
+  g_assert_nonnull (strstr (text, "Laundry"));
+  g_assert_nonnull (strstr (text, sw_enum_label (&sw_party_enum, SW_PARTY_STREET)));
+  label = sw_record_action_label (SW_RECORD (rule), SW_CHANGE_UPDATE);
+  g_assert_nonnull (strstr (label, "Call every week"));
+}
+
+static gboolean
+is_late (SwDay      day,
+         char    **sentence,
+         gpointer   data)
+{
+  *sentence = g_strdup ("late");
+
+  return day <= sw_day_today ();
+}
+
+/* Why a day will not do stands below it, before the dialog closes. */
+static void
+test_day_dialog (void)
+{
+  AdwMessageDialog *dialog = sw_day_dialog_new (NULL, "End", "When?", "Last day", "_End", is_late, NULL, NULL);
+
+  g_assert_cmpint (sw_day_dialog_get_day (dialog), ==, sw_day_today ());
+  g_assert_true (adw_message_dialog_get_response_enabled (dialog, "do"));
+  sw_day_dialog_set_text (dialog, "2026-02-30");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "do"));
+  g_assert_cmpint (sw_day_dialog_get_day (dialog), ==, SW_NONE);
+  g_assert_cmpuint (strlen (sw_day_dialog_get_sentence (dialog)), >, 0);
+  sw_day_dialog_set_text (dialog, "2999-01-01");
+  g_assert_false (adw_message_dialog_get_response_enabled (dialog, "do"));
+  g_assert_cmpstr (sw_day_dialog_get_sentence (dialog), ==, "late");
+  sw_day_dialog_set_text (dialog, "");
+  g_assert_cmpuint (strlen (sw_day_dialog_get_sentence (dialog)), >, 0);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+}
+
+static GtkWidget *
+find_button (GtkWidget  *widget,
+             const char *label)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_button (child, label);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+/* What is changed in the preferences can be undone there: the window behind them takes no click. */
+static void
+test_undo (AppTest       *test,
+           gconstpointer  data)
+{
+  g_autoptr (SwOffice) office = NULL;
+  g_autoptr (GError) error = NULL;
+  SwWindow *window;
+  SwStore *store;
+  GtkWidget *preferences, *undo;
+
+  app_test_make_demo (test->database, 10);
+  window = sw_application_open_database (test->application, test->database);
+  store = sw_window_get_store (window);
+  preferences = sw_preferences_window_new (window);
+  gtk_window_present (GTK_WINDOW (preferences));
+  app_test_settle ();
+  office = sw_store_get_office (store, &error);
+  g_assert_no_error (error);
+  g_free (office->leader);
+  office->leader = g_strdup ("Somebody");
+  g_assert_true (sw_store_save_one (store, SW_RECORD (office), "Edit", &error));
+  sw_window_show_toast (window, "Edited", TRUE);
+  app_test_settle ();
+  undo = find_button (preferences, "_Undo");
+  g_assert_nonnull (undo);
+  g_assert_null (find_button (GTK_WIDGET (window), "_Undo"));
+  g_signal_emit_by_name (undo, "clicked");
+  app_test_settle ();
+  g_clear_object (&office);
+  office = sw_store_get_office (store, &error);
+  g_assert_cmpstr (office->leader, !=, "Somebody");
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  app_test_settle ();
 }
 
 int
@@ -132,6 +288,11 @@ main (int   argc,
 
   g_test_add ("/policy-preferences/save-rule", Fixture, NULL, set_up, test_save_rule, tear_down);
   g_test_add ("/policy-preferences/page", Fixture, NULL, set_up, test_page, tear_down);
+
+  g_test_add_func ("/policy-preferences/end", test_end);
+  g_test_add_func ("/policy-preferences/words", test_words);
+  g_test_add_func ("/policy-preferences/day-dialog", test_day_dialog);
+  g_test_add ("/policy-preferences/undo", AppTest, NULL, app_test_set_up, test_undo, app_test_tear_down);
 
   return g_test_run ();
 }
