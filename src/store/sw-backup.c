@@ -86,10 +86,15 @@ copy_pages (SwConnection  *from,
             GCancellable  *cancellable,
             GError       **error)
 {
-  sqlite3_backup *backup = sqlite3_backup_init (sw_connection_get_handle (to), "main",
-                                                sw_connection_get_handle (from), "main");
+  sqlite3_backup *backup;
   int code;
 
+  /* The copy is of one moment: else it would begin anew with each change that is committed meanwhile,
+   * and for ever where the engine cannot tell whether there was one, as the user may not write. */
+  if (!sw_connection_exec (from, "BEGIN; SELECT count(*) FROM sqlite_schema", error))
+    return FALSE;
+
+  backup = sqlite3_backup_init (sw_connection_get_handle (to), "main", sw_connection_get_handle (from), "main");
   if (backup == NULL)
     {
       sw_connection_set_error (to, sqlite3_errcode (sw_connection_get_handle (to)), error);
@@ -123,17 +128,17 @@ copy_pages (SwConnection  *from,
 
 /* A copy must be one file, whole, and a database of this program. */
 static gboolean
-verify (const char *path,
-        GError    **error)
+verify (const char    *path,
+        SwSchemaState *state,
+        GError       **error)
 {
   g_autoptr (SwConnection) connection = sw_connection_open (path, TRUE, error);
   g_autoptr (SwStatement) statement = NULL;
-  SwSchemaState state;
   SwStep step;
 
-  if (connection == NULL || !sw_schema_look (connection, &state, error))
+  if (connection == NULL || !sw_schema_look (connection, state, error))
     return FALSE;
-  if (state == SW_SCHEMA_EMPTY)
+  if (*state == SW_SCHEMA_EMPTY)
     {
       sw_connection_set_error (connection, SQLITE_NOTADB, error);
       return FALSE;
@@ -178,6 +183,7 @@ copy_database (const char    *from_path,
   g_autofree char *temporary = g_strconcat (to_path, ".part", NULL);
   g_autoptr (SwConnection) from = sw_connection_open (from_path, TRUE, error);
   g_autoptr (SwConnection) to = NULL;
+  SwSchemaState state;
   gboolean good;
 
   if (from == NULL)
@@ -191,7 +197,7 @@ copy_database (const char    *from_path,
   good = to && copy_pages (from, to, progress, user_data, cancellable, error) &&
          sw_connection_exec (to, "PRAGMA journal_mode = DELETE", error);
   g_clear_pointer (&to, sw_connection_close);
-  good = good && verify (temporary, error) && put_in_place (temporary, to_path, error);
+  good = good && verify (temporary, &state, error) && put_in_place (temporary, to_path, error);
   if (!good)
     g_unlink (temporary);
 
@@ -479,8 +485,10 @@ sw_store_list_backups (const char *database,
     {
       SwBackup *backup = backup_from_name (folder, stem, name);
 
-      if (backup)
+      if (backup && g_file_test (backup->path, G_FILE_TEST_IS_REGULAR))
         g_ptr_array_add (backups, backup);
+      else if (backup)
+        sw_backup_free (backup);
     }
   g_ptr_array_sort (backups, compare_newest_first);
 
@@ -525,6 +533,41 @@ keep_current (const char *database,
   return FALSE;
 }
 
+/* Whether a backup can take the database's place: whole, and not from a newer program, which alone
+ * could go on with it. */
+static gboolean
+is_fit_to_restore (const char *backup,
+                   GError    **error)
+{
+  g_autofree char *name = g_path_get_basename (backup);
+  g_autoptr (GError) fault = NULL;
+  SwSchemaState state;
+
+  if (!g_file_test (backup, G_FILE_TEST_IS_REGULAR))
+    {
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND, _("There is no backup “%s”."), backup);
+      return FALSE;
+    }
+  if (!verify (backup, &state, &fault))
+    {
+      if (g_error_matches (fault, SW_STORE_ERROR, SW_STORE_ERROR_CORRUPT))
+        g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_CORRUPT,
+                     _("The backup “%s” is damaged. Nothing was changed; restore another one."), name);
+      else
+        g_propagate_error (error, g_steal_pointer (&fault));
+      return FALSE;
+    }
+  if (state == SW_SCHEMA_NEWER)
+    {
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NEWER_PROGRAM,
+                   _("The backup “%s” was made by a newer program. Nothing was changed; install the newer program to "
+                     "restore it."), name);
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * sw_store_restore:
  * @database: the path of a database that no store holds
@@ -533,7 +576,7 @@ keep_current (const char *database,
  *
  * Puts a backup in the database's place, with the attached files that are not
  * there any more. The backup is verified first, and what was there is kept as a
- * backup itself.
+ * backup itself. One that a newer program made is refused.
  *
  * Returns: whether it was restored; if not, the database is as it was
  */
@@ -545,12 +588,7 @@ sw_store_restore (const char *database,
   g_autoptr (SwConnection) lock = NULL;
   g_autofree char *incoming = g_strconcat (database, ".restored", NULL);
 
-  if (!g_file_test (backup, G_FILE_TEST_EXISTS))
-    {
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND, _("There is no backup “%s”."), backup);
-      return FALSE;
-    }
-  if (!verify (backup, error))
+  if (!is_fit_to_restore (backup, error))
     return FALSE;
 
   lock = sw_store_file_lock (database, error);
