@@ -63,8 +63,12 @@ response_cb (AdwMessageDialog *dialog,
   if (strcmp (response, "restore") != 0)
     return;
 
+  /* The question ends after this and must not hold on to the window that it stands above. */
   if (above)
-    gtk_window_destroy (above);
+    {
+      gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
+      gtk_window_destroy (above);
+    }
   sw_window_leave (window, restore_then, g_strdup (g_object_get_data (G_OBJECT (dialog), "backup")));
 }
 

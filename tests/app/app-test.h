@@ -55,6 +55,20 @@ app_test_settle (void)
     ;
 }
 
+/* The question on the screen that has this answer. */
+static inline AdwMessageDialog *
+app_test_find_question (const char *response)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data) &&
+        adw_message_dialog_has_response (l->data, response))
+      return l->data;
+
+  return NULL;
+}
+
 static inline void
 app_test_make_demo (const char *path,
                     guint       n_elders)

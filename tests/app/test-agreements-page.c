@@ -387,24 +387,10 @@ is_printed (gpointer data)
   return agreement->printed_day != SW_NONE;
 }
 
-/* The dialog that offers an answer. */
-static AdwMessageDialog *
-find_question (const char *response)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data) &&
-        adw_message_dialog_has_response (l->data, response))
-      return l->data;
-
-  return NULL;
-}
-
 static gboolean
 is_asked (gpointer data)
 {
-  return find_question (data) != NULL;
+  return app_test_find_question (data) != NULL;
 }
 
 /* Four copies of each, collated; only who says that it was printed has it marked. */
@@ -439,7 +425,7 @@ test_print (AppTest       *test,
   app_test_wait (is_asked, (gpointer) "mark");
   g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
   g_assert_false (is_printed (printed));
-  respond (find_question ("mark"), "mark");
+  respond (app_test_find_question ("mark"), "mark");
   app_test_wait (is_printed, printed);
 }
 
@@ -460,7 +446,7 @@ has_files (gpointer data)
   while (dir && (name = g_dir_read_name (dir)))
     n += g_str_has_suffix (name, ".pdf");
 
-  return n == files->n && find_question ("later") != NULL;
+  return n == files->n && app_test_find_question ("later") != NULL;
 }
 
 static void
@@ -486,7 +472,7 @@ test_files (AppTest       *test,
   dialog = sw_agreement_print_dialog_new (window, ids, none);
   sw_agreement_print_dialog_save (SW_AGREEMENT_PRINT_DIALOG (dialog), files.folder);
   app_test_wait (has_files, &files);
-  respond (find_question ("later"), "later");
+  respond (app_test_find_question ("later"), "later");
   g_free (files.folder);
 }
 
@@ -603,7 +589,7 @@ test_drop (AppTest       *test,
   /* The same scan once more is refused. */
   g_assert_true (drop (GTK_WIDGET (page->view), x, y, scan));
   app_test_wait (is_asked, (gpointer) "close");
-  respond (find_question ("close"), "close");
+  respond (app_test_find_question ("close"), "close");
   g_assert_true (has_scan (wanted));
 }
 
@@ -645,7 +631,7 @@ test_page (AppTest       *test,
   g_file_set_contents (scan, png, sizeof png - 1, NULL);
   sw_agreement_page_attach (shown, letter);
   app_test_wait (is_asked, (gpointer) "close");
-  respond (find_question ("close"), "close");
+  respond (app_test_find_question ("close"), "close");
   app_test_settle ();
   sw_agreement_page_attach (shown, scan);
   app_test_wait (has_scan, wanted);
@@ -689,7 +675,7 @@ test_draft_question (AppTest       *test,
   gtk_window_close (dialog);
   app_test_wait (is_asked, (gpointer) "discard");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
-  respond (find_question ("discard"), "cancel");
+  respond (app_test_find_question ("discard"), "cancel");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
 }
 

@@ -581,19 +581,6 @@ test_editing (AppTest       *test,
   g_assert_true (is_enabled (window, "undo"));
 }
 
-static AdwMessageDialog *
-find_question (const char *response)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (ADW_IS_MESSAGE_DIALOG (l->data) && gtk_widget_get_visible (l->data) &&
-        adw_message_dialog_has_response (l->data, response))
-      return l->data;
-
-  return NULL;
-}
-
 static GtkEditable *
 find_entry (GtkWidget  *widget,
             const char *title)
@@ -625,7 +612,7 @@ test_close_preferences (AppTest       *test,
   gtk_window_close (GTK_WINDOW (preferences));
   app_test_settle ();
   g_assert_nonnull (preferences);
-  question = find_question ("discard");
+  question = app_test_find_question ("discard");
   g_assert_nonnull (question);
   adw_message_dialog_response (question, "cancel");
   app_test_settle ();
@@ -633,7 +620,7 @@ test_close_preferences (AppTest       *test,
 
   gtk_window_close (GTK_WINDOW (preferences));
   app_test_settle ();
-  adw_message_dialog_response (find_question ("discard"), "save");
+  adw_message_dialog_response (app_test_find_question ("discard"), "save");
   app_test_settle ();
   g_assert_null (preferences);
   office = sw_store_get_office (window->store, NULL);
