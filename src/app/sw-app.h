@@ -7,6 +7,7 @@
 
 G_BEGIN_DECLS
 
+void       sw_app_prepare            (void);
 void       sw_app_init               (void);
 GSettings *sw_app_settings           (void);
 SwStore   *sw_app_open_store         (const char *database,

@@ -6,6 +6,7 @@
 #include "sw-app.h"
 #include "sw-config.h"
 #include "sw-day.h"
+#include "sw-fonts.h"
 
 /* One process holds every window, one window a database: a second start of the
  * program opens its database in the first. */
@@ -130,6 +131,7 @@ sw_application_startup (GApplication *application)
   static const char *const quit_keys[] = { "<Control>q", NULL };
   static const char *const help_keys[] = { "<Control>question", NULL };
 
+  sw_app_prepare ();
   G_APPLICATION_CLASS (sw_application_parent_class)->startup (application);
   sw_app_init ();
 
@@ -200,6 +202,7 @@ sw_application_open_database (SwApplication *self,
   g_return_val_if_fail (SW_IS_APPLICATION (self), NULL);
   g_return_val_if_fail (database != NULL, NULL);
 
+  sw_fonts_finish ();
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l && window == NULL; l = l->next)
     if (SW_IS_WINDOW (l->data) && strcmp (sw_window_get_database (l->data), database) == 0)
       window = l->data;

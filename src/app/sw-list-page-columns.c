@@ -5,6 +5,7 @@
 
 #include "sw-choice-list.h"
 #include "sw-column-sort.h"
+#include "sw-fonts.h"
 
 /* The columns of a page with a list: only those that are shown exist. Their
  * order, widths and the order of the rows are kept in the settings. */
@@ -125,16 +126,16 @@ measure_column (SwListPage         *self,
                 const SwListColumn *info)
 {
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->view), NULL);
-  g_autoptr (PangoAttrList) heading = pango_attr_list_new ();
   int digit = measure_text (layout, "0"), hanzi = measure_text (layout, "国");
   int space = digit, width = estimate_text (info->title, digit, hanzi) + (info->unsorted ? 0 : 3 * digit);
 
   if (info->heading)
     {
-      /* As the style sheet of libadwaita has it. */
-      pango_attr_list_insert (heading, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
-      pango_attr_list_insert (heading, pango_attr_scale_new (1.1));
-      pango_layout_set_attributes (layout, heading);
+      PangoContext *context = pango_layout_get_context (layout);
+      g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
+
+      sw_fonts_set_heading (font, context);
+      pango_layout_set_font_description (layout, font);
       digit = measure_text (layout, "0");
       hanzi = measure_text (layout, "国");
     }
