@@ -16,6 +16,7 @@ typedef struct
   GtkLabel  *asked;
   GtkWidget *bar;
   GtkLabel  *words;
+  char      *shown; /* owned: all that it says */
 } Cell;
 
 /**
@@ -52,10 +53,22 @@ add_binding (GtkWidgetClass *klass,
 }
 
 static void
+sw_calendar_grid_finalize (GObject *object)
+{
+  SwCalendarGrid *self = SW_CALENDAR_GRID (object);
+
+  for (guint i = 0; i < N_CELLS; i++)
+    g_free (self->cells[i].shown);
+
+  G_OBJECT_CLASS (sw_calendar_grid_parent_class)->finalize (object);
+}
+
+static void
 sw_calendar_grid_class_init (SwCalendarGridClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->finalize = sw_calendar_grid_finalize;
   gtk_widget_class_set_css_name (widget_class, "calendargrid");
   add_binding (widget_class, GDK_KEY_Left, GDK_KEY_KP_Left, "calendar.move-days", -1);
   add_binding (widget_class, GDK_KEY_Right, GDK_KEY_KP_Right, "calendar.move-days", 1);
@@ -185,6 +198,42 @@ set_css_class (GtkWidget  *widget,
 }
 
 static void
+show_figures (SwCalendarGrid          *self,
+              Cell                    *cell,
+              SwDay                    day,
+              const SwCalendarFigures *figures,
+              const char              *accessible,
+              const char              *parties)
+{
+  g_autofree char *number = NULL;
+  g_autofree char *asked = NULL;
+  g_autofree char *words = NULL;
+  guint values[SW_N_SEGMENTS];
+  int year, month, month_day = 0;
+
+  sw_calendar_get_segments (figures, values);
+  sw_day_to_ymd (day, &year, &month, &month_day);
+  number = g_strdup_printf ("%d", month_day);
+  /* Translators: so many visits are due. */
+  asked = figures->n_asked > 0 ? g_strdup_printf (_("%u due"), figures->n_asked) : g_strdup ("");
+  words = self->mode == SW_CALENDAR_WEEK && parties != NULL ? g_strdup (parties) : sw_calendar_cell_text (figures);
+
+  gtk_label_set_label (cell->number, number);
+  gtk_label_set_label (cell->asked, asked);
+  gtk_label_set_label (cell->words, words);
+  gtk_label_set_lines (cell->words, self->mode == SW_CALENDAR_WEEK ? -1 : 2);
+  gtk_label_set_ellipsize (cell->words, self->mode == SW_CALENDAR_WEEK ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  sw_segment_bar_set (SW_SEGMENT_BAR (cell->bar), values);
+  gtk_widget_set_visible (cell->bar, figures->n_asked > 0);
+  set_css_class (GTK_WIDGET (cell->words), "bad", sw_calendar_is_bad (figures));
+  gtk_widget_set_tooltip_text (cell->button, self->mode == SW_CALENDAR_WEEK ? NULL : parties);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (cell->button), "x", (gint64) day);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (cell->button), "calendar.show-day");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell->button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
+}
+
+/* What it says already is not said again, as most of it stays when another day is chosen. */
+static void
 show_day (SwCalendarGrid *self,
           Cell           *cell,
           SwDay           day,
@@ -193,44 +242,29 @@ show_day (SwCalendarGrid *self,
           gint64          party)
 {
   SwCalendarFigures figures;
-  g_autofree char *number = NULL;
-  g_autofree char *asked = NULL;
-  g_autofree char *words = NULL;
   g_autofree char *title = sw_calendar_day_title (day);
+  g_autofree char *parties = sw_calendar_parties_text (due, day, party);
   g_autofree char *spoken = NULL;
   g_autofree char *accessible = NULL;
-  g_autofree char *tooltip = sw_calendar_parties_text (due, day, party);
-  guint values[SW_N_SEGMENTS];
-  int year, month, month_day = 0;
+  g_autofree char *shown = NULL;
 
   sw_calendar_count (due, day, party, &figures);
-  sw_calendar_get_segments (&figures, values);
-  sw_day_to_ymd (day, &year, &month, &month_day);
-  number = g_strdup_printf ("%d", month_day);
-  /* Translators: so many visits are due. */
-  asked = figures.n_asked > 0 ? g_strdup_printf (_("%u due"), figures.n_asked) : g_strdup ("");
-  words = self->mode == SW_CALENDAR_WEEK && tooltip != NULL ? g_strdup (tooltip) : sw_calendar_cell_text (&figures);
   spoken = sw_calendar_figures_text (&figures);
   /* Translators: a day, and its figures; the day is today. */
   accessible = day == today ? g_strdup_printf (_("%s, today: %s"), title, spoken) :
                /* Translators: a day, and its figures. */
                g_strdup_printf (_("%s: %s"), title, spoken);
+  shown = g_strdup_printf ("%u %" G_GINT64_FORMAT " %s\n%s", self->mode, day, accessible, parties != NULL ? parties : "");
+  if (g_strcmp0 (cell->shown, shown) != 0)
+    {
+      show_figures (self, cell, day, &figures, accessible, parties);
+      g_free (cell->shown);
+      cell->shown = g_steal_pointer (&shown);
+    }
 
-  gtk_label_set_label (cell->number, number);
-  gtk_label_set_label (cell->asked, asked);
-  gtk_label_set_label (cell->words, words);
-  gtk_label_set_lines (cell->words, self->mode == SW_CALENDAR_WEEK ? -1 : 2);
-  gtk_label_set_ellipsize (cell->words, self->mode == SW_CALENDAR_WEEK ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
-  sw_segment_bar_set (SW_SEGMENT_BAR (cell->bar), values);
-  gtk_widget_set_visible (cell->bar, figures.n_asked > 0);
-  set_css_class (GTK_WIDGET (cell->words), "bad", sw_calendar_is_bad (&figures));
   set_css_class (cell->button, "today", day == today);
   set_css_class (cell->button, "chosen", day == self->day);
-  gtk_widget_set_tooltip_text (cell->button, self->mode == SW_CALENDAR_WEEK ? NULL : tooltip);
   gtk_widget_set_focusable (cell->button, day == self->day);
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (cell->button), "x", (gint64) day);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cell->button), "calendar.show-day");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (cell->button), GTK_ACCESSIBLE_PROPERTY_LABEL, accessible, -1);
   gtk_accessible_update_state (GTK_ACCESSIBLE (cell->button), GTK_ACCESSIBLE_STATE_SELECTED, day == self->day, -1);
 }
 

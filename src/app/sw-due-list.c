@@ -64,6 +64,33 @@ add_label (GtkBox     *box,
   return GTK_LABEL (label);
 }
 
+static char *
+describe_source (SwDueList *self,
+                 SwDueRow  *row)
+{
+  SwRule *rule = self->due != NULL && row != NULL ? sw_due_get_rule (self->due, row->slot.rule_id) : NULL;
+
+  return rule != NULL ? g_strdup_printf ("%s\n%s", rule->title, rule->clause != NULL ? rule->clause : "") : NULL;
+}
+
+/* Asked for when it is wanted: to set it anew looks each time for what the pointer is on, and takes
+ * longer than all else of a row. */
+static gboolean
+query_tooltip_cb (GtkWidget   *detail,
+                  int          x,
+                  int          y,
+                  gboolean     keyboard,
+                  GtkTooltip  *tooltip,
+                  GtkListItem *item)
+{
+  SwDueList *self = SW_DUE_LIST (gtk_widget_get_ancestor (detail, SW_TYPE_DUE_LIST));
+  g_autofree char *source = describe_source (self, gtk_list_item_get_item (item));
+
+  gtk_tooltip_set_text (tooltip, source);
+
+  return source != NULL;
+}
+
 static void
 setup_cb (GtkSignalListItemFactory *factory,
           GtkListItem              *item,
@@ -85,6 +112,8 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_hexpand (texts, TRUE);
   parts->name = add_label (GTK_BOX (texts), NULL);
   parts->detail = add_label (GTK_BOX (texts), "dim-label");
+  gtk_widget_set_has_tooltip (GTK_WIDGET (parts->detail), TRUE);
+  g_signal_connect_object (parts->detail, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
   parts->badge = add_label (GTK_BOX (line), "sw-badge");
   gtk_widget_set_valign (GTK_WIDGET (parts->badge), GTK_ALIGN_CENTER);
 
@@ -102,18 +131,6 @@ set_badge (GtkLabel   *badge,
   if (!gtk_widget_has_css_class (GTK_WIDGET (badge), css_class))
     gtk_widget_set_css_classes (GTK_WIDGET (badge), classes);
   gtk_label_set_label (badge, text);
-}
-
-/* What tells of the rule stands on every row, and to say it anew costs more than all else. */
-static void
-set_source (GtkLabel   *detail,
-            const char *source)
-{
-  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (detail)), source) == 0)
-    return;
-
-  gtk_widget_set_tooltip_text (GTK_WIDGET (detail), source);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (detail), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, source != NULL ? source : "", -1);
 }
 
 /* The first row under a heading has it, and that may change with other rows. */
@@ -153,7 +170,7 @@ show_row (SwDueList   *self,
   SwRule *rule = sw_due_get_rule (self->due, row->slot.rule_id);
   g_autoptr (SwElder) elder = sw_store_load (self->store, SW_TYPE_ELDER, row->slot.elder_id, NULL);
   g_autofree char *detail = sw_due_slot_describe (&row->slot, rule, sw_day_today ());
-  g_autofree char *source = rule != NULL ? g_strdup_printf ("%s\n%s", rule->title, rule->clause != NULL ? rule->clause : "") : NULL;
+  g_autofree char *source = describe_source (self, row);
   g_autofree char *who = NULL;
   g_autofree char *badge = NULL;
   const char *css_class;
@@ -171,7 +188,8 @@ show_row (SwDueList   *self,
   if (g_strcmp0 (gtk_label_get_label (parts->name), who != NULL ? who : "") != 0)
     gtk_label_set_markup (parts->name, who != NULL ? who : "");
   gtk_label_set_label (parts->detail, detail);
-  set_source (parts->detail, source);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (parts->detail), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  source != NULL ? source : "", -1);
   badge = sw_due_slot_badge (&row->slot, sw_day_today (), &css_class);
   set_badge (parts->badge, badge, css_class);
 }
@@ -215,15 +233,27 @@ show_filled (SwDueList *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* Rows that there are show what stands in their place now. */
 static void
-fill (SwDueList *self)
+fill (SwDueList *self,
+      gboolean   from_the_top)
 {
   SwDueFilter filter = get_filter (self);
   g_autoptr (GArray) slots = self->due != NULL ? sw_due_get_slots (self->due, &filter, 0) :
                                                  g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
 
   self->resume = GTK_INVALID_LIST_POSITION;
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   sw_due_model_set_slots (self->model, slots, self->group);
+  for (guint i = 0; i < self->items->len; i++)
+    {
+      GtkListItem *item = self->items->pdata[i];
+
+      if (sw_due_model_refresh (self->model, gtk_list_item_get_item (item), gtk_list_item_get_position (item)))
+        show_row (self, item);
+    }
+  if (from_the_top && slots->len > 0)
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
   show_filled (self);
 }
 
@@ -451,8 +481,11 @@ sw_due_list_set (SwDueList         *self,
                  const SwDueFilter *filter,
                  SwDay              day)
 {
+  SwDueFilter before;
+
   g_return_if_fail (SW_IS_DUE_LIST (self));
 
+  before = self->filter;
   if (g_set_object (&self->store, store))
     {
       g_clear_object (&self->watch);
@@ -469,7 +502,7 @@ sw_due_list_set (SwDueList         *self,
     g_signal_connect_object (due, "updated", G_CALLBACK (updated_cb), self, 0);
   self->filter = filter != NULL ? *filter : SW_DUE_FILTER_ALL;
   self->day = day;
-  fill (self);
+  fill (self, before.from != self->filter.from || before.to != self->filter.to);
 }
 
 /**
@@ -489,7 +522,7 @@ sw_due_list_set_group (SwDueList  *self,
     return;
 
   self->group = group;
-  fill (self);
+  fill (self, TRUE);
 }
 
 /**
@@ -509,7 +542,7 @@ sw_due_list_set_open_only (SwDueList *self,
     return;
 
   self->open_only = open_only;
-  fill (self);
+  fill (self, TRUE);
 }
 
 /**

@@ -5,7 +5,9 @@
  * SwDueModel:
  *
  * Due visits as a list model, in the order of the list. It holds them as plain numbers; a row
- * is made when it is shown, so a hundred thousand cost no more than their array.
+ * is made when it is shown, so a hundred thousand cost no more than their array. Where other
+ * visits are shown, the rows that there are stay and show those: a view looks for rows that went
+ * among all that came, and makes its widgets anew, which takes longer than all else.
  */
 struct _SwDueModel
 {
@@ -13,6 +15,7 @@ struct _SwDueModel
 
   GArray    *slots; /* SwDueSlot */
   SwDueGroup group;
+  guint      turn; /* how often others were set */
 };
 
 G_DEFINE_FINAL_TYPE (SwDueRow, sw_due_row, G_TYPE_OBJECT)
@@ -50,7 +53,7 @@ get_item (GListModel *model,
     return NULL;
 
   row = g_object_new (SW_TYPE_DUE_ROW, NULL);
-  row->slot = g_array_index (self->slots, SwDueSlot, position);
+  sw_due_model_refresh (self, row, position);
 
   return row;
 }
@@ -86,6 +89,7 @@ static void
 sw_due_model_init (SwDueModel *self)
 {
   self->slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  self->turn = 1; /* a new row has none */
 }
 
 /**
@@ -102,29 +106,58 @@ sw_due_model_new (void)
 /**
  * sw_due_model_set_slots:
  * @self: a list
- * @slots: (element-type SwDueSlot): what is due; they are put in order
+ * @slots: (element-type SwDueSlot): what is due, in the order of sw_due_slot_compare()
  * @group: what the headings name
  *
- * Sets what the list has.
+ * Sets what the list has. Only the rows at its end come or go; the others are to be shown anew
+ * by sw_due_model_refresh(), and nothing of them must be selected.
  */
 void
 sw_due_model_set_slots (SwDueModel *self,
                         GArray     *slots,
                         SwDueGroup  group)
 {
-  guint n_before;
+  guint n_before, n_kept;
 
   g_return_if_fail (SW_IS_DUE_MODEL (self));
   g_return_if_fail (slots != NULL);
 
   n_before = self->slots->len;
-  sw_due_slots_sort (slots, group);
-  g_array_ref (slots);
+  n_kept = MIN (n_before, slots->len);
   g_array_unref (self->slots);
-  self->slots = slots;
+  self->slots = sw_due_slots_sort (slots, group);
   self->group = group;
+  self->turn++;
 
-  g_list_model_items_changed (G_LIST_MODEL (self), 0, n_before, slots->len);
+  if (n_before != slots->len)
+    g_list_model_items_changed (G_LIST_MODEL (self), n_kept, n_before - n_kept, slots->len - n_kept);
+}
+
+/**
+ * sw_due_model_refresh:
+ * @self: a list
+ * @row: a row of it
+ * @position: where the row stands
+ *
+ * Lets a row show what stands in its place since others were set.
+ *
+ * Returns: whether it showed something else before
+ */
+gboolean
+sw_due_model_refresh (SwDueModel *self,
+                      SwDueRow   *row,
+                      guint       position)
+{
+  g_return_val_if_fail (SW_IS_DUE_MODEL (self), FALSE);
+  g_return_val_if_fail (SW_IS_DUE_ROW (row), FALSE);
+
+  if (row->turn == self->turn || position >= self->slots->len)
+    return FALSE;
+
+  row->slot = g_array_index (self->slots, SwDueSlot, position);
+  row->turn = self->turn;
+
+  return TRUE;
 }
 
 /* The first place whose visit does not stand before @slot. */

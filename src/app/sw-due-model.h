@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 /**
  * SwDueRow:
  * @slot: the due visit
+ * @turn: since when the list has it
  */
 #define SW_TYPE_DUE_ROW (sw_due_row_get_type ())
 G_DECLARE_FINAL_TYPE (SwDueRow, sw_due_row, SW, DUE_ROW, GObject)
@@ -19,6 +20,7 @@ struct _SwDueRow
   GObject   parent_instance;
 
   SwDueSlot slot;
+  guint     turn;
 };
 
 #define SW_TYPE_DUE_MODEL (sw_due_model_get_type ())
@@ -28,6 +30,9 @@ SwDueModel *sw_due_model_new         (void);
 void        sw_due_model_set_slots   (SwDueModel *self,
                                       GArray     *slots,
                                       SwDueGroup  group);
+gboolean    sw_due_model_refresh     (SwDueModel *self,
+                                      SwDueRow   *row,
+                                      guint       position);
 void        sw_due_model_update      (SwDueModel *self,
                                       GArray     *gone,
                                       GArray     *come);

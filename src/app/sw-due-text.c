@@ -128,6 +128,22 @@ sw_due_slots_share_heading (const SwDueSlot *one,
   return one->caregiver_id == other->caregiver_id && one->organisation_id == other->organisation_id;
 }
 
+/* The order of the headings. */
+static int
+compare_group (const SwDueSlot *one,
+               const SwDueSlot *other,
+               SwDueGroup       group)
+{
+  int order;
+
+  if (group == SW_DUE_GROUP_PARTY)
+    return compare_numbers (one->party, other->party);
+
+  order = compare_numbers (one->caregiver_id, other->caregiver_id);
+
+  return order != 0 ? order : compare_numbers (one->organisation_id, other->organisation_id);
+}
+
 /**
  * sw_due_slots_compare:
  * @one: a due visit
@@ -141,11 +157,8 @@ sw_due_slots_compare (const SwDueSlot *one,
                       const SwDueSlot *other,
                       SwDueGroup       group)
 {
-  int order = group == SW_DUE_GROUP_PARTY ? compare_numbers (one->party, other->party) :
-              compare_numbers (one->caregiver_id, other->caregiver_id);
+  int order = compare_group (one, other, group);
 
-  if (order == 0 && group == SW_DUE_GROUP_CAREGIVER)
-    order = compare_numbers (one->organisation_id, other->organisation_id);
   /* What is to be done comes first, the oldest of it before the rest. */
   if (order == 0)
     order = sw_due_slot_is_open (other) - sw_due_slot_is_open (one);
@@ -155,26 +168,118 @@ sw_due_slots_compare (const SwDueSlot *one,
   return order;
 }
 
-static int
-compare_slots (gconstpointer a,
-               gconstpointer b,
-               gpointer      user_data)
+/* A heading, and where what is to be made under it stands, and the rest: first how many these
+ * are, then the place of the next. */
+typedef struct
 {
-  return sw_due_slots_compare (a, b, GPOINTER_TO_UINT (user_data));
+  const SwDueSlot *slot; /* the first under it */
+  guint            places[2];
+} Heading;
+
+static guint
+hash_caregiver (gconstpointer slot)
+{
+  return (guint) ((const SwDueSlot *) slot)->caregiver_id * 31 + (guint) ((const SwDueSlot *) slot)->organisation_id;
+}
+
+static gboolean
+share_caregiver (gconstpointer one,
+                 gconstpointer other)
+{
+  return sw_due_slots_share_heading (one, other, SW_DUE_GROUP_CAREGIVER);
+}
+
+static guint
+hash_party (gconstpointer slot)
+{
+  return ((const SwDueSlot *) slot)->party;
+}
+
+static gboolean
+share_party (gconstpointer one,
+             gconstpointer other)
+{
+  return sw_due_slots_share_heading (one, other, SW_DUE_GROUP_PARTY);
+}
+
+static int
+compare_headings (gconstpointer a,
+                  gconstpointer b,
+                  gpointer      user_data)
+{
+  const Heading *one = *(Heading *const *) a, *other = *(Heading *const *) b;
+
+  return compare_group (one->slot, other->slot, GPOINTER_TO_UINT (user_data));
+}
+
+/* The headings of the visits, each one's into @of. */
+static GPtrArray *
+find_headings (GArray      *slots,
+               SwDueGroup   group,
+               Heading    **of)
+{
+  GPtrArray *headings = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GHashTable) known = group == SW_DUE_GROUP_PARTY ? g_hash_table_new (hash_party, share_party) :
+                                                               g_hash_table_new (hash_caregiver, share_caregiver);
+
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
+      Heading *heading = g_hash_table_lookup (known, slot);
+
+      if (heading == NULL)
+        {
+          heading = g_new0 (Heading, 1);
+          heading->slot = slot;
+          g_ptr_array_add (headings, heading);
+          g_hash_table_insert (known, (gpointer) slot, heading);
+        }
+      heading->places[!sw_due_slot_is_open (slot)]++;
+      of[i] = heading;
+    }
+
+  return headings;
 }
 
 /**
  * sw_due_slots_sort:
- * @slots: (element-type SwDueSlot): due visits
+ * @slots: (element-type SwDueSlot): due visits in the order of sw_due_slot_compare()
  * @group: what they stand by
  *
- * Puts them in the order of a list.
+ * Puts them in the order of a list. They are counted, not compared: a day of a big office has a
+ * hundred thousand.
+ *
+ * Returns: (transfer full) (element-type SwDueSlot): the same visits
  */
-void
+GArray *
 sw_due_slots_sort (GArray     *slots,
                    SwDueGroup  group)
 {
-  g_array_sort_with_data (slots, compare_slots, GUINT_TO_POINTER (group));
+  GArray *sorted = g_array_sized_new (FALSE, FALSE, sizeof (SwDueSlot), slots->len);
+  g_autofree Heading **of = g_new (Heading *, slots->len);
+  g_autoptr (GPtrArray) headings = find_headings (slots, group, of);
+  guint place = 0;
+
+  g_ptr_array_sort_with_data (headings, compare_headings, GUINT_TO_POINTER (group));
+  for (guint i = 0; i < headings->len; i++)
+    for (guint made = 0; made < 2; made++)
+      {
+        guint *places = ((Heading *) headings->pdata[i])->places;
+        guint n = places[made];
+
+        places[made] = place;
+        place += n;
+      }
+
+  g_array_set_size (sorted, slots->len);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
+
+      g_array_index (sorted, SwDueSlot, of[i]->places[!sw_due_slot_is_open (slot)]++) = *slot;
+    }
+
+  return sorted;
 }
 
 static gint64

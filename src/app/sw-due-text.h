@@ -37,7 +37,7 @@ gboolean    sw_due_slots_share_heading (const SwDueSlot *one,
 int         sw_due_slots_compare   (const SwDueSlot *one,
                                     const SwDueSlot *other,
                                     SwDueGroup       group);
-void        sw_due_slots_sort      (GArray          *slots,
+GArray     *sw_due_slots_sort      (GArray          *slots,
                                     SwDueGroup       group);
 GPtrArray  *sw_due_make_visits     (GArray          *slots,
                                     SwDueAnswer      answer,

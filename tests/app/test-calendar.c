@@ -5,8 +5,10 @@
 #include "sw-calendar-grid.h"
 #include "sw-calendar-page-private.h"
 #include "sw-due-calendar.h"
+#include "sw-due-list-private.h"
 #include "sw-due-text.h"
 #include "sw-caregiver.h"
+#include "sw-elder.h"
 #include "sw-leave-dialog.h"
 #include "sw-list-form.h"
 #include "sw-plan-print.h"
@@ -211,6 +213,90 @@ test_follow (Fixture       *fixture,
   sw_page_set_store (SW_PAGE (page), NULL);
   app_test_settle ();
   g_assert_finalize_object (page);
+}
+
+static gboolean
+says (GtkWidget  *widget,
+      const char *text)
+{
+  if (GTK_IS_LABEL (widget))
+    return gtk_widget_get_visible (widget) && strstr (gtk_label_get_text (GTK_LABEL (widget)), text) != NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (says (child, text))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Every row says what stands in its place, and the first of a heading has it. */
+static void
+assert_rows (SwCalendarPage *page,
+             SwStore        *store)
+{
+  SwDueList *list = page->list;
+
+  g_assert_cmpuint (list->items->len, >, 0);
+  for (guint i = 0; i < list->items->len; i++)
+    {
+      GtkListItem *item = list->items->pdata[i];
+      guint position = gtk_list_item_get_position (item), n = sw_due_model_get_n_group (list->model, position);
+      g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (list->model), position);
+      GtkWidget *child = gtk_list_item_get_child (item);
+      g_autofree char *group = sw_due_slot_group (&row->slot, list->group, store);
+      g_autofree char *heading = g_strdup_printf ("%s · %u", group, n);
+      const char *css_class;
+      g_autofree char *badge = sw_due_slot_badge (&row->slot, sw_day_today (), &css_class);
+
+      g_assert_true (sw_due_slot_equal (&((SwDueRow *) gtk_list_item_get_item (item))->slot, &row->slot));
+      g_assert_true (says (child, sw_store_get_name (store, SW_TYPE_ELDER, row->slot.elder_id)));
+      g_assert_true (says (child, badge));
+      g_assert_true (says (child, heading) == (n > 0));
+    }
+}
+
+/* Another day's visits stand in the rows of the day before: to make the rows anew takes long. What was
+ * selected is no more. */
+static void
+test_rows (Fixture       *fixture,
+           gconstpointer  data)
+{
+  SwCalendarPage *page = g_object_new (SW_TYPE_CALENDAR_PAGE, NULL);
+  GtkWidget *window = gtk_window_new ();
+
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 700);
+  gtk_window_present (GTK_WINDOW (window));
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  app_test_wait (is_loaded, page);
+  assert_rows (page, fixture->store);
+  for (int i = 0; i < 12; i++)
+    {
+      GtkSelectionModel *rows = GTK_SELECTION_MODEL (page->list->selection);
+      g_autoptr (GtkBitset) selected = NULL;
+      GtkWidget *first_row = NULL;
+
+      if (i == 4)
+        gtk_toggle_button_set_active (page->by_party_button, TRUE);
+      if (i == 8)
+        gtk_toggle_button_set_active (page->open_button, TRUE);
+      gtk_selection_model_select_item (rows, 0, TRUE);
+      if (page->list->items->len > 0)
+        first_row = gtk_list_item_get_child (page->list->items->pdata[0]);
+      gtk_widget_activate_action (GTK_WIDGET (page), "calendar.move-days", "i", i % 4 == 3 ? 3 : -1);
+      g_assert_true (page->loading == NULL);
+      selected = gtk_selection_model_get_selection (rows);
+      g_assert_true (gtk_bitset_is_empty (selected));
+      if (sw_due_list_get_n (page->list) == 0)
+        continue;
+      if (first_row != NULL)
+        g_assert_true (gtk_list_item_get_child (page->list->items->pdata[0]) == first_row);
+      assert_rows (page, fixture->store);
+    }
+
+  sw_page_set_store (SW_PAGE (page), NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_settle ();
 }
 
 /* The plan of everybody holds every visit of the month; a sheet holds who is left to be visited. */
@@ -508,6 +594,7 @@ main (int   argc,
   g_test_add_func ("/calendar/texts", test_texts);
   g_test_add_func ("/calendar/low-window", test_low_window);
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
+  g_test_add ("/calendar/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/calendar/print", Fixture, NULL, set_up, test_print, tear_down);
   g_test_add ("/calendar/sheet-overdue", Fixture, NULL, set_up, test_sheet_overdue, tear_down);

@@ -194,6 +194,46 @@ test_model (void)
     }
 }
 
+static int
+compare_slots (gconstpointer a,
+               gconstpointer b,
+               gpointer      user_data)
+{
+  return sw_due_slots_compare (a, b, GPOINTER_TO_UINT (user_data));
+}
+
+/* Counted, visits stand as they would compared. */
+static void
+test_sort (void)
+{
+  g_autoptr (GRand) rand = g_rand_new_with_seed (7);
+
+  for (guint turn = 0; turn < 100; turn++)
+    for (SwDueGroup group = SW_DUE_GROUP_CAREGIVER; group <= SW_DUE_GROUP_PARTY; group++)
+      {
+        g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+        g_autoptr (GArray) sorted = NULL;
+
+        for (guint i = 0; i < turn; i++)
+          {
+            gboolean homecare = g_rand_boolean (rand);
+            SwDueSlot slot = {
+              .due_day = i / 10, .elder_id = i, .party = g_rand_int_range (rand, 0, SW_N_PARTIES),
+              .state = g_rand_int_range (rand, 0, SW_N_SLOT_STATES),
+              .caregiver_id = homecare || g_rand_boolean (rand) ? SW_NONE : g_rand_int_range (rand, 1, 9),
+              .organisation_id = homecare ? g_rand_int_range (rand, 1, 4) : SW_NONE,
+            };
+
+            g_array_append_val (slots, slot);
+          }
+        sorted = sw_due_slots_sort (slots, group);
+        g_array_sort_with_data (slots, compare_slots, GUINT_TO_POINTER (group));
+        g_assert_cmpuint (sorted->len, ==, slots->len);
+        for (guint i = 0; i < slots->len; i++)
+          g_assert_true (sw_due_slot_equal (&g_array_index (sorted, SwDueSlot, i), &g_array_index (slots, SwDueSlot, i)));
+      }
+}
+
 typedef struct
 {
   SwDueModel *model;
@@ -553,6 +593,7 @@ main (int   argc,
   g_test_add ("/today/make-visits", Fixture, NULL, set_up, test_make_visits, tear_down);
   g_test_add_func ("/today/texts", test_texts);
   g_test_add_func ("/today/model", test_model);
+  g_test_add_func ("/today/sort", test_sort);
   g_test_add ("/today/list", Fixture, NULL, set_up, test_list, tear_down);
   g_test_add ("/today/record-once", Fixture, NULL, set_up, test_record_once, tear_down);
   g_test_add ("/today/follow", Fixture, NULL, set_up, test_follow, tear_down);

@@ -109,7 +109,7 @@ measure (SwStore *store)
   g_print ("a recorded visit in the open calendar, 100,000 elders, %u in the list (to reach 20 ms): %.1f ms\n",
            sw_due_list_get_n (page->list), time_visits (page, store));
   days = time_days (page);
-  g_print ("another day of the calendar, 100,000 elders: %.1f ms\n", days);
+  g_print ("another day of the calendar, 100,000 elders (to reach 50 ms): %.1f ms\n", days);
   gtk_window_destroy (GTK_WINDOW (window));
   settle ();
 }
