@@ -21,6 +21,7 @@ enum
   PROP_TITLE,
   PROP_BUTTON_LABEL,
   PROP_ACTION_NAME,
+  PROP_ACTION_TARGET,
   PROP_REVEALED,
   N_PROPS
 };
@@ -54,6 +55,9 @@ sw_banner_get_property (GObject    *object,
     case PROP_ACTION_NAME:
       g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->button)));
       break;
+    case PROP_ACTION_TARGET:
+      g_value_set_variant (value, gtk_actionable_get_action_target_value (GTK_ACTIONABLE (self->button)));
+      break;
     case PROP_REVEALED:
       g_value_set_boolean (value, sw_banner_get_revealed (self));
       break;
@@ -81,6 +85,9 @@ sw_banner_set_property (GObject      *object,
     case PROP_ACTION_NAME:
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), g_value_get_string (value));
       break;
+    case PROP_ACTION_TARGET:
+      gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button), g_value_get_variant (value));
+      break;
     case PROP_REVEALED:
       sw_banner_set_revealed (self, g_value_get_boolean (value));
       break;
@@ -102,6 +109,7 @@ sw_banner_class_init (SwBannerClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, "", flags);
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
   properties[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, flags);
+  properties[PROP_ACTION_TARGET] = g_param_spec_variant ("action-target", NULL, NULL, G_VARIANT_TYPE_ANY, NULL, flags);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 

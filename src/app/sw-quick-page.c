@@ -9,6 +9,7 @@
 #include "sw-quick-find.h"
 #include "sw-quick-hint.h"
 #include "sw-visits.h"
+#include "sw-wrap-layout.h"
 
 /**
  * SwQuickPage:
@@ -25,12 +26,12 @@ struct _SwQuickPage
   SwBanner           *banner;
   GtkStack           *stack;
   GtkColumnView      *view;
-  GtkGrid            *grid;
+  GtkBox             *places;
   GtkLabel           *hint;
   GtkLabel           *message;
   GtkButton          *save_button;
 
-  /* Children of the grid. */
+  /* Children of the places. */
   SwQuickField       *fields[SW_QUICK_N_PLACES];
 
   /* Owned. */
@@ -285,15 +286,17 @@ add_place (SwQuickPage  *self,
   gboolean chosen = place != SW_QUICK_DAY && place != SW_QUICK_NOTE;
   GtkWidget *field = sw_quick_field_new (place, name, chosen ? find : NULL, self);
   GtkWidget *label = gtk_label_new (name);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   g_autoptr (GtkColumnViewColumn) column = NULL;
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_widget_add_css_class (label, "caption");
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_hexpand (field, TRUE);
-  gtk_grid_attach (self->grid, label, place, 0, 1, 1);
-  gtk_grid_attach (self->grid, field, place, 1, 1, 1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), field);
+  gtk_widget_set_hexpand (box, TRUE);
+  gtk_box_append (self->places, box);
   g_signal_connect_object (field, "typed", G_CALLBACK (typed_cb), self, 0);
   g_signal_connect_object (field, "chosen", G_CALLBACK (chosen_cb), self, 0);
   g_signal_connect_object (field, "left", G_CALLBACK (left_cb), self, 0);
@@ -423,11 +426,13 @@ sw_quick_page_class_init (SwQuickPageClass *klass)
   entry_class->write_draft = sw_quick_page_write_draft;
   entry_class->read_draft = sw_quick_page_read_draft;
 
+  g_type_ensure (SW_TYPE_WRAP_LAYOUT);
+
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-quick-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, banner);
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, view);
-  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, grid);
+  gtk_widget_class_bind_template_child (widget_class, SwQuickPage, places);
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, hint);
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, message);
   gtk_widget_class_bind_template_child (widget_class, SwQuickPage, save_button);

@@ -3,6 +3,7 @@
 #include "sw-visits-entry.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sw-draft-file.h"
 #include "sw-month-page.h"
@@ -44,17 +45,57 @@ enum
   MONTH
 };
 
+#define OFFERS_KEY "sw-visits-offers"
+
+/* One thing to go on with. */
+typedef struct
+{
+  char       *name;   /* of the file; the action's target, where that has one */
+  const char *title;
+  const char *action;
+} Offer;
+
+static void
+offer_free (gpointer data)
+{
+  Offer *offer = data;
+
+  g_free (offer->name);
+  g_free (offer);
+}
+
+/* One by one, in a strip: what is offered until it is taken may not lie on the keys of a page. */
+static void
+show_offer (SwWindow *window)
+{
+  GPtrArray *offers = g_object_get_data (G_OBJECT (window), OFFERS_KEY);
+  const Offer *offer = offers != NULL && offers->len > 0 ? g_ptr_array_index (offers, 0) : NULL;
+  GVariant *target = NULL;
+
+  if (offer == NULL)
+    {
+      sw_window_show_offer (window, NULL, NULL, NULL, NULL);
+      return;
+    }
+  if (g_action_group_get_action_parameter_type (G_ACTION_GROUP (window), offer->action + strlen ("win.")))
+    target = g_variant_new_string (offer->name);
+  sw_window_show_offer (window, offer->title, _("_Continue"), offer->action, target);
+}
+
 /* The offer that an action takes up is told by its name. */
 static void
 take_offer (SwWindow   *window,
             const char *name)
 {
-  AdwToast *offer = g_object_steal_data (G_OBJECT (window), name);
+  GPtrArray *offers = g_object_get_data (G_OBJECT (window), OFFERS_KEY);
 
-  if (offer == NULL)
-    return;
-  sw_window_dismiss_toast (window, offer);
-  g_object_unref (offer);
+  for (guint i = 0; offers != NULL && i < offers->len; i++)
+    if (g_str_equal (((const Offer *) g_ptr_array_index (offers, i))->name, name))
+      {
+        g_ptr_array_remove_index (offers, i);
+        show_offer (window);
+        return;
+      }
 }
 
 static SwPage *
@@ -169,20 +210,18 @@ sw_visits_entry_update_actions (SwWindow *window)
                                  store && !sw_store_is_read_only (store));
 }
 
-static AdwToast *
-make_offer (SwWindow   *window,
-            const char *name,
-            const char *title,
-            const char *action)
+static void
+add_offer (GPtrArray  *offers,
+           const char *name,
+           const char *title,
+           const char *action)
 {
-  AdwToast *toast = adw_toast_new (title);
+  Offer *offer = g_new0 (Offer, 1);
 
-  adw_toast_set_timeout (toast, 0);
-  adw_toast_set_button_label (toast, _("_Continue"));
-  adw_toast_set_action_name (toast, action);
-  g_object_set_data_full (G_OBJECT (window), name, g_object_ref (toast), g_object_unref);
-
-  return toast;
+  offer->name = g_strdup (name);
+  offer->title = title;
+  offer->action = action;
+  g_ptr_array_add (offers, offer);
 }
 
 /**
@@ -208,19 +247,20 @@ sw_visits_entry_open_card (SwWindow   *window,
 void
 sw_visits_entry_offer_drafts (SwWindow *window)
 {
+  GPtrArray *offers = g_ptr_array_new_with_free_func (offer_free);
+
   for (gsize i = 0; i < G_N_ELEMENTS (pages); i++)
     if (sw_draft_file_exists (sw_window_get_database (window), pages[i].draft))
-      sw_window_add_toast (window, make_offer (window, pages[i].draft, _(pages[i].title), pages[i].action));
+      add_offer (offers, pages[i].draft, _(pages[i].title), pages[i].action);
 
   for (guint i = 0; i < SW_VISIT_MAX_DRAFTS; i++)
     {
       g_autofree char *path = sw_visit_dialog_draft_path (sw_window_get_store (window), i);
-      AdwToast *toast;
 
-      if (!g_file_test (path, G_FILE_TEST_EXISTS))
-        continue;
-      toast = make_offer (window, path, _("A visit was typed that is not saved yet."), "win.continue-visit");
-      adw_toast_set_action_target_value (toast, g_variant_new_string (path));
-      sw_window_add_toast (window, toast);
+      if (g_file_test (path, G_FILE_TEST_EXISTS))
+        add_offer (offers, path, _("A visit was typed that is not saved yet."), "win.continue-visit");
     }
+
+  g_object_set_data_full (G_OBJECT (window), OFFERS_KEY, offers, (GDestroyNotify) g_ptr_array_unref);
+  show_offer (window);
 }

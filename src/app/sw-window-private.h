@@ -31,6 +31,7 @@ struct _SwWindow
   AdwToast        *undo_toast; /* the last that offers to undo, or NULL */
   SwBanner        *read_only_banner;
   SwBanner        *demo_banner;
+  SwBanner        *offer_banner; /* made when it is needed */
   GtkStack        *stack;
 
   /* Owned. */

@@ -120,19 +120,44 @@ sw_window_add_toast (SwWindow *self,
 }
 
 /**
- * sw_window_dismiss_toast:
+ * sw_window_show_offer:
  * @self: a window
- * @toast: a toast that was shown in it
+ * @title: (nullable): what can be gone on with, or NULL for nothing any more
+ * @label: (nullable): of the button
+ * @action: (nullable): the action of the button
+ * @target: (nullable): with what; taken over if it is floating
  *
- * Takes back what a toast offers; one that is gone already is no fault.
+ * Offers something in a strip above the page, until it is taken.
  */
 void
-sw_window_dismiss_toast (SwWindow *self,
-                         AdwToast *toast)
+sw_window_show_offer (SwWindow   *self,
+                      const char *title,
+                      const char *label,
+                      const char *action,
+                      GVariant   *target)
 {
+  g_autoptr (GVariant) with = target != NULL ? g_variant_ref_sink (target) : NULL;
+
   g_return_if_fail (SW_IS_WINDOW (self));
 
-  sw_toasts_dismiss (self->toasts, toast);
+  /* It is rarely needed, and not before the first frame. */
+  if (self->offer_banner == NULL)
+    {
+      GtkWidget *banner;
+
+      if (title == NULL)
+        return;
+      banner = sw_banner_new ();
+      self->offer_banner = SW_BANNER (banner);
+      gtk_box_insert_child_after (GTK_BOX (gtk_widget_get_parent (GTK_WIDGET (self->demo_banner))), banner,
+                                  GTK_WIDGET (self->demo_banner));
+    }
+  if (title != NULL)
+    {
+      sw_banner_set_title (self->offer_banner, title);
+      g_object_set (self->offer_banner, "button-label", label, "action-target", with, "action-name", action, NULL);
+    }
+  sw_banner_set_revealed (self->offer_banner, title != NULL);
 }
 
 /**

@@ -39,8 +39,11 @@ void        sw_window_show_toast     (SwWindow          *self,
                                       gboolean           undoable);
 void        sw_window_add_toast      (SwWindow          *self,
                                       AdwToast          *toast);
-void        sw_window_dismiss_toast  (SwWindow          *self,
-                                      AdwToast          *toast);
+void        sw_window_show_offer     (SwWindow          *self,
+                                      const char        *title,
+                                      const char        *label,
+                                      const char        *action,
+                                      GVariant          *target);
 void        sw_window_report_error   (SwWindow          *self,
                                       const GError      *error);
 

@@ -5,6 +5,8 @@
 #include "sw-elder.h"
 #include "sw-quick-page.h"
 #include "sw-record-list.h"
+#include "sw-week-page.h"
+#include "sw-window-private.h"
 
 static SwQuickPage *
 open_page (SwWindow *window)
@@ -235,6 +237,40 @@ test_crash (AppTest       *test,
   g_assert_cmpstr (sw_quick_field_get_text (sw_quick_page_get_field (page, SW_QUICK_NOTE)), ==, "typed");
 }
 
+/* What was not saved is offered one by one, above the page and not on its keys. */
+static void
+test_offer (AppTest       *test,
+            gconstpointer  data)
+{
+  g_autofree char *quick = sw_draft_file_path (test->database, SW_QUICK_DRAFT);
+  g_autofree char *week = sw_draft_file_path (test->database, SW_WEEK_DRAFT);
+  g_autofree char *title = NULL;
+  SwWindow *window = open_demo (test);
+
+  g_assert_null (window->offer_banner);
+  g_assert_true (g_file_set_contents (quick, "[line]\n", -1, NULL));
+  g_assert_true (g_file_set_contents (week, "[week]\n", -1, NULL));
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_settle ();
+
+  window = sw_application_open_database (test->application, test->database);
+  app_test_settle ();
+  g_assert_nonnull (window->offer_banner);
+  g_assert_true (sw_banner_get_revealed (window->offer_banner));
+  title = g_strdup (sw_banner_get_title (window->offer_banner));
+
+  g_action_group_activate_action (G_ACTION_GROUP (window), "quick-entry", NULL);
+  app_test_settle ();
+  g_assert_true (sw_banner_get_revealed (window->offer_banner));
+  g_assert_cmpstr (sw_banner_get_title (window->offer_banner), !=, title);
+
+  sw_window_go_back (window);
+  app_test_settle ();
+  g_action_group_activate_action (G_ACTION_GROUP (window), "week-grid", NULL);
+  app_test_settle ();
+  g_assert_false (sw_banner_get_revealed (window->offer_banner));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -245,6 +281,7 @@ main (int   argc,
   g_test_add ("/quick-page/hint", AppTest, NULL, app_test_set_up, test_hint, app_test_tear_down);
   g_test_add ("/quick-page/wrong", AppTest, NULL, app_test_set_up, test_wrong, app_test_tear_down);
   g_test_add ("/quick-page/edit", AppTest, NULL, app_test_set_up, test_edit, app_test_tear_down);
+  g_test_add ("/quick-page/offer", AppTest, NULL, app_test_set_up, test_offer, app_test_tear_down);
   g_test_add ("/quick-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
 
   return g_test_run ();
