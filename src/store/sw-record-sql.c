@@ -123,6 +123,55 @@ bind_field (SwStatement   *statement,
     sw_statement_bind_integer (statement, index, SW_RECORD_NUMBER (record, field));
 }
 
+/* The text that the engine says must not be there twice: "UNIQUE constraint failed: grid.community_id, grid.name". */
+static const SwField *
+find_taken (SwConnection  *connection,
+            SwRecordClass *klass)
+{
+  sqlite3 *db = sw_connection_get_handle (connection);
+  const char *columns;
+  g_auto (GStrv) names = NULL;
+
+  if (sqlite3_extended_errcode (db) != SQLITE_CONSTRAINT_UNIQUE)
+    return NULL;
+
+  columns = strstr (sqlite3_errmsg (db), ": ");
+  names = g_strsplit (columns ? columns + strlen (": ") : "", ", ", -1);
+  for (guint i = 0; names[i]; i++)
+    {
+      const char *name = strchr (names[i], '.');
+      const SwField *field = name ? sw_record_class_find_field (klass, name + 1) : NULL;
+
+      if (field && field->kind == SW_FIELD_TEXT)
+        return field;
+    }
+
+  return NULL;
+}
+
+static gboolean
+write_record (SwConnection *connection,
+              SwStatement  *statement,
+              SwRecord     *record,
+              GError      **error)
+{
+  g_autoptr (GError) failure = NULL;
+  const SwField *taken;
+
+  if (sw_statement_run (statement, &failure))
+    return TRUE;
+
+  taken = find_taken (connection, SW_RECORD_GET_CLASS (record));
+  if (taken)
+    g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_CONSTRAINT,
+                 /* Translators: the name of a field, as Community, and what stands in it. */
+                 _("%s “%s” is there already."), _(taken->label), SW_RECORD_TEXT (record, taken));
+  else
+    g_propagate_error (error, g_steal_pointer (&failure));
+
+  return FALSE;
+}
+
 /**
  * sw_record_sql_insert:
  * @connection: a connection in a transaction
@@ -149,7 +198,7 @@ sw_record_sql_insert (SwConnection *connection,
     if (sw_record_is_set (record, &klass->fields[i]))
       bind_field (statement, (int) i + 2, record, &klass->fields[i]);
 
-  return sw_statement_run (statement, error);
+  return write_record (connection, statement, record, error);
 }
 
 /**
@@ -195,7 +244,7 @@ sw_record_sql_update (SwConnection *connection,
     if (!sw_record_field_equal (record, before, &klass->fields[i]))
       bind_field (statement, 2 + n++, record, &klass->fields[i]);
 
-  return sw_statement_run (statement, error);
+  return write_record (connection, statement, record, error);
 }
 
 /**

@@ -462,6 +462,28 @@ test_damaged (SwTestStore  *test,
     }
 }
 
+/* What the engine says of it is for nobody's eyes. */
+static void
+test_taken_name (SwTestStore  *test,
+                 gconstpointer data)
+{
+  g_autoptr (SwCommunity) first = sw_test_store_add_community (test, "甲社区");
+  g_autoptr (SwCommunity) second = sw_test_store_add_community (test, "乙社区");
+  g_autoptr (SwCommunity) third = sw_community_new ();
+  g_autoptr (GError) error = NULL;
+
+  third->name = g_strdup ("甲社区");
+  g_assert_false (sw_store_save_one (test->store, SW_RECORD (third), "Add", &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_CONSTRAINT);
+  g_assert_cmpstr (error->message, ==, "Community “甲社区” is there already.");
+  g_clear_error (&error);
+
+  g_free (second->name);
+  second->name = g_strdup ("甲社区");
+  g_assert_false (sw_store_save_one (test->store, SW_RECORD (second), "Rename", &error));
+  g_assert_cmpstr (error->message, ==, "Community “甲社区” is there already.");
+}
+
 static void
 test_backup_and_restore (SwTestStore  *test,
                          gconstpointer data)
@@ -684,6 +706,7 @@ main (int   argc,
   ADD ("/store/what-is-no-database", test_what_is_no_database);
   ADD ("/store/newer-program", test_newer_program);
   ADD ("/store/damaged", test_damaged);
+  ADD ("/store/taken-name", test_taken_name);
   ADD ("/store/backup-and-restore", test_backup_and_restore);
   ADD ("/store/restoring-puts-aside-with-the-log", test_restoring_puts_aside_with_the_log);
   ADD ("/store/restoring-rubbish-changes-nothing", test_restoring_rubbish_changes_nothing);
