@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-application.h"
+#include "sw-day.h"
 #include "sw-office-setup.h"
 #include "sw-policy-file.h"
 #include "sw-window.h"
@@ -22,12 +23,13 @@ struct _SwWelcomePage
   AdwComboRow *scope;
   AdwComboRow *policy;
   GtkWidget   *set_up_button;
-  GtkWidget   *problem;
+  GtkLabel    *problem;
   GtkWidget   *demo_button;
   GtkSpinner  *spinner;
 
   /* Owned. */
-  char        *database;
+  char         *database;
+  GCancellable *making; /* nullable: the demonstration */
 };
 
 G_DEFINE_FINAL_TYPE (SwWelcomePage, sw_welcome_page, ADW_TYPE_BIN)
@@ -40,7 +42,7 @@ read_entry (GtkEditable *entry)
   return *text ? g_steal_pointer (&text) : NULL;
 }
 
-/* A field that was found empty is fine as soon as something stands in it. */
+/* A field that was found empty or too long is fine as soon as something else stands in it. */
 static void
 changed_cb (GtkEditable   *entry,
             SwWelcomePage *self)
@@ -50,11 +52,22 @@ changed_cb (GtkEditable   *entry,
   if (text)
     {
       gtk_widget_remove_css_class (GTK_WIDGET (entry), "error");
-      gtk_widget_set_visible (self->problem, FALSE);
+      gtk_widget_set_visible (GTK_WIDGET (self->problem), FALSE);
     }
 }
 
-/* Marks what has to be filled in and goes there. */
+/* Marks the field that is at fault and goes there. */
+static void
+refuse (SwWelcomePage *self,
+        GtkEditable   *entry,
+        const char    *problem)
+{
+  gtk_label_set_label (self->problem, problem);
+  gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
+  gtk_widget_set_visible (GTK_WIDGET (self->problem), TRUE);
+  gtk_widget_grab_focus (GTK_WIDGET (entry));
+}
+
 static gboolean
 require (SwWelcomePage *self,
          GtkEditable   *entry)
@@ -64,11 +77,38 @@ require (SwWelcomePage *self,
   if (text)
     return TRUE;
 
-  gtk_widget_add_css_class (GTK_WIDGET (entry), "error");
-  gtk_widget_set_visible (self->problem, TRUE);
-  gtk_widget_grab_focus (GTK_WIDGET (entry));
+  refuse (self, entry, _("The name of the street office and its district are needed; they stand on every form."));
 
   return FALSE;
+}
+
+/* Whether what was typed is fit to be saved; what is derived from it is then. */
+static gboolean
+check (SwWelcomePage *self,
+       SwOffice      *office)
+{
+  const struct
+  {
+    const char  *field;
+    GtkEditable *entry;
+  } entries[] = {
+    { "name", self->name }, { "district", self->district }, { "city", self->city }, { "contact_name", self->contact },
+  };
+  g_autoptr (GPtrArray) issues = sw_record_validate (SW_RECORD (office), sw_day_today ());
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      SwIssue *issue = issues->pdata[i];
+
+      for (gsize e = 0; e < G_N_ELEMENTS (entries) && issue->severity == SW_ISSUE_ERROR; e++)
+        if (issue->field && strcmp (issue->field->name, entries[e].field) == 0)
+          {
+            refuse (self, entries[e].entry, issue->message);
+            return FALSE;
+          }
+    }
+
+  return TRUE;
 }
 
 static void
@@ -91,12 +131,20 @@ set_up_cb (SwWelcomePage *self)
   office->scope = adw_combo_row_get_selected (self->scope);
   office->collation = 0;
 
+  if (!check (self, office))
+    return;
+
   store = sw_office_set_up (self->database, office,
                             sw_policy_file_shipped ()[adw_combo_row_get_selected (self->policy)], &error);
-  if (store)
-    sw_window_set_store (window, store);
-  else
-    sw_window_report_error (window, error);
+  if (store == NULL)
+    {
+      sw_window_report_error (window, error);
+      return;
+    }
+
+  /* Who has begun with the office does not want to be taken to the demonstration. */
+  g_cancellable_cancel (self->making);
+  sw_window_set_store (window, store);
 }
 
 static void
@@ -133,10 +181,11 @@ demo_made_cb (GObject      *source,
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
   g_autoptr (GError) error = NULL;
 
+  g_clear_object (&self->making);
   gtk_spinner_stop (self->spinner);
   gtk_widget_set_sensitive (self->demo_button, TRUE);
-  /* The window was closed meanwhile. */
-  if (window == NULL)
+  /* The window was closed meanwhile, or the office set up. */
+  if (window == NULL || sw_window_get_store (window))
     return;
 
   if (g_task_propagate_boolean (G_TASK (result), &error))
@@ -159,7 +208,8 @@ demo_cb (SwWelcomePage *self)
 
   gtk_spinner_start (self->spinner);
   gtk_widget_set_sensitive (self->demo_button, FALSE);
-  task = g_task_new (NULL, NULL, demo_made_cb, g_object_ref (self));
+  self->making = g_cancellable_new ();
+  task = g_task_new (NULL, self->making, demo_made_cb, g_object_ref (self));
   g_task_set_source_tag (task, demo_cb);
   g_task_set_task_data (task, g_steal_pointer (&path), g_free);
   g_task_run_in_thread (task, demo_thread);

@@ -5,6 +5,7 @@
 #include "sw-elder-page.h"
 #include "sw-failed-page.h"
 #include "sw-office.h"
+#include "sw-office-setup.h"
 #include "sw-people-actions.h"
 #include "sw-preferences-window.h"
 #include "sw-reference.h"
@@ -13,6 +14,10 @@
 #include "sw-sidebar-row.h"
 #include "sw-welcome-page.h"
 #include "sw-window-private.h"
+
+/* Of 42 hanzi, two more than an office's name may have. */
+#define LONG_NAME \
+  "平江街道办事处平江街道办事处平江街道办事处平江街道办事处平江街道办事处平江街道办事处"
 
 static gboolean
 totals_there (gpointer data)
@@ -441,14 +446,21 @@ test_welcome (AppTest       *test,
 
   problem = GTK_WIDGET (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "problem"));
 
-  problem = GTK_WIDGET (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "problem"));
-
   gtk_editable_set_text (name, "平江街道");
   g_signal_emit_by_name (button, "clicked");
   g_assert_null (sw_window_get_store (window));
   g_assert_true (gtk_widget_get_visible (problem));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (district), "error"));
   gtk_editable_set_text (district, " 姑苏区 ");
+  g_assert_false (gtk_widget_get_visible (problem));
+
+  /* What is too long is said where it stands. */
+  gtk_editable_set_text (name, LONG_NAME);
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_null (sw_window_get_store (window));
+  g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (name), "error"));
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (problem)), "40"));
+  gtk_editable_set_text (name, "平江街道");
   g_assert_false (gtk_widget_get_visible (problem));
   g_signal_emit_by_name (button, "clicked");
 
@@ -463,6 +475,35 @@ test_welcome (AppTest       *test,
   g_assert_false (sw_banner_get_revealed (window->demo_banner));
   /* Without an office there would be nothing to show. */
   g_assert_false (is_enabled (window, "undo"));
+}
+
+static gboolean
+is_still (gpointer data)
+{
+  return !gtk_spinner_get_spinning (data);
+}
+
+/* Who sets up the office while the demonstration is made stays with the office. */
+static void
+test_welcome_twice (AppTest       *test,
+                    gconstpointer  data)
+{
+  SwWindow *window = sw_application_open_database (test->application, test->database);
+  g_autoptr (GtkWidget) welcome = g_object_ref (find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE));
+  g_autofree char *demonstration = sw_office_demonstration_path (test->database);
+
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "name")), "平江街道");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "district")), "姑苏区");
+  g_signal_emit_by_name (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "demo_button"), "clicked");
+  g_signal_emit_by_name (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "set_up_button"), "clicked");
+  g_assert_nonnull (sw_window_get_store (window));
+  app_test_wait (is_still, gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "spinner"));
+  app_test_settle ();
+
+  g_assert_cmpuint (g_list_length (gtk_application_get_windows (GTK_APPLICATION (test->application))), ==, 1);
+  g_assert_true (gtk_application_get_windows (GTK_APPLICATION (test->application))->data == window);
+  g_assert_cmpstr (sw_window_get_database (window), ==, test->database);
+  g_assert_false (g_file_test (demonstration, G_FILE_TEST_EXISTS));
 }
 
 /* The heads of the tables of people sort. */
@@ -831,6 +872,7 @@ main (int   argc,
   ADD ("delete-and-undo", test_delete_and_undo);
   ADD ("elder", test_elder);
   ADD ("welcome", test_welcome);
+  ADD ("welcome-twice", test_welcome_twice);
   ADD ("sort-people", test_sort_people);
   ADD ("sort-people-by-elders", test_sort_people_by_elders);
   ADD ("editing", test_editing);
