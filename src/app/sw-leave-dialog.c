@@ -5,9 +5,9 @@
 
 #include "sw-caregiver.h"
 #include "sw-day.h"
+#include "sw-leaves.h"
 #include "sw-record-dialog.h"
 #include "sw-store-watch.h"
-#include "sw-substitution.h"
 #include "sw-window.h"
 
 /**
@@ -39,15 +39,6 @@ report (SwLeaveDialog *self,
 
   if (SW_IS_WINDOW (parent))
     sw_window_report_error (SW_WINDOW (parent), error);
-}
-
-static int
-compare (gconstpointer a,
-         gconstpointer b)
-{
-  const SwSubstitution *one = *(SwSubstitution * const *) a, *other = *(SwSubstitution * const *) b;
-
-  return (one->from_day < other->from_day) - (one->from_day > other->from_day);
 }
 
 /* What is over is past; nothing is to be ended there. */
@@ -122,14 +113,13 @@ fill (SwLeaveDialog *self)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   g_clear_pointer (&self->records, g_ptr_array_unref);
 
-  self->records = sw_store_load_all (self->store, SW_TYPE_SUBSTITUTION, &error);
+  self->records = sw_leaves_load (self->store, &error);
   if (self->records == NULL)
     {
       report (self, error);
       return;
     }
 
-  g_ptr_array_sort (self->records, compare);
   for (guint i = 0; i < self->records->len; i++)
     add_row (self, i);
   gtk_stack_set_visible_child_name (self->stack, self->records->len > 0 ? "list" : "nothing");
@@ -166,7 +156,6 @@ edit_cb (GtkWidget  *widget,
     edit (self, self->records->pdata[i], _("Leave"));
 }
 
-/* Who is back today visits again from today; what has not begun is as if it never was. */
 static void
 end_cb (GtkWidget  *widget,
         const char *name,
@@ -175,23 +164,11 @@ end_cb (GtkWidget  *widget,
   SwLeaveDialog *self = SW_LEAVE_DIALOG (widget);
   g_autoptr (GError) error = NULL;
   guint i = g_variant_get_uint32 (parameter);
-  SwSubstitution *record;
-  gboolean done;
 
   if (i >= self->records->len)
     return;
 
-  record = self->records->pdata[i];
-  if (record->from_day < sw_day_today ())
-    {
-      record->to_day = sw_day_today () - 1;
-      done = sw_store_save_one (self->store, SW_RECORD (record), _("End leave"), &error);
-    }
-  else
-    {
-      done = sw_store_delete_one (self->store, SW_RECORD (record), _("Delete leave"), &error);
-    }
-  if (!done)
+  if (!sw_leave_end (self->store, self->records->pdata[i], &error))
     report (self, error);
   fill (self);
 }

@@ -65,6 +65,52 @@ sw_cli_find_elder (SwStore    *store,
   return found ? only_one (found, text, error) : NULL;
 }
 
+static int
+compare_ids (gconstpointer a,
+             gconstpointer b)
+{
+  gint64 one = *(const gint64 *) a, other = *(const gint64 *) b;
+
+  return (one > other) - (one < other);
+}
+
+/**
+ * sw_cli_find_elders:
+ * @store: a store
+ * @words: (array zero-terminated=1): what sw_cli_find_elder() finds
+ * @error: return location for an error
+ *
+ * Returns: (transfer full) (nullable) (element-type gint64): the elders in the order of their ids,
+ *   each once; %NULL where one is not found
+ */
+GArray *
+sw_cli_find_elders (SwStore  *store,
+                    char    **words,
+                    GError  **error)
+{
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  guint n = 0;
+
+  for (guint i = 0; words[i]; i++)
+    {
+      g_autoptr (SwElder) elder = sw_cli_find_elder (store, words[i], error);
+      gint64 id;
+
+      if (elder == NULL)
+        return NULL;
+      id = sw_record_get_id (SW_RECORD (elder));
+      g_array_append_val (ids, id);
+    }
+
+  g_array_sort (ids, compare_ids);
+  for (guint i = 0; i < ids->len; i++)
+    if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))
+      g_array_index (ids, gint64, n++) = g_array_index (ids, gint64, i);
+  g_array_set_size (ids, n);
+
+  return g_steal_pointer (&ids);
+}
+
 /**
  * sw_cli_find_record:
  * @store: a store

@@ -97,6 +97,9 @@ gboolean           sw_cli_discard         (SwCli               *cli,
 SwElder           *sw_cli_find_elder      (SwStore             *store,
                                            const char          *text,
                                            GError             **error);
+GArray            *sw_cli_find_elders     (SwStore             *store,
+                                           char               **words,
+                                           GError             **error);
 gboolean           sw_cli_find_by_name    (SwStore             *store,
                                            GType                type,
                                            const char          *name,
@@ -136,15 +139,18 @@ extern const SwCliVerb sw_cli_help;
 extern const SwCliVerb sw_cli_history;
 extern const SwCliVerb sw_cli_import;
 extern const SwCliVerb sw_cli_init;
+extern const SwCliVerb sw_cli_leave;
 extern const SwCliVerb sw_cli_list;
 extern const SwCliVerb sw_cli_policy;
 extern const SwCliVerb sw_cli_print;
+extern const SwCliVerb sw_cli_reassign;
 extern const SwCliVerb sw_cli_redo;
 extern const SwCliVerb sw_cli_register;
 extern const SwCliVerb sw_cli_restore;
 extern const SwCliVerb sw_cli_search;
 extern const SwCliVerb sw_cli_set;
 extern const SwCliVerb sw_cli_show;
+extern const SwCliVerb sw_cli_status;
 extern const SwCliVerb sw_cli_undo;
 extern const SwCliVerb sw_cli_visit;
 

@@ -9,7 +9,7 @@
 #define FAILED 3
 
 static const char *const all_verbs[] = {
-  "init", "demo", "import", "list", "search", "show", "set", "register", "agreement", "visit", "history", "undo", "redo",
+  "init", "demo", "import", "list", "search", "show", "set", "status", "reassign", "leave", "register", "agreement", "visit", "history", "undo", "redo",
   "check", "backup", "backups", "restore", "help",
 };
 
