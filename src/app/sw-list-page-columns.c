@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-cell.h"
 #include "sw-choice-list.h"
 #include "sw-column-sort.h"
 #include "sw-fonts.h"
@@ -12,6 +13,7 @@
 
 #define COLUMN_KEY "sw-column"
 #define ITEM_KEY "sw-item"
+#define FACE_KEY "sw-face"
 
 /* What the theme puts at either side of a cell, in pixels. */
 #define CELL_PADDING 6
@@ -178,13 +180,8 @@ setup_text_cb (GtkListItemFactory     *factory,
                GtkListItem            *item,
                const SwListColumn *info)
 {
-  GtkWidget *text = gtk_inscription_new (NULL);
+  GtkWidget *text = sw_cell_new (g_object_get_data (G_OBJECT (factory), FACE_KEY));
 
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_nat_chars (GTK_INSCRIPTION (text), 1);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (text), GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  if (info->heading)
-    gtk_widget_add_css_class (text, "heading");
   g_object_set_data (G_OBJECT (text), SW_LIST_PAGE_ITEM, item);
   gtk_list_item_set_child (item, text);
 }
@@ -223,9 +220,9 @@ bind_cb (GtkListItemFactory *factory,
   else if (store && info->field)
     text = sw_list_cell_text (info, record, store, sw_list_page_is_masked (self));
 
-  if (GTK_IS_INSCRIPTION (child))
+  if (SW_IS_CELL (child))
     {
-      gtk_inscription_set_text (GTK_INSCRIPTION (child), text);
+      sw_cell_set_text (SW_CELL (child), text);
     }
   else
     {
@@ -244,6 +241,9 @@ make_factory (SwListPage         *self,
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
 
   g_object_set_data (G_OBJECT (factory), "page", self);
+  if (!info->badge)
+    g_object_set_data_full (G_OBJECT (factory), FACE_KEY, sw_cell_face_new (GTK_WIDGET (self->view), info->heading),
+                            (GDestroyNotify) sw_cell_face_unref);
   g_signal_connect (factory, "setup", info->badge ? G_CALLBACK (setup_badge_cb) : G_CALLBACK (setup_text_cb),
                     (gpointer) info);
   g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), (gpointer) info);
@@ -263,8 +263,8 @@ query_tooltip_cb (GtkWidget  *view,
   GtkWidget *cell = keyboard ? NULL : gtk_widget_pick (view, x, y, GTK_PICK_DEFAULT);
   const char *text = NULL;
 
-  if (GTK_IS_INSCRIPTION (cell))
-    text = gtk_inscription_get_text (GTK_INSCRIPTION (cell));
+  if (SW_IS_CELL (cell))
+    text = sw_cell_get_text (SW_CELL (cell));
   else if (GTK_IS_LABEL (cell) && gtk_widget_has_css_class (cell, "sw-badge"))
     text = gtk_label_get_label (GTK_LABEL (cell));
   if (text == NULL || g_utf8_strlen (text, -1) < TOOLTIP_CHARS)

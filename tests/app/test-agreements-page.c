@@ -11,6 +11,7 @@
 #include "sw-agreement-print-dialog.h"
 #include "sw-agreements-page-private.h"
 #include "sw-agreements.h"
+#include "sw-cell.h"
 #include "sw-collation.h"
 #include "sw-community.h"
 #include "sw-day-entry.h"
@@ -489,9 +490,9 @@ static GtkWidget *
 find_text (GtkWidget  *widget,
            const char *text)
 {
-  const char *own = GTK_IS_INSCRIPTION (widget) ? gtk_inscription_get_text (GTK_INSCRIPTION (widget))
-                    : GTK_IS_LABEL (widget)     ? gtk_label_get_label (GTK_LABEL (widget))
-                                                : NULL;
+  const char *own = SW_IS_CELL (widget)     ? sw_cell_get_text (SW_CELL (widget))
+                    : GTK_IS_LABEL (widget) ? gtk_label_get_label (GTK_LABEL (widget))
+                                            : NULL;
 
   if (g_strcmp0 (own, text) == 0 && gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0)
     return widget;
