@@ -27,12 +27,40 @@ sw_list_page_key (SwListPage *self,
   return g_strdup_printf ("%s-%s", SW_LIST_PAGE_GET_CLASS (self)->name, name);
 }
 
+/* What stands in place of a list that the search or the filters leave empty. */
+static GtkWidget *
+make_nothing_page (SwListPage *self)
+{
+  SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
+  GtkWidget *page = adw_status_page_new ();
+  GtkWidget *button = gtk_button_new_with_label (_("Clear Search and Filters"));
+
+  adw_status_page_set_icon_name (ADW_STATUS_PAGE (page), "edit-find-symbolic");
+  adw_status_page_set_title (ADW_STATUS_PAGE (page), _(klass->nothing_title));
+  adw_status_page_set_description (ADW_STATUS_PAGE (page), _(klass->nothing_text));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "page.show-all");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "pill");
+  adw_status_page_set_child (ADW_STATUS_PAGE (page), button);
+
+  return page;
+}
+
 static void
 show_stack_page (SwListPage *self)
 {
   gboolean rows = self->list && g_list_model_get_n_items (G_LIST_MODEL (self->list)) > 0;
+  const char *name = rows ? "list" : self->some ? "nothing" : "empty";
 
-  gtk_stack_set_visible_child_name (self->stack, rows ? "list" : self->some ? "nothing" : "empty");
+  /* Most lists are never empty. */
+  if (strcmp (name, "nothing") == 0 && gtk_stack_get_child_by_name (self->stack, name) == NULL)
+    gtk_stack_add_named (self->stack, make_nothing_page (self), name);
+  if (strcmp (name, "empty") == 0 && self->empty_page)
+    {
+      gtk_stack_add_named (self->stack, self->empty_page, name);
+      g_clear_object (&self->empty_page);
+    }
+  gtk_stack_set_visible_child_name (self->stack, name);
 }
 
 static gboolean
@@ -314,7 +342,7 @@ sw_list_page_buildable_add_child (GtkBuildable *buildable,
   else if (g_strcmp0 (type, "selection") == 0)
     gtk_box_append (GTK_BOX (self->selection_bar), GTK_WIDGET (child));
   else if (g_strcmp0 (type, "empty") == 0)
-    gtk_stack_add_named (self->stack, GTK_WIDGET (child), "empty");
+    self->empty_page = g_object_ref_sink (GTK_WIDGET (child));
   else
     parent_buildable->add_child (buildable, builder, child, type);
 }
@@ -347,8 +375,6 @@ sw_list_page_constructed (GObject *object)
                                   _(klass->search_hint), -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _(klass->list_label), -1);
-  adw_status_page_set_title (self->nothing_page, _(klass->nothing_title));
-  adw_status_page_set_description (self->nothing_page, _(klass->nothing_text));
   gtk_search_entry_set_key_capture_widget (self->search_entry, GTK_WIDGET (self->view));
   sw_list_page_add_columns (self);
   sw_list_page_add_filters (self);
@@ -360,6 +386,7 @@ sw_list_page_dispose (GObject *object)
   SwListPage *self = SW_LIST_PAGE (object);
 
   close_list (self);
+  g_clear_object (&self->empty_page);
   g_clear_pointer (&self->row_popover, gtk_widget_unparent);
   g_clear_object (&self->row_menu);
   g_clear_object (&self->store_signals);
@@ -396,7 +423,6 @@ sw_list_page_class_init (SwListPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwListPage, columns_button);
   gtk_widget_class_bind_template_child (widget_class, SwListPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SwListPage, view);
-  gtk_widget_class_bind_template_child (widget_class, SwListPage, nothing_page);
   gtk_widget_class_bind_template_child (widget_class, SwListPage, totals_label);
   gtk_widget_class_bind_template_child (widget_class, SwListPage, selection_bar);
   gtk_widget_class_bind_template_child (widget_class, SwListPage, selected_label);

@@ -44,12 +44,12 @@ struct _SwListPage
   GtkMenuButton     *columns_button;
   GtkStack          *stack;
   GtkColumnView     *view;
-  AdwStatusPage     *nothing_page;
   GtkLabel          *totals_label;
   GtkWidget         *selection_bar;
   GtkLabel          *selected_label;
 
   /* Owned. */
+  GtkWidget         *empty_page; /* until it is first shown */
   GSettings         *settings;
   SwQuery           *query;
   SwRecordList      *list;      /* NULL while no database is open */

@@ -16,6 +16,8 @@ struct _SwRegisterPage
   GtkMenuButton *worker_button;
   GtkMenuButton *community_button;
   GMenuModel    *row_menu;
+  GtkMenuButton *print_button;
+  GMenuModel    *print_menu;
 
   /* Owned. */
   GCancellable  *totals;

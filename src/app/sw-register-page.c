@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-late-menu.h"
 #include "sw-window.h"
 
 G_DEFINE_FINAL_TYPE (SwRegisterPage, sw_register_page, SW_TYPE_LIST_PAGE)
@@ -224,12 +225,15 @@ sw_register_page_class_init (SwRegisterPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwRegisterPage, worker_button);
   gtk_widget_class_bind_template_child (widget_class, SwRegisterPage, community_button);
   gtk_widget_class_bind_template_child (widget_class, SwRegisterPage, row_menu);
+  gtk_widget_class_bind_template_child (widget_class, SwRegisterPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, SwRegisterPage, print_menu);
 }
 
 static void
 sw_register_page_init (SwRegisterPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sw_late_menu_set (self->print_button, self->print_menu);
 
   sw_page_set_create_label (SW_PAGE (self), _("New Elder"));
   sw_list_page_set_row_menu (SW_LIST_PAGE (self), self->row_menu);

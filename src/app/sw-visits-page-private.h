@@ -8,13 +8,15 @@ G_BEGIN_DECLS
 
 struct _SwVisitsPage
 {
-  SwListPage    parent_instance;
+  SwListPage     parent_instance;
 
   /* Template children. */
-  GMenuModel   *row_menu;
+  GMenuModel    *row_menu;
+  GtkMenuButton *print_button;
+  GMenuModel    *print_menu;
 
   /* Owned. */
-  GCancellable *totals;
+  GCancellable  *totals;
 };
 
 void sw_visits_page_add_actions    (SwVisitsPage *self);

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-late-menu.h"
+
 /**
  * SwVisitsPage:
  *
@@ -116,12 +118,15 @@ sw_visits_page_class_init (SwVisitsPageClass *klass)
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-visits-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwVisitsPage, row_menu);
+  gtk_widget_class_bind_template_child (widget_class, SwVisitsPage, print_button);
+  gtk_widget_class_bind_template_child (widget_class, SwVisitsPage, print_menu);
 }
 
 static void
 sw_visits_page_init (SwVisitsPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  sw_late_menu_set (self->print_button, self->print_menu);
 
   sw_page_set_create_label (SW_PAGE (self), _("New Visit"));
   sw_list_page_set_row_menu (SW_LIST_PAGE (self), self->row_menu);

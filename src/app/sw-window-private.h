@@ -21,7 +21,8 @@ struct _SwWindow
   AdwButtonContent *new_content;
   GtkWidget       *undo_button;
   GtkWidget       *redo_button;
-  GtkWidget       *menu_button;
+  GtkMenuButton   *menu_button;
+  GMenuModel      *main_menu;
   AdwBin          *header_end;
   GtkWidget       *demo_badge;
   GtkWidget       *sidebar_button;

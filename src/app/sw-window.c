@@ -5,6 +5,7 @@
 
 #include "sw-app.h"
 #include "sw-day.h"
+#include "sw-late-menu.h"
 #include "sw-office.h"
 #include "sw-sidebar-row.h"
 
@@ -285,6 +286,7 @@ sw_window_class_init (SwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, SwWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, demo_badge);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, sidebar_button);
@@ -307,6 +309,7 @@ sw_window_init (SwWindow *self)
   self->shown = sw_pages_get (0);
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  sw_late_menu_set (self->menu_button, self->main_menu);
   gtk_window_set_default_size (GTK_WINDOW (self),
                                g_settings_get_int (self->settings, "window-width"),
                                g_settings_get_int (self->settings, "window-height"));
