@@ -132,24 +132,44 @@ is_all_safe (GArray *board)
   return board->len > 0 && counts[SW_BOARD_SHOW_OPEN] == 0;
 }
 
+/* Where those stand now who were selected before. */
+static GtkBitset *
+find_positions (SwBoardList *self,
+                GArray      *before)
+{
+  GtkBitset *positions = gtk_bitset_new_empty ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autoptr (GHashTable) ids = before->len > 1 ? sw_board_get_ids (before) : NULL;
+  guint position = before->len == 1 ? sw_board_model_find (self->model, g_array_index (before, SwBoardRow, 0).elder_id) : n;
+
+  if (position < n)
+    gtk_bitset_add (positions, position);
+  for (guint i = 0; ids != NULL && i < n; i++)
+    if (g_hash_table_contains (ids, &sw_board_model_get_row (self->model, i)->elder_id))
+      gtk_bitset_add (positions, i);
+
+  return positions;
+}
+
 /* Somebody is always chosen, so that a key records at once. */
 static void
 select_some (SwBoardList *self,
              GArray      *before)
 {
-  gboolean selected = FALSE;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  g_autoptr (GtkBitset) positions = find_positions (self, before);
+  g_autoptr (GtkBitset) now = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  g_autoptr (GtkBitset) all = NULL;
 
-  for (guint i = 0; i < before->len; i++)
-    {
-      guint position = sw_board_model_find (self->model, g_array_index (before, SwBoardRow, i).elder_id);
+  if (n == 0)
+    return;
+  if (gtk_bitset_is_empty (positions))
+    gtk_bitset_add (positions, 0);
+  if (gtk_bitset_equals (positions, now))
+    return;
 
-      if (position == GTK_INVALID_LIST_POSITION)
-        continue;
-      gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), position, FALSE);
-      selected = TRUE;
-    }
-  if (!selected && g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0)
-    gtk_selection_model_select_item (GTK_SELECTION_MODEL (self->selection), 0, TRUE);
+  all = gtk_bitset_new_range (0, n);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), positions, all);
 }
 
 static void
@@ -158,7 +178,7 @@ fill (SwBoardList *self)
   g_autoptr (GArray) rows = self->board != NULL ? sw_board_filter (self->board, self->show, &self->filter) :
                                                   g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
   g_autoptr (GArray) before = get_selected (self);
-  gboolean all_safe = self->show == SW_BOARD_SHOW_OPEN && self->board != NULL && is_all_safe (self->board);
+  gboolean all_safe = rows->len == 0 && self->show == SW_BOARD_SHOW_OPEN && self->board != NULL && is_all_safe (self->board);
 
   sw_board_model_set_rows (self->model, rows);
   select_some (self, before);
@@ -409,7 +429,8 @@ set_badge (GtkLabel   *badge,
 {
   const char *classes[] = { "sw-badge", css_class, NULL };
 
-  gtk_widget_set_css_classes (GTK_WIDGET (badge), classes);
+  if (css_class == NULL || !gtk_widget_has_css_class (GTK_WIDGET (badge), css_class))
+    gtk_widget_set_css_classes (GTK_WIDGET (badge), classes);
   gtk_label_set_label (badge, text);
 }
 
@@ -585,20 +606,36 @@ sw_board_list_new (void)
   return g_object_new (SW_TYPE_BOARD_LIST, NULL);
 }
 
+static void
+set_shown (SwBoardList         *self,
+           SwBoardShow          show,
+           const SwBoardFilter *filter)
+{
+  self->show = show;
+  if (filter->ids != NULL)
+    g_hash_table_ref (filter->ids);
+  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
+  self->filter = *filter;
+}
+
 /**
  * sw_board_list_set:
  * @self: a list
  * @store: (nullable): the store
  * @board: (nullable) (element-type SwBoardRow): the board; it is kept and brought up to date
  * @day: the day of the board; on one to come nothing can be recorded
+ * @show: which elders
+ * @filter: whose part of the board
  *
- * Sets the board.
+ * Sets the board and which elders of it are shown.
  */
 void
-sw_board_list_set (SwBoardList *self,
-                   SwStore     *store,
-                   GArray      *board,
-                   SwDay        day)
+sw_board_list_set (SwBoardList         *self,
+                   SwStore             *store,
+                   GArray              *board,
+                   SwDay                day,
+                   SwBoardShow          show,
+                   const SwBoardFilter *filter)
 {
   g_return_if_fail (SW_IS_BOARD_LIST (self));
 
@@ -608,6 +645,7 @@ sw_board_list_set (SwBoardList *self,
   g_clear_pointer (&self->board, g_array_unref);
   self->board = board;
   self->day = day;
+  set_shown (self, show, filter);
   gtk_widget_set_visible (self->bar, day != SW_NONE && day <= sw_day_today ());
   fill (self);
 }
@@ -627,11 +665,7 @@ sw_board_list_set_shown (SwBoardList         *self,
 {
   g_return_if_fail (SW_IS_BOARD_LIST (self));
 
-  self->show = show;
-  if (filter->ids != NULL)
-    g_hash_table_ref (filter->ids);
-  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
-  self->filter = *filter;
+  set_shown (self, show, filter);
   fill (self);
 }
 
@@ -647,4 +681,18 @@ sw_board_list_get_n (SwBoardList *self)
   g_return_val_if_fail (SW_IS_BOARD_LIST (self), 0);
 
   return g_list_model_get_n_items (G_LIST_MODEL (self->model));
+}
+
+/**
+ * sw_board_list_get_selection:
+ * @self: a list
+ *
+ * Returns: (transfer none): who is selected of those it shows
+ */
+GtkSelectionModel *
+sw_board_list_get_selection (SwBoardList *self)
+{
+  g_return_val_if_fail (SW_IS_BOARD_LIST (self), NULL);
+
+  return GTK_SELECTION_MODEL (self->selection);
 }

@@ -7,20 +7,35 @@
  * SwBoardModel:
  *
  * The elders on the board of an emergency as a list model. It holds them as plain numbers; an
- * item is made when it is shown.
+ * item is made when it is shown. As long as it is, and nothing else is said of the elder, it stays the
+ * same one: GTK asks for the items behind a change again, and fills the rows of those that are new.
  */
 struct _SwBoardModel
 {
   GObject parent_instance;
 
-  GArray *rows; /* SwBoardRow */
+  GArray     *rows;  /* SwBoardRow */
+  GHashTable *items; /* gint64 of an elder: SwBoardItem, not owned, as long as somebody else has it */
 };
 
 G_DEFINE_FINAL_TYPE (SwBoardItem, sw_board_item, G_TYPE_OBJECT)
 
 static void
+sw_board_item_finalize (GObject *object)
+{
+  SwBoardItem *self = SW_BOARD_ITEM (object);
+
+  if (self->items != NULL && g_hash_table_lookup (self->items, &self->row.elder_id) == self)
+    g_hash_table_remove (self->items, &self->row.elder_id);
+  g_clear_pointer (&self->items, g_hash_table_unref);
+
+  G_OBJECT_CLASS (sw_board_item_parent_class)->finalize (object);
+}
+
+static void
 sw_board_item_class_init (SwBoardItemClass *klass)
 {
+  G_OBJECT_CLASS (klass)->finalize = sw_board_item_finalize;
 }
 
 static void
@@ -45,13 +60,21 @@ get_item (GListModel *model,
           guint       position)
 {
   SwBoardModel *self = SW_BOARD_MODEL (model);
+  const SwBoardRow *row;
   SwBoardItem *item;
 
   if (position >= self->rows->len)
     return NULL;
 
+  row = &g_array_index (self->rows, SwBoardRow, position);
+  item = g_hash_table_lookup (self->items, &row->elder_id);
+  if (item != NULL && sw_board_row_is_same (&item->row, row))
+    return g_object_ref (item);
+
   item = g_object_new (SW_TYPE_BOARD_ITEM, NULL);
-  item->row = g_array_index (self->rows, SwBoardRow, position);
+  item->row = *row;
+  item->items = g_hash_table_ref (self->items);
+  g_hash_table_replace (self->items, &item->row.elder_id, item);
 
   return item;
 }
@@ -71,6 +94,7 @@ static void
 sw_board_model_finalize (GObject *object)
 {
   g_array_unref (SW_BOARD_MODEL (object)->rows);
+  g_hash_table_unref (SW_BOARD_MODEL (object)->items);
 
   G_OBJECT_CLASS (sw_board_model_parent_class)->finalize (object);
 }
@@ -85,6 +109,7 @@ static void
 sw_board_model_init (SwBoardModel *self)
 {
   self->rows = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
+  self->items = g_hash_table_new (g_int64_hash, g_int64_equal);
 }
 
 /**
@@ -96,16 +121,6 @@ SwBoardModel *
 sw_board_model_new (void)
 {
   return g_object_new (SW_TYPE_BOARD_MODEL, NULL);
-}
-
-static gboolean
-same_row (const SwBoardRow *one,
-          const SwBoardRow *other)
-{
-  return one->elder_id == other->elder_id && one->community_id == other->community_id &&
-         one->worker_id == other->worker_id && one->caller_id == other->caller_id && one->state == other->state &&
-         one->risk == other->risk && one->n_attempts == other->n_attempts && one->hours == other->hours &&
-         one->escalated == other->escalated;
 }
 
 /**
@@ -131,10 +146,10 @@ sw_board_model_set_rows (SwBoardModel *self,
   n_before = before->len;
   n_now = rows->len;
   while (start < MIN (n_before, n_now) &&
-         same_row (&g_array_index (before, SwBoardRow, start), &g_array_index (rows, SwBoardRow, start)))
+         sw_board_row_is_same (&g_array_index (before, SwBoardRow, start), &g_array_index (rows, SwBoardRow, start)))
     start++;
   while (n_before > start && n_now > start &&
-         same_row (&g_array_index (before, SwBoardRow, n_before - 1), &g_array_index (rows, SwBoardRow, n_now - 1)))
+         sw_board_row_is_same (&g_array_index (before, SwBoardRow, n_before - 1), &g_array_index (rows, SwBoardRow, n_now - 1)))
     n_before--, n_now--;
   if (n_before > start || n_now > start)
     g_list_model_items_changed (G_LIST_MODEL (self), start, n_before - start, n_now - start);

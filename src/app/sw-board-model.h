@@ -14,9 +14,11 @@ G_DECLARE_FINAL_TYPE (SwBoardItem, sw_board_item, SW, BOARD_ITEM, GObject)
 
 struct _SwBoardItem
 {
-  GObject    parent_instance;
+  GObject     parent_instance;
 
-  SwBoardRow row;
+  SwBoardRow  row;
+
+  GHashTable *items; /* of the model: where it is found as long as it lives */
 };
 
 #define SW_TYPE_BOARD_MODEL (sw_board_model_get_type ())

@@ -52,15 +52,61 @@ sw_board_count (GArray              *board,
                 const SwBoardFilter *filter,
                 guint               *counts)
 {
-  for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
-    counts[show] = 0;
+  guint states[SW_N_BOARD_STATES] = { 0 }, n_escalated = 0;
+
   for (guint i = 0; i < board->len; i++)
     {
       const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
 
-      for (guint show = 0; is_of (row, filter) && show < SW_N_BOARD_SHOWS; show++)
-        counts[show] += is_shown (row, show);
+      if (!is_of (row, filter))
+        continue;
+      states[row->state]++;
+      n_escalated += row->escalated;
     }
+  counts[SW_BOARD_SHOW_NOT_YET] = states[SW_BOARD_NOT_YET];
+  counts[SW_BOARD_SHOW_NOT_REACHED] = states[SW_BOARD_NOT_REACHED];
+  counts[SW_BOARD_SHOW_ABNORMAL] = states[SW_BOARD_ABNORMAL];
+  counts[SW_BOARD_SHOW_ESCALATED] = n_escalated;
+  counts[SW_BOARD_SHOW_SAFE] = states[SW_BOARD_SAFE];
+  counts[SW_BOARD_SHOW_OPEN] = states[SW_BOARD_NOT_YET] + states[SW_BOARD_NOT_REACHED] + states[SW_BOARD_ABNORMAL];
+  counts[SW_BOARD_SHOW_ALL] = counts[SW_BOARD_SHOW_OPEN] + states[SW_BOARD_SAFE];
+}
+
+/**
+ * sw_board_row_is_same:
+ * @one: an elder on a board
+ * @other: the same or another elder, perhaps on another board
+ *
+ * Returns: whether a board says the same of both
+ */
+gboolean
+sw_board_row_is_same (const SwBoardRow *one,
+                      const SwBoardRow *other)
+{
+  return one->elder_id == other->elder_id && one->community_id == other->community_id &&
+         one->worker_id == other->worker_id && one->caller_id == other->caller_id && one->state == other->state &&
+         one->risk == other->risk && one->caller_party == other->caller_party && one->n_attempts == other->n_attempts &&
+         one->hours == other->hours && one->escalated == other->escalated;
+}
+
+/**
+ * sw_board_is_same:
+ * @board: (element-type SwBoardRow): a board
+ * @other: (element-type SwBoardRow): another one
+ *
+ * Returns: whether both say the same of the same elders in the same order
+ */
+gboolean
+sw_board_is_same (GArray *board,
+                  GArray *other)
+{
+  if (board->len != other->len)
+    return FALSE;
+  for (guint i = 0; i < board->len; i++)
+    if (!sw_board_row_is_same (&g_array_index (board, SwBoardRow, i), &g_array_index (other, SwBoardRow, i)))
+      return FALSE;
+
+  return TRUE;
 }
 
 /**
@@ -87,6 +133,23 @@ sw_board_filter (GArray              *board,
     }
 
   return rows;
+}
+
+/**
+ * sw_board_get_ids:
+ * @rows: (element-type SwBoardRow): elders on a board; they must live as long as the ids
+ *
+ * Returns: (transfer full) (element-type gint64): a set of their ids
+ */
+GHashTable *
+sw_board_get_ids (GArray *rows)
+{
+  GHashTable *ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+
+  for (guint i = 0; i < rows->len; i++)
+    g_hash_table_add (ids, &g_array_index (rows, SwBoardRow, i).elder_id);
+
+  return ids;
 }
 
 static int
@@ -271,6 +334,18 @@ sw_board_make_visits (GArray        *rows,
   return visits;
 }
 
+/* Mostly it is one elder, who is found faster without a table. */
+static gboolean
+is_in (const SwBoardRow *row,
+       GArray           *rows,
+       GHashTable       *ids)
+{
+  if (rows->len == 1)
+    return row->elder_id == g_array_index (rows, SwBoardRow, 0).elder_id;
+
+  return g_hash_table_contains (ids, &row->elder_id);
+}
+
 /**
  * sw_board_answer:
  * @board: (element-type SwBoardRow): a board
@@ -284,15 +359,13 @@ sw_board_answer (GArray        *board,
                  GArray        *rows,
                  SwBoardAnswer  answer)
 {
-  g_autoptr (GHashTable) ids = g_hash_table_new (g_int64_hash, g_int64_equal);
+  g_autoptr (GHashTable) ids = sw_board_get_ids (rows);
 
-  for (guint i = 0; i < rows->len; i++)
-    g_hash_table_add (ids, &g_array_index (rows, SwBoardRow, i).elder_id);
   for (guint i = 0; i < board->len; i++)
     {
       SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
 
-      if (!g_hash_table_contains (ids, &row->elder_id))
+      if (!is_in (row, rows, ids))
         continue;
       row->n_attempts++;
       if (answer == SW_BOARD_ANSWER_NOT_REACHED)

@@ -48,9 +48,14 @@ typedef struct
 void        sw_board_count        (GArray              *board,
                                    const SwBoardFilter *filter,
                                    guint               *counts);
+gboolean    sw_board_row_is_same  (const SwBoardRow    *one,
+                                   const SwBoardRow    *other);
+gboolean    sw_board_is_same      (GArray              *board,
+                                   GArray              *other);
 GArray     *sw_board_filter       (GArray              *board,
                                    SwBoardShow          show,
                                    const SwBoardFilter *filter);
+GHashTable *sw_board_get_ids      (GArray              *rows);
 GArray     *sw_board_get_callers  (GArray              *board);
 const char *sw_board_state_label  (SwBoardState      state);
 const char *sw_board_state_class  (SwBoardState      state);

@@ -35,6 +35,7 @@ struct _SwEmergencyPage
   guint            clock;
   gint64           shown_id;
   SwDay            day;      /* that is looked at; SW_NONE: today, or the last */
+  SwDay            board_day;
   SwBoardShow      show;
   SwBoardFilter    filter;   /* its ids are owned */
   gint64           others;   /* who is not found safe in the others that hold */

@@ -75,20 +75,26 @@ show_detail (SwEmergencyPage *self)
   gtk_label_set_label (self->detail, text->str);
 }
 
+static gint64
+count_open (GArray *board)
+{
+  guint counts[SW_N_BOARD_SHOWS];
+
+  sw_board_count (board, &SW_BOARD_FILTER_ALL, counts);
+
+  return counts[SW_BOARD_SHOW_OPEN];
+}
+
 static void
 show_figures (SwEmergencyPage *self)
 {
   guint counts[SW_N_BOARD_SHOWS] = { 0 };
-  guint all[SW_N_BOARD_SHOWS] = { 0 };
   SwEmergency *emergency = sw_emergency_page_get_shown (self);
   SwDay today = sw_day_today ();
   gint64 open = self->others;
 
   if (self->board != NULL)
-    {
-      sw_board_count (self->board, &self->filter, counts);
-      sw_board_count (self->board, &SW_BOARD_FILTER_ALL, all);
-    }
+    sw_board_count (self->board, &self->filter, counts);
   for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
     {
       g_autofree char *number = g_strdup_printf ("%u", counts[show]);
@@ -99,7 +105,7 @@ show_figures (SwEmergencyPage *self)
     }
 
   if (emergency != NULL && sw_emergency_page_get_day (self) == today && sw_emergency_covers (emergency, today))
-    open += all[SW_BOARD_SHOW_OPEN];
+    open += self->board != NULL ? count_open (self->board) : 0;
   sw_page_set_count (SW_PAGE (self), open > 0 ? open : SW_NONE);
   sw_page_set_urgent (SW_PAGE (self), open > 0);
 }
@@ -128,15 +134,21 @@ find_ids (SwEmergencyPage *self)
 }
 
 static void
+update_filter (SwEmergencyPage *self)
+{
+  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
+  self->filter.community_id = sw_drop_choice_get (self->community);
+  self->filter.caller_id = sw_drop_choice_get (self->caller);
+  self->filter.ids = find_ids (self);
+}
+
+static void
 apply_shown (SwEmergencyPage *self)
 {
   if (self->updating)
     return;
 
-  g_clear_pointer (&self->filter.ids, g_hash_table_unref);
-  self->filter.community_id = sw_drop_choice_get (self->community);
-  self->filter.caller_id = sw_drop_choice_get (self->caller);
-  self->filter.ids = find_ids (self);
+  update_filter (self);
   sw_board_list_set_shown (self->list, self->show, &self->filter);
   show_figures (self);
 }
@@ -149,21 +161,18 @@ static void
 show_board (SwEmergencyPage *self)
 {
   sw_emergency_page_fill_callers (self);
-  sw_board_list_set (self->list, sw_page_get_store (SW_PAGE (self)), self->board, sw_emergency_page_get_day (self));
-  apply_shown (self);
+  update_filter (self);
+  self->board_day = sw_emergency_page_get_day (self);
+  sw_board_list_set (self->list, sw_page_get_store (SW_PAGE (self)), self->board, self->board_day, self->show, &self->filter);
+  show_figures (self);
+}
+
+static void
+focus_board (SwEmergencyPage *self)
+{
   if (self->focus_list && gtk_widget_get_mapped (GTK_WIDGET (self->list)))
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
   self->focus_list = FALSE;
-}
-
-static gint64
-count_open (GArray *board)
-{
-  guint counts[SW_N_BOARD_SHOWS];
-
-  sw_board_count (board, &SW_BOARD_FILTER_ALL, counts);
-
-  return counts[SW_BOARD_SHOW_OPEN];
 }
 
 /* The board that came, or NULL where nobody waits for it any more or it failed. */
@@ -222,9 +231,14 @@ loaded_cb (GObject      *source,
       load_shown (self);
       return;
     }
-  g_clear_pointer (&self->board, g_array_unref);
-  self->board = g_steal_pointer (&board);
-  show_board (self);
+  /* What was recorded here stands on the board already. */
+  if (self->board == NULL || self->board_day != sw_emergency_page_get_day (self) || !sw_board_is_same (self->board, board))
+    {
+      g_clear_pointer (&self->board, g_array_unref);
+      self->board = g_steal_pointer (&board);
+      show_board (self);
+    }
+  focus_board (self);
 }
 
 /* The shown board in a thread, and those of the others that hold today, for the number in the sidebar. */
@@ -291,6 +305,7 @@ fill (SwEmergencyPage *self)
       g_clear_pointer (&self->board, g_array_unref);
       self->others = 0;
       show_board (self);
+      focus_board (self);
     }
   else
     {
@@ -376,7 +391,7 @@ sw_emergency_page_load (SwPage  *page,
   self->day = SW_NONE;
   if (store == NULL)
     {
-      sw_board_list_set (self->list, NULL, NULL, SW_NONE);
+      sw_board_list_set (self->list, NULL, NULL, SW_NONE, self->show, &SW_BOARD_FILTER_ALL);
       return;
     }
 

@@ -381,9 +381,10 @@ sw_search_settle (SwConnection *connection,
                            error))
     return FALSE;
 
+  /* The plus keeps the planner from going through all that ever happened to elders. */
   insert = sw_connection_prepare (connection,
                                   "INSERT INTO elder_search (rowid, text) SELECT t.id, t.text FROM"
-                                  " (SELECT row_id AS id FROM change WHERE id >= ?1 AND record = 'elder' AND kind = 0"
+                                  " (SELECT row_id AS id FROM change WHERE id >= ?1 AND +record = 'elder' AND kind = 0"
                                   "  UNION SELECT id FROM elder_search_pending) p"
                                   " CROSS JOIN elder_search_text t ON t.id = p.id",
                                   error);

@@ -151,7 +151,12 @@ test_model (void)
   g_autoptr (GArray) board = make_board ();
   g_autoptr (GArray) same = make_board ();
   g_autoptr (GArray) less = make_board ();
+  g_autoptr (GArray) more = NULL;
   Change change = { 0 };
+
+  g_autoptr (SwBoardItem) item = NULL;
+  g_autoptr (SwBoardItem) again = NULL;
+  g_autoptr (SwBoardItem) other = NULL;
 
   g_signal_connect (model, "items-changed", G_CALLBACK (changed_cb), &change);
   sw_board_model_set_rows (model, board);
@@ -166,6 +171,18 @@ test_model (void)
   g_assert_cmpuint (change.added, ==, 0);
   g_assert_cmpuint (sw_board_model_find (model, 3), ==, 1);
   g_assert_cmpuint (sw_board_model_find (model, 2), ==, GTK_INVALID_LIST_POSITION);
+
+  /* Who stays is the same item at another place, so that GTK leaves the row alone. */
+  item = g_list_model_get_item (G_LIST_MODEL (model), 1);
+  sw_board_model_set_rows (model, same);
+  again = g_list_model_get_item (G_LIST_MODEL (model), 2);
+  g_assert_true (again == item);
+  more = make_board ();
+  g_array_index (more, SwBoardRow, 2).n_attempts++;
+  sw_board_model_set_rows (model, more);
+  other = g_list_model_get_item (G_LIST_MODEL (model), 2);
+  g_assert_true (other != item);
+  g_assert_cmpuint (other->row.n_attempts, ==, 1);
 }
 
 /* --- The page ------------------------------------------------------------- */
