@@ -76,17 +76,74 @@ search_changed_cb (SwChoiceList *self)
   gtk_list_box_invalidate_filter (self->list);
 }
 
-static void
-search_activate_cb (SwChoiceList *self)
+static GtkListBoxRow *
+first_row (SwChoiceList *self)
 {
   GtkListBoxRow *row;
 
   for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
     if (gtk_widget_get_child_visible (GTK_WIDGET (row)))
-      {
-        row_activated_cb (self->list, row, self);
-        return;
-      }
+      return row;
+
+  return NULL;
+}
+
+static void
+search_activate_cb (SwChoiceList *self)
+{
+  GtkListBoxRow *row = first_row (self);
+
+  if (row)
+    row_activated_cb (self->list, row, self);
+}
+
+/* From the search box down to the choices. */
+static gboolean
+go_down (GtkWidget *search,
+         GVariant  *arguments,
+         gpointer   user_data)
+{
+  GtkListBoxRow *row = first_row (user_data);
+
+  return row && gtk_widget_grab_focus (GTK_WIDGET (row));
+}
+
+/* And up again. */
+static gboolean
+keynav_failed_cb (GtkWidget       *list,
+                  GtkDirectionType direction,
+                  SwChoiceList    *self)
+{
+  return direction == GTK_DIR_UP && gtk_widget_get_visible (self->search) && gtk_widget_grab_focus (self->search);
+}
+
+/* The blank ticks, as it does everywhere else. */
+static gboolean
+activate_row (GtkWidget *list,
+              GVariant  *arguments,
+              gpointer   user_data)
+{
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+
+  if (row == NULL)
+    return FALSE;
+
+  row_activated_cb (GTK_LIST_BOX (list), GTK_LIST_BOX_ROW (row), user_data);
+  return TRUE;
+}
+
+static void
+add_key (SwChoiceList   *self,
+         GtkWidget      *widget,
+         guint           key,
+         GtkShortcutFunc func)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (key, 0),
+                                                          gtk_callback_action_new (func, self, NULL)));
+  gtk_widget_add_controller (widget, keys);
 }
 
 static void
@@ -117,6 +174,9 @@ sw_choice_list_init (SwChoiceList *self)
   gtk_widget_add_css_class (GTK_WIDGET (self->list), "sw-choices");
   g_signal_connect (self->list, "row-activated", G_CALLBACK (row_activated_cb), self);
 
+  g_signal_connect (self->list, "keynav-failed", G_CALLBACK (keynav_failed_cb), self);
+  add_key (self, self->search, GDK_KEY_Down, go_down);
+  add_key (self, GTK_WIDGET (self->list), GDK_KEY_space, activate_row);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_width (GTK_SCROLLED_WINDOW (scrolled), TRUE);

@@ -319,16 +319,40 @@ remove_saved_cb (GSimpleAction *action,
     sw_window_report_error (window, error);
 }
 
+/* The entry of the question for a name, and under it what is to be said of the name. */
+static GtkEditable *
+get_entry (AdwMessageDialog *dialog)
+{
+  return GTK_EDITABLE (gtk_widget_get_first_child (adw_message_dialog_get_extra_child (dialog)));
+}
+
+static char *
+get_name (AdwMessageDialog *dialog)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (get_entry (dialog))));
+}
+
+static SwSavedFilter *
+find_saved (SwListPage *self,
+            const char *name)
+{
+  g_autoptr (GPtrArray) saved = load_saved (self);
+
+  for (guint i = 0; saved && i < saved->len; i++)
+    if (strcmp (((SwSavedFilter *) saved->pdata[i])->name, name) == 0)
+      return g_object_ref (saved->pdata[i]);
+
+  return NULL;
+}
+
 static void
 save_response_cb (AdwMessageDialog *dialog,
                   const char       *response,
-                  SwListPage   *self)
+                  SwListPage       *self)
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
-  GtkEditable *entry = GTK_EDITABLE (adw_message_dialog_get_extra_child (dialog));
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-  g_autoptr (GPtrArray) saved = NULL;
+  g_autofree char *name = get_name (dialog);
   g_autoptr (SwSavedFilter) filter = NULL;
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
@@ -337,14 +361,7 @@ save_response_cb (AdwMessageDialog *dialog,
     return;
 
   /* The same name again replaces what it stood for. */
-  saved = load_saved (self);
-  for (guint i = 0; saved && i < saved->len; i++)
-    {
-      SwSavedFilter *old = g_ptr_array_index (saved, i);
-
-      if (strcmp (old->name, name) == 0)
-        g_set_object (&filter, old);
-    }
+  filter = find_saved (self, name);
   if (filter == NULL)
     filter = sw_saved_filter_new ();
 
@@ -364,12 +381,25 @@ save_response_cb (AdwMessageDialog *dialog,
 }
 
 static void
-name_changed_cb (GtkEditable      *entry,
-                 AdwMessageDialog *dialog)
+name_changed_cb (GtkEditable *entry,
+                 SwListPage  *self)
 {
-  g_autofree char *name = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+  AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (gtk_widget_get_root (GTK_WIDGET (entry)));
+  GtkWidget *hint = gtk_widget_get_next_sibling (GTK_WIDGET (entry));
+  g_autoptr (GTypeClass) klass = g_type_class_ref (SW_TYPE_SAVED_FILTER);
+  const SwField *field = sw_record_class_find_field ((SwRecordClass *) klass, "name");
+  g_autofree char *name = get_name (dialog);
+  g_autofree char *problem = sw_field_check_length (field, name);
+  g_autoptr (SwSavedFilter) old = find_saved (self, name);
 
-  adw_message_dialog_set_response_enabled (dialog, "save", *name != '\0');
+  gtk_label_set_label (GTK_LABEL (hint), problem ? problem : old ? _("The saved filter of this name is replaced.") : "");
+  if (problem)
+    gtk_widget_add_css_class (hint, "error");
+  else
+    gtk_widget_remove_css_class (hint, "error");
+  gtk_widget_set_visible (hint, problem || old);
+  adw_message_dialog_set_response_label (dialog, "save", old ? _("_Replace") : _("_Save"));
+  adw_message_dialog_set_response_enabled (dialog, "save", *name != '\0' && problem == NULL);
 }
 
 static void
@@ -380,17 +410,24 @@ save_filter_cb (GSimpleAction *action,
   SwListPage *self = user_data;
   GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (sw_window_of (GTK_WIDGET (self))), _("Save Filter"),
                                               _("Under which name?"));
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
   GtkWidget *entry = gtk_entry_new ();
+  GtkWidget *hint = gtk_label_new (NULL);
 
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Name"), -1);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), entry);
+  gtk_label_set_wrap (GTK_LABEL (hint), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (hint), 0);
+  gtk_widget_set_visible (hint, FALSE);
+  gtk_box_append (GTK_BOX (box), entry);
+  gtk_box_append (GTK_BOX (box), hint);
+  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "save", _("_Save"), NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "save", ADW_RESPONSE_SUGGESTED);
   adw_message_dialog_set_response_enabled (ADW_MESSAGE_DIALOG (dialog), "save", FALSE);
   adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "save");
   adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), dialog, 0);
+  g_signal_connect_object (entry, "changed", G_CALLBACK (name_changed_cb), self, 0);
   g_signal_connect_object (dialog, "response", G_CALLBACK (save_response_cb), self, 0);
   gtk_window_present (GTK_WINDOW (dialog));
   gtk_widget_grab_focus (entry);
