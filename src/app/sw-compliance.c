@@ -4,12 +4,11 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-compliance-sheet.h"
 #include "sw-day.h"
-#include "sw-list-form.h"
-#include "sw-office.h"
+#include "sw-due-sums.h"
 #include "sw-paper-due.h"
 #include "sw-segment-bar.h"
-#include "sw-sheet-writer.h"
 
 /**
  * sw_compliance_new:
@@ -159,26 +158,6 @@ count_elders (SwCompliance  *self,
   return TRUE;
 }
 
-static gint64
-get_missing (const SwDueSum *sum)
-{
-  return sum->counts[SW_SLOT_MISSED] + sum->counts[SW_SLOT_OVERDUE];
-}
-
-static int
-compare_sums (gconstpointer a,
-              gconstpointer b)
-{
-  const SwDueSum *one = a, *other = b;
-
-  if (get_missing (one) != get_missing (other))
-    return get_missing (one) > get_missing (other) ? -1 : 1;
-  if (sw_due_sum_asked (one) != sw_due_sum_asked (other))
-    return sw_due_sum_asked (one) > sw_due_sum_asked (other) ? -1 : 1;
-
-  return one->key < other->key ? -1 : one->key > other->key;
-}
-
 /**
  * sw_compliance_count:
  * @self: what is asked
@@ -203,7 +182,7 @@ sw_compliance_count (SwCompliance  *self,
 
       self->by = SW_DUE_BY_ELDER;
       g_free (self->only_name);
-      self->only_name = sw_paper_name_sum (store, self->only.by, &sum);
+      self->only_name = sw_due_sum_official_name (store, self->only.by, &sum);
       if (!count_elders (self, store, cancellable, error))
         return FALSE;
     }
@@ -213,7 +192,7 @@ sw_compliance_count (SwCompliance  *self,
       if (self->sums == NULL)
         return FALSE;
     }
-  g_array_sort (self->sums, compare_sums);
+  sw_due_sums_sort (self->sums);
 
   return TRUE;
 }
@@ -252,23 +231,8 @@ sw_due_sum_get_parts (const SwDueSum *sum,
 {
   parts[SW_SEGMENT_DONE] = (guint) sum->counts[SW_SLOT_MET];
   parts[SW_SEGMENT_LATE] = (guint) sum->counts[SW_SLOT_LATE];
-  parts[SW_SEGMENT_MISSED] = (guint) get_missing (sum);
+  parts[SW_SEGMENT_MISSED] = (guint) (sum->counts[SW_SLOT_MISSED] + sum->counts[SW_SLOT_OVERDUE]);
   parts[SW_SEGMENT_OPEN] = (guint) (sum->counts[SW_SLOT_DUE] + sum->counts[SW_SLOT_UPCOMING]);
-}
-
-/**
- * sw_due_sum_rate_text:
- * @sum: a sum
- *
- * Returns: (transfer full): the part of what was due that was made, late or not, in percent
- */
-char *
-sw_due_sum_rate_text (const SwDueSum *sum)
-{
-  gint64 made = sum->counts[SW_SLOT_MET] + sum->counts[SW_SLOT_LATE];
-  gint64 due = made + get_missing (sum);
-
-  return due == 0 ? g_strdup ("—") : g_strdup_printf ("%.1f%%", 100.0 * (double) made / (double) due);
 }
 
 /**
@@ -289,7 +253,7 @@ sw_due_sum_name (const SwDueSum *sum,
   if (sum->key == SW_NONE && sum->organisation_id == SW_NONE)
     return g_strdup (_("Nobody assigned"));
 
-  return sw_paper_name_sum (store, by, sum);
+  return sw_due_sum_official_name (store, by, sum);
 }
 
 /**
@@ -308,43 +272,6 @@ sw_due_by_label (SwDueBy by)
 
 /* --- Paper and workbook --------------------------------------------------- */
 
-static char *
-describe_span (SwCompliance *self)
-{
-  g_autofree char *from = sw_day_format_chinese (self->scope.from);
-  g_autofree char *to = sw_day_format_chinese (self->scope.to);
-
-  if (self->only_name != NULL)
-    return g_strdup_printf ("%s至%s　%s", from, to, self->only_name);
-
-  return g_strdup_printf ("%s至%s", from, to);
-}
-
-static gboolean
-write_sum (SwSheetWriter   *writer,
-           const char      *name,
-           const SwDueSum  *sum,
-           GError         **error)
-{
-  guint parts[SW_N_SEGMENTS];
-  g_autofree char *asked = g_strdup_printf ("%" G_GINT64_FORMAT, sw_due_sum_asked (sum));
-  g_autofree char *rate = sw_due_sum_rate_text (sum);
-  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
-  const char *cells[7];
-
-  sw_due_sum_get_parts (sum, parts);
-  cells[0] = name;
-  cells[1] = asked;
-  for (guint i = 0; i < SW_N_SEGMENTS; i++)
-    {
-      g_ptr_array_add (texts, g_strdup_printf ("%u", parts[i]));
-      cells[2 + i] = texts->pdata[i];
-    }
-  cells[6] = rate;
-
-  return sw_sheet_writer_write_row (writer, cells, error);
-}
-
 /**
  * sw_compliance_write:
  * @self: what was counted
@@ -360,36 +287,7 @@ sw_compliance_write (SwCompliance  *self,
                      const char    *path,
                      GError       **error)
 {
-  static const char * const headings[] = { "责任方", "服务人员", "社区", "老人", "规则" };
-  const SwSheetColumn columns[] = {
-    { headings[self->by], 30, SW_SHEET_COLUMN_TEXT, NULL },
-    { "应探访", 0, SW_SHEET_COLUMN_NUMBER, NULL },
-    { "按期完成", 0, SW_SHEET_COLUMN_NUMBER, NULL },
-    { "迟完成", 0, SW_SHEET_COLUMN_NUMBER, NULL },
-    { "逾期未访", 0, SW_SHEET_COLUMN_NUMBER, NULL },
-    { "未到期", 0, SW_SHEET_COLUMN_NUMBER, NULL },
-    { "完成率", 0, SW_SHEET_COLUMN_TEXT, NULL },
-  };
-  g_autoptr (SwOffice) office = sw_store_get_office (store, error);
-  g_autofree char *span = describe_span (self);
-  const SwSheetLayout layout = { "完成情况", "探访关爱服务完成情况表", office != NULL ? office->name : NULL, span,
-                                 columns, G_N_ELEMENTS (columns), TRUE };
-  g_autoptr (SwSheetWriter) writer = office != NULL ? sw_sheet_writer_new (path, SW_SHEET_FORMAT_XLSX, &layout, error) : NULL;
-  SwDueSum total = sw_compliance_get_total (self);
-
-  if (writer == NULL)
-    return FALSE;
-
-  for (guint i = 0; i < self->sums->len; i++)
-    {
-      const SwDueSum *sum = &g_array_index (self->sums, SwDueSum, i);
-      g_autofree char *name = sw_paper_name_sum (store, self->by, sum);
-
-      if (!write_sum (writer, name, sum, error))
-        return FALSE;
-    }
-
-  return write_sum (writer, "合计", &total, error) && sw_sheet_writer_close (writer, error);
+  return sw_compliance_sheet_write (store, path, &self->scope, self->by, self->sums, self->only_name, error);
 }
 
 /**
@@ -407,7 +305,7 @@ sw_compliance_make_document (SwCompliance  *self,
                              SwStore       *store,
                              GError       **error)
 {
-  g_autoptr (SwForm) form = sw_paper_compliance (store, &self->scope, self->by, self->sums, error);
+  g_autoptr (SwForm) form = sw_paper_compliance (store, &self->scope, self->by, self->sums, self->only_name, error);
   g_autoptr (SwPrintDocument) document = NULL;
   g_autofree char *from = sw_day_format_iso (self->scope.from);
   g_autofree char *to = sw_day_format_iso (self->scope.to);
@@ -415,12 +313,6 @@ sw_compliance_make_document (SwCompliance  *self,
 
   if (form == NULL)
     return NULL;
-  if (self->only_name != NULL)
-    {
-      g_autofree char *note = g_strdup_printf ("仅含：%s。", self->only_name);
-
-      sw_list_form_add_note (SW_LIST_FORM (form), note);
-    }
   document = sw_print_document_new (form, name, NULL);
   if (!sw_print_document_check (document, error))
     return NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include "sw-due-sums.h"
 #include "sw-due.h"
 #include "sw-print-document.h"
 
@@ -51,7 +52,6 @@ SwDueFilter      sw_compliance_get_filter    (const SwComplianceKey *only);
 SwDueSum         sw_compliance_get_total     (SwCompliance          *self);
 void             sw_due_sum_get_parts        (const SwDueSum        *sum,
                                               guint                 *parts);
-char            *sw_due_sum_rate_text        (const SwDueSum        *sum);
 char            *sw_due_sum_name             (const SwDueSum        *sum,
                                               SwDueBy                by,
                                               SwStore               *store);

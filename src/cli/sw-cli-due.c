@@ -2,14 +2,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-caregiver.h"
+#include "sw-cli-form.h"
 #include "sw-cli-table.h"
 #include "sw-cli.h"
 #include "sw-community.h"
+#include "sw-compliance-sheet.h"
 #include "sw-day.h"
 #include "sw-due-calendar.h"
+#include "sw-due-sums.h"
 #include "sw-due.h"
 #include "sw-elder.h"
 #include "sw-organisation.h"
+#include "sw-paper-due.h"
 
 typedef struct
 {
@@ -438,6 +442,82 @@ write_sum (SwStore        *store,
   sw_cli_table_add_row (table, (const char *[]) { id, name, asked, made, late, missed, overdue, open });
 }
 
+static gboolean
+has_ending (const char *path,
+            const char *ending)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (folded, ending);
+}
+
+static gboolean
+check_file (const Options *options,
+            GError       **error)
+{
+  if (options->path == NULL)
+    return TRUE;
+
+  if (options->format_name != NULL)
+    g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("The ending of the file says its format; leave out --format."));
+  else if (!has_ending (options->path, ".pdf") && !has_ending (options->path, ".xlsx"))
+    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” must end in .pdf or .xlsx."), options->path);
+  else
+    return TRUE;
+
+  return FALSE;
+}
+
+/* What the sums are confined to, in the words of the documents; NULL for nothing. */
+static char *
+name_scope (SwStore          *store,
+            const SwDueScope *scope)
+{
+  const struct
+  {
+    SwDueBy by;
+    gint64  key;
+    gint64  organisation_id;
+  } parts[] = {
+    { SW_DUE_BY_CAREGIVER, scope->caregiver_id, SW_NONE },
+    { SW_DUE_BY_CAREGIVER, SW_NONE, scope->organisation_id },
+    { SW_DUE_BY_COMMUNITY, scope->community_id, SW_NONE },
+    { SW_DUE_BY_ELDER, scope->elder_id, SW_NONE },
+  };
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i].key != SW_NONE || parts[i].organisation_id != SW_NONE)
+      {
+        SwDueSum sum = { .key = parts[i].key, .organisation_id = parts[i].organisation_id };
+        g_autofree char *name = sw_due_sum_official_name (store, parts[i].by, &sum);
+
+        g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name);
+      }
+
+  return names->len > 0 ? g_strdup (names->str) : NULL;
+}
+
+/* The table or the workbook of the window, in its order. */
+static SwCliStatus
+write_file (SwStore           *store,
+            const char        *path,
+            const SwDueScope  *scope,
+            SwDueBy            by,
+            GArray            *sums,
+            GError           **error)
+{
+  g_autofree char *only = name_scope (store, scope);
+  g_autoptr (SwForm) form = NULL;
+
+  sw_due_sums_sort (sums);
+  if (has_ending (path, ".xlsx"))
+    return sw_compliance_sheet_write (store, path, scope, by, sums, only, error) ? SW_CLI_DONE : SW_CLI_FAILED;
+  form = sw_paper_compliance (store, scope, by, sums, only, error);
+
+  return form != NULL ? sw_cli_write_form (form, path, error) : SW_CLI_FAILED;
+}
+
 static SwCliStatus
 run_compliance (SwCli   *cli,
                 char   **arguments,
@@ -455,6 +535,7 @@ run_compliance (SwCli   *cli,
     { "organisation", 0, 0, SW_CLI_TEXT, &options.organisation, N_("Only what a home-care organisation owes"), N_("NAME") },
     { "elder", 0, 0, SW_CLI_TEXT, &options.elder, N_("Only one elder"), N_("ELDER") },
     { "format", 0, 0, SW_CLI_TEXT, &options.format_name, N_("table, csv or json"), N_("FORMAT") },
+    { "output", 'o', 0, SW_CLI_TEXT, &options.path, N_("The .pdf or .xlsx to write, instead of a table on standard output"), N_("FILE") },
     { NULL }
   };
   g_autoptr (SwStore) store = NULL;
@@ -466,7 +547,7 @@ run_compliance (SwCli   *cli,
 
   if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
       !sw_cli_format_parse (options.format_name, FALSE, &format, error) ||
-      !find_way (by, &way, error) || !parse_span (&options, &scope, error))
+      !find_way (by, &way, error) || !check_file (&options, error) || !parse_span (&options, &scope, error))
     return SW_CLI_DONE;
 
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
@@ -475,6 +556,8 @@ run_compliance (SwCli   *cli,
   sums = sw_compliance_load (store, &scope, ways[way].by, error);
   if (sums == NULL)
     return SW_CLI_FAILED;
+  if (options.path != NULL)
+    return write_file (store, options.path, &scope, ways[way].by, sums, error);
 
   table = sw_cli_table_new (format);
   sw_cli_table_add_column (table, "id", _("Id"), SW_CLI_COLUMN_NUMBER);

@@ -8,13 +8,11 @@
 
 G_BEGIN_DECLS
 
-char   *sw_paper_name_sum         (SwStore           *store,
-                                   SwDueBy            by,
-                                   const SwDueSum    *sum);
 SwForm *sw_paper_compliance       (SwStore           *store,
                                    const SwDueScope  *scope,
                                    SwDueBy            by,
                                    GArray            *sums,
+                                   const char        *only,
                                    GError           **error);
 SwForm *sw_paper_call_sheets      (SwStore           *store,
                                    SwEmergency       *emergency,

@@ -85,6 +85,32 @@ test_options (CliTest      *test,
   g_assert_null (strstr (test->out, "worker"));
 }
 
+/* The table and the workbook of the window, without one. */
+static void
+test_compliance_files (CliTest      *test,
+                       gconstpointer data)
+{
+  g_autofree char *pdf = cli_test_path (test, "compliance.pdf");
+  g_autofree char *workbook = cli_test_path (test, "compliance.XLSX");
+  g_autofree char *other = cli_test_path (test, "compliance.doc");
+  g_autofree char *written = NULL;
+  gsize size;
+
+  make_office (test);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--by", "elder", "-o", other, NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--by", "elder", "-o", pdf, "--format", "csv", NULL), ==, USAGE);
+  g_assert_false (g_file_test (pdf, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--by", "elder", "--from", "2026-11-01", "--community", "1",
+                                 "-o", pdf, NULL), ==, OK);
+  written = cli_test_read (test, "compliance.pdf", &size);
+  g_assert_true (size > 4 && memcmp (written, "%PDF", 4) == 0);
+  g_clear_pointer (&written, g_free);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--by", "caregiver", "--from", "2026-11-01", "-o", workbook,
+                                 NULL), ==, OK);
+  written = cli_test_read (test, "compliance.XLSX", &size);
+  g_assert_true (size > 2 && memcmp (written, "PK", 2) == 0);
+}
+
 static void
 test_calendar (CliTest      *test,
                gconstpointer data)
@@ -184,6 +210,7 @@ main (int   argc,
   g_test_add ("/due/options", CliTest, NULL, cli_test_set_up, test_options, cli_test_tear_down);
   g_test_add ("/due/calendar", CliTest, NULL, cli_test_set_up, test_calendar, cli_test_tear_down);
   g_test_add ("/due/papers", CliTest, NULL, cli_test_set_up, test_papers, cli_test_tear_down);
+  g_test_add ("/due/compliance-files", CliTest, NULL, cli_test_set_up, test_compliance_files, cli_test_tear_down);
   g_test_add ("/due/policy", CliTest, NULL, cli_test_set_up, test_policy, cli_test_tear_down);
 
   return g_test_run ();
