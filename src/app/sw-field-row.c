@@ -177,8 +177,12 @@ make_drop_down (SwFieldRow *self)
 {
   GtkStringList *labels = gtk_string_list_new (NULL);
 
-  /* Translators: the first choice of a list: the value is not known. */
-  gtk_string_list_append (labels, C_("value", "Not known"));
+  if (self->field->flags & SW_FIELD_SETTLED)
+    /* Translators: the first choice of a list: whichever of the others. */
+    gtk_string_list_append (labels, C_("value", "Any"));
+  else
+    /* Translators: the first choice of a list: the value is not known. */
+    gtk_string_list_append (labels, C_("value", "Not known"));
   for (const SwEnumValue *v = self->field->enumeration->values; v->nick; v++)
     gtk_string_list_append (labels, _(v->label));
 
@@ -189,11 +193,12 @@ make_drop_down (SwFieldRow *self)
 static void
 make_boolean (SwFieldRow *self)
 {
-  const char *labels[] = { C_("value", "Not known"), _("Yes"), _("No") };
+  gboolean settled = self->field->flags & SW_FIELD_SETTLED;
+  const char *labels[] = { settled ? _("No") : C_("value", "Not known"), _("Yes"), settled ? NULL : _("No") };
 
   self->frame = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_add_css_class (self->frame, "linked");
-  for (gsize i = 0; i < G_N_ELEMENTS (labels); i++)
+  for (gsize i = 0; i < G_N_ELEMENTS (labels) && labels[i] != NULL; i++)
     {
       GtkWidget *button = gtk_toggle_button_new_with_label (labels[i]);
 
@@ -219,6 +224,8 @@ make_flags (SwFieldRow *self)
       GtkWidget *label = gtk_label_new (_(v->label));
 
       gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      /* Beside a long one that is wrapped, a short one stays in its line. */
+      gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
       gtk_label_set_xalign (GTK_LABEL (label), 0);
       gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);
       gtk_accessible_update_relation (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
@@ -260,6 +267,8 @@ show_value (SwFieldRow *self)
         break;
       }
     case SW_FIELD_BOOLEAN:
+      if (number == 0 && self->field->flags & SW_FIELD_SETTLED)
+        number = SW_NONE;
       for (guint i = 0; i < self->toggles->len; i++)
         if (boolean_values[i] == number)
           gtk_toggle_button_set_active (self->toggles->pdata[i], TRUE);
@@ -412,6 +421,13 @@ sw_field_row_new (SwStore       *store,
 
       /* Translators: %s is the name of a field that must be filled in. */
       label = g_strdup_printf (_("%s *"), plain);
+    }
+  if (field->kind == SW_FIELD_FLAGS && field->flags & SW_FIELD_SETTLED)
+    {
+      g_autofree char *plain = g_steal_pointer (&label);
+
+      /* Translators: %s is the name of a set of choices; without one of them, each will do. */
+      label = g_strdup_printf (_("%s (none ticked: any)"), plain);
     }
   gtk_label_set_text (self->label, label);
 

@@ -27,7 +27,8 @@ typedef enum
   SW_FIELD_LONG = 1 << 4,       /* a text of several lines */
   SW_FIELD_OWNER = 1 << 5,      /* the reference that the row hangs on */
   SW_FIELD_COMPACT = 1 << 6,    /* an enumeration of a table of millions of rows: stored as its number */
-  SW_FIELD_CLOCK = 1 << 7       /* an integer: minutes since midnight, written as 09:30 */
+  SW_FIELD_CLOCK = 1 << 7,      /* an integer: minutes since midnight, written as 09:30 */
+  SW_FIELD_SETTLED = 1 << 8     /* empty is not unknown: it says any, or no */
 } SwFieldFlags;
 
 /**

@@ -11,6 +11,7 @@
 #include "sw-record-dialog.h"
 #include "sw-record-form.h"
 #include "sw-reference-entry.h"
+#include "sw-rule.h"
 
 typedef struct
 {
@@ -288,6 +289,33 @@ test_dialog (Fixture       *fixture,
   g_assert_cmpstr (stored->name, ==, "钮家巷社区");
 }
 
+/* Where empty says any, or no, nothing is offered as not known. */
+static void
+test_settled (Fixture       *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SwRule) rule = sw_rule_new ();
+  GtkWindow *dialog;
+  SwRecordForm *form;
+  GtkWidget *no, *yes, *service;
+  const char *first;
+
+  rule->policy_id = 1;
+  rule->emergency = 0;
+  dialog = sw_record_dialog_new (fixture->window, fixture->store, SW_RECORD (rule), NULL);
+  form = sw_record_dialog_get_form (SW_RECORD_DIALOG (dialog));
+  no = sw_field_row_get_editor (sw_record_form_get_row (form, "emergency"));
+  yes = gtk_widget_get_next_sibling (no);
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (no)), ==, "No");
+  g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (yes)), ==, "Yes");
+  g_assert_null (gtk_widget_get_next_sibling (yes));
+  g_assert_true (gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (no)));
+  service = sw_field_row_get_editor (sw_record_form_get_row (form, "service"));
+  first = gtk_string_list_get_string (GTK_STRING_LIST (gtk_drop_down_get_model (GTK_DROP_DOWN (service))), 0);
+  g_assert_cmpstr (first, ==, "Any");
+  gtk_window_destroy (dialog);
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -312,6 +340,7 @@ main (int   argc,
   ADD ("/field-row/reference", test_reference);
   ADD ("/field-row/every-field-has-an-editor", test_every_field_has_an_editor);
   ADD ("/field-row/dialog", test_dialog);
+  ADD ("/field-row/settled", test_settled);
 
   return g_test_run ();
 }
