@@ -7,6 +7,7 @@
 #include "sw-day.h"
 #include "sw-leaves.h"
 #include "sw-record-dialog.h"
+#include "sw-reference.h"
 #include "sw-store-watch.h"
 #include "sw-window.h"
 
@@ -53,6 +54,21 @@ get_state (SwSubstitution  *record,
   return record->to_day < today ? _("Over") : record->from_day > today ? _("To come") : _("Away now");
 }
 
+/* Of namesakes it is told which: whoever is put on leave by mistake is not visited for. */
+static char *
+name_caregiver (SwLeaveDialog *self,
+                gint64         id)
+{
+  g_autoptr (SwRecord) record = sw_store_load (self->store, SW_TYPE_CAREGIVER, id, NULL);
+  g_autofree char *more = record != NULL ? sw_record_describe (record, self->store) : NULL;
+
+  if (record == NULL || *more == '\0')
+    return g_strdup (record != NULL ? sw_record_get_name (record) : "");
+
+  /* Translators: a name, and what tells the person from namesakes. */
+  return g_strdup_printf (_("%s (%s)"), sw_record_get_name (record), more);
+}
+
 static void
 add_row (SwLeaveDialog  *self,
          guint           i)
@@ -60,11 +76,10 @@ add_row (SwLeaveDialog  *self,
   SwSubstitution *record = self->records->pdata[i];
   GtkWidget *row = adw_action_row_new ();
   GtkWidget *badge;
-  const char *who = sw_store_get_name (self->store, SW_TYPE_CAREGIVER, record->caregiver_id);
-  g_autofree char *absent = g_strdup (who != NULL ? who : "");
-  const char *substitute = sw_store_get_name (self->store, SW_TYPE_CAREGIVER, record->substitute_id);
+  g_autofree char *absent = name_caregiver (self, record->caregiver_id);
+  g_autofree char *substitute = name_caregiver (self, record->substitute_id);
   /* Translators: who is on leave, who visits in the place of them. */
-  g_autofree char *title = g_strdup_printf (_("%s, substitute %s"), absent, substitute != NULL ? substitute : "");
+  g_autofree char *title = g_strdup_printf (_("%s, substitute %s"), absent, substitute);
   g_autofree char *markup = g_markup_escape_text (title, -1);
   g_autofree char *from = sw_day_format (record->from_day);
   g_autofree char *to = sw_day_format (record->to_day);

@@ -55,15 +55,24 @@ static void
 show_name (SwReferenceEntry *self)
 {
   const char *name = NULL;
+  g_autoptr (SwRecord) record = NULL;
+  g_autofree char *more = NULL;
+  g_autofree char *tip = NULL;
 
   if (self->id != SW_NONE)
-    name = sw_store_get_name (self->store, self->field->reference (), self->id);
+    {
+      name = sw_store_get_name (self->store, self->field->reference (), self->id);
+      record = sw_store_load (self->store, self->field->reference (), self->id, NULL);
+      more = record ? sw_record_describe (record, self->store) : NULL;
+    }
   gtk_label_set_text (self->label, name ? name : _("Not chosen"));
   if (name)
     gtk_widget_remove_css_class (GTK_WIDGET (self->label), "dim-label");
   else
     gtk_widget_add_css_class (GTK_WIDGET (self->label), "dim-label");
-  gtk_widget_set_tooltip_text (self->button, name);
+  /* The name has the room; of namesakes the rest tells which it is. */
+  tip = more && *more ? g_strdup_printf ("%s · %s", name, more) : g_strdup (name);
+  gtk_widget_set_tooltip_text (self->button, tip);
 }
 
 static void

@@ -10,6 +10,7 @@
 #include "sw-caregiver.h"
 #include "sw-elder.h"
 #include "sw-leave-dialog.h"
+#include "sw-reference.h"
 #include "sw-list-form.h"
 #include "sw-plan-print.h"
 #include "sw-record-sections.h"
@@ -543,6 +544,23 @@ test_overnight (Fixture       *fixture,
   sw_day_set_today (today);
 }
 
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *part)
+{
+  if (ADW_IS_PREFERENCES_ROW (widget) && strstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), part))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_row (child, part);
+
+      if (found)
+        return found;
+    }
+
+  return NULL;
+}
+
 /* Who has not gone yet never was away; who is away is back from today on. */
 static void
 test_leave (Fixture       *fixture,
@@ -573,6 +591,13 @@ test_leave (Fixture       *fixture,
 
   dialog = sw_leave_dialog_new (NULL, fixture->store);
   g_assert_cmpuint (sw_leave_dialog_get_n (SW_LEAVE_DIALOG (dialog)), ==, 2);
+  {
+    g_autofree char *which = sw_record_describe (caregivers->pdata[1], fixture->store);
+
+    /* Namesakes are told apart. */
+    g_assert_cmpuint (strlen (which), >, 0);
+    g_assert_nonnull (find_row (GTK_WIDGET (dialog), which));
+  }
   gtk_widget_activate_action (GTK_WIDGET (dialog), "leave.end", "u", 0);
   g_assert_cmpuint (sw_leave_dialog_get_n (SW_LEAVE_DIALOG (dialog)), ==, 1);
   gtk_widget_activate_action (GTK_WIDGET (dialog), "leave.end", "u", 0);
