@@ -59,10 +59,26 @@ about_cb (GSimpleAction *action,
                          NULL);
 }
 
+/* Where a notice of what is due leads. */
+static void
+today_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  for (GList *window = gtk_application_get_windows (user_data); window != NULL; window = window->next)
+    if (SW_IS_WINDOW (window->data))
+      {
+        g_action_group_activate_action (G_ACTION_GROUP (window->data), "page", g_variant_new_string ("today"));
+        gtk_window_present (window->data);
+        return;
+      }
+}
+
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
   { .name = "own-register", .activate = own_register_cb },
+  { .name = "today", .activate = today_cb },
 };
 
 static int

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-notice.h"
 
+/* What a click on a notice does: it is about what is due. */
+#define NOTICE_ACTION "today"
+
 #ifdef G_OS_WIN32
 #include <windows.h>
 #include <shellapi.h>
@@ -41,7 +44,7 @@ notice_proc (HWND   window,
     case NIN_BALLOONUSERCLICK:
     case WM_LBUTTONUP:
       remove_icon ();
-      g_application_activate (noticed);
+      g_action_group_activate_action (G_ACTION_GROUP (noticed), NOTICE_ACTION, NULL);
       break;
     case NIN_BALLOONTIMEOUT:
     case NIN_BALLOONHIDE:
@@ -131,6 +134,7 @@ send_notice (GApplication *application,
   g_autoptr (GNotification) notification = g_notification_new (title);
 
   g_notification_set_body (notification, body);
+  g_notification_set_default_action (notification, "app." NOTICE_ACTION);
   g_application_send_notification (application, id, notification);
 }
 #endif
@@ -142,7 +146,7 @@ send_notice (GApplication *application,
  * @title: what happened, in few words
  * @body: what there is to know
  *
- * Tells the user something outside of the windows. A click on it activates the application.
+ * Tells the user something outside of the windows. A click on it leads to the first page.
  */
 void
 sw_notice_send (GApplication *application,

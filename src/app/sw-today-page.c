@@ -119,11 +119,9 @@ notify_due (SwTodayPage *self)
 
       n_open += sum->n_due - sum->n_done;
     }
-  if (n_open + n_overdue == 0)
+  if (!sw_today_notice (n_open, n_overdue, &title, &body))
     return;
 
-  title = g_strdup_printf (ngettext ("%d visit is due today", "%d visits are due today", (gulong) n_open), (int) n_open);
-  body = g_strdup_printf (ngettext ("%d is overdue.", "%d are overdue.", (gulong) n_overdue), (int) n_overdue);
   sw_notice_send (application, "due", title, body);
   g_settings_set_int64 (settings, "notified-day", self->today->day);
 }

@@ -2,6 +2,8 @@
 /* What the first page shows, computed without widgets. */
 #include "sw-today.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-office.h"
@@ -417,4 +419,38 @@ sw_today_load_finish (SwStore       *store,
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/**
+ * sw_today_notice:
+ * @n_open: how many visits are due today and not made yet
+ * @n_overdue: how many are overdue from the days before
+ * @title: (out): what the notice of the morning says first
+ * @body: (out): the rest
+ *
+ * Returns: whether there is something to say
+ */
+gboolean
+sw_today_notice (gint64   n_open,
+                 gint64   n_overdue,
+                 char   **title,
+                 char   **body)
+{
+  g_autofree char *overdue = g_strdup_printf (ngettext ("%d visit is overdue", "%d visits are overdue", (gulong) n_overdue),
+                                              (int) n_overdue);
+
+  if (n_open + n_overdue == 0)
+    return FALSE;
+
+  if (n_open == 0)
+    {
+      *title = g_steal_pointer (&overdue);
+      *body = g_strdup (_("Nothing is due today."));
+      return TRUE;
+    }
+  *title = g_strdup_printf (ngettext ("%d visit is due today", "%d visits are due today", (gulong) n_open), (int) n_open);
+  *body = n_overdue == 0 ? g_strdup (_("Nothing is overdue.")) :
+          g_strdup_printf (ngettext ("%d is overdue.", "%d are overdue.", (gulong) n_overdue), (int) n_overdue);
+
+  return TRUE;
 }

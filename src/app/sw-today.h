@@ -87,6 +87,10 @@ void     sw_today_follow      (SwToday             *self,
 void     sw_today_take_due    (SwToday             *self,
                                SwToday             *before);
 gint64   sw_today_n_overdue   (SwToday             *self);
+gboolean sw_today_notice      (gint64               n_open,
+                               gint64               n_overdue,
+                               char               **title,
+                               char               **body);
 char    *sw_today_eighty_text (SwDay                day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwToday, sw_today_free)

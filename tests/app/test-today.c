@@ -583,6 +583,44 @@ test_dialog (Fixture       *fixture,
   app_test_settle ();
 }
 
+/* The notice says no zero. */
+static void
+test_notice (void)
+{
+  g_autofree char *title = NULL;
+  g_autofree char *body = NULL;
+
+  g_assert_false (sw_today_notice (0, 0, &title, &body));
+  g_assert_true (sw_today_notice (1, 0, &title, &body));
+  g_assert_cmpstr (title, ==, "1 visit is due today");
+  g_assert_cmpstr (body, ==, "Nothing is overdue.");
+  g_clear_pointer (&title, g_free);
+  g_clear_pointer (&body, g_free);
+  g_assert_true (sw_today_notice (0, 3, &title, &body));
+  g_assert_cmpstr (title, ==, "3 visits are overdue");
+  g_assert_cmpstr (body, ==, "Nothing is due today.");
+  g_clear_pointer (&title, g_free);
+  g_clear_pointer (&body, g_free);
+  g_assert_true (sw_today_notice (34, 3, &title, &body));
+  g_assert_cmpstr (title, ==, "34 visits are due today");
+  g_assert_cmpstr (body, ==, "3 are overdue.");
+}
+
+/* A click on it leads to the first page, whichever is shown. */
+static void
+test_notice_click (AppTest       *test,
+                   gconstpointer  data)
+{
+  SwWindow *window;
+
+  app_test_make_demo (test->database, 10);
+  window = sw_application_open_database (test->application, test->database);
+  sw_window_show_page (window, "register");
+  g_action_group_activate_action (G_ACTION_GROUP (test->application), "today", NULL);
+  app_test_settle ();
+  g_assert_true (SW_IS_TODAY_PAGE (sw_window_get_page (window)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -601,6 +639,8 @@ main (int   argc,
   g_test_add ("/today/more", Fixture, NULL, set_up, test_more, tear_down);
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
+  g_test_add ("/today/notice-click", AppTest, NULL, app_test_set_up, test_notice_click, app_test_tear_down);
+  g_test_add_func ("/today/notice", test_notice);
 
   return g_test_run ();
 }
