@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app-test.h"
+
+#include "sw-cell.h"
+
+static gboolean
+is_allocated (gpointer widget)
+{
+  return gtk_widget_get_mapped (widget) && gtk_widget_get_height (widget) > 0;
+}
+
+typedef struct
+{
+  GtkWidget *widget;
+  int        from;
+  int        to;
+} Heights;
+
+static gboolean
+is_between (gpointer data)
+{
+  Heights *heights = data;
+  int height = gtk_widget_get_height (heights->widget);
+
+  return height >= heights->from && height <= heights->to;
+}
+
+/* Who hears the screen hears the text. */
+static void
+test_accessible (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  SwCellFace *face = sw_cell_face_new (view, FALSE);
+  GtkWidget *cell = sw_cell_new (face);
+
+  sw_cell_face_unref (face);
+  sw_cell_set_text (SW_CELL (cell), "王桂英");
+  gtk_box_append (GTK_BOX (view), cell);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (is_allocated, cell);
+
+  g_assert_cmpstr (sw_cell_get_text (SW_CELL (cell)), ==, "王桂英");
+  g_assert_null (gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, "王桂英"));
+  sw_cell_set_text (SW_CELL (cell), NULL);
+  g_assert_null (gtk_test_accessible_check_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, ""));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Cells that are on the screen take another size of the text with their list. */
+static void
+test_font (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  SwCellFace *plain_face = sw_cell_face_new (view, FALSE);
+  SwCellFace *heading_face = sw_cell_face_new (view, TRUE);
+  GtkWidget *plain = sw_cell_new (plain_face);
+  GtkWidget *heading = sw_cell_new (heading_face);
+  GtkSettings *settings = gtk_widget_get_settings (window);
+  int dpi, before, heading_before;
+
+  sw_cell_face_unref (plain_face);
+  sw_cell_face_unref (heading_face);
+  sw_cell_set_text (SW_CELL (plain), "顾秀兰");
+  gtk_widget_set_valign (plain, GTK_ALIGN_START);
+  gtk_box_append (GTK_BOX (view), plain);
+  gtk_box_append (GTK_BOX (view), heading);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (is_allocated, plain);
+  before = gtk_widget_get_height (plain);
+  heading_before = gtk_widget_get_height (heading);
+  g_assert_cmpint (heading_before, >=, before);
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  app_test_wait (is_between, &(Heights) { plain, 3 * before / 2, 3 * before });
+  app_test_wait (is_between, &(Heights) { heading, 3 * heading_before / 2, 3 * heading_before });
+
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  app_test_wait (is_between, &(Heights) { plain, before, before });
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  app_test_init (&argc, &argv);
+  g_setenv ("GTK_A11Y", "test", TRUE);
+
+  g_test_add_func ("/cell/accessible", test_accessible);
+  g_test_add_func ("/cell/font", test_font);
+
+  return g_test_run ();
+}
