@@ -98,7 +98,7 @@ sw_cell_snapshot (GtkWidget   *widget,
   pango_layout_set_text (layout, self->text, -1);
   pango_layout_set_width (layout, width * PANGO_SCALE);
   pango_layout_get_pixel_extents (layout, NULL, &size);
-  y = pango_layout_is_ellipsized (layout) ? 0 : MAX (0, (height - size.height) / 2);
+  y = MAX (0, (height - size.height) / 2);
   gtk_style_context_get_color (gtk_widget_get_style_context (widget), &color);
 
   fits = size.width <= width && y + size.height <= height;

@@ -591,6 +591,28 @@ sw_list_page_show_columns (SwListPage *self,
 }
 
 /**
+ * sw_list_page_shows_heading:
+ * @self: the page
+ *
+ * Returns: whether there is a column in the font of headings
+ */
+gboolean
+sw_list_page_shows_heading (SwListPage *self)
+{
+  GListModel *columns = gtk_column_view_get_columns (self->view);
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      if (get_info (column)->heading)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+/**
  * sw_list_page_rebind:
  * @self: the page
  *

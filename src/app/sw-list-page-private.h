@@ -17,6 +17,7 @@ void  sw_list_page_add_columns (SwListPage *self);
 void  sw_list_page_add_filters (SwListPage *self);
 void  sw_list_page_show_columns (SwListPage *self,
                                  int         width);
+gboolean sw_list_page_shows_heading (SwListPage *self);
 void  sw_list_page_begin       (SwListPage *self);
 
 gboolean   sw_list_page_is_range   (SwListPage          *self,
