@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-day.h"
+#include "sw-file-chooser.h"
 #include "sw-window.h"
 
 /* The backups of a database, each with a button to restore it. */
@@ -47,9 +48,15 @@ restore_then (SwWindow *window,
     }
 
   if (!sw_store_restore (database, backup, &error))
-    sw_window_report_error (window, error);
-  else
-    sw_window_show_toast (window, _("Backup restored"), FALSE);
+    {
+      sw_window_report_error (window, error);
+      /* Where nothing was open, what is shown stays, with what was typed there. */
+      if (store)
+        sw_window_open (window);
+      return;
+    }
+
+  sw_window_show_toast (window, _("Backup restored"), FALSE);
   sw_window_open (window);
 }
 
@@ -73,20 +80,14 @@ response_cb (AdwMessageDialog *dialog,
 }
 
 static void
-restore_cb (GtkButton    *button,
-            SwBackupList *self)
+ask (SwBackupList *self,
+     const char   *path,
+     const char   *body)
 {
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  const char *path = g_object_get_data (G_OBJECT (button), "backup");
-  const char *when = g_object_get_data (G_OBJECT (button), "when");
-  g_autofree char *body = NULL;
-  GtkWidget *dialog;
+  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (root), _("Restore This Backup?"), body);
 
-  /* Translators: %s is a day and a time. */
-  body = g_strdup_printf (_("Everything will be as it was at %s. What was entered since then is kept in a backup of "
-                            "its own, made now."), when);
-  dialog = adw_message_dialog_new (GTK_WINDOW (root), _("Restore This Backup?"), body);
   adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "restore", _("_Restore"),
                                     NULL);
   adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "restore", ADW_RESPONSE_DESTRUCTIVE);
@@ -96,6 +97,27 @@ restore_cb (GtkButton    *button,
     g_object_set_data (G_OBJECT (dialog), "above", root);
   g_signal_connect_object (dialog, "response", G_CALLBACK (response_cb), window, 0);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+static void
+restore_cb (GtkButton    *button,
+            SwBackupList *self)
+{
+  const char *path = g_object_get_data (G_OBJECT (button), "backup");
+  const char *when = g_object_get_data (G_OBJECT (button), "when");
+  g_autofree char *body = NULL;
+
+  /* Translators: %s is a day and a time. */
+  body = g_strdup_printf (_("Everything will be as it was at %s. What was entered since then is kept in a backup of "
+                            "its own, made now."), when);
+  ask (self, path, body);
+}
+
+static void
+file_chosen_cb (GPtrArray *paths,
+                gpointer   user_data)
+{
+  sw_backup_list_restore_file (user_data, g_ptr_array_index (paths, 0));
 }
 
 static void
@@ -151,8 +173,13 @@ sw_backup_list_class_init (SwBackupListClass *klass)
 static void
 sw_backup_list_init (SwBackupList *self)
 {
+  GtkWidget *file = gtk_button_new_with_mnemonic (_("From a _File…"));
+
   self->rows = g_ptr_array_new ();
+  gtk_widget_set_tooltip_text (file, _("Restore a copy that lies elsewhere, as on another disk"));
+  g_signal_connect_swapped (file, "clicked", G_CALLBACK (sw_backup_list_choose_file), self);
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (self), _("Backups"));
+  adw_preferences_group_set_header_suffix (ADW_PREFERENCES_GROUP (self), file);
 }
 
 /**
@@ -185,6 +212,51 @@ sw_backup_list_load (SwBackupList *self,
 
   for (guint i = 0; i < backups->len; i++)
     add_backup (self, g_ptr_array_index (backups, i));
+}
+
+/**
+ * sw_backup_list_restore_file:
+ * @self: a list of backups
+ * @path: the path of a backup, wherever it lies
+ *
+ * Puts a backup in the database's place; where there is a database, after a question.
+ */
+void
+sw_backup_list_restore_file (SwBackupList *self,
+                             const char   *path)
+{
+  SwWindow *window;
+  g_autofree char *name = g_filename_display_basename (path);
+  g_autofree char *body = NULL;
+
+  g_return_if_fail (SW_IS_BACKUP_LIST (self));
+
+  window = sw_window_of (GTK_WIDGET (self));
+  if (!g_file_test (sw_window_get_database (window), G_FILE_TEST_EXISTS))
+    {
+      restore_then (window, g_strdup (path));
+      return;
+    }
+
+  /* Translators: %s is the name of a file. */
+  body = g_strdup_printf (_("Everything will be as it is in “%s”. What is there now is kept in a backup of its own."),
+                          name);
+  ask (self, path, body);
+}
+
+/**
+ * sw_backup_list_choose_file:
+ * @self: a list of backups
+ *
+ * Asks for the backup to restore.
+ */
+void
+sw_backup_list_choose_file (SwBackupList *self)
+{
+  g_return_if_fail (SW_IS_BACKUP_LIST (self));
+
+  sw_file_chooser_open (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _("Restore a Backup"), SW_FILE_BACKUP,
+                        FALSE, file_chosen_cb, self);
 }
 
 /**

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-application.h"
+#include "sw-backup-list.h"
 #include "sw-day.h"
 #include "sw-office-setup.h"
 #include "sw-policy-file.h"
@@ -26,6 +27,7 @@ struct _SwWelcomePage
   GtkLabel    *problem;
   GtkWidget   *demo_button;
   GtkSpinner  *spinner;
+  SwBackupList *backups;
 
   /* Owned. */
   char         *database;
@@ -215,6 +217,23 @@ demo_cb (SwWelcomePage *self)
   g_task_run_in_thread (task, demo_thread);
 }
 
+/* After the loss of a disk, or on a new computer. The backups beside the database are offered first. */
+static void
+restore_cb (SwWelcomePage *self)
+{
+  g_autoptr (GPtrArray) found = sw_store_list_backups (self->database, NULL);
+
+  if (found == NULL || found->len == 0)
+    {
+      sw_backup_list_choose_file (self->backups);
+      return;
+    }
+
+  sw_backup_list_load (self->backups, self->database);
+  gtk_widget_set_visible (GTK_WIDGET (self->backups), TRUE);
+  gtk_widget_child_focus (GTK_WIDGET (self->backups), GTK_DIR_TAB_FORWARD);
+}
+
 /* The first thing that a clerk does is to type. */
 static void
 sw_welcome_page_map (GtkWidget *widget)
@@ -240,6 +259,7 @@ sw_welcome_page_class_init (SwWelcomePageClass *klass)
   G_OBJECT_CLASS (klass)->finalize = sw_welcome_page_finalize;
   widget_class->map = sw_welcome_page_map;
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
+  g_type_ensure (SW_TYPE_BACKUP_LIST);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-welcome-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, name);
@@ -252,8 +272,10 @@ sw_welcome_page_class_init (SwWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, problem);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, demo_button);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, spinner);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, backups);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, demo_cb);
+  gtk_widget_class_bind_template_callback (widget_class, restore_cb);
   gtk_widget_class_bind_template_callback (widget_class, set_up_cb);
 }
 

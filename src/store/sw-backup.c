@@ -574,7 +574,7 @@ is_fit_to_restore (const char *backup,
  * @backup: the path of a backup
  * @error: return location for an error
  *
- * Puts a backup in the database's place, with the attached files that are not
+ * Puts a backup in the database's place, which need not be there yet, with the attached files that are not
  * there any more. The backup is verified first, and what was there is kept as a
  * backup itself. One that a newer program made is refused.
  *
@@ -591,6 +591,9 @@ sw_store_restore (const char *database,
   if (!is_fit_to_restore (backup, error))
     return FALSE;
 
+  /* On a new computer there is nothing yet. */
+  if (!sw_store_file_make_folder (database, error))
+    return FALSE;
   lock = sw_store_file_lock (database, error);
   if (lock == NULL)
     return FALSE;

@@ -33,6 +33,29 @@ create_private (const char *path,
 }
 
 /**
+ * sw_store_file_make_folder:
+ * @path: a file to be, in UTF-8
+ * @error: return location for an error
+ *
+ * Makes the folder of a file, that only the user can read, where there is none.
+ *
+ * Returns: whether it is there
+ */
+gboolean
+sw_store_file_make_folder (const char *path,
+                           GError    **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return TRUE;
+
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
+               _("The folder “%s” cannot be made: %s."), folder, g_strerror (errno));
+  return FALSE;
+}
+
+/**
  * sw_store_file_create:
  * @path: the file to be, in UTF-8
  * @error: return location for an error
@@ -45,16 +68,7 @@ gboolean
 sw_store_file_create (const char *path,
                       GError    **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
-
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-                   _("The folder “%s” cannot be made: %s."), folder, g_strerror (errno));
-      return FALSE;
-    }
-
-  return create_private (path, FALSE, error);
+  return sw_store_file_make_folder (path, error) && create_private (path, FALSE, error);
 }
 
 /**

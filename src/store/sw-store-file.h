@@ -7,9 +7,11 @@
 
 G_BEGIN_DECLS
 
-gboolean      sw_store_file_create (const char  *path,
-                                    GError     **error);
-SwConnection *sw_store_file_lock   (const char  *path,
-                                    GError     **error);
+gboolean      sw_store_file_make_folder (const char  *path,
+                                         GError     **error);
+gboolean      sw_store_file_create      (const char  *path,
+                                         GError     **error);
+SwConnection *sw_store_file_lock        (const char  *path,
+                                         GError     **error);
 
 G_END_DECLS
