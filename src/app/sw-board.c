@@ -265,9 +265,13 @@ sw_board_risks_text (guint risk)
     { SW_RISK_DISABLED, N_("disabled") },
     { SW_RISK_OVER_80, N_("80 or over") },
     { SW_RISK_NO_CALL_BUTTON, N_("no call button") },
+    { SW_RISK_CALL_BUTTON_UNKNOWN, N_("call button unknown") },
   };
   GString *text = g_string_new (NULL);
 
+  /* Of whom it is not known is looked after as if there were none, but that is not said. */
+  if (risk & SW_RISK_CALL_BUTTON_UNKNOWN)
+    risk &= ~SW_RISK_NO_CALL_BUTTON;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (risk & words[i].bit)
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _(words[i].label));

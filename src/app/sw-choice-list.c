@@ -18,6 +18,7 @@ struct _SwChoiceList
   /* Borrowed. */
   GtkWidget  *search;
   GtkListBox *list;
+  GtkWidget  *current; /* the row that the keyboard was at last */
 
   gboolean    multiple;
   gboolean    searchable;
@@ -68,6 +69,15 @@ filter_row (GtkListBoxRow *row,
   g_autofree char *wanted = sw_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
 
   return strstr (g_object_get_data (G_OBJECT (row), "folded"), wanted) != NULL;
+}
+
+static void
+row_focus_cb (GtkWidget    *row,
+              GParamSpec   *pspec,
+              SwChoiceList *self)
+{
+  if (gtk_widget_has_focus (row))
+    self->current = row;
 }
 
 static void
@@ -255,6 +265,7 @@ sw_choice_list_add (SwChoiceList *self,
   g_object_set_data_full (G_OBJECT (row), "folded", sw_text_fold (label), g_free);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
+  g_signal_connect (row, "notify::has-focus", G_CALLBACK (row_focus_cb), self);
   gtk_list_box_append (self->list, row);
   gtk_widget_set_visible (self->search, ++self->n > FEW && self->searchable);
 }
@@ -287,6 +298,7 @@ sw_choice_list_remove_all (SwChoiceList *self)
 
   g_return_if_fail (SW_IS_CHOICE_LIST (self));
 
+  self->current = NULL;
   while ((row = gtk_list_box_get_row_at_index (self->list, 0)) != NULL)
     gtk_list_box_remove (self->list, GTK_WIDGET (row));
   self->n = 0;
@@ -341,4 +353,42 @@ sw_choice_list_selected (SwChoiceList *self)
       g_strv_builder_add (builder, g_object_get_data (G_OBJECT (row), "value"));
 
   return g_strv_builder_end (builder);
+}
+
+/**
+ * sw_choice_list_get_current:
+ * @self: a list of choices
+ * @value: (out) (transfer none) (nullable): its value
+ *
+ * Returns: (transfer none) (nullable): the row that the keyboard was at last
+ */
+GtkWidget *
+sw_choice_list_get_current (SwChoiceList  *self,
+                            const char   **value)
+{
+  g_return_val_if_fail (SW_IS_CHOICE_LIST (self), NULL);
+
+  *value = self->current != NULL ? g_object_get_data (G_OBJECT (self->current), "value") : NULL;
+
+  return self->current;
+}
+
+/**
+ * sw_choice_list_focus:
+ * @self: a list of choices
+ * @value: a value
+ *
+ * Takes the keyboard to a choice.
+ */
+void
+sw_choice_list_focus (SwChoiceList *self,
+                      const char   *value)
+{
+  GtkListBoxRow *row;
+
+  g_return_if_fail (SW_IS_CHOICE_LIST (self));
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)); i++)
+    if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "value"), value) == 0)
+      gtk_widget_grab_focus (GTK_WIDGET (row));
 }

@@ -22,4 +22,9 @@ void       sw_choice_list_select   (SwChoiceList      *self,
                                     const char *const *values);
 GStrv      sw_choice_list_selected (SwChoiceList      *self);
 
+GtkWidget *sw_choice_list_get_current (SwChoiceList  *self,
+                                       const char   **value);
+void       sw_choice_list_focus       (SwChoiceList  *self,
+                                       const char    *value);
+
 G_END_DECLS

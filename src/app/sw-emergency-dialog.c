@@ -214,7 +214,12 @@ choose_present (SwEmergencyDialog *self,
   if (communities != NULL)
     choose (self->communities, (const gint64 *) (gpointer) communities->data, communities->len);
   for (guint i = 0; team != NULL && i < team->len; i++)
-    g_array_append_val (ids, ((SwEmergencyMember *) team->pdata[i])->caregiver_id);
+    {
+      SwEmergencyMember *member = team->pdata[i];
+
+      g_array_append_val (ids, member->caregiver_id);
+      sw_team_list_set_duty (self->team, member->caregiver_id, member->duty);
+    }
   sw_team_list_choose (self->team, (const gint64 *) (gpointer) ids->data, ids->len);
 }
 
@@ -378,6 +383,7 @@ save_all (SwEmergencyDialog *self,
     return FALSE;
   if (sw_emergencies_declare (self->store, emergency, (const gint64 *) (gpointer) communities->data, communities->len, error) &&
       sw_emergencies_set_team (self->store, emergency, (const gint64 *) (gpointer) team->data, team->len, error) &&
+      sw_emergencies_set_duties (self->store, emergency, sw_team_list_get_duties (self->team), error) &&
       sw_store_commit (self->store, error))
     return TRUE;
 

@@ -17,7 +17,7 @@
  * SwTeamList:
  *
  * Chooses who is in a team among all who may serve: found by name and kind, those that are chosen
- * already on top.
+ * already on top. F2 on one of them says what they do.
  */
 struct _SwTeamList
 {
@@ -31,6 +31,7 @@ struct _SwTeamList
 
   /* Owned. */
   SwStore      *store;
+  GHashTable   *duties; /* gint64: text, empty for none */
   GArray       *chosen; /* gint64, in the order in which they were */
   GArray       *found;  /* gint64, shown and not chosen when they were found */
 
@@ -119,7 +120,10 @@ add_choices (SwTeamList *self,
       SwCaregiver *caregiver = records->pdata[i];
       const char *community = sw_store_get_name (self->store, SW_TYPE_COMMUNITY, caregiver->community_id);
       g_autofree char *value = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (caregiver)));
-      g_autofree char *label = g_strdup_printf ("%s · %s%s%s", caregiver->name,
+      gint64 id = sw_record_get_id (SW_RECORD (caregiver));
+      const char *duty = is_chosen (self, id) ? g_hash_table_lookup (self->duties, &id) : NULL;
+      gboolean has_duty = duty != NULL && *duty != '\0';
+      g_autofree char *label = g_strdup_printf ("%s%s%s · %s%s%s", caregiver->name, has_duty ? " · " : "", has_duty ? duty : "",
                                                 sw_enum_label (&sw_caregiver_kind_enum, caregiver->kind),
                                                 community != NULL ? " · " : "", community != NULL ? community : "");
 
@@ -201,6 +205,76 @@ list_changed_cb (SwTeamList *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+/* --- What they do --------------------------------------------------------- */
+
+static void
+duty_activate_cb (GtkEntry   *entry,
+                  SwTeamList *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (entry), GTK_TYPE_POPOVER);
+  g_autofree char *value = g_strdup (g_object_get_data (G_OBJECT (popover), "value"));
+  g_autofree char *text = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  sw_team_list_set_duty (self, g_ascii_strtoll (value, NULL, 10), text);
+  fill (self);
+  sw_choice_list_focus (self->list, value);
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static gboolean
+unparent_cb (gpointer popover)
+{
+  if (gtk_widget_get_parent (popover) != NULL)
+    gtk_widget_unparent (popover);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* It is still being taken down when it says that it is closed. */
+static void
+duty_closed_cb (GtkPopover *popover,
+                SwTeamList *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, unparent_cb, g_object_ref (popover), g_object_unref);
+}
+
+static void
+duty_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SwTeamList *self = SW_TEAM_LIST (widget);
+  GtkWidget *popover, *entry, *row;
+  const char *value, *duty;
+  graphene_rect_t bounds;
+  gint64 id;
+
+  row = sw_choice_list_get_current (self->list, &value);
+  if (row == NULL)
+    return;
+
+  id = g_ascii_strtoll (value, NULL, 10);
+  duty = g_hash_table_lookup (self->duties, &id);
+  popover = gtk_popover_new ();
+  entry = gtk_entry_new ();
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), _("Duty in the team"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Duty in the team"), -1);
+  gtk_editable_set_text (GTK_EDITABLE (entry), duty != NULL ? duty : "");
+  gtk_editable_set_width_chars (GTK_EDITABLE (entry), 16);
+  gtk_popover_set_child (GTK_POPOVER (popover), entry);
+  g_object_set_data_full (G_OBJECT (popover), "value", g_strdup (value), g_free);
+  gtk_widget_set_parent (popover, widget);
+  if (gtk_widget_compute_bounds (row, widget, &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (popover), &(GdkRectangle) {
+      (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width, (int) bounds.size.height,
+    });
+  g_signal_connect (entry, "activate", G_CALLBACK (duty_activate_cb), self);
+  g_signal_connect (popover, "closed", G_CALLBACK (duty_closed_cb), self);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  gtk_widget_grab_focus (entry);
+}
+
 static void
 sw_team_list_dispose (GObject *object)
 {
@@ -216,6 +290,7 @@ sw_team_list_finalize (GObject *object)
 
   g_array_unref (self->chosen);
   g_array_unref (self->found);
+  g_hash_table_unref (self->duties);
 
   G_OBJECT_CLASS (sw_team_list_parent_class)->finalize (object);
 }
@@ -226,6 +301,8 @@ sw_team_list_class_init (SwTeamListClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_team_list_dispose;
   G_OBJECT_CLASS (klass)->finalize = sw_team_list_finalize;
 
+  gtk_widget_class_install_action (GTK_WIDGET_CLASS (klass), "team.duty", NULL, duty_action);
+  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_F2, 0, "team.duty", NULL);
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);
 }
@@ -236,12 +313,15 @@ sw_team_list_init (SwTeamList *self)
   g_autoptr (GPtrArray) choices = sw_drop_choices_new ();
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *all = gtk_button_new_with_mnemonic (_("Choose A_ll Shown"));
+  GtkWidget *duty = gtk_button_new_with_mnemonic (_("D_uty (F2)"));
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   gtk_box_set_spacing (GTK_BOX (self), 6);
   self->filling = TRUE;
   self->chosen = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->found = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->duties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
 
   self->search = GTK_EDITABLE (gtk_search_entry_new ());
   gtk_widget_set_hexpand (GTK_WIDGET (self->search), TRUE);
@@ -270,9 +350,12 @@ sw_team_list_init (SwTeamList *self)
   gtk_label_set_wrap (self->summary, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (self->summary), "dim-label");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->summary));
-  gtk_widget_set_halign (all, GTK_ALIGN_START);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (duty), "team.duty");
+  gtk_widget_set_tooltip_text (duty, _("Say what the person does in the team whom the keyboard is at"));
   g_signal_connect_swapped (all, "clicked", G_CALLBACK (sw_team_list_choose_all), self);
-  gtk_box_append (GTK_BOX (self), all);
+  gtk_box_append (GTK_BOX (buttons), all);
+  gtk_box_append (GTK_BOX (buttons), duty);
+  gtk_box_append (GTK_BOX (self), buttons);
   self->filling = FALSE;
 }
 
@@ -360,4 +443,36 @@ sw_team_list_choose_all (SwTeamList *self)
       g_array_append_val (self->chosen, g_array_index (self->found, gint64, i));
   fill (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/**
+ * sw_team_list_set_duty:
+ * @self: a list
+ * @id: a caregiver
+ * @duty: (nullable): what they do in the team; somebody who has a duty is chosen
+ */
+void
+sw_team_list_set_duty (SwTeamList *self,
+                       gint64      id,
+                       const char *duty)
+{
+  g_return_if_fail (SW_IS_TEAM_LIST (self));
+
+  g_hash_table_replace (self->duties, g_memdup2 (&id, sizeof id), g_strdup (duty != NULL ? duty : ""));
+  if (duty != NULL && *duty != '\0' && !is_chosen (self, id))
+    g_array_append_val (self->chosen, id);
+}
+
+/**
+ * sw_team_list_get_duties:
+ * @self: a list
+ *
+ * Returns: (transfer none) (element-type gint64 utf8): the duties that were set, empty for none
+ */
+GHashTable *
+sw_team_list_get_duties (SwTeamList *self)
+{
+  g_return_val_if_fail (SW_IS_TEAM_LIST (self), NULL);
+
+  return self->duties;
 }

@@ -21,4 +21,9 @@ void       sw_team_list_find       (SwTeamList   *self,
                                     const char   *text);
 void       sw_team_list_choose_all (SwTeamList   *self);
 
+void        sw_team_list_set_duty   (SwTeamList   *self,
+                                     gint64        id,
+                                     const char   *duty);
+GHashTable *sw_team_list_get_duties (SwTeamList   *self);
+
 G_END_DECLS

@@ -79,6 +79,7 @@ typedef struct
   gint64 hours;
   GStrv  communities;
   GStrv  team;
+  GStrv  duties;
 } Facts;
 
 static void
@@ -90,6 +91,7 @@ facts_clear (Facts *self)
   g_free (self->note);
   g_strfreev (self->communities);
   g_strfreev (self->team);
+  g_strfreev (self->duties);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
@@ -100,6 +102,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
   { "to", 0, 0, SW_CLI_TEXT, &facts.to, N_("The last day, if it is known; “none” where it is open again"), N_("DAY") }, \
   { "community", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.communities, N_("A community in which it holds; all if none is named"), N_("NAME") }, \
   { "member", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.team, N_("Somebody of the team; may be given again"), N_("NAME") }, \
+  { "duty", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.duties, N_("What somebody of the team does; may be given again"), N_("NAME=DUTY") }, \
   { "hours", 0, 0, G_OPTION_ARG_INT64, &facts.hours, N_("After so many hours without an answer it is escalated"), N_("N") }, \
   { "note", 0, 0, SW_CLI_TEXT, &facts.note, N_("Why it was declared"), N_("TEXT") }
 
@@ -137,6 +140,34 @@ apply_facts (const Facts  *facts,
   return TRUE;
 }
 
+/* What the options say who does. */
+static GHashTable *
+find_duties (SwStore  *store,
+             char    **words,
+             GError  **error)
+{
+  g_autoptr (GHashTable) duties = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
+
+  for (guint i = 0; words != NULL && words[i] != NULL; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (words[i], "=", 2);
+      gint64 id;
+
+      if (g_strv_length (parts) != 2)
+        {
+          g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
+                       /* Translators: %s is what was typed. */
+                       _("Say who does what as NAME=DUTY, not “%s”."), words[i]);
+          return NULL;
+        }
+      if (!sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, parts[0], &id, error))
+        return NULL;
+      g_hash_table_replace (duties, g_memdup2 (&id, sizeof id), g_strdup (g_strstrip (parts[1])));
+    }
+
+  return g_steal_pointer (&duties);
+}
+
 static SwCliStatus
 save (SwStore      *store,
       SwEmergency  *emergency,
@@ -146,19 +177,22 @@ save (SwStore      *store,
 {
   g_autoptr (GArray) communities = NULL;
   g_autoptr (GArray) team = NULL;
+  g_autoptr (GHashTable) duties = NULL;
 
   if (facts->communities == NULL && sw_record_get_id (SW_RECORD (emergency)) != SW_NONE)
     communities = sw_emergencies_get_communities (store, emergency, error);
   else
     communities = find_all (store, SW_TYPE_COMMUNITY, facts->communities, error);
   team = communities != NULL ? find_all (store, SW_TYPE_CAREGIVER, facts->team, error) : NULL;
-  if (team == NULL || !sw_store_begin (store, label, error))
+  duties = team != NULL ? find_duties (store, facts->duties, error) : NULL;
+  if (duties == NULL || !sw_store_begin (store, label, error))
     return SW_CLI_FAILED;
 
   return sw_cli_commit (store,
                         sw_emergencies_declare (store, emergency, (const gint64 *) (gpointer) communities->data, communities->len, error) &&
                         (facts->team == NULL ||
-                         sw_emergencies_set_team (store, emergency, (const gint64 *) (gpointer) team->data, team->len, error)),
+                         sw_emergencies_set_team (store, emergency, (const gint64 *) (gpointer) team->data, team->len, error)) &&
+                        sw_emergencies_set_duties (store, emergency, duties, error),
                         error);
 }
 

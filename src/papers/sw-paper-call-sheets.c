@@ -135,7 +135,7 @@ add_call (SwStore           *store,
 
   if (phones == NULL)
     return FALSE;
-  risks = sw_paper_describe_risks (elder, day);
+  risks = sw_paper_describe_hints (elder, day);
   community = sw_store_get_name (store, SW_TYPE_COMMUNITY, elder->community_id);
   address = g_strdup_printf ("%s\n%s", community != NULL ? community : "", elder->home_address != NULL ? elder->home_address : "");
   sw_list_form_add_row (form, (const char *[]) {

@@ -131,6 +131,26 @@ sw_paper_board_state (SwBoardState state)
   return words[state];
 }
 
+/**
+ * sw_paper_describe_hints:
+ * @elder: an elder
+ * @day: the day for the age
+ *
+ * Returns: (transfer full): what somebody who calls in an emergency must know; who is looked after
+ *   first because it is not known whether there is a call button is told so
+ */
+char *
+sw_paper_describe_hints (SwElder *elder,
+                         SwDay    day)
+{
+  g_autofree char *risks = sw_paper_describe_risks (elder, day);
+
+  if (elder->call_button != SW_NONE)
+    return g_steal_pointer (&risks);
+
+  return g_strdup_printf ("%s%s一键呼不详", risks, *risks != '\0' ? "、" : "");
+}
+
 static char *
 describe_span (SwEmergency *emergency,
                SwDay        last)
@@ -180,39 +200,27 @@ add_figures (SwListForm               *form,
   sw_list_form_add_row (form, cells);
 }
 
-/* A line that names records: those of the ids, or @all where there are none. */
-static void
-add_names (const Report  *report,
-           SwListForm    *form,
-           const char    *what,
-           GType          type,
-           const GArray  *ids,
-           const char    *all)
-{
-  g_autoptr (GString) text = g_string_new (what);
-
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const char *name = sw_store_get_name (report->store, type, g_array_index (ids, gint64, i));
-
-      g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", name != NULL ? name : "");
-    }
-  if (ids->len == 0)
-    g_string_append (text, all);
-  sw_list_form_add_note (form, text->str);
-}
-
 static gboolean
 add_scope (const Report  *report,
            SwListForm    *form,
            GError       **error)
 {
   g_autoptr (GArray) ids = sw_emergencies_get_communities (report->store, report->emergency, error);
+  g_autoptr (GString) text = g_string_new ("范围：");
 
   if (ids == NULL)
     return FALSE;
 
-  add_names (report, form, "范围：", SW_TYPE_COMMUNITY, ids, "全部社区");
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const char *name = sw_store_get_name (report->store, SW_TYPE_COMMUNITY, g_array_index (ids, gint64, i));
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", name != NULL ? name : "");
+    }
+  if (ids->len == 0)
+    g_string_append (text, "全部社区");
+  sw_list_form_add_note (form, text->str);
+
   return TRUE;
 }
 
@@ -222,14 +230,24 @@ add_team (const Report  *report,
           GError       **error)
 {
   g_autoptr (GPtrArray) team = sw_emergencies_get_team (report->store, report->emergency, error);
-  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GString) text = g_string_new ("应急援助服务队伍：");
 
   if (team == NULL)
     return FALSE;
 
   for (guint i = 0; i < team->len; i++)
-    g_array_append_val (ids, ((SwEmergencyMember *) team->pdata[i])->caregiver_id);
-  add_names (report, form, "应急援助服务队伍：", SW_TYPE_CAREGIVER, ids, "社区工作者");
+    {
+      SwEmergencyMember *member = team->pdata[i];
+      const char *name = sw_store_get_name (report->store, SW_TYPE_CAREGIVER, member->caregiver_id);
+
+      g_string_append_printf (text, "%s%s", i > 0 ? "、" : "", name != NULL ? name : "");
+      if (member->duty != NULL)
+        g_string_append_printf (text, "（%s）", member->duty);
+    }
+  if (team->len == 0)
+    g_string_append (text, "社区工作者");
+  sw_list_form_add_note (form, text->str);
+
   return TRUE;
 }
 
@@ -297,7 +315,7 @@ get_unreached (guint        row,
 
   set_elder (self, cells, row, elder);
   set_text (self, cells, 4, g_strdup (elder->home_address));
-  set_text (self, cells, 5, sw_paper_describe_risks (elder, self->day));
+  set_text (self, cells, 5, sw_paper_describe_hints (elder, self->day));
   cells[6] = sw_paper_board_state (g_array_index (self->rows, guint8, row));
 }
 

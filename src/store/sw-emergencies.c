@@ -219,6 +219,43 @@ sw_emergencies_set_team (SwStore      *store,
 }
 
 /**
+ * sw_emergencies_set_duties:
+ * @store: a store with an open action
+ * @emergency: an emergency
+ * @duties: (element-type gint64 utf8): the duties by caregiver; an empty one is none
+ * @error: return location for an error
+ *
+ * Says who of the team does what. Who is not named keeps the duty; who is not in the team has none.
+ *
+ * Returns: whether it succeeded
+ */
+gboolean
+sw_emergencies_set_duties (SwStore      *store,
+                           SwEmergency  *emergency,
+                           GHashTable   *duties,
+                           GError      **error)
+{
+  g_autoptr (GPtrArray) team = sw_emergencies_get_team (store, emergency, error);
+
+  if (team == NULL)
+    return FALSE;
+  for (guint i = 0; i < team->len; i++)
+    {
+      SwEmergencyMember *one = team->pdata[i];
+      const char *duty = g_hash_table_lookup (duties, &one->caregiver_id);
+
+      if (duty == NULL || g_strcmp0 (duty, one->duty != NULL ? one->duty : "") == 0)
+        continue;
+      g_free (one->duty);
+      one->duty = *duty != '\0' ? g_strdup (duty) : NULL;
+      if (!sw_store_save (store, SW_RECORD (one), error))
+        return FALSE;
+    }
+
+  return TRUE;
+}
+
+/**
  * sw_emergencies_check_end:
  * @store: a store
  * @emergency: an emergency, as it is stored

@@ -25,6 +25,10 @@ gboolean   sw_emergencies_set_team        (SwStore       *store,
                                            const gint64  *caregiver_ids,
                                            gsize          n_caregivers,
                                            GError       **error);
+gboolean   sw_emergencies_set_duties      (SwStore       *store,
+                                           SwEmergency   *emergency,
+                                           GHashTable    *duties,
+                                           GError       **error);
 gboolean   sw_emergencies_check_end       (SwStore       *store,
                                            SwEmergency   *emergency,
                                            SwDay          last_day,
@@ -69,7 +73,8 @@ typedef enum
   SW_RISK_NO_CALL_BUTTON = 1 << 0,
   SW_RISK_OVER_80 = 1 << 1,
   SW_RISK_DISABLED = 1 << 2, /* also semi-disabled */
-  SW_RISK_ALONE = 1 << 3
+  SW_RISK_ALONE = 1 << 3,
+  SW_RISK_CALL_BUTTON_UNKNOWN = 1 << 4 /* beside no call button, which it is taken for: it puts nobody first */
 } SwRisk;
 
 /**

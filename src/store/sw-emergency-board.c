@@ -26,7 +26,7 @@ static const char board_sql[] =
   "AND (v.outcome = 0 OR v.outcome = 4) ORDER BY v.day DESC, v.minute DESC LIMIT 1), "
   "max (e.registered_day, coalesce ((SELECT max (s.to_day) + 1 FROM status_span s "
   "WHERE s.elder_id = e.id AND s.to_day < ?3), e.registered_day)), "
-  "NOT " AWAY_ON ("?3") " AS active "
+  "NOT " AWAY_ON ("?3") " AS active, e.call_button IS NULL "
   "FROM elder e WHERE e.registered_day <= ?3 AND (active OR (e.registered_day <= ?2 AND NOT " AWAY_ON ("?2") ")) AND "
   SW_EMERGENCY_IN_SCOPE " ORDER BY risk DESC, e.name_key, e.id";
 
@@ -298,6 +298,8 @@ read_row (SwStatement *statement,
   };
   const DayResult *result = g_hash_table_lookup (board->results, &row.elder_id);
 
+  if (sw_statement_get_integer (statement, 7) != 0)
+    row.risk |= SW_RISK_CALL_BUTTON_UNKNOWN;
   if (g_hash_table_contains (board->ended, &row.worker_id))
     row.worker_id = SW_NONE;
   if (result)
@@ -399,7 +401,7 @@ load_board (SwConnection *connection,
  *
  * Returns: (transfer full) (nullable) (element-type SwBoardRow): the active elders
  *   in scope in the order of risk: those who live alone, the disabled, those of
- *   80 and over, those without a call button first
+ *   80 and over, those without a call button or of whom that is not known first
  */
 GArray *
 sw_emergencies_get_board (SwStore     *store,

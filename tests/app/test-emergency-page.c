@@ -110,11 +110,13 @@ test_texts (void)
 {
   g_autoptr (SwEmergency) emergency = sw_emergency_new ();
   g_autofree char *risks = sw_board_risks_text (SW_RISK_ALONE | SW_RISK_NO_CALL_BUTTON);
+  g_autofree char *unknown = sw_board_risks_text (SW_RISK_NO_CALL_BUTTON | SW_RISK_CALL_BUTTON_UNKNOWN);
   g_autofree char *none = sw_board_risks_text (0);
   g_autofree char *open = NULL;
   g_autofree char *over = NULL;
 
   g_assert_cmpstr (risks, ==, "alone · no call button");
+  g_assert_cmpstr (unknown, ==, "call button unknown");
   g_assert_cmpstr (none, ==, "");
   emergency->kind = SW_EMERGENCY_COLD;
   emergency->from_day = 100;
@@ -626,6 +628,12 @@ test_team (AppTest       *test,
   g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 72);
   sw_team_list_choose_all (list);
   g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 82);
+
+  /* Who is given a duty is in the team. */
+  sw_team_list_choose (list, team, 1);
+  sw_team_list_set_duty (list, team[1], "组长");
+  g_assert_cmpuint (sw_team_list_get_chosen (list)->len, ==, 2);
+  g_assert_cmpstr (g_hash_table_lookup (sw_team_list_get_duties (list), &team[1]), ==, "组长");
   g_object_unref (list);
 }
 

@@ -59,6 +59,7 @@ test_course (CliTest      *test,
   g_autofree char *changed = NULL;
   g_autofree char *opened = NULL;
   g_autofree char *part = NULL;
+  g_autofree char *duty = NULL;
   guint n;
 
   make_office (test);
@@ -73,7 +74,10 @@ test_course (CliTest      *test,
   n = count_lines (test->out);
   g_assert_cmpuint (n, >, 10);
   g_assert_null (strstr (test->out, part));
+  duty = g_strdup_printf ("%s=组长", caller);
   g_assert_cmpint (RUN ("emergency", "change", "1", "--hours", "4", "--member", caller, "--to", "2026-11-25"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "change", "1", "--duty", duty), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "change", "1", "--duty", caller), ==, USAGE);
   g_assert_cmpint (RUN ("emergency", "list", "--format", "csv"), ==, OK);
   cli_assert_has (test->out, changed);
   /* In one word: GLib drops an empty argument on Windows. */

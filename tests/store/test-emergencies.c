@@ -102,6 +102,7 @@ test_scope (SwTestStore  *test,
   g_autoptr (GPtrArray) holding = NULL;
   g_autoptr (GArray) board = board_of (test, emergency, DAY (11, 20), 600);
   const gint64 members[] = { WORKER, OTHER_WORKER, WORKER };
+  g_autoptr (GHashTable) duties = g_hash_table_new (g_int64_hash, g_int64_equal);
   g_autoptr (GError) error = NULL;
 
   g_assert_cmpuint (board->len, ==, 1);
@@ -109,6 +110,9 @@ test_scope (SwTestStore  *test,
   g_assert_true (sw_emergencies_set_communities (test->store, emergency, both, 2, &error));
   g_assert_true (sw_emergencies_set_team (test->store, emergency, members, 3, &error));
   g_assert_true (sw_emergencies_set_team (test->store, emergency, members + 1, 1, &error));
+  g_hash_table_insert (duties, (gpointer) members, (gpointer) "gone");
+  g_hash_table_insert (duties, (gpointer) (members + 1), (gpointer) "组长");
+  g_assert_true (sw_emergencies_set_duties (test->store, emergency, duties, &error));
   g_assert_false (sw_emergencies_end (test->store, emergency, DAY (11, 18), &error));
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
   g_clear_error (&error);
@@ -120,6 +124,7 @@ test_scope (SwTestStore  *test,
   team = sw_emergencies_get_team (test->store, emergency, &error);
   g_assert_cmpuint (team->len, ==, 1);
   g_assert_cmpint (SW_EMERGENCY_MEMBER (team->pdata[0])->caregiver_id, ==, OTHER_WORKER);
+  g_assert_cmpstr (SW_EMERGENCY_MEMBER (team->pdata[0])->duty, ==, "组长");
   g_clear_pointer (&board, g_array_unref);
   board = board_of (test, emergency, DAY (11, 20), 600);
   g_assert_cmpuint (board->len, ==, 2);
