@@ -125,6 +125,51 @@ app_test_remove (const char *path)
   g_remove (path);
 }
 
+/* The store of an office in a folder of its own: with a demonstration, or empty without elders. */
+static inline SwStore *
+app_test_open_store (char  **folder,
+                     guint   n_elders)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *path = NULL;
+  SwStore *store;
+
+  *folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
+  g_assert_no_error (error);
+  path = g_build_filename (*folder, "office.db", NULL);
+  if (n_elders > 0)
+    app_test_make_demo (path, n_elders);
+  store = sw_store_open (path, n_elders > 0 ? SW_STORE_OPEN_EXISTING : SW_STORE_CREATE, &error);
+  g_assert_no_error (error);
+
+  return store;
+}
+
+/* Both are of app_test_open_store(), and go. */
+static inline void
+app_test_close_store (SwStore *store,
+                      char    *folder)
+{
+  g_assert_true (sw_store_close (store, NULL));
+  g_assert_finalize_object (store);
+  app_test_remove (folder);
+  g_free (folder);
+}
+
+/* Takes a record, saves it, and returns its id. */
+static inline gint64
+app_test_save (SwStore  *store,
+               gpointer  record)
+{
+  g_autoptr (SwRecord) owned = record;
+  g_autoptr (GError) error = NULL;
+
+  sw_store_save_one (store, owned, "Save", &error);
+  g_assert_no_error (error);
+
+  return sw_record_get_id (owned);
+}
+
 /* No backup is under way. */
 static inline gboolean
 app_test_is_idle (gpointer application)

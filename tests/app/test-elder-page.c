@@ -22,19 +22,6 @@ typedef struct
 } Fixture;
 
 static gint64
-save (SwStore  *store,
-      gpointer  record)
-{
-  g_autoptr (SwRecord) owned = record;
-  g_autoptr (GError) error = NULL;
-
-  sw_store_save_one (store, owned, "Save", &error);
-  g_assert_no_error (error);
-
-  return sw_record_get_id (owned);
-}
-
-static gint64
 save_elder (Fixture    *fixture,
             const char *name,
             const char *number)
@@ -48,23 +35,19 @@ save_elder (Fixture    *fixture,
   elder->phone = g_strdup ("13812346621");
   elder->registered_day = sw_day_from_ymd (2026, 11, 1);
 
-  return save (fixture->store, elder);
+  return app_test_save (fixture->store, elder);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
   SwCommunity *community = sw_community_new ();
 
-  fixture->folder = g_dir_make_tmp ("sw-elder-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "register.db", NULL);
   g_settings_reset (sw_app_settings (), "mask-sensitive");
-  fixture->store = sw_store_open (path, SW_STORE_CREATE, NULL);
-  g_assert_nonnull (fixture->store);
+  fixture->store = app_test_open_store (&fixture->folder, 0);
   community->name = g_strdup ("北园社区");
-  fixture->community = save (fixture->store, community);
+  fixture->community = app_test_save (fixture->store, community);
   fixture->elder = save_elder (fixture, "王桂英", "11010519491231002X");
   fixture->window = GTK_WINDOW (gtk_window_new ());
 }
@@ -84,10 +67,7 @@ tear_down (Fixture       *fixture,
   settle ();
   if (fixture->page)
     g_assert_finalize_object (fixture->page);
-  g_assert_true (sw_store_close (fixture->store, NULL));
-  g_assert_finalize_object (fixture->store);
-  app_test_remove (fixture->folder);
-  g_free (fixture->folder);
+  app_test_close_store (fixture->store, fixture->folder);
 }
 
 static void
@@ -253,12 +233,12 @@ test_owned (Fixture       *fixture,
   relative->name = g_strdup ("李敏");
   relative->relationship = g_strdup ("女儿");
   relative->emergency_contact = 1;
-  id = save (fixture->store, relative);
+  id = app_test_save (fixture->store, relative);
   span->elder_id = fixture->elder;
   span->status = SW_STATUS_PAUSED;
   span->from_day = sw_day_today () - 10;
   span->note = g_strdup ("住院");
-  save (fixture->store, span);
+  app_test_save (fixture->store, span);
 
   show_page (fixture, sw_elder_page_new (fixture->elder));
   widget = GTK_WIDGET (fixture->page);

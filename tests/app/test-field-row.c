@@ -25,46 +25,29 @@ typedef struct
   gint64         worker;
 } Fixture;
 
-static gint64
-save (SwStore  *store,
-      gpointer  record)
-{
-  g_autoptr (SwRecord) owned = record;
-  g_autoptr (GError) error = NULL;
-
-  sw_store_save_one (store, owned, "Save", &error);
-  g_assert_no_error (error);
-
-  return sw_record_get_id (owned);
-}
-
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
   g_autoptr (SwElder) elder = sw_elder_new ();
   SwGrid *grid = sw_grid_new ();
   SwCaregiver *worker = sw_caregiver_new ();
   const char *names[] = { "北园社区", "大儒巷社区" };
 
-  fixture->folder = g_dir_make_tmp ("sw-row-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "register.db", NULL);
-  fixture->store = sw_store_open (path, SW_STORE_CREATE, NULL);
-  g_assert_nonnull (fixture->store);
+  fixture->store = app_test_open_store (&fixture->folder, 0);
   for (int i = 0; i < 2; i++)
     {
       SwCommunity *community = sw_community_new ();
 
       community->name = g_strdup (names[i]);
-      fixture->communities[i] = save (fixture->store, community);
+      fixture->communities[i] = app_test_save (fixture->store, community);
     }
   grid->name = g_strdup ("第一网格");
   grid->community_id = fixture->communities[0];
-  fixture->grid = save (fixture->store, grid);
+  fixture->grid = app_test_save (fixture->store, grid);
   worker->name = g_strdup ("周敏");
   worker->kind = SW_CAREGIVER_WORKER;
-  fixture->worker = save (fixture->store, worker);
+  fixture->worker = app_test_save (fixture->store, worker);
 
   elder->name = g_strdup ("王桂英");
   elder->document_kind = SW_DOCUMENT_CITIZEN_ID;
@@ -86,10 +69,7 @@ tear_down (Fixture       *fixture,
   gtk_window_destroy (fixture->window);
   g_assert_null (fixture->form);
   g_assert_finalize_object (fixture->draft);
-  g_assert_true (sw_store_close (fixture->store, NULL));
-  g_assert_finalize_object (fixture->store);
-  app_test_remove (fixture->folder);
-  g_free (fixture->folder);
+  app_test_close_store (fixture->store, fixture->folder);
 }
 
 static GtkWidget *

@@ -24,19 +24,6 @@ typedef struct
 } Fixture;
 
 static gint64
-save (Fixture  *fixture,
-      gpointer  record)
-{
-  g_autoptr (SwRecord) owned = record;
-  g_autoptr (GError) error = NULL;
-
-  sw_store_save_one (fixture->store, owned, "Save", &error);
-  g_assert_no_error (error);
-
-  return sw_record_get_id (owned);
-}
-
-static gint64
 save_caregiver (Fixture         *fixture,
                 const char      *name,
                 SwCaregiverKind  kind)
@@ -46,7 +33,7 @@ save_caregiver (Fixture         *fixture,
   caregiver->name = g_strdup (name);
   caregiver->kind = kind;
 
-  return save (fixture, caregiver);
+  return app_test_save (fixture->store, caregiver);
 }
 
 static gint64
@@ -64,23 +51,18 @@ save_elder (Fixture    *fixture,
   elder->worker_id = worker;
   elder->neighbour_id = neighbour;
 
-  return save (fixture, elder);
+  return app_test_save (fixture->store, elder);
 }
 
 static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GError) error = NULL;
   SwCommunity *community = sw_community_new ();
 
-  fixture->folder = g_dir_make_tmp ("sw-people-XXXXXX", NULL);
-  path = g_build_filename (fixture->folder, "register.db", NULL);
-  fixture->store = sw_store_open (path, SW_STORE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->store = app_test_open_store (&fixture->folder, 0);
   community->name = g_strdup ("北园社区");
-  fixture->community = save (fixture, community);
+  fixture->community = app_test_save (fixture->store, community);
   fixture->worker = save_caregiver (fixture, "周敏", SW_CAREGIVER_WORKER);
   fixture->other = save_caregiver (fixture, "陈建国", SW_CAREGIVER_WORKER);
   fixture->neighbour = save_caregiver (fixture, "张爱珍", SW_CAREGIVER_NEIGHBOUR);
@@ -90,10 +72,7 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  g_assert_true (sw_store_close (fixture->store, NULL));
-  g_assert_finalize_object (fixture->store);
-  app_test_remove (fixture->folder);
-  g_free (fixture->folder);
+  app_test_close_store (fixture->store, fixture->folder);
 }
 
 static gint64
@@ -126,7 +105,7 @@ test_hand_over (Fixture       *fixture,
   died->status = SW_STATUS_DIED;
   died->from_day = sw_day_today () - 30;
   id = died->elder_id;
-  save (fixture, died);
+  app_test_save (fixture->store, died);
   g_assert_cmpint (count (fixture, "worker_id", fixture->worker), ==, 2);
 
   g_assert_cmpint (sw_people_hand_over (fixture->store, fixture->worker, fixture->other, &error), ==, 3);
@@ -203,7 +182,7 @@ test_delete_elder (Fixture       *fixture,
 
   relative->elder_id = id;
   relative->name = g_strdup ("李敏");
-  save (fixture, relative);
+  app_test_save (fixture->store, relative);
 
   g_assert_true (sw_elder_delete_all (fixture->store, elder, &error));
   g_assert_no_error (error);
@@ -261,7 +240,7 @@ test_references (Fixture       *fixture,
 
   grid->name = g_strdup ("第一网格");
   grid->community_id = fixture->community;
-  save (fixture, grid);
+  app_test_save (fixture->store, grid);
   elder->community_id = fixture->community + 1;
   grids = offered (fixture, "grid_id", elder, NULL, FALSE);
   g_assert_cmpuint (grids->len, ==, 0);

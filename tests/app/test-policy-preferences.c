@@ -18,24 +18,14 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "office.db", NULL);
-  fixture->store = sw_store_open (path, SW_STORE_CREATE, &error);
-  g_assert_no_error (error);
+  fixture->store = app_test_open_store (&fixture->folder, 0);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  sw_store_close (fixture->store, NULL);
-  g_object_unref (fixture->store);
-  app_test_remove (fixture->folder);
-  g_free (fixture->folder);
+  app_test_close_store (fixture->store, fixture->folder);
 }
 
 static void

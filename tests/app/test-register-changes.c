@@ -23,16 +23,10 @@ set_up (Fixture       *fixture,
         gconstpointer  data)
 {
   g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
   g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
   const char *active[] = { "active", NULL };
 
-  fixture->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "office.db", NULL);
-  app_test_make_demo (path, 120);
-  fixture->store = sw_store_open (path, SW_STORE_OPEN_EXISTING, &error);
-  g_assert_no_error (error);
+  fixture->store = app_test_open_store (&fixture->folder, APP_TEST_ELDERS);
   sw_query_set_condition (query, "status", SW_OPERATOR_EQUAL, active, &error);
   g_assert_no_error (error);
   fixture->ids = sw_store_query_ids (fixture->store, query, 3, &error);
@@ -44,11 +38,8 @@ static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  sw_store_close (fixture->store, NULL);
-  g_object_unref (fixture->store);
   g_array_unref (fixture->ids);
-  app_test_remove (fixture->folder);
-  g_free (fixture->folder);
+  app_test_close_store (fixture->store, fixture->folder);
 }
 
 static SwElder *

@@ -25,25 +25,14 @@ static void
 set_up (Fixture       *fixture,
         gconstpointer  data)
 {
-  g_autoptr (GError) error = NULL;
-  g_autofree char *path = NULL;
-
-  fixture->folder = g_dir_make_tmp ("shouwang-XXXXXX", &error);
-  g_assert_no_error (error);
-  path = g_build_filename (fixture->folder, "office.db", NULL);
-  app_test_make_demo (path, 120);
-  fixture->store = sw_store_open (path, SW_STORE_OPEN_EXISTING, &error);
-  g_assert_no_error (error);
+  fixture->store = app_test_open_store (&fixture->folder, APP_TEST_ELDERS);
 }
 
 static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
-  sw_store_close (fixture->store, NULL);
-  g_object_unref (fixture->store);
-  app_test_remove (fixture->folder);
-  g_free (fixture->folder);
+  app_test_close_store (fixture->store, fixture->folder);
 }
 
 static gint64

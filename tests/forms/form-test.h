@@ -10,6 +10,27 @@
 #include "sw-form.h"
 #include "sw-register-row-array.h"
 
+/* Where a part of a form stands, which is to be on this page. */
+G_GNUC_UNUSED static cairo_rectangle_t
+find (SwForm     *form,
+      const char *name,
+      guint       page)
+{
+  cairo_rectangle_t area;
+  guint found;
+
+  g_assert_true (sw_form_find_block (form, name, &found, &area));
+  g_assert_cmpuint (found, ==, page);
+
+  return area;
+}
+
+G_GNUC_UNUSED static double
+get_foot (cairo_rectangle_t area)
+{
+  return area.y + area.height;
+}
+
 /* Made-up rows, the same every time. No number of theirs belongs to anybody:
  * the check character is no check character. */
 

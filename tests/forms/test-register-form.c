@@ -66,26 +66,6 @@ make_form_with (SwRegisterRow *row)
   return make_form (rows);
 }
 
-static cairo_rectangle_t
-find (SwForm     *form,
-      const char *name,
-      guint       page)
-{
-  cairo_rectangle_t area;
-  guint found;
-
-  g_assert_true (sw_form_find_block (form, name, &found, &area));
-  g_assert_cmpuint (found, ==, page);
-
-  return area;
-}
-
-static double
-get_foot (cairo_rectangle_t area)
-{
-  return area.y + area.height;
-}
-
 static void
 append_head (GString *text)
 {

@@ -1,44 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-test-store.h"
 
-#include "sw-record-list.h"
-
-/* Microseconds; far more than anything here takes. */
-#define LIMIT (20 * G_USEC_PER_SEC)
-
-typedef struct
-{
-  guint n;
-  guint position;
-  guint removed;
-  guint added;
-} Changes;
-
-static void
-items_changed_cb (GListModel *model,
-                  guint       position,
-                  guint       removed,
-                  guint       added,
-                  Changes    *changes)
-{
-  changes->n++;
-  changes->position = position;
-  changes->removed = removed;
-  changes->added = added;
-}
-
-static void
-wait_complete (SwRecordList *list)
-{
-  gint64 end = g_get_monotonic_time () + LIMIT;
-
-  while (!sw_record_list_is_complete (list))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_thread_yield ();
-    }
-}
+#include "record-list-test.h"
 
 static char *
 nth_name (guint i)

@@ -3,7 +3,7 @@
 #include "sw-test-store.h"
 
 #include "sw-caregiver.h"
-#include "sw-record-list.h"
+#include "record-list-test.h"
 #include "sw-record-places.h"
 #include "sw-visit-totals.h"
 #include "sw-visits.h"
@@ -286,37 +286,6 @@ test_totals_in_a_thread (SwTestStore  *test,
       g_main_context_iteration (NULL, FALSE);
     }
   g_assert_cmpint (totals.n, ==, N_VISITS);
-}
-
-typedef struct
-{
-  guint n, position, removed, added;
-} Changes;
-
-static void
-items_changed_cb (GListModel *model,
-                  guint       position,
-                  guint       removed,
-                  guint       added,
-                  Changes    *changes)
-{
-  changes->n++;
-  changes->position = position;
-  changes->removed = removed;
-  changes->added = added;
-}
-
-static void
-wait_complete (SwRecordList *list)
-{
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
-
-  while (!sw_record_list_is_complete (list))
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      if (!g_main_context_iteration (NULL, FALSE))
-        g_thread_yield ();
-    }
 }
 
 static void
