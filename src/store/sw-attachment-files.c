@@ -306,6 +306,26 @@ copy_one (const char        *sha256,
   return TRUE;
 }
 
+/* Asks for the check sums of the attachments of a database, and their sizes; without a statement
+ * where it is older than attachments. */
+static gboolean
+open_list (const char    *database,
+           SwConnection **connection,
+           SwStatement  **statement,
+           GError       **error)
+{
+  gboolean has;
+
+  *connection = sw_connection_open (database, TRUE, error);
+  if (*connection == NULL || !has_attachments (*connection, &has, error))
+    return FALSE;
+
+  if (has)
+    *statement = sw_connection_prepare (*connection, "SELECT DISTINCT sha256, size FROM attachment", error);
+
+  return !has || *statement != NULL;
+}
+
 /**
  * sw_attachment_files_copy:
  * @database: a database whose attachments are needed
@@ -327,19 +347,15 @@ sw_attachment_files_copy (const char        *database,
                           GCancellable      *cancellable,
                           GError           **error)
 {
-  g_autoptr (SwConnection) connection = sw_connection_open (database, TRUE, error);
+  g_autoptr (SwConnection) connection = NULL;
   g_autoptr (SwStatement) statement = NULL;
-  gboolean has;
   SwStep step;
 
-  if (connection == NULL || !has_attachments (connection, &has, error))
+  if (!open_list (database, &connection, &statement, error))
     return FALSE;
-  if (!has)
+  if (statement == NULL)
     return TRUE;
 
-  statement = sw_connection_prepare (connection, "SELECT DISTINCT sha256, size FROM attachment", error);
-  if (statement == NULL)
-    return FALSE;
   while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
     if (strlen (sw_statement_get_text (statement, 0)) == SUM_LENGTH &&
         !copy_one (sw_statement_get_text (statement, 0), sw_statement_get_integer (statement, 1), from_folders,
@@ -362,19 +378,15 @@ sw_attachment_files_collect (const char *database,
                              GHashTable *needed,
                              GError    **error)
 {
-  g_autoptr (SwConnection) connection = sw_connection_open (database, TRUE, error);
+  g_autoptr (SwConnection) connection = NULL;
   g_autoptr (SwStatement) statement = NULL;
-  gboolean has;
   SwStep step;
 
-  if (connection == NULL || !has_attachments (connection, &has, error))
+  if (!open_list (database, &connection, &statement, error))
     return FALSE;
-  if (!has)
+  if (statement == NULL)
     return TRUE;
 
-  statement = sw_connection_prepare (connection, "SELECT DISTINCT sha256 FROM attachment", error);
-  if (statement == NULL)
-    return FALSE;
   while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
     g_hash_table_add (needed, g_strdup (sw_statement_get_text (statement, 0)));
 
