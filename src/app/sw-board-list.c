@@ -13,6 +13,7 @@
 #include "sw-day.h"
 #include "sw-elder-facts.h"
 #include "sw-elder.h"
+#include "sw-list-stack.h"
 #include "sw-relative.h"
 #include "sw-visits.h"
 #include "sw-window.h"
@@ -185,7 +186,7 @@ fill (SwBoardList *self)
   adw_status_page_set_title (self->nothing, all_safe ? _("All Are Found Safe") : _("Nobody Is Here"));
   adw_status_page_set_description (self->nothing, all_safe ? _("Everybody in scope was reached on this day, and is well.") :
                                                             _("Choose another figure, community or caller above."));
-  gtk_stack_set_visible_child_name (self->stack, rows->len > 0 ? "list" : "nothing");
+  sw_list_stack_show (self->stack, rows->len > 0);
   update_actions (self);
 }
 
@@ -549,7 +550,6 @@ sw_board_list_init (SwBoardList *self)
     { N_("_Abnormal (3 or Y)"), N_("The selected were reached, and something is wrong"), "board.abnormal", "3|KP_3|y" },
   };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *bar;
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -569,14 +569,8 @@ sw_board_list_init (SwBoardList *self)
   self->actions = g_simple_action_group_new ();
   g_action_map_add_action_entries (G_ACTION_MAP (self->actions), entries, G_N_ELEMENTS (entries), self);
   gtk_widget_insert_action_group (GTK_WIDGET (self), "board", G_ACTION_GROUP (self->actions));
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
   self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
-  gtk_widget_add_css_class (GTK_WIDGET (self->nothing), "compact");
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, scrolled, "list");
-  gtk_stack_add_named (self->stack, GTK_WIDGET (self->nothing), "nothing");
+  self->stack = sw_list_stack_new (GTK_WIDGET (self->view), self->nothing);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 
   self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);

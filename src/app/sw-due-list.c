@@ -8,6 +8,7 @@
 #include "sw-day.h"
 #include "sw-elder-facts.h"
 #include "sw-elder.h"
+#include "sw-list-stack.h"
 #include "sw-window.h"
 
 /**
@@ -227,7 +228,7 @@ show_filled (SwDueList *self)
 {
   gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
 
-  gtk_stack_set_visible_child_name (self->stack, some ? "list" : "nothing");
+  sw_list_stack_show (self->stack, some);
   gtk_widget_set_visible (self->bar, some);
   sw_due_list_update_actions (self);
   g_signal_emit (self, signals[CHANGED], 0);
@@ -410,7 +411,6 @@ sw_due_list_init (SwDueList *self)
   };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
   GtkWidget *nothing = adw_status_page_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
@@ -436,15 +436,9 @@ sw_due_list_init (SwDueList *self)
   add_shortcut (shortcuts, "g", "due.reassign");
   gtk_widget_add_controller (GTK_WIDGET (self->view), shortcuts);
 
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_widget_set_vexpand (scrolled, TRUE);
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nothing Is Due"));
   adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("All that was asked for is done."));
-  gtk_widget_add_css_class (nothing, "compact");
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, scrolled, "list");
-  gtk_stack_add_named (self->stack, nothing, "nothing");
+  self->stack = sw_list_stack_new (GTK_WIDGET (self->view), ADW_STATUS_PAGE (nothing));
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 
   self->bar = sw_answer_bar_new (GTK_WIDGET (self->view), answers, G_N_ELEMENTS (answers));

@@ -6,6 +6,7 @@
 #include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-leaves.h"
+#include "sw-list-stack.h"
 #include "sw-record-dialog.h"
 #include "sw-reference.h"
 #include "sw-store-watch.h"
@@ -137,7 +138,7 @@ fill (SwLeaveDialog *self)
 
   for (guint i = 0; i < self->records->len; i++)
     add_row (self, i);
-  gtk_stack_set_visible_child_name (self->stack, self->records->len > 0 ? "list" : "nothing");
+  sw_list_stack_show (self->stack, self->records->len > 0);
 }
 
 static void
@@ -220,7 +221,6 @@ sw_leave_dialog_init (SwLeaveDialog *self)
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *create = gtk_button_new_with_mnemonic (_("_New…"));
   GtkWidget *nothing = adw_status_page_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
 
   gtk_actionable_set_action_name (GTK_ACTIONABLE (create), "leave.new");
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), create);
@@ -234,17 +234,12 @@ sw_leave_dialog_init (SwLeaveDialog *self)
   gtk_widget_set_margin_top (GTK_WIDGET (self->list), 12);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->list), 12);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Who Is on Leave"), -1);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->list));
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
 
   adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nobody Is on Leave"));
   adw_status_page_set_description (ADW_STATUS_PAGE (nothing),
                                    _("Enter who is away and who visits in the meantime. What is due on these days is then the substitute’s."));
-  gtk_widget_add_css_class (nothing, "compact");
 
-  self->stack = GTK_STACK (gtk_stack_new ());
-  gtk_stack_add_named (self->stack, scrolled, "list");
-  gtk_stack_add_named (self->stack, nothing, "nothing");
+  self->stack = sw_list_stack_new (GTK_WIDGET (self->list), ADW_STATUS_PAGE (nothing));
   gtk_widget_set_vexpand (GTK_WIDGET (self->stack), TRUE);
   gtk_box_append (GTK_BOX (box), header);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->stack));
