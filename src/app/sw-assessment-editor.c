@@ -188,7 +188,7 @@ sw_assessment_editor_init (SwAssessmentEditor *self)
  * sw_assessment_editor_new:
  * @store: an open database
  *
- * Returns: an editor without a rating
+ * Returns: (transfer floating): an editor without a rating
  */
 GtkWidget *
 sw_assessment_editor_new (SwStore *store)

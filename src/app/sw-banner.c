@@ -128,7 +128,7 @@ sw_banner_init (SwBanner *self)
 /**
  * sw_banner_new:
  *
- * Returns: a hidden banner
+ * Returns: (transfer floating): a hidden banner
  */
 GtkWidget *
 sw_banner_new (void)

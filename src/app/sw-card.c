@@ -48,7 +48,7 @@ sw_card_init (SwCard *self)
  * sw_card_new:
  * @title: the heading
  *
- * Returns: a card without facts
+ * Returns: (transfer floating): a card without facts
  */
 GtkWidget *
 sw_card_new (const char *title)
@@ -309,7 +309,7 @@ sw_card_add_note (SwCard     *self,
  * @text: a word
  * @css_class: (nullable): what it means, for its colour
  *
- * Returns: the word as a badge
+ * Returns: (transfer floating): the word as a badge
  */
 GtkWidget *
 sw_badge_new (const char *text,
@@ -343,7 +343,7 @@ show_clicked_cb (GtkButton *button)
  * @masked: a value with the middle hidden
  * @plain: the value
  *
- * Returns: the hidden value with a button that shows it
+ * Returns: (transfer floating): the hidden value with a button that shows it
  */
 GtkWidget *
 sw_masked_label_new (const char *masked,

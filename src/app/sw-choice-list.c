@@ -199,7 +199,7 @@ sw_choice_list_init (SwChoiceList *self)
  * sw_choice_list_new:
  * @multiple: whether several can be chosen
  *
- * Returns: an empty list of choices
+ * Returns: (transfer floating): an empty list of choices
  */
 GtkWidget *
 sw_choice_list_new (gboolean multiple)

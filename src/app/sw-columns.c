@@ -356,7 +356,7 @@ sw_columns_init (SwColumns *self)
  * @max_columns: at most so many columns
  * @packed: whether to fill up the shortest column instead of making rows
  *
- * Returns: a new container
+ * Returns: (transfer floating): a new container
  */
 GtkWidget *
 sw_columns_new (int      chars,

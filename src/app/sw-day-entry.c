@@ -204,7 +204,7 @@ sw_day_entry_init (SwDayEntry *self)
  * sw_day_entry_new:
  * @today: the day that completes a day without a year
  *
- * Returns: a new entry
+ * Returns: (transfer floating): a new entry
  */
 GtkWidget *
 sw_day_entry_new (SwDay today)

@@ -257,7 +257,7 @@ sw_day_range_init (SwDayRange *self)
  * @from: the first day, or %SW_NONE
  * @to: the last day, or %SW_NONE
  *
- * Returns: a chooser of a span of days
+ * Returns: (transfer floating): a chooser of a span of days
  */
 GtkWidget *
 sw_day_range_new (SwDay today,

@@ -348,7 +348,7 @@ sw_elder_view_init (SwElderView *self)
 /**
  * sw_elder_view_new:
  *
- * Returns: an empty view
+ * Returns: (transfer floating): an empty view
  */
 GtkWidget *
 sw_elder_view_new (void)

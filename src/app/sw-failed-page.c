@@ -63,7 +63,7 @@ sw_failed_page_init (SwFailedPage *self)
  * The backups are offered where the file itself is broken; not where another
  * program holds it.
  *
- * Returns: the page
+ * Returns: (transfer floating): the page
  */
 GtkWidget *
 sw_failed_page_new (const char   *database,

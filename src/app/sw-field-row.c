@@ -400,7 +400,7 @@ sw_field_row_init (SwFieldRow *self)
  * @draft: the draft to edit
  * @field: a field of its record
  *
- * Returns: the field's editor
+ * Returns: (transfer floating): the field's editor
  */
 GtkWidget *
 sw_field_row_new (SwStore       *store,

@@ -118,7 +118,7 @@ sw_filter_chip_init (SwFilterChip *self)
  * sw_filter_chip_new:
  * @name: the name of the condition
  *
- * Returns: a chip without values
+ * Returns: (transfer floating): a chip without values
  */
 GtkWidget *
 sw_filter_chip_new (const char *name)

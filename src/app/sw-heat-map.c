@@ -442,7 +442,7 @@ sw_heat_map_init (SwHeatMap *self)
  * @days: (array length=n_days): what was on each day from sw_heat_map_first_day() on; copied
  * @n_days: how many, @today is the last of them
  *
- * Returns: a map with the cursor on today
+ * Returns: (transfer floating): a map with the cursor on today
  */
 GtkWidget *
 sw_heat_map_new (SwDay             today,

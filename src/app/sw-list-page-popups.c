@@ -180,7 +180,7 @@ make_elder (SwListPage    *self,
  * @chip: a chip
  * @filter: its filter
  *
- * Returns: (nullable): what is shown when the chip is pressed; %NULL for a list of choices
+ * Returns: (transfer floating) (nullable): what is shown when the chip is pressed; %NULL for a list of choices
  */
 GtkWidget *
 sw_list_page_make_popup (SwListPage         *self,

@@ -405,7 +405,7 @@ sw_people_list_init (SwPeopleList *self)
  * sw_people_list_new:
  * @type: the class of communities, grids, caregivers or organisations
  *
- * Returns: an empty table
+ * Returns: (transfer floating): an empty table
  */
 GtkWidget *
 sw_people_list_new (GType type)

@@ -20,7 +20,7 @@ char    *sw_policy_end_sentence          (SwDay                first,
                                           gboolean            *good);
 char    *sw_rule_save                    (SwStore             *store,
                                           SwRecord            *rule,
-                                          gpointer             user_data,
+                                          gpointer             data,
                                           GError             **error);
 
 G_END_DECLS

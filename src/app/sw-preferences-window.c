@@ -460,7 +460,7 @@ fill (SwPreferencesWindow *self)
  * sw_preferences_window_new:
  * @window: a window with an open database
  *
- * Returns: the preferences of the clerk, and of the office that owns the database
+ * Returns: (transfer none): the preferences of the clerk, and of the office that owns the database
  */
 GtkWidget *
 sw_preferences_window_new (SwWindow *window)

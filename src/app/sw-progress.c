@@ -91,7 +91,7 @@ sw_progress_init (SwProgress *self)
 /**
  * sw_progress_new:
  *
- * Returns: a progress with nothing to show
+ * Returns: (transfer floating): a progress with nothing to show
  */
 GtkWidget *
 sw_progress_new (void)

@@ -130,7 +130,7 @@ sw_record_form_init (SwRecordForm *self)
  * @store: an open database
  * @draft: the draft to edit
  *
- * Returns: the editors of all fields of the draft's record
+ * Returns: (transfer floating): the editors of all fields of the draft's record
  */
 GtkWidget *
 sw_record_form_new (SwStore       *store,

@@ -427,7 +427,7 @@ sw_reference_entry_init (SwReferenceEntry *self)
  * @field: a reference
  * @draft: the draft of the record that has it
  *
- * Returns: a new chooser
+ * Returns: (transfer floating): a new chooser
  */
 GtkWidget *
 sw_reference_entry_new (SwStore       *store,

@@ -51,7 +51,7 @@ sw_sidebar_row_init (SwSidebarRow *self)
  * sw_sidebar_row_new:
  * @entry: a page of the sidebar
  *
- * Returns: a row for it
+ * Returns: (transfer floating): a row for it
  */
 GtkWidget *
 sw_sidebar_row_new (const SwPageEntry *entry)

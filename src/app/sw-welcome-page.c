@@ -303,7 +303,7 @@ sw_welcome_page_init (SwWelcomePage *self)
  * sw_welcome_page_new:
  * @database: where the database is to be made
  *
- * Returns: the page
+ * Returns: (transfer floating): the page
  */
 GtkWidget *
 sw_welcome_page_new (const char *database)

@@ -339,7 +339,7 @@ sw_window_init (SwWindow *self)
  *
  * The database is opened by sw_window_open().
  *
- * Returns: a window
+ * Returns: (transfer none): the window, which GTK keeps until it is closed
  */
 SwWindow *
 sw_window_new (GtkApplication *application,

@@ -8,6 +8,10 @@ struct _SwCliJson
   gboolean first; /* nothing stands in the array or object yet */
 };
 
+/**
+ * sw_cli_json_new:
+ * Returns: (transfer full): JSON in which nothing stands yet
+ */
 SwCliJson *
 sw_cli_json_new (void)
 {
@@ -18,6 +22,10 @@ sw_cli_json_new (void)
   return self;
 }
 
+/**
+ * sw_cli_json_free:
+ * @self: (transfer full): the JSON
+ */
 void
 sw_cli_json_free (SwCliJson *self)
 {
@@ -101,6 +109,13 @@ end_group (SwCliJson *self,
     g_string_append_c (self->text, '\n');
 }
 
+/**
+ * sw_cli_json_begin_array:
+ * @self: the JSON
+ * @key: (nullable): its key
+ *
+ * Begins an array. All that is written until sw_cli_json_end_array() stands in it.
+ */
 void
 sw_cli_json_begin_array (SwCliJson  *self,
                          const char *key)
@@ -108,12 +123,25 @@ sw_cli_json_begin_array (SwCliJson  *self,
   begin_group (self, key, '[');
 }
 
+/**
+ * sw_cli_json_end_array:
+ * @self: the JSON
+ *
+ * Ends the array that was begun last.
+ */
 void
 sw_cli_json_end_array (SwCliJson *self)
 {
   end_group (self, ']');
 }
 
+/**
+ * sw_cli_json_begin:
+ * @self: the JSON
+ * @key: (nullable): its key
+ *
+ * Begins an object. All that is written until sw_cli_json_end() stands in it.
+ */
 void
 sw_cli_json_begin (SwCliJson  *self,
                    const char *key)
@@ -121,6 +149,12 @@ sw_cli_json_begin (SwCliJson  *self,
   begin_group (self, key, '{');
 }
 
+/**
+ * sw_cli_json_end:
+ * @self: the JSON
+ *
+ * Ends the object that was begun last.
+ */
 void
 sw_cli_json_end (SwCliJson *self)
 {
@@ -160,6 +194,12 @@ sw_cli_json_number (SwCliJson  *self,
   g_string_append (self->text, number ? number : "null");
 }
 
+/**
+ * sw_cli_json_integer:
+ * @self: the JSON
+ * @key: (nullable): its key
+ * @number: the number
+ */
 void
 sw_cli_json_integer (SwCliJson  *self,
                      const char *key,
@@ -169,6 +209,12 @@ sw_cli_json_integer (SwCliJson  *self,
   g_string_append_printf (self->text, "%" G_GINT64_FORMAT, number);
 }
 
+/**
+ * sw_cli_json_boolean:
+ * @self: the JSON
+ * @key: (nullable): its key
+ * @value: whether it is true
+ */
 void
 sw_cli_json_boolean (SwCliJson  *self,
                      const char *key,

@@ -116,6 +116,10 @@ sw_cli_progress (double   fraction,
   g_printerr ("\r%3d %%", percent);
 }
 
+/**
+ * sw_cli_progress_end:
+ * Ends the line that sw_cli_progress() has written to, if it has.
+ */
 void
 sw_cli_progress_end (void)
 {

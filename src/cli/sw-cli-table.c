@@ -123,6 +123,12 @@ sw_cli_table_new (SwCliFormat format)
   return self;
 }
 
+/**
+ * sw_cli_table_free:
+ * @self: (transfer full): a table
+ *
+ * What was not ended by sw_cli_table_end() is not written.
+ */
 void
 sw_cli_table_free (SwCliTable *self)
 {

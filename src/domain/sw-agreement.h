@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @by: (nullable): who signed for it
  * @handprint: whether by a hand print (手印)
  * @copy_day: the day on which it got its copy, or %SW_NONE
+ *
+ * What one party has done with the paper.
  */
 typedef struct
 {
@@ -52,7 +54,7 @@ struct _SwAgreement
   char *worker_name;
   char *neighbour_name;
   char *elder_name;
-  gint64 elder_sex;
+  gint64 elder_sex; /* SwSex */
   char *elder_number;
   char *household_address;
   char *home_address;
@@ -61,11 +63,11 @@ struct _SwAgreement
   gint64 printed_day;
   SwSignature signatures[SW_AGREEMENT_N_PARTIES]; /* by SwParty; columns street_signed_day… */
   gint64 ended_day; /* the last day in force */
-  gint64 ended_reason;
+  gint64 ended_reason; /* SwAgreementEnd */
   char *ended_note;
   char *note;
 
-  gint64 state; /* derived */
+  gint64 state; /* SwAgreementState; derived */
   gint64 in_force_day; /* derived: the last of the four days */
 };
 

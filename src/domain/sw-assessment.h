@@ -20,17 +20,17 @@ struct _SwAssessment
 
   gint64 visit_id;
   gint64 family_change; /* persons more, or less where negative; 0 for no change */
-  gint64 expression;
-  gint64 mobility;
-  gint64 disease;
+  gint64 expression; /* SwRating */
+  gint64 mobility; /* SwRating */
+  gint64 disease; /* SwRating, in the words of sw_disease_rating_enum */
   char *disease_name;
-  gint64 mood;
-  gint64 gas;
-  gint64 plumbing;
-  gint64 electricity;
-  gint64 personal_hygiene;
-  gint64 home_hygiene;
-  gint64 indoor;
+  gint64 mood; /* SwRating */
+  gint64 gas; /* SwSafety */
+  gint64 plumbing; /* SwSafety */
+  gint64 electricity; /* SwSafety */
+  gint64 personal_hygiene; /* SwRating */
+  gint64 home_hygiene; /* SwRating */
+  gint64 indoor; /* SwRating */
 };
 
 SwAssessment *sw_assessment_new (void);

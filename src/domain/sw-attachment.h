@@ -23,7 +23,7 @@ struct _SwAttachment
   char *name; /* the file's name when it was added */
   char *media_type;
   gint64 size; /* bytes */
-  gint64 added_time;
+  gint64 added_time; /* microseconds since 1970-01-01 UTC */
 };
 
 SwAttachment *sw_attachment_new (void);

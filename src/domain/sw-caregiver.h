@@ -21,8 +21,8 @@ struct _SwCaregiver
   char *name_pinyin;
   char *name_initials;
   char *name_key; /* orders by pinyin as plain text */
-  gint64 kind;
-  gint64 sex;
+  gint64 kind; /* SwCaregiverKind */
+  gint64 sex; /* SwSex */
   char *document_number;
   char *phone;
   gint64 community_id;

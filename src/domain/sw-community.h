@@ -18,8 +18,8 @@ struct _SwCommunity
   SwRecord parent_instance;
 
   char *name;
-  gint64 kind;
-  gint64 scope; /* SW_NONE: as the office */
+  gint64 kind; /* sw_community_kind_enum */
+  gint64 scope; /* SwScope; SW_NONE: as the office */
   char *contact_name;
   char *contact_phone;
   char *address;

@@ -21,7 +21,7 @@ struct _SwEmergency
 {
   SwRecord parent_instance;
 
-  gint64 kind;
+  gint64 kind; /* SwEmergencyKind */
   gint64 from_day;
   gint64 to_day; /* the last day; SW_NONE: not ended yet */
   gint64 hours; /* after so many without anybody reached it is escalated */

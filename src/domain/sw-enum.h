@@ -11,6 +11,8 @@ G_BEGIN_DECLS
  * @nick: what the database and machine formats hold, stable for ever
  * @label: the translatable word for the screen
  * @official: the word of the official documents, always Chinese
+ *
+ * One value of an enumeration, and how it is said.
  */
 typedef struct
 {

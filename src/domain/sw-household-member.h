@@ -11,7 +11,8 @@ G_DECLARE_FINAL_TYPE (SwHouseholdMember, sw_household_member, SW, HOUSEHOLD_MEMB
 /**
  * SwHouseholdMember:
  *
- * A row of 家庭基本情况 on the visit record (000, 附件, 二).
+ * A row of 家庭基本情况 on the visit record (特殊困难老年人探访关爱服务记录表 of
+ * 会政办发〔2022〕130号, 附件, 二).
  */
 struct _SwHouseholdMember
 {
@@ -20,11 +21,11 @@ struct _SwHouseholdMember
   gint64 elder_id;
   gint64 position; /* 1 is the head of the household */
   char *name;
-  gint64 sex;
+  gint64 sex; /* SwSex */
   char *document_number;
   char *relation_to_head;
   char *health;
-  gint64 benefit;
+  gint64 benefit; /* sw_benefit_enum */
 };
 
 SwHouseholdMember *sw_household_member_new (void);

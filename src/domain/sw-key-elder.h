@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  * @value: the elder's value, in the user's language
  * @required: what the rule asks for, in the user's language
  * @met: whether the value meets it
+ *
+ * One condition of the key-elder rule, for somebody who asks why.
  */
 typedef struct
 {

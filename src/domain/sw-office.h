@@ -29,10 +29,10 @@ struct _SwOffice
   char *contact_phone;
   char *seal_name;
   char *agreement_prefix;
-  gint64 scope;
-  gint64 collation;
+  gint64 scope; /* SwScope */
+  gint64 collation; /* SwCollation */
   gint64 signature_wait_days;
-  gint64 demonstration;
+  gint64 demonstration; /* boolean */
   gint64 agreement_template_id; /* the office's own text; SW_NONE: the shipped one */
 };
 

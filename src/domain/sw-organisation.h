@@ -18,7 +18,7 @@ struct _SwOrganisation
   SwRecord parent_instance;
 
   char *name;
-  gint64 kind;
+  gint64 kind; /* sw_organisation_kind_enum */
   char *contact_name;
   char *contact_phone;
   char *address;

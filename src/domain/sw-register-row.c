@@ -55,7 +55,7 @@ word_of_children (gint64 child_residence)
  * @street: (nullable): the name of the street
  * @community: (nullable): the name of the elder's community
  *
- * Makes the row of the register (004, 附件3) of an elder. The form and the workbook both
+ * Makes the row of the register (姑苏民卫〔2022〕159号, 附件3) of an elder. The form and the workbook both
  * have it from here.
  *
  * Returns: (transfer full): the row

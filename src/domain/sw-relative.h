@@ -12,7 +12,7 @@ G_DECLARE_FINAL_TYPE (SwRelative, sw_relative, SW, RELATIVE, SwRecord)
  * SwRelative:
  *
  * A child, spouse or other relative of an elder, or the neighbour or
- * volunteer registered as the liaison (备案联系人, 004 二).
+ * volunteer registered as the liaison (备案联系人, 姑苏民卫〔2022〕159号, 二).
  */
 struct _SwRelative
 {
@@ -21,17 +21,17 @@ struct _SwRelative
   gint64 elder_id;
   char *name;
   char *relationship; /* 儿子、女儿、配偶… */
-  gint64 sex;
+  gint64 sex; /* SwSex */
   char *document_number;
   char *phone;
   char *other_phone;
-  gint64 residence;
+  gint64 residence; /* SwChildResidence */
   char *address;
   char *work_unit;
-  gint64 supporter;
-  gint64 able;
-  gint64 emergency_contact;
-  gint64 liaison;
+  gint64 supporter; /* boolean */
+  gint64 able; /* boolean */
+  gint64 emergency_contact; /* boolean */
+  gint64 liaison; /* boolean */
   char *notes;
 };
 

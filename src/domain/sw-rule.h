@@ -23,15 +23,15 @@ struct _SwRule
   gint64 policy_id;
   char *title;
   char *clause; /* the sentence of the document */
-  gint64 party; /* who owes it */
+  gint64 party; /* SwParty; who owes it */
   gint64 also; /* bits of SwParty: who else meets it; SW_NONE: nobody */
   gint64 channels; /* bits of SwChannel; SW_NONE: any */
-  gint64 service; /* SW_NONE: any */
+  gint64 service; /* SwService; SW_NONE: any */
   gint64 count; /* so many in a period */
-  gint64 period;
-  gint64 target;
+  gint64 period; /* SwPeriod */
+  gint64 target; /* SwTarget */
   gint64 categories; /* bits of SwCategory; SW_NONE: any */
-  gint64 basis;
+  gint64 basis; /* SwBasis */
   gint64 emergency; /* 1: only while an emergency holds */
   gint64 from_day; /* SW_NONE: as its policy */
   gint64 to_day;

@@ -19,7 +19,7 @@ struct _SwStatusSpan
   SwRecord parent_instance;
 
   gint64 elder_id;
-  gint64 status;
+  gint64 status; /* SwStatus */
   gint64 from_day; /* the first day on which the elder is not active */
   gint64 to_day; /* the last such day; SW_NONE: without end */
   char *note;

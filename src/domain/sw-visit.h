@@ -19,18 +19,18 @@ struct _SwVisit
   SwRecord parent_instance;
 
   gint64 elder_id;
-  gint64 party;
+  gint64 party; /* SwParty */
   gint64 caregiver_id; /* who made it; SW_NONE where only the party is known */
-  gint64 channel;
-  gint64 outcome;
+  gint64 channel; /* SwChannel */
+  gint64 outcome; /* SwOutcome */
   gint64 day;
   gint64 minute;       /* since midnight; SW_NONE where the time is not known */
   gint64 services;     /* bits, numbered by SwService */
   char *content;
   char *needs;
   char *suggestions;
-  gint64 satisfaction;
-  gint64 source;
+  gint64 satisfaction; /* SwSatisfaction */
+  gint64 source; /* SwVisitSource */
   gint64 entered_day;
   char *entered_by;
   gint64 card_id;      /* the month card that it was read from */

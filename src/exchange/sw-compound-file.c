@@ -295,6 +295,10 @@ sw_compound_file_new (const char  *path,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_compound_file_free:
+ * @self: (transfer full): a file
+ */
 void
 sw_compound_file_free (SwCompoundFile *self)
 {

@@ -157,6 +157,8 @@ begin (SwCsvWriter          *self,
  * @error: return location
  *
  * Begins a CSV: commas, CR LF, and quotation marks where RFC 4180 asks for them.
+ *
+ * Returns: (transfer full) (nullable): a writer, or %NULL with an error of #SwExchangeError
  */
 SwCsvWriter *
 sw_csv_writer_new (const char           *path,
@@ -185,6 +187,12 @@ sw_csv_writer_new (const char           *path,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_csv_writer_free:
+ * @self: (transfer full): a writer
+ *
+ * What was not completed by sw_csv_writer_close() leaves no file.
+ */
 void
 sw_csv_writer_free (SwCsvWriter *self)
 {
@@ -208,6 +216,8 @@ sw_csv_writer_free (SwCsvWriter *self)
  *
  * Writes a row. What a spreadsheet would run as a formula or shorten as a number is
  * written so that it stays text and is read back as it was.
+ *
+ * Returns: whether it could be written
  */
 gboolean
 sw_csv_writer_write_row (SwCsvWriter        *self,
@@ -231,6 +241,8 @@ sw_csv_writer_write_row (SwCsvWriter        *self,
  * @error: return location
  *
  * Completes the file.
+ *
+ * Returns: whether it is on the disk
  */
 gboolean
 sw_csv_writer_close (SwCsvWriter  *self,

@@ -64,6 +64,13 @@ static const char *const communities[] = {
 static const char *const lanes[] = { "东巷", "西巷", "河下", "弄", "里" };
 static const char *const estates[] = { "新村", "花园", "公寓", "家园" };
 
+/**
+ * sw_demo_chance:
+ * @random: random numbers
+ * @share: how often, from 0 to 1
+ *
+ * Returns: whether it is so this time
+ */
 gboolean
 sw_demo_chance (GRand *random,
                 double share)
@@ -71,6 +78,12 @@ sw_demo_chance (GRand *random,
   return g_rand_double (random) < share;
 }
 
+/**
+ * sw_demo_surname:
+ * @random: random numbers
+ *
+ * Returns: (transfer none): a surname, as often as it is borne
+ */
 const char *
 sw_demo_surname (GRand *random)
 {
@@ -95,6 +108,14 @@ sw_demo_surname_of (const char *name)
   return found ? found : surnames[0];
 }
 
+/**
+ * sw_demo_elder_name:
+ * @random: random numbers
+ * @surname: a surname
+ * @male: the sex
+ *
+ * Returns: (transfer full): a whole name, as elders have; now and then one of another form
+ */
 char *
 sw_demo_elder_name (GRand      *random,
                     const char *surname,
@@ -117,6 +138,14 @@ sw_demo_elder_name (GRand      *random,
   return g_strconcat (surname, first, second, NULL);
 }
 
+/**
+ * sw_demo_younger_name:
+ * @random: random numbers
+ * @surname: a surname
+ * @male: the sex
+ *
+ * Returns: (transfer full): a whole name, as the children of elders have
+ */
 char *
 sw_demo_younger_name (GRand      *random,
                       const char *surname,
@@ -141,6 +170,13 @@ sw_demo_community_name (guint index)
   return round == 0 ? g_strconcat (word, "社区", NULL) : g_strdup_printf ("%s第%u社区", word, round + 1);
 }
 
+/**
+ * sw_demo_address:
+ * @random: random numbers
+ * @community: which community, as for sw_demo_community_name()
+ *
+ * Returns: (transfer full): an address in it
+ */
 char *
 sw_demo_address (GRand *random,
                  guint  community)
@@ -199,6 +235,10 @@ struct _SwDemoNumbers
 /* The serial number has three digits, the last one odd for men. */
 #define SERIALS 500
 
+/**
+ * sw_demo_numbers_new:
+ * Returns: (transfer full): a set of identity numbers of which none is given out yet
+ */
 SwDemoNumbers *
 sw_demo_numbers_new (void)
 {
@@ -208,6 +248,10 @@ sw_demo_numbers_new (void)
   return self;
 }
 
+/**
+ * sw_demo_numbers_free:
+ * @self: (transfer full): the numbers that were given out
+ */
 void
 sw_demo_numbers_free (SwDemoNumbers *self)
 {

@@ -124,7 +124,7 @@ write_register_rows (SwSheetWriter       *writer,
  * @cancellable: (nullable): to stop
  * @error: return location
  *
- * Writes 空巢、独居老人情况摸排表 (004, 附件3) with its ten columns, as the communities hand it
+ * Writes 空巢、独居老人情况摸排表 (姑苏民卫〔2022〕159号, 附件3) with its ten columns, as the communities hand it
  * in and the district takes it. A CSV has the head and the rows only. The rows are asked for in
  * another thread while this one waits and writes.
  *

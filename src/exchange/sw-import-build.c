@@ -7,6 +7,7 @@
 #include "sw-record-list.h"
 #include "sw-row-pipe.h"
 
+/* @issues: (nullable) (element-type SwImportIssue) */
 gboolean
 sw_import_issues_have_error (GPtrArray *issues)
 {

@@ -13,6 +13,7 @@
 
 /* Who of the register a row is. */
 
+/* A number that tells people apart: of two that are good and not the same, it is not one person. */
 gboolean
 sw_import_has_good_number (SwElder *elder)
 {

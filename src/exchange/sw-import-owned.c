@@ -28,6 +28,8 @@ owner_clear (Owner *owner)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Owner, owner_clear)
 
+/* (transfer full): what people are looked up by who are named without a number: the name in the
+ * community, or in all. */
 char *
 sw_import_name_key (const char *name,
                     gint64      community_id)

@@ -62,6 +62,13 @@ sw_output_file_new (const char  *path,
     }
 }
 
+/**
+ * sw_output_file_free:
+ * @self: (transfer full): a file
+ *
+ * What was not finished by sw_output_file_finish() is removed, and a file that was there before stays
+ * as it was.
+ */
 void
 sw_output_file_free (SwOutputFile *self)
 {
@@ -118,6 +125,8 @@ sync_to_disk (const char *path)
  * @error: return location
  *
  * Makes sure that it is on the disk and gives it its name.
+ *
+ * Returns: whether it is there
  */
 gboolean
 sw_output_file_finish (SwOutputFile  *self,

@@ -151,6 +151,8 @@ text_cb (const char *text,
  *
  * Reads the table of texts of a workbook. Runs of rich text are joined, phonetic guides
  * left out.
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with an error
  */
 SwSharedStrings *
 sw_shared_strings_new (SwZip         *zip,
@@ -174,6 +176,10 @@ sw_shared_strings_new (SwZip         *zip,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_shared_strings_free:
+ * @self: (transfer full): a table of texts
+ */
 void
 sw_shared_strings_free (SwSharedStrings *self)
 {

@@ -58,6 +58,10 @@ sw_sheet_merges_new (void)
   return self;
 }
 
+/**
+ * sw_sheet_merges_free:
+ * @self: (transfer full): what is merged
+ */
 void
 sw_sheet_merges_free (SwSheetMerges *self)
 {

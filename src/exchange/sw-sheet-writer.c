@@ -44,6 +44,13 @@ sw_sheet_writer_new (const char          *path,
   return self->xlsx != NULL || self->csv != NULL ? g_steal_pointer (&self) : NULL;
 }
 
+/**
+ * sw_sheet_writer_free:
+ * @self: (transfer full): a writer
+ *
+ * What was not completed by sw_sheet_writer_close() leaves no file, and a file that was there before
+ * stays as it was.
+ */
 void
 sw_sheet_writer_free (SwSheetWriter *self)
 {
@@ -106,6 +113,8 @@ sw_sheet_writer_write_row (SwSheetWriter     *self,
  *
  * Completes the file, and gives it its name only when all of it is on the disk. What
  * remains is to free the writer.
+ *
+ * Returns: whether the file is there
  */
 gboolean
 sw_sheet_writer_close (SwSheetWriter *self,

@@ -331,6 +331,10 @@ sw_text_decoder_new (const char  *path,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_text_decoder_free:
+ * @self: (transfer full): a decoder
+ */
 void
 sw_text_decoder_free (SwTextDecoder *self)
 {
@@ -348,6 +352,8 @@ sw_text_decoder_free (SwTextDecoder *self)
  * @error: return location
  *
  * Goes back to the beginning of the text, after the byte order mark.
+ *
+ * Returns: whether it could
  */
 gboolean
 sw_text_decoder_rewind (SwTextDecoder  *self,

@@ -292,6 +292,8 @@ load (Loading     *loading,
  *
  * Reads the list of sheets and the number formats. Both editions of the standard
  * (ECMA-376 transitional and strict) are understood.
+ *
+ * Returns: (transfer full) (nullable): what is known of the workbook, or %NULL with an error
  */
 SwXlsxBook *
 sw_xlsx_book_new (SwZip       *zip,
@@ -314,6 +316,10 @@ sw_xlsx_book_new (SwZip       *zip,
   return loaded ? g_steal_pointer (&self) : NULL;
 }
 
+/**
+ * sw_xlsx_book_free:
+ * @self: (transfer full): what is known of a workbook
+ */
 void
 sw_xlsx_book_free (SwXlsxBook *self)
 {

@@ -194,6 +194,8 @@ open_book (SwXlsxWriter *self)
  * @error: return location
  *
  * Begins another sheet, with the head frozen.
+ *
+ * Returns: whether it could be begun
  */
 gboolean
 sw_xlsx_writer_add_sheet (SwXlsxWriter        *self,
@@ -224,6 +226,8 @@ sw_xlsx_writer_add_sheet (SwXlsxWriter        *self,
  * @error: return location
  *
  * Begins a workbook of one sheet, with the head frozen.
+ *
+ * Returns: (transfer full) (nullable): a writer, or %NULL with an error
  */
 SwXlsxWriter *
 sw_xlsx_writer_new (const char          *path,
@@ -262,6 +266,12 @@ give_up_book (SwXlsxWriter *self)
   g_clear_pointer (&self->book, lxw_workbook_free);
 }
 
+/**
+ * sw_xlsx_writer_free:
+ * @self: (transfer full): a writer
+ *
+ * What was not completed by sw_xlsx_writer_close() leaves no file.
+ */
 void
 sw_xlsx_writer_free (SwXlsxWriter *self)
 {
@@ -327,6 +337,8 @@ write_cell (SwXlsxWriter *self,
  * @error: return location
  *
  * Writes a row.
+ *
+ * Returns: whether it could be written
  */
 gboolean
 sw_xlsx_writer_write_row (SwXlsxWriter      *self,
@@ -390,6 +402,8 @@ is_whole (SwXlsxWriter *self,
  * @error: return location
  *
  * Completes the workbook.
+ *
+ * Returns: whether it is on the disk
  */
 gboolean
 sw_xlsx_writer_close (SwXlsxWriter *self,

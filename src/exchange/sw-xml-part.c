@@ -100,6 +100,8 @@ error_cb (void     *data,
  *
  * Begins to read an XML part of a workbook. Nothing outside of it is ever loaded, and
  * a document type is refused.
+ *
+ * Returns: (transfer full) (nullable): a part of which nothing is read yet, or %NULL with an error
  */
 SwXmlPart *
 sw_xml_part_new (SwZip               *zip,
@@ -142,6 +144,10 @@ sw_xml_part_new (SwZip               *zip,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_xml_part_free:
+ * @self: (transfer full): a part
+ */
 void
 sw_xml_part_free (SwXmlPart *self)
 {
@@ -179,6 +185,8 @@ sw_xml_part_fail (SwXmlPart  *self,
  * @error: return location
  *
  * Reads on by some 32 KiB and calls the handler for what is in there.
+ *
+ * Returns: whether it could be read on
  */
 gboolean
 sw_xml_part_step (SwXmlPart     *self,
@@ -218,6 +226,8 @@ sw_xml_part_step (SwXmlPart     *self,
  * @error: return location
  *
  * Reads to the end.
+ *
+ * Returns: whether all of it could be read
  */
 gboolean
 sw_xml_part_read_all (SwXmlPart     *self,

@@ -232,6 +232,10 @@ sw_zip_new (const char  *path,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_zip_free:
+ * @self: (transfer full): an archive
+ */
 void
 sw_zip_free (SwZip *self)
 {
@@ -267,6 +271,8 @@ sw_zip_has (SwZip      *self,
  * @error: return location
  *
  * Goes to the beginning of an entry.
+ *
+ * Returns: whether there is one
  */
 gboolean
 sw_zip_select (SwZip         *self,

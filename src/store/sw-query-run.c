@@ -166,7 +166,15 @@ add_order (SwSqlText     *sql,
   sw_sql_text_append (sql, " %s NULLS LAST, e.%s, e.id", direction, name);
 }
 
-/* Appends what a statement yields to @ids. */
+/**
+ * sw_query_sql_run_ids:
+ * @connection: a connection
+ * @sql: a statement whose first column is an id
+ * @ids: (element-type gint64): where to append the ids
+ * @error: return location for an error
+ *
+ * Returns: whether it ran to its end
+ */
 gboolean
 sw_query_sql_run_ids (SwConnection *connection,
                       SwSqlText    *sql,
@@ -189,7 +197,13 @@ sw_query_sql_run_ids (SwConnection *connection,
   return step == SW_STEP_DONE;
 }
 
-/* At most @limit rows; all if it is below 0. */
+/**
+ * sw_query_sql_add_limit:
+ * @sql: a statement in the making
+ * @limit: how many rows at most; below 0 for all
+ *
+ * Appends the limit.
+ */
 void
 sw_query_sql_add_limit (SwSqlText *sql,
                         gint64     limit)

@@ -342,7 +342,20 @@ run_many (SwConnection *connection,
   return step != SW_STEP_ERROR;
 }
 
-/* The elders that a search finds, best first where they are not too many to be put in order. */
+/**
+ * sw_query_sql_run_search:
+ * @connection: a connection
+ * @query: a query for elders
+ * @search: its search
+ * @limit: how many ids at most; -1 for all
+ * @ids: (element-type gint64): where to append the ids
+ * @error: return location for an error
+ *
+ * Runs a search that has no other order: the best first where they are not too many to be put in
+ * order, else those that are found by their name first.
+ *
+ * Returns: whether it succeeded
+ */
 gboolean
 sw_query_sql_run_search (SwConnection *connection,
                          SwQuery      *query,

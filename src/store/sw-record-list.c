@@ -534,6 +534,12 @@ sw_record_list_reload (SwRecordList *self)
   start_completing (self);
 }
 
+/**
+ * sw_record_list_is_complete:
+ * @self: a list
+ *
+ * Returns: the property #SwRecordList:complete
+ */
 gboolean
 sw_record_list_is_complete (SwRecordList *self)
 {

@@ -60,6 +60,10 @@ sw_record_places_new (GArray *ids)
   return self;
 }
 
+/**
+ * sw_record_places_free:
+ * @self: (transfer full): places
+ */
 void
 sw_record_places_free (SwRecordPlaces *self)
 {
@@ -204,6 +208,12 @@ sw_record_places_use (SwRecordPlaces *self,
   g_clear_pointer (&self->visits, sw_visit_query_free);
 }
 
+/**
+ * sw_record_places_length:
+ * @self: places
+ *
+ * Returns: how many records the list has
+ */
 guint
 sw_record_places_length (SwRecordPlaces *self)
 {

@@ -557,6 +557,10 @@ sw_search_new (const char *text)
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_search_free:
+ * @self: (transfer full): a search
+ */
 void
 sw_search_free (SwSearch *self)
 {

@@ -241,12 +241,24 @@ sw_connection_close (SwConnection *self)
   g_free (self);
 }
 
+/**
+ * sw_connection_get_handle:
+ * @self: a connection
+ *
+ * Returns: (transfer none): what SQLite calls it
+ */
 sqlite3 *
 sw_connection_get_handle (SwConnection *self)
 {
   return self->db;
 }
 
+/**
+ * sw_connection_get_path:
+ * @self: a connection
+ *
+ * Returns: (transfer none): the path of its database
+ */
 const char *
 sw_connection_get_path (SwConnection *self)
 {
@@ -376,6 +388,12 @@ sw_connection_rollback (SwConnection *self)
   self->in_transaction = FALSE;
 }
 
+/**
+ * sw_connection_in_transaction:
+ * @self: a connection
+ *
+ * Returns: whether a transaction is open
+ */
 gboolean
 sw_connection_in_transaction (SwConnection *self)
 {
@@ -576,6 +594,13 @@ sw_statement_get_text (SwStatement *self,
   return (const char *) sqlite3_column_text (self->stmt, column);
 }
 
+/**
+ * sw_statement_is_null:
+ * @self: a statement that is at a row
+ * @column: a column, from 0
+ *
+ * Returns: whether nothing stands there
+ */
 gboolean
 sw_statement_is_null (SwStatement *self,
                       int          column)

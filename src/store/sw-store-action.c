@@ -153,6 +153,12 @@ sw_store_rollback (SwStore *self)
   sw_connection_rollback (self->connection);
 }
 
+/**
+ * sw_store_in_action:
+ * @self: a store
+ *
+ * Returns: whether an action is open, between sw_store_begin() and its end
+ */
 gboolean
 sw_store_in_action (SwStore *self)
 {

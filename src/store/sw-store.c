@@ -273,12 +273,24 @@ sw_store_get_connection (SwStore *self)
   return self->connection;
 }
 
+/**
+ * sw_store_get_path:
+ * @self: a store
+ *
+ * Returns: (transfer none): the path of its database
+ */
 const char *
 sw_store_get_path (SwStore *self)
 {
   return self->path;
 }
 
+/**
+ * sw_store_is_read_only:
+ * @self: a store
+ *
+ * Returns: whether nothing can be changed: it was opened so, or a newer program made the database
+ */
 gboolean
 sw_store_is_read_only (SwStore *self)
 {
@@ -310,6 +322,12 @@ sw_store_interrupt (SwStore *self)
   sw_connection_interrupt (self->connection);
 }
 
+/**
+ * sw_store_get_actor:
+ * @self: a store
+ *
+ * Returns: (transfer none): who acts, for the change log
+ */
 const char *
 sw_store_get_actor (SwStore *self)
 {

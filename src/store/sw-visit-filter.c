@@ -7,36 +7,72 @@
 #include "sw-elder.h"
 #include "sw-visit.h"
 
+/**
+ * sw_visit_kind_party:
+ * @kind: a kind
+ *
+ * Returns: its #SwParty
+ */
 gint64
 sw_visit_kind_party (gint64 kind)
 {
   return kind & 7;
 }
 
+/**
+ * sw_visit_kind_channel:
+ * @kind: a kind
+ *
+ * Returns: its #SwChannel
+ */
 gint64
 sw_visit_kind_channel (gint64 kind)
 {
   return kind >> 3 & 3;
 }
 
+/**
+ * sw_visit_kind_outcome:
+ * @kind: a kind
+ *
+ * Returns: its #SwOutcome
+ */
 gint64
 sw_visit_kind_outcome (gint64 kind)
 {
   return kind >> 5 & 7;
 }
 
+/**
+ * sw_visit_kind_source:
+ * @kind: a kind
+ *
+ * Returns: its #SwVisitSource
+ */
 gint64
 sw_visit_kind_source (gint64 kind)
 {
   return kind >> 8 & 7;
 }
 
+/**
+ * sw_visit_kind_late:
+ * @kind: a kind
+ *
+ * Returns: whether the visits were entered after their day
+ */
 gboolean
 sw_visit_kind_late (gint64 kind)
 {
   return kind >> 11 & 1;
 }
 
+/**
+ * sw_visit_kind_services:
+ * @kind: a kind
+ *
+ * Returns: the bits of #SwService
+ */
 gint64
 sw_visit_kind_services (gint64 kind)
 {
@@ -400,6 +436,10 @@ sw_visit_query_new (SwConnection *connection,
   return g_steal_pointer (&self);
 }
 
+/**
+ * sw_visit_query_free:
+ * @self: (transfer full): a query for visits
+ */
 void
 sw_visit_query_free (SwVisitQuery *self)
 {
