@@ -8,6 +8,7 @@
 #include "sw-agreement-page.h"
 #include "sw-agreement-print-dialog.h"
 #include "sw-agreements.h"
+#include "sw-store-query.h"
 #include "sw-window.h"
 
 /* What can be done on the Agreements page. */

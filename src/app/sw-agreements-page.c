@@ -6,6 +6,7 @@
 #include "sw-agreement-page.h"
 #include "sw-elder.h"
 #include "sw-scan.h"
+#include "sw-store-query.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
 

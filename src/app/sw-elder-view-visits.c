@@ -7,7 +7,7 @@
 #include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-heat-map.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-visits-view.h"
 #include "sw-visits.h"
 

@@ -10,7 +10,7 @@
 #include "sw-elder-facts.h"
 #include "sw-key-elder.h"
 #include "sw-phone.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-wrap-layout.h"
 
 /**

@@ -6,7 +6,7 @@
 #include "sw-day.h"
 #include "sw-drop-choice.h"
 #include "sw-elder.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
 

@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-day.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 #define GROUP "month"
 

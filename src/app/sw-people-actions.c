@@ -10,10 +10,10 @@
 #include "sw-household-member.h"
 #include "sw-organisation.h"
 #include "sw-record-labels.h"
-#include "sw-record-list.h"
 #include "sw-reference.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 
 /* The elders that point to a record and have not left the register. */
 static SwQuery *

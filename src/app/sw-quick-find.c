@@ -7,7 +7,7 @@
 #include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-elder-facts.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 /* How many a list below an entry shows. */
 #define N_FOUND 8

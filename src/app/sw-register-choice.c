@@ -3,8 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-record-list.h"
 #include "sw-register-rows.h"
+#include "sw-store-query.h"
 
 /**
  * sw_register_choice_new:

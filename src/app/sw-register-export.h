@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sw-backup.h"
 #include "sw-register-choice.h"
 #include "sw-sheet-writer.h"
+#include "sw-store.h"
 
 G_BEGIN_DECLS
 

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-late-menu.h"
+#include "sw-store-query.h"
 #include "sw-window.h"
 
 G_DEFINE_FINAL_TYPE (SwRegisterPage, sw_register_page, SW_TYPE_LIST_PAGE)

@@ -6,6 +6,7 @@
 #include "sw-elder.h"
 #include "sw-key-elder.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 
 /* The usual columns come first, in their order. */
 static const SwListColumn usual_columns[] = {

@@ -3,7 +3,7 @@
 
 #include "sw-elder.h"
 #include "sw-list-view.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 G_BEGIN_DECLS
 

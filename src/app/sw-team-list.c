@@ -8,7 +8,7 @@
 #include "sw-community.h"
 #include "sw-day.h"
 #include "sw-drop-choice.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 /* So many can be looked through; a district has thousands. */
 #define N_SHOWN 60

@@ -6,8 +6,8 @@
 #include "sw-agreement-form.h"
 #include "sw-agreements.h"
 #include "sw-page-view.h"
-#include "sw-record-list.h"
 #include "sw-save-question.h"
+#include "sw-store-query.h"
 
 /* Milliseconds after the last key until the pages are laid out again. */
 #define PREVIEW_DELAY 350

@@ -7,7 +7,7 @@
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-office.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 #define KEY_AGE 80
 

@@ -5,6 +5,7 @@
 
 #include "sw-day.h"
 #include "sw-import-assistant.h"
+#include "sw-store-query.h"
 #include "sw-visit-dialog.h"
 #include "sw-visit-print-dialog.h"
 #include "sw-visits-export.h"

@@ -7,7 +7,7 @@
 #include "sw-export.h"
 #include "sw-file-chooser.h"
 #include "sw-file-toast.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 #include "sw-work.h"
 

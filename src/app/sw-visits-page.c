@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-store-query.h"
 #include "sw-visits-page-private.h"
 
 #include <glib/gi18n-lib.h>

@@ -4,7 +4,7 @@
 
 #include "sw-day.h"
 #include "sw-elder.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-substitution.h"
 #include "sw-visit.h"
 

@@ -7,7 +7,7 @@
 #include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-elder.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-week-elders.h"
 
 typedef struct

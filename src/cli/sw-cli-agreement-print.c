@@ -9,7 +9,7 @@
 #include "sw-day.h"
 #include "sw-id-list.h"
 #include "sw-paper-agreements.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 #define MAX_COPIES 99
 

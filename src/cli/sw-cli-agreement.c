@@ -7,7 +7,6 @@
 #include "sw-attachments.h"
 #include "sw-cli-records.h"
 #include "sw-day.h"
-#include "sw-record-list.h"
 
 /**
  * sw_cli_agreement_add_id:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "sw-backup.h"
 #include "sw-cli.h"
 
 static SwCliStatus

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <glib/gi18n-lib.h>
 
+#include "sw-backup.h"
 #include "sw-cli-json.h"
 #include "sw-cli-table.h"
 #include "sw-cli.h"
 #include "sw-day.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 #define N_COUNTS 32
 

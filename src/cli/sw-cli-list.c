@@ -11,7 +11,7 @@
 #include "sw-elder.h"
 #include "sw-grid.h"
 #include "sw-organisation.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 
 static GType

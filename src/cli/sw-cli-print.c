@@ -10,8 +10,8 @@
 #include "sw-month-cards.h"
 #include "sw-paper-sheet.h"
 #include "sw-paper-visits.h"
-#include "sw-record-list.h"
 #include "sw-service-card-form.h"
+#include "sw-store-query.h"
 #include "sw-visit-record-form.h"
 #include "sw-visit-sheet-form.h"
 

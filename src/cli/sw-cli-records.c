@@ -14,8 +14,8 @@
 #include "sw-grid.h"
 #include "sw-key-elder.h"
 #include "sw-organisation.h"
-#include "sw-record-list.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 
 #define PAGE_SIZE 256

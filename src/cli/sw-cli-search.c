@@ -5,8 +5,8 @@
 #include "sw-cli.h"
 #include "sw-day.h"
 #include "sw-elder.h"
-#include "sw-record-list.h"
 #include "sw-sheets.h"
+#include "sw-store-query.h"
 
 /* What is searched, or the elder of the sheet whose code it is. */
 static GArray *

@@ -9,9 +9,9 @@
 #include "sw-elder.h"
 #include "sw-household-member.h"
 #include "sw-key-elder.h"
-#include "sw-record-list.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 
 #define MAX_VISITS 5

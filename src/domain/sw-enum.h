@@ -81,6 +81,8 @@ typedef enum
   SW_CATEGORY_LIVING_ALONE
 } SwCategory;
 
+#define SW_N_CATEGORIES 4
+
 typedef enum
 {
   SW_CHILD_RESIDENCE_CHILDLESS,
@@ -275,6 +277,8 @@ typedef enum
   SW_AGREEMENT_IN_FORCE,
   SW_AGREEMENT_ENDED
 } SwAgreementState;
+
+#define SW_N_AGREEMENT_STATES 5
 
 typedef enum
 {

@@ -9,8 +9,8 @@
 #include "sw-demo-texts.h"
 #include "sw-elder.h"
 #include "sw-month-card.h"
-#include "sw-record-list.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 #include "sw-visit-bulk.h"
 #include "sw-visit.h"
 

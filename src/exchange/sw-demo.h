@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
-#include "sw-backup.h"
+#include "sw-store.h"
 
 G_BEGIN_DECLS
 

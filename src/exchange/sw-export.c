@@ -8,9 +8,9 @@
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-pipe.h"
-#include "sw-record-list.h"
 #include "sw-reference-names.h"
 #include "sw-register-rows.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 #include "sw-visits.h"
 

@@ -4,8 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#include "sw-record-list.h"
 #include "sw-row-pipe.h"
+#include "sw-store-query.h"
 
 /* @issues: (nullable) (element-type SwImportIssue) */
 gboolean

@@ -2,7 +2,7 @@
 #include "sw-import-build.h"
 
 #include "sw-community.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 /* Who is in the register and not in the workbooks. */
 

@@ -8,7 +8,7 @@
 #include "sw-elder-match.h"
 #include "sw-name-keys.h"
 #include "sw-query.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 /* Rows of what hangs on an elder. */
 

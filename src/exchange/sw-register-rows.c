@@ -6,7 +6,7 @@
 #include "sw-elder.h"
 #include "sw-key-elder.h"
 #include "sw-office.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 #define PAGE_SIZE 256
 

@@ -2,7 +2,6 @@
 #include "sw-paper-agreements.h"
 
 #include "sw-agreement-text.h"
-#include "sw-record-list.h"
 
 /**
  * sw_paper_add_agreement_texts:

@@ -8,7 +8,6 @@
 #include "sw-due.h"
 #include "sw-office.h"
 #include "sw-quarter.h"
-#include "sw-record-list.h"
 #include "sw-sheet-code.h"
 #include "sw-visit-sheet-form.h"
 #include "sw-visits.h"

@@ -10,10 +10,10 @@
 #include "sw-household-member.h"
 #include "sw-month-card-form.h"
 #include "sw-office.h"
-#include "sw-record-list.h"
 #include "sw-relative.h"
 #include "sw-service-card-form.h"
 #include "sw-sheet-code.h"
+#include "sw-store-query.h"
 #include "sw-visit-record-form.h"
 #include "sw-visits.h"
 

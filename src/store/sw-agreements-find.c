@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-query-sql.h"
-#include "sw-record-list.h"
 #include "sw-sql.h"
 #include "sw-store-private.h"
+#include "sw-store-query.h"
 
 /**
  * sw_agreements_find:

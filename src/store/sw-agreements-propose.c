@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Whom an agreement could be drafted for, and with whom. */
 #include "sw-agreements-private.h"
+#include "sw-store-query.h"
 
-#include "sw-record-list.h"
 
 /**
  * sw_proposal_free:

@@ -5,7 +5,6 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-agreement-text.h"
-#include "sw-record-list.h"
 #include "sw-store-private.h"
 
 /* The id of a text, which is stored once; SW_NONE on an error. */

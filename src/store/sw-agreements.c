@@ -5,9 +5,9 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-day.h"
-#include "sw-record-list.h"
 #include "sw-sql.h"
 #include "sw-store-private.h"
+#include "sw-store-query.h"
 
 /* Begins an action unless one is open. */
 gboolean

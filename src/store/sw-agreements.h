@@ -2,8 +2,8 @@
 #pragma once
 
 #include "sw-agreement.h"
-#include "sw-backup.h"
 #include "sw-query.h"
+#include "sw-store.h"
 #include "sw-supplement.h"
 
 G_BEGIN_DECLS
@@ -42,12 +42,12 @@ typedef struct
   SwAgreementLacks lacks;
 } SwProposal;
 
-void      sw_proposal_free        (SwProposal *proposal);
-void      sw_proposal_set_worker  (SwProposal *proposal,
-                                   gint64      worker_id);
+void      sw_proposal_free          (SwProposal *proposal);
+void      sw_proposal_set_worker    (SwProposal *proposal,
+                                     gint64      worker_id);
 void      sw_proposal_set_neighbour (SwProposal *proposal,
-                                   gint64      neighbour_id);
-gboolean  sw_proposal_is_complete (SwProposal *proposal);
+                                     gint64      neighbour_id);
+gboolean  sw_proposal_is_complete   (SwProposal *proposal);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwProposal, sw_proposal_free)
 
@@ -142,10 +142,12 @@ gboolean   sw_agreements_set_text        (SwStore         *store,
  * @n_waiting: how many wait for a signature for longer than the office wants
  * @n_without: active elders who are key, or found in need of care, and have no
  *   agreement in force
+ *
+ * What the first page says of the agreements.
  */
 typedef struct
 {
-  gint64 n_state[5];
+  gint64 n_state[SW_N_AGREEMENT_STATES];
   gint64 n_waiting;
   gint64 n_without;
 } SwAgreementCounts;

@@ -4,8 +4,8 @@
 
 #include <gio/gio.h>
 
-#include "sw-backup.h"
 #include "sw-sql.h"
+#include "sw-store.h"
 
 G_BEGIN_DECLS
 

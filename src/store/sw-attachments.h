@@ -4,7 +4,7 @@
 #include <gio/gio.h>
 
 #include "sw-attachment.h"
-#include "sw-backup.h"
+#include "sw-store.h"
 
 G_BEGIN_DECLS
 

@@ -7,15 +7,14 @@
 
 G_BEGIN_DECLS
 
-typedef void (*SwProgressFunc) (double   fraction,
-                                gpointer user_data);
-
 /**
  * SwBackup:
  * @path: the file
  * @time: when it was made, microseconds since 1970-01-01 UTC
  * @size: bytes
  * @reason: "daily", "import", "migration", "restore" or "manual"
+ *
+ * A copy of a database that is kept beside it.
  */
 typedef struct
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-id-list.h"
+#include "sw-store-query.h"
 
-#include "sw-record-list.h"
 
 /* Rows that are read at once and kept until others are asked for. */
 #define CHUNK 128

@@ -3,8 +3,7 @@
 
 #include <gio/gio.h>
 
-#include "sw-query.h"
-#include "sw-store.h"
+#include "sw-store-query.h"
 
 G_BEGIN_DECLS
 
@@ -31,70 +30,5 @@ gint64        sw_record_list_get_id_at    (SwRecordList  *self,
 gboolean      sw_record_list_find         (SwRecordList  *self,
                                            gint64         id,
                                            guint         *position);
-
-/* All at once, for the command line and for exports: ids in order. */
-GArray       *sw_store_query_ids          (SwStore       *store,
-                                           SwQuery       *query,
-                                           gint64         limit,
-                                           GError       **error);
-gint64        sw_store_query_count        (SwStore       *store,
-                                           SwQuery       *query,
-                                           GError       **error);
-GArray       *sw_store_count              (SwStore             *store,
-                                           GPtrArray           *queries,
-                                           GCancellable        *cancellable,
-                                           GError             **error);
-void          sw_store_count_async        (SwStore             *store,
-                                           GPtrArray           *queries,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
-GArray       *sw_store_count_finish       (SwStore             *store,
-                                           GAsyncResult        *result,
-                                           GError             **error);
-GPtrArray    *sw_store_load_ids           (SwStore       *store,
-                                           GType          type,
-                                           const gint64  *ids,
-                                           gsize          n_ids,
-                                           GError       **error);
-
-/**
- * SwTotals:
- *
- * What the foot of the Register page says about the elders of a query.
- */
-typedef struct
-{
-  gint64 n;
-  gint64 n_key;
-  gint64 n_category[4]; /* by SwCategory */
-  gint64 n_verify;
-} SwTotals;
-
-gboolean      sw_store_totals             (SwStore             *store,
-                                           SwQuery             *query,
-                                           SwTotals            *totals,
-                                           GCancellable        *cancellable,
-                                           GError             **error);
-void          sw_store_totals_async       (SwStore             *store,
-                                           SwQuery             *query,
-                                           GCancellable        *cancellable,
-                                           GAsyncReadyCallback  callback,
-                                           gpointer             user_data);
-gboolean      sw_store_totals_finish      (SwStore             *store,
-                                           GAsyncResult        *result,
-                                           SwTotals            *totals,
-                                           GError             **error);
-
-/* The to-verify list: why one elder stands on it, and how many for each reason
- * (indexed by the bit's number). */
-SwVerify      sw_store_verify             (SwStore       *store,
-                                           SwElder       *elder,
-                                           SwDay          day,
-                                           GError       **error);
-gboolean      sw_store_verify_counts      (SwStore       *store,
-                                           SwDay          day,
-                                           gint64         counts[32],
-                                           GError       **error);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-record-pages.h"
+#include "sw-store-query.h"
 
-#include "sw-record-list.h"
 
 #define PAGE_SIZE 128
 #define MAX_PAGES 12

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Numbers of records, counted beside the work. */
-#include "sw-record-list.h"
 
 #include "sw-query-sql.h"
+#include "sw-store-query.h"
 
 typedef struct
 {

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Queries asked at once, and sums over them. */
-#include "sw-record-list.h"
 
 #include "sw-caregiver.h"
 #include "sw-elder.h"
@@ -8,6 +7,7 @@
 #include "sw-reader-task.h"
 #include "sw-record-sql.h"
 #include "sw-store-private.h"
+#include "sw-store-query.h"
 #include "sw-visit-query.h"
 
 /* Rows that one statement loads. */

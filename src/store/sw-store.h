@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #pragma once
 
+#include <gio/gio.h>
+
 #include "sw-record.h"
 
 G_BEGIN_DECLS
@@ -29,6 +31,16 @@ typedef enum
   SW_STORE_CREATE = 1 << 0,     /* make it; an error if it exists */
   SW_STORE_READ_ONLY = 1 << 1
 } SwStoreFlags;
+
+/**
+ * SwProgressFunc:
+ * @fraction: how much is done, from 0 to 1
+ * @user_data: data of the caller
+ *
+ * Is told how far something is that takes long, in the thread that does it.
+ */
+typedef void (*SwProgressFunc) (double   fraction,
+                                gpointer user_data);
 
 #define SW_TYPE_STORE (sw_store_get_type ())
 G_DECLARE_FINAL_TYPE (SwStore, sw_store, SW, STORE, GObject)

@@ -19,6 +19,7 @@
 #include "sw-reference-entry.h"
 #include "sw-register-page.h"
 #include "sw-scan.h"
+#include "sw-store-query.h"
 #include "sw-window-private.h"
 
 typedef struct

@@ -16,7 +16,7 @@
 #include "sw-backup.h"
 #include "sw-print-job.h"
 #include "sw-print-preview.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 static gboolean
 has_document (gpointer data)

@@ -4,7 +4,7 @@
 #include "sw-import-assistant.h"
 #include "sw-import-list.h"
 #include "sw-import-review.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 /* Milliseconds after which a condition that is not met is a failure. */
 #define PATIENCE 60000

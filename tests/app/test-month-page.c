@@ -5,7 +5,7 @@
 #include "sw-elder.h"
 #include "sw-month-cards.h"
 #include "sw-month-page.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 static gint64
 n_of_card (SwWindow *window)

@@ -8,10 +8,10 @@
 #include "sw-history.h"
 #include "sw-merge.h"
 #include "sw-people-actions.h"
-#include "sw-record-list.h"
 #include "sw-reference.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 
 typedef struct
 {

@@ -4,7 +4,7 @@
 #include "sw-draft-file.h"
 #include "sw-elder.h"
 #include "sw-quick-page.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-week-page.h"
 #include "sw-window-private.h"
 

@@ -5,11 +5,11 @@
 #include "sw-caregiver.h"
 #include "sw-community.h"
 #include "sw-duplicates.h"
-#include "sw-record-list.h"
 #include "sw-register-changes.h"
 #include "sw-register-view.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 
 typedef struct
 {

@@ -5,9 +5,9 @@
 #include "../store/sw-test-store.h"
 #include "sw-demo.h"
 #include "sw-office.h"
-#include "sw-record-list.h"
 #include "sw-register-export.h"
 #include "sw-register-print.h"
+#include "sw-store-query.h"
 
 /* A character that no font has: the last one for private use. */
 #define NO_GLYPH "\xf4\x8f\xbf\xbd"

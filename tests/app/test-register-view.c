@@ -5,6 +5,7 @@
 #include "sw-elder.h"
 #include "sw-register-view.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 
 static SwElder *
 make_elder (int birth_year)

@@ -5,7 +5,7 @@
 #include "sw-elder.h"
 #include "sw-month-cards.h"
 #include "sw-record-dialog.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-visit-dialog.h"
 
 typedef struct

@@ -12,6 +12,7 @@
 #include "sw-register-changes.h"
 #include "sw-register-page-private.h"
 #include "sw-sidebar-row.h"
+#include "sw-store-query.h"
 #include "sw-welcome-page.h"
 #include "sw-window-private.h"
 

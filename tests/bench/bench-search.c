@@ -17,6 +17,7 @@
 #include "sw-relative.h"
 #include "sw-search.h"
 #include "sw-store-private.h"
+#include "sw-store-query.h"
 
 #include <glib/gstdio.h>
 

@@ -16,6 +16,7 @@
 #include "sw-demo.h"
 #include "sw-elder.h"
 #include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-visit-totals.h"
 #include "sw-visits.h"
 

@@ -5,7 +5,7 @@
 #include "cli-test.h"
 #include "sw-day.h"
 #include "sw-month-card.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-visits.h"
 
 #define OK 0

@@ -9,7 +9,7 @@
 #include "sw-elder.h"
 #include "sw-import-plan.h"
 #include "sw-office.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 
 /* A new register in a folder of its own, on a fixed day. */
 

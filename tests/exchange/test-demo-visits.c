@@ -2,12 +2,13 @@
 #include <gio/gio.h>
 #include <glib/gstdio.h>
 
+#include "sw-backup.h"
 #include "sw-day.h"
 #include "sw-demo-visits.h"
 #include "sw-demo.h"
 #include "sw-elder.h"
 #include "sw-month-card.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 
 #define TODAY sw_day_from_ymd (2026, 11, 20)

@@ -8,6 +8,7 @@
 #include "sw-register-row-array.h"
 #include "sw-register-rows.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 #include "sheet-test.h"
 
 static void

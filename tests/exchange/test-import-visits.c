@@ -3,6 +3,7 @@
 
 #include "sw-caregiver.h"
 #include "sw-export.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 #include "sw-visits.h"
 

@@ -6,6 +6,7 @@
 #include "sw-household-member.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 
 /* The full workbook: a register goes out and comes in again, here and elsewhere. */
 

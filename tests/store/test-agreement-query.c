@@ -8,7 +8,7 @@
 #include "sw-agreement.h"
 #include "sw-collation.h"
 #include "sw-query.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-test-store.h"
 
 typedef struct

@@ -3,9 +3,9 @@
 #include "sw-agreements.h"
 #include "sw-duplicates.h"
 #include "sw-office.h"
-#include "sw-record-list.h"
 #include "sw-status-span.h"
 #include "sw-store-private.h"
+#include "sw-store-query.h"
 #include "sw-test-store.h"
 
 #define TEXT "街道：{street_office}（以下简称甲方）\n"

@@ -2,6 +2,7 @@
 #include "sw-agreement.h"
 #include "sw-attachment-files.h"
 #include "sw-attachments.h"
+#include "sw-backup.h"
 #include "sw-test-store.h"
 
 static const char pdf[] = "%PDF-1.4\nthe scan of an agreement\n%%EOF\n";

@@ -4,9 +4,9 @@
 #include "sw-caregiver.h"
 #include "sw-duplicates.h"
 #include "sw-key-elder.h"
-#include "sw-record-list.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
+#include "sw-store-query.h"
 #include "sw-visit.h"
 
 #define DAY sw_day_from_ymd (2026, 11, 21)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-store-query.h"
 #include "sw-test-store.h"
 
 #include "record-list-test.h"

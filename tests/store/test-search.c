@@ -2,10 +2,10 @@
 #include "sw-test-store.h"
 
 #include "sw-caregiver.h"
-#include "sw-record-list.h"
 #include "sw-relative.h"
 #include "sw-search.h"
 #include "sw-store-private.h"
+#include "sw-store-query.h"
 
 typedef struct
 {

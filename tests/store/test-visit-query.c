@@ -5,6 +5,7 @@
 #include "sw-caregiver.h"
 #include "record-list-test.h"
 #include "sw-record-places.h"
+#include "sw-store-query.h"
 #include "sw-visit-totals.h"
 #include "sw-visits.h"
 

@@ -5,7 +5,7 @@
 #include "sw-duplicates.h"
 #include "sw-history.h"
 #include "sw-month-card.h"
-#include "sw-record-list.h"
+#include "sw-store-query.h"
 #include "sw-substitution.h"
 #include "sw-visits.h"
 
