@@ -13,11 +13,6 @@ G_DECLARE_FINAL_TYPE (SwPolicyPreferences, sw_policy_preferences, SW, POLICY_PRE
 void     sw_policy_preferences_set_store (SwPolicyPreferences *self,
                                           SwStore             *store);
 guint    sw_policy_preferences_get_n     (SwPolicyPreferences *self);
-char    *sw_policy_describe              (SwPolicy            *policy);
-char    *sw_rule_describe                (SwRule              *rule);
-char    *sw_policy_end_sentence          (SwDay                first,
-                                          SwDay                last,
-                                          gboolean            *good);
 char    *sw_rule_save                    (SwStore             *store,
                                           SwRecord            *rule,
                                           gpointer             data,

@@ -5,6 +5,7 @@
 #include "sw-day-dialog.h"
 #include "sw-office.h"
 #include "sw-policy-preferences.h"
+#include "sw-policy-text.h"
 #include "sw-preferences-window.h"
 #include "sw-record-labels.h"
 

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#pragma once
+
+#include "sw-policy.h"
+#include "sw-rule.h"
+
+G_BEGIN_DECLS
+
+char *sw_policy_describe     (SwPolicy *policy);
+char *sw_rule_describe       (SwRule   *rule);
+char *sw_policy_end_sentence (SwDay     first,
+                              SwDay     last,
+                              gboolean *good);
+
+G_END_DECLS
