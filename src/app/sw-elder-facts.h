@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @field: the field
  * @value: its value as the screen shows it
  * @masked: (nullable): the same with the middle hidden, where it is sensitive
+ *
+ * A line of the facts of an elder.
  */
 typedef struct
 {

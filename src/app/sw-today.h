@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @n_done: how many visits that are due today are made
  * @n_due: how many are due today, made or not
  * @n_overdue: how many are overdue from the days before
+ *
+ * What is due of one party or caregiver today.
  */
 typedef struct
 {
@@ -36,6 +38,8 @@ typedef struct
  * @n_elders: how many elders are in scope
  * @n_safe: how many of them are found safe today
  * @n_escalated: how many nobody has reached for too long
+ *
+ * How far an emergency is today.
  */
 typedef struct
 {

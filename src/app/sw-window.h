@@ -10,6 +10,13 @@ G_BEGIN_DECLS
 #define SW_TYPE_WINDOW (sw_window_get_type ())
 G_DECLARE_FINAL_TYPE (SwWindow, sw_window, SW, WINDOW, AdwApplicationWindow)
 
+/**
+ * SwWindowLeaveFunc:
+ * @self: the window
+ * @user_data: data of the caller
+ *
+ * What is to be done when nothing unsaved is left on the page.
+ */
 typedef void (*SwWindowLeaveFunc) (SwWindow *self,
                                    gpointer  user_data);
 

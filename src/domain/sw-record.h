@@ -76,6 +76,8 @@ typedef enum
  * @field: (nullable): the field concerned
  * @severity: how bad it is
  * @message: a sentence in the user's language
+ *
+ * What is wrong with a record.
  */
 typedef struct
 {

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * SwDaySpan:
  * @first: the first day, or %G_MININT32
  * @last: the last day, which belongs to it, or %G_MAXINT32
+ *
+ * A span of days, as #SwDay counts them.
  */
 typedef struct
 {
@@ -34,6 +36,8 @@ typedef struct
  * @channels: bits of SwChannel that meet it; 0 for any
  * @services: bits of SwService of which one meets it; 0 for any
  * @categories: bits of SwCategory that it asks for; 0 for any
+ *
+ * A #SwRule, as narrow as the arithmetic wants it.
  */
 typedef struct
 {
@@ -94,6 +98,8 @@ typedef struct
  * SwScheduleEmergency:
  * @days: when it holds
  * @group: the community that it holds in; %SW_SCHEDULE_ALL for all
+ *
+ * Days on which the rules for emergencies hold.
  */
 typedef struct
 {
@@ -178,6 +184,13 @@ typedef struct
   guint32   contact;
 } SwSlot;
 
+/**
+ * SwSlotFunc:
+ * @slot: a contact that is asked for; it is gone when the function returns
+ * @user_data: data of the caller
+ *
+ * Is given the contacts of sw_schedule_run(), one after another.
+ */
 typedef void (*SwSlotFunc) (const SwSlot *slot,
                             gpointer      user_data);
 

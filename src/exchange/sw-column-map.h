@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  * @name: what sw_column_map_set_target() takes
  * @label: (nullable): the translatable name, to be passed through gettext
  * @heading: the heading in workbooks, always Chinese
+ *
+ * What a column of a workbook can be.
  */
 typedef struct
 {

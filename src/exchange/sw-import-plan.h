@@ -52,9 +52,16 @@ typedef struct
 /**
  * SwImportCounts:
  * @n_rows: rows that are about elders, or what hangs on them
+ * @n_new: how many of them add somebody or something
+ * @n_updated: how many change what is there
+ * @n_unchanged: how many say what is there already
+ * @n_duplicates: how many repeat a row before them
+ * @n_errors: how many are left out since something in them is wrong
  * @n_warnings: rows with a warning, whatever else they are
  * @n_skipped: totals, signatures, repeated heads
  * @n_blank: rows in which nothing that matters is filled in
+ *
+ * What an import would do, and has done once it is over.
  */
 typedef struct
 {
@@ -74,6 +81,8 @@ typedef struct
  * @elder_id: an elder who is active in the register and not in the workbook
  * @name: the name
  * @community: the community's name
+ *
+ * Somebody of the register of whom it is asked whether he or she is still there.
  */
 typedef struct
 {

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * @severity: a warning or an error
  * @column: the column, from 0; -1 for the row as a whole
  * @message: a sentence in the user's language
+ *
+ * What is wrong with a row of a workbook.
  */
 typedef struct
 {

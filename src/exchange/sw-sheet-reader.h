@@ -22,6 +22,8 @@ typedef enum
  * @kind: what the file says the cell is; a cell of a CSV is empty or text
  * @text: what a person sees, never NULL
  * @number: the number; 0 or 1 for a boolean; the days since 1970-01-01 for a day
+ *
+ * A cell of a sheet.
  */
 typedef struct
 {

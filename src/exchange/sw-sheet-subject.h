@@ -16,6 +16,8 @@ typedef enum
  * SwSheetVariants:
  * @target: what a column is, as #SwColumnMap has it
  * @names: what people write over it, folded and without blanks, separated by |
+ *
+ * How the heading of a column is written otherwise.
  */
 typedef struct
 {
@@ -28,6 +30,8 @@ typedef struct
  * @field: an enumeration, or a set of flags
  * @words: what people write for a value, folded and without blanks, separated by |
  * @value: the value, or the number of the bit
+ *
+ * How a value is written otherwise.
  */
 typedef struct
 {

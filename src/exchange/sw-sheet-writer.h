@@ -29,6 +29,8 @@ typedef enum
  * @kind: what the cells are; a cell that is no such thing is written as text
  * @choices: (nullable): an enumeration from which a spreadsheet lets choose, by its official
  *   words
+ *
+ * A column of a sheet that is written.
  */
 typedef struct
 {

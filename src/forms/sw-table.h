@@ -15,6 +15,8 @@ G_BEGIN_DECLS
  * @title: what stands in the head, with newlines where its lines should break
  * @width: how wide the column is, in points
  * @align: where the texts of the body stand; those of the head are centred
+ *
+ * A column of a table on paper.
  */
 typedef struct
 {

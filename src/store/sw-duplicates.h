@@ -8,6 +8,14 @@
 
 G_BEGIN_DECLS
 
+/**
+ * SwDuplicateReason:
+ * @SW_DUPLICATE_SAME_NUMBER: the document numbers are the same
+ * @SW_DUPLICATE_SAME_NAME_AND_BIRTH: name and day of birth are the same
+ * @SW_DUPLICATE_SIMILAR: names and addresses are alike, as sw_store_find_duplicates() says
+ *
+ * Why two elders may be one person, the strongest reason first.
+ */
 typedef enum
 {
   SW_DUPLICATE_SAME_NUMBER,
@@ -15,6 +23,14 @@ typedef enum
   SW_DUPLICATE_SIMILAR
 } SwDuplicateReason;
 
+/**
+ * SwDuplicate:
+ * @elder_id: an elder
+ * @other_id: another
+ * @reason: why they are named together
+ *
+ * Two elders who may be one person.
+ */
 typedef struct
 {
   gint64            elder_id;

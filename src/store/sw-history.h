@@ -10,6 +10,8 @@ G_BEGIN_DECLS
  * @field: the field that changed
  * @before: (nullable): its value before, as the screen shows it
  * @after: (nullable): its value after
+ *
+ * How one field of a record was changed.
  */
 typedef struct
 {
@@ -37,6 +39,8 @@ typedef enum
  * @changes: (element-type SwChange): the fields; derived ones are left out
  * @n_rows: for an action as a whole: how many rows it touched
  * @undone: for an action as a whole: whether it was undone
+ *
+ * Something that was done, to one record or altogether.
  */
 typedef struct
 {

@@ -50,6 +50,8 @@ typedef enum
  * @name: a field's or one of the names above
  * @op: how it is compared
  * @values: values in machine form: nicks, ISO days, ids
+ *
+ * What a query asks of one field.
  */
 typedef struct
 {

@@ -17,6 +17,8 @@ G_BEGIN_DECLS
  *   %SW_NONE where there is none
  * @neighbour_id: the neighbour, in the same way
  * @community_id: where the elder lives
+ *
+ * Since when nobody has reached an elder.
  */
 typedef struct
 {
