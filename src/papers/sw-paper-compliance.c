@@ -53,7 +53,7 @@ add_row (SwListForm     *form,
  * @scope: the span
  * @by: what the sums are told by
  * @sums: (element-type SwDueSum): the sums, as sw_compliance_load() gives them
- * @only: (nullable): the only thing of which they are, which a note says
+ * @only: (nullable): the only thing of which they are, which the heading says
  * @error: return location for an error
  *
  * Makes the table of what was asked for, made, late and missed, with the total.
@@ -83,6 +83,7 @@ sw_paper_compliance (SwStore           *store,
   g_autofree char *from = sw_day_format_chinese (scope->from);
   g_autofree char *to = sw_day_format_chinese (scope->to);
   g_autofree char *span = g_strdup_printf ("%s至%s", from, to);
+  g_autofree char *whose = NULL;
   SwDueSum total = { 0 };
 
   if (office == NULL)
@@ -90,7 +91,9 @@ sw_paper_compliance (SwStore           *store,
 
   form = sw_list_form_new ("探访关爱服务完成情况表", SW_PAGE_PORTRAIT, columns, N_COLUMNS);
   sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
-  sw_list_form_set_heading (form, office->name, span);
+  /* Above the table, so that the first page is not taken for the whole. */
+  whose = only != NULL ? g_strdup_printf ("%s　仅含：%s", office->name, only) : g_strdup (office->name);
+  sw_list_form_set_heading (form, whose, span);
   for (guint i = 0; i < sums->len; i++)
     {
       const SwDueSum *sum = &g_array_index (sums, SwDueSum, i);
@@ -103,12 +106,6 @@ sw_paper_compliance (SwStore           *store,
     }
   add_row (form, "", "合计", &total);
   sw_list_form_add_note (form, "完成率为按期完成与迟完成之和占已到期应探访次数的比例。");
-  if (only != NULL)
-    {
-      g_autofree char *note = g_strdup_printf ("仅含：%s。", only);
-
-      sw_list_form_add_note (form, note);
-    }
 
   return SW_FORM (g_steal_pointer (&form));
 }

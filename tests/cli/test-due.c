@@ -94,6 +94,8 @@ test_compliance_files (CliTest      *test,
   g_autofree char *workbook = cli_test_path (test, "compliance.XLSX");
   g_autofree char *other = cli_test_path (test, "compliance.doc");
   g_autofree char *written = NULL;
+  g_autofree char *text = NULL;
+  const char *words[] = { "pdftotext", "-q", "-l", "1", pdf, "-", NULL };
   gsize size;
 
   make_office (test);
@@ -105,6 +107,8 @@ test_compliance_files (CliTest      *test,
   written = cli_test_read (test, "compliance.pdf", &size);
   g_assert_true (size > 4 && memcmp (written, "%PDF", 4) == 0);
   g_clear_pointer (&written, g_free);
+  g_assert_true (g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL));
+  cli_assert_has (text, "仅含：");
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", "--by", "caregiver", "--from", "2026-11-01", "-o", workbook,
                                  NULL), ==, OK);
   written = cli_test_read (test, "compliance.XLSX", &size);
