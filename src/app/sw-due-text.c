@@ -28,36 +28,58 @@ sw_due_slot_describe (const SwDueSlot *slot,
   return rule != NULL ? g_strdup_printf ("%s · %s", made, rule->title) : g_steal_pointer (&made);
 }
 
+/* A day of this year or of another, as short as it can be told apart. */
+static char *
+short_day (SwDay day,
+           SwDay today)
+{
+  int year, month, day_of_month, this_year;
+
+  if (!sw_day_to_ymd (day, &year, &month, &day_of_month) || !sw_day_to_ymd (today, &this_year, NULL, NULL) ||
+      year != this_year)
+    return sw_day_format_iso (day);
+
+  /* Translators: a day of this year: its month, and its day in the month. */
+  return g_strdup_printf (_("%1$02d-%2$02d"), month, day_of_month);
+}
+
 /**
  * sw_due_slot_badge:
  * @slot: a due visit
  * @today: the day of today
  * @css_class: (out): how it looks
  *
- * Returns: (transfer full): its state in a word or two
+ * Returns: (transfer full): its state in a word or two, with the day on which it was made or missed
  */
 char *
 sw_due_slot_badge (const SwDueSlot  *slot,
                    SwDay             today,
                    const char      **css_class)
 {
+  g_autofree char *day = NULL;
   int late;
 
   switch (slot->state)
     {
     case SW_SLOT_MET:
       *css_class = "met";
-      return g_strdup (sw_enum_label (&sw_slot_state_enum, slot->state));
+      day = short_day (slot->met_day, today);
+      /* Translators: a day on which a visit was made in time. */
+      return g_strdup_printf (_("Made %s"), day);
     case SW_SLOT_LATE:
       *css_class = "key";
-      return g_strdup (sw_enum_label (&sw_slot_state_enum, slot->state));
+      day = short_day (slot->met_day, today);
+      /* Translators: a day on which a visit was made too late. */
+      return g_strdup_printf (_("Late, %s"), day);
     case SW_SLOT_OVERDUE:
       *css_class = "verify";
       late = (int) (today - slot->due_day);
       return g_strdup_printf (ngettext ("%d day overdue", "%d days overdue", late), late);
     case SW_SLOT_MISSED:
       *css_class = "verify";
-      return g_strdup (sw_enum_label (&sw_slot_state_enum, slot->state));
+      day = short_day (slot->due_day, today);
+      /* Translators: a day on which a visit was due that was not made. */
+      return g_strdup_printf (_("Missed %s"), day);
     case SW_SLOT_DUE:
     case SW_SLOT_UPCOMING:
     default:

@@ -158,6 +158,21 @@ test_texts (void)
   g_assert_true (sw_due_slot_is_open (&slot));
   slot.state = SW_SLOT_MISSED;
   g_assert_false (sw_due_slot_is_open (&slot));
+
+  /* Among the visits of a month it is told when one was made or missed. */
+  g_clear_pointer (&badge, g_free);
+  badge = sw_due_slot_badge (&slot, sw_day_from_ymd (2026, 11, 23), &css_class);
+  g_assert_cmpstr (badge, ==, "Missed 11-19");
+  g_clear_pointer (&badge, g_free);
+  slot.state = SW_SLOT_LATE;
+  slot.met_day = sw_day_from_ymd (2026, 11, 21);
+  badge = sw_due_slot_badge (&slot, sw_day_from_ymd (2026, 11, 23), &css_class);
+  g_assert_cmpstr (badge, ==, "Late, 11-21");
+  g_clear_pointer (&badge, g_free);
+  slot.state = SW_SLOT_MET;
+  slot.met_day = sw_day_from_ymd (2026, 11, 18);
+  badge = sw_due_slot_badge (&slot, sw_day_from_ymd (2027, 1, 2), &css_class);
+  g_assert_cmpstr (badge, ==, "Made 2026-11-18");
 }
 
 /* The first row of each heading knows how many follow it. */
