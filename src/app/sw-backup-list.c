@@ -33,7 +33,7 @@ static void
 restore_then (SwWindow *window,
               gpointer  user_data)
 {
-  g_autofree char *backup = user_data;
+  const char *backup = user_data;
   g_autofree char *database = g_strdup (sw_window_get_database (window));
   SwStore *store = sw_window_get_store (window);
   g_autoptr (GError) error = NULL;
@@ -76,7 +76,7 @@ response_cb (AdwMessageDialog *dialog,
       gtk_window_set_transient_for (GTK_WINDOW (dialog), GTK_WINDOW (window));
       gtk_window_destroy (above);
     }
-  sw_window_leave (window, restore_then, g_strdup (g_object_get_data (G_OBJECT (dialog), "backup")));
+  sw_window_leave (window, restore_then, g_strdup (g_object_get_data (G_OBJECT (dialog), "backup")), g_free);
 }
 
 static void

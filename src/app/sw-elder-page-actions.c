@@ -89,7 +89,7 @@ cancel_cb (GSimpleAction *action,
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
 
   if (window)
-    sw_window_leave (window, cancel_then, self);
+    sw_window_leave (window, cancel_then, g_object_ref (self), g_object_unref);
 }
 
 static void

@@ -294,7 +294,7 @@ sw_elder_page_create (SwPage *page)
   SwWindow *window = sw_window_of (GTK_WIDGET (page));
 
   if (window)
-    sw_window_leave (window, create_then, page);
+    sw_window_leave (window, create_then, g_object_ref (page), g_object_unref);
 }
 
 static void

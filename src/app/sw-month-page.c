@@ -176,7 +176,7 @@ number_cb (SwMonthPage *self)
   g_free (self->wanted);
   self->wanted = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->number_entry)));
   if (window && sw_page_has_unsaved (SW_PAGE (self)))
-    sw_window_leave (window, open_then, self);
+    sw_window_leave (window, open_then, g_object_ref (self), g_object_unref);
   else
     sw_month_page_open (self, self->wanted);
 }

@@ -125,7 +125,7 @@ want_page (SwWindow *window,
            guint     which)
 {
   if (!G_TYPE_CHECK_INSTANCE_TYPE (sw_window_get_page (window), pages[which].get_type ()))
-    sw_window_leave (window, open_then, GUINT_TO_POINTER (which));
+    sw_window_leave (window, open_then, GUINT_TO_POINTER (which), NULL);
 }
 
 static void
@@ -156,9 +156,7 @@ static void
 card_then (SwWindow *window,
            gpointer  user_data)
 {
-  g_autofree char *number = user_data;
-
-  sw_month_page_open (SW_MONTH_PAGE (open_page (window, MONTH)), number);
+  sw_month_page_open (SW_MONTH_PAGE (open_page (window, MONTH)), user_data);
 }
 
 static void
@@ -235,7 +233,7 @@ void
 sw_visits_entry_open_card (SwWindow   *window,
                            const char *number)
 {
-  sw_window_leave (window, card_then, g_strdup (number));
+  sw_window_leave (window, card_then, g_strdup (number), g_free);
 }
 
 /**

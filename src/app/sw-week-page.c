@@ -172,7 +172,7 @@ sw_week_page_want (SwWeekPage *self,
   self->wanted_id = caregiver_id;
   self->wanted_day = day;
   if (window && sw_page_has_unsaved (SW_PAGE (self)))
-    sw_window_leave (window, show_then, self);
+    sw_window_leave (window, show_then, g_object_ref (self), g_object_unref);
   else
     sw_week_page_show (self, caregiver_id, day);
 }

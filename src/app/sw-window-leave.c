@@ -11,6 +11,7 @@ typedef struct
   SwWindow         *window;
   SwWindowLeaveFunc then;
   gpointer          user_data;
+  GDestroyNotify    destroy;
 } Leave;
 
 static void
@@ -44,6 +45,8 @@ leave_free (gpointer  data,
   Leave *leave = data;
 
   g_object_unref (leave->window);
+  if (leave->destroy)
+    leave->destroy (leave->user_data);
   g_free (leave);
 }
 
@@ -52,6 +55,7 @@ leave_free (gpointer  data,
  * @self: a window
  * @then: what to do when nothing unsaved is left on the page
  * @user_data: for @then
+ * @destroy: (nullable): frees @user_data, also when @then is not called
  *
  * Asks first where something typed would be lost. @then is not called when the
  * user rather stays.
@@ -59,7 +63,8 @@ leave_free (gpointer  data,
 void
 sw_window_leave (SwWindow          *self,
                  SwWindowLeaveFunc  then,
-                 gpointer           user_data)
+                 gpointer           user_data,
+                 GDestroyNotify     destroy)
 {
   SwPage *page;
   GtkWidget *dialog;
@@ -71,6 +76,8 @@ sw_window_leave (SwWindow          *self,
   if (page == NULL || !sw_page_has_unsaved (page))
     {
       then (self, user_data);
+      if (destroy)
+        destroy (user_data);
       return;
     }
 
@@ -79,6 +86,7 @@ sw_window_leave (SwWindow          *self,
   leave->window = g_object_ref (self);
   leave->then = then;
   leave->user_data = user_data;
+  leave->destroy = destroy;
   g_signal_connect_data (dialog, "response", G_CALLBACK (leave_response_cb), leave, leave_free, 0);
   gtk_window_present (GTK_WINDOW (dialog));
 }

@@ -91,7 +91,7 @@ row_activated_cb (GtkListBox    *list,
 {
   const SwPageEntry *entry = sw_sidebar_row_get_entry (SW_SIDEBAR_ROW (row));
 
-  sw_window_leave (self, activate_row_then, (gpointer) entry->name);
+  sw_window_leave (self, activate_row_then, (gpointer) entry->name, NULL);
   if (self->narrow)
     gtk_revealer_set_reveal_child (self->sidebar_revealer, FALSE);
 }
@@ -209,7 +209,7 @@ sw_window_close_request (GtkWindow *window)
 
   if (!self->closing && page && sw_page_has_unsaved (page))
     {
-      sw_window_leave (self, close_then, NULL);
+      sw_window_leave (self, close_then, NULL, NULL);
       return GDK_EVENT_STOP;
     }
 

@@ -39,7 +39,8 @@ void        sw_window_open_elder     (SwWindow          *self,
 void        sw_window_go_back        (SwWindow          *self);
 void        sw_window_leave          (SwWindow          *self,
                                       SwWindowLeaveFunc  then,
-                                      gpointer           user_data);
+                                      gpointer           user_data,
+                                      GDestroyNotify     destroy);
 
 void        sw_window_show_toast     (SwWindow          *self,
                                       const char        *text,
