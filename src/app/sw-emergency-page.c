@@ -238,6 +238,11 @@ loaded_cb (GObject      *source,
       self->board = g_steal_pointer (&board);
       show_board (self);
     }
+  else
+    {
+      /* The other boards may have changed, which the sidebar counts too. */
+      show_figures (self);
+    }
   focus_board (self);
 }
 

@@ -233,6 +233,21 @@ declare (SwWindow *window)
   return sw_record_get_id (all->pdata[0]);
 }
 
+/* Whether the page says as many as a look at the database does. */
+static gboolean
+counts_all (gpointer page)
+{
+  SwStore *store = sw_window_get_store (sw_window_of (page));
+  g_autoptr (GError) error = NULL;
+  gint64 count = SW_NONE;
+  gboolean urgent;
+
+  g_assert_true (sw_emergency_page_count (store, &count, &urgent, NULL, &error));
+  g_assert_no_error (error);
+
+  return sw_page_get_count (page) == count;
+}
+
 /* It is declared in the dialog; whom the page shows is recorded with one action and leaves the list;
  * one undo brings it back; the papers are made; it ends. */
 static void
@@ -244,6 +259,7 @@ test_page (AppTest       *test,
   g_autoptr (SwPrintDocument) sheets = NULL;
   g_autoptr (SwPrintDocument) report = NULL;
   g_autoptr (SwEmergency) emergency = NULL;
+  g_autoptr (SwEmergency) second = sw_emergency_new ();
   g_autoptr (GArray) communities = NULL;
   g_autoptr (GPtrArray) team = NULL;
   SwBoardList *list;
@@ -255,6 +271,8 @@ test_page (AppTest       *test,
   gboolean urgent = FALSE;
   guint n;
 
+  second->kind = SW_EMERGENCY_HEAT;
+  second->from_day = sw_day_today ();
   app_test_make_demo (test->database, APP_TEST_ELDERS);
   window = sw_application_open_database (test->application, test->database);
   store = sw_window_get_store (window);
@@ -298,6 +316,17 @@ test_page (AppTest       *test,
   g_assert_no_error (error);
   while (sw_board_list_get_n (list) != n - 3)
     g_main_context_iteration (NULL, TRUE);
+
+  /* A second one counts too, and no more when it is taken back. */
+  g_assert_true (sw_store_begin (store, "Declare", &error));
+  g_assert_true (sw_emergencies_declare (store, second, NULL, 0, &error));
+  g_assert_true (sw_store_commit (store, &error));
+  g_assert_no_error (error);
+  app_test_wait (counts_all, page);
+  g_assert_cmpint (sw_page_get_count (page), >, n - 3);
+  g_assert_true (sw_store_undo (store, NULL, &error));
+  app_test_wait (counts_all, page);
+  g_assert_cmpint (sw_page_get_count (page), ==, n - 3);
 
   other = sw_store_open_again (store, &error);
   sheets = sw_emergency_print_make_document (other, id, SW_EMERGENCY_PAPER_SHEETS, SW_NONE, SW_NONE, &error);
