@@ -275,6 +275,7 @@ sw_list_form_add_blank_rows (SwListForm *self,
                              guint       n_rows)
 {
   g_return_if_fail (SW_IS_LIST_FORM (self));
+  g_return_if_fail (self->func == NULL);
 
   sw_list_form_forget_layout (self);
   for (guint i = 0; i < n_rows * self->n_columns; i++)

@@ -54,6 +54,7 @@ sw_leave_end (SwStore         *store,
               GError         **error)
 {
   SwDay today = sw_day_today ();
+  SwDay to_day;
 
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
   g_return_val_if_fail (SW_IS_SUBSTITUTION (leave), FALSE);
@@ -66,7 +67,12 @@ sw_leave_end (SwStore         *store,
   if (leave->from_day >= today)
     return sw_store_delete_one (store, SW_RECORD (leave), _("Delete leave"), error);
 
+  to_day = leave->to_day;
   leave->to_day = today - 1;
+  if (sw_store_save_one (store, SW_RECORD (leave), _("End leave"), error))
+    return TRUE;
 
-  return sw_store_save_one (store, SW_RECORD (leave), _("End leave"), error);
+  leave->to_day = to_day;
+
+  return FALSE;
 }

@@ -87,8 +87,12 @@ get_row (SwRecordList *self,
   g_autoptr (GError) error = NULL;
   gpointer *row = sw_record_pages_get (self->pages, self->places, position, &error);
 
+  /* Who is told may ask for other pages, and this one is dropped. */
   if (error)
-    fail (self, error);
+    {
+      fail (self, error);
+      row = sw_record_pages_get (self->pages, self->places, position, NULL);
+    }
 
   return row;
 }

@@ -32,7 +32,7 @@ load (SwConnection *connection,
       GError      **error)
 {
   g_autoptr (SwStatement) statement = sw_connection_prepare (connection, sql, error);
-  g_autoptr (SwSubstitutes) substitutes = sw_substitutes_load (connection, today, today, error);
+  g_autoptr (SwSubstitutes) substitutes = statement ? sw_substitutes_load (connection, today, today, error) : NULL;
   g_autoptr (GArray) silences = g_array_new (FALSE, FALSE, sizeof (SwSilence));
   SwStep step;
 
