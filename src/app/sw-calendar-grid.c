@@ -130,6 +130,8 @@ show_chosen_cb (GtkWidget     *widget,
   SwDay first, last;
   double height;
 
+  if (self->day == SW_NONE)
+    return G_SOURCE_REMOVE;
   sw_calendar_get_span (self->mode, self->day, &first, &last);
   height = gtk_adjustment_get_upper (adjustment) / (double) ((last - self->start) / 7 + 1);
   gtk_adjustment_clamp_page (adjustment, week * height, (week + 1) * height);

@@ -21,6 +21,8 @@ struct _SwPreferencesWindow
 {
   AdwPreferencesWindow parent_instance;
 
+  SwToasts            *toasts; /* borrowed */
+
   /* Template children. */
   AdwPreferencesGroup *office_group;
   AdwPreferencesGroup *register_group;
@@ -65,7 +67,7 @@ report (SwPreferencesWindow *self,
 {
   g_autofree char *title = g_markup_escape_text (text, -1);
 
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (self), adw_toast_new (title));
+  sw_toasts_add (self->toasts, adw_toast_new (title));
 }
 
 /* The office is read anew, since it may have changed meanwhile by undo. */
@@ -399,29 +401,32 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, back_up_cb);
 }
 
-static gboolean
-reverse_cb (GtkWidget *widget,
-            GVariant  *action,
-            gpointer   data)
-{
-  g_action_group_activate_action (G_ACTION_GROUP (SW_PREFERENCES_WINDOW (widget)->window), g_variant_get_string (action, NULL), NULL);
-
-  return GDK_EVENT_STOP;
-}
-
 /* This window is modal, so the keys of the one behind it are taken here; a field takes its own first. */
 static void
-add_reversal (SwPreferencesWindow *self,
-              const char          *keys,
-              const char          *action)
+add_key (SwPreferencesWindow *self,
+         const char          *keys,
+         const char          *action)
 {
   GtkEventController *controller = gtk_shortcut_controller_new ();
-  GtkShortcut *shortcut = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
-                                            gtk_callback_action_new (reverse_cb, NULL, NULL));
 
-  gtk_shortcut_set_arguments (shortcut, g_variant_new_string (action));
-  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys),
+                                                          gtk_named_action_new (action)));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
+}
+
+/* The toasts of libadwaita's window are those that SwToasts stands in for. */
+static void
+lay_toasts_over (SwPreferencesWindow *self)
+{
+  g_autoptr (GtkWidget) content = g_object_ref (adw_window_get_content (ADW_WINDOW (self)));
+  GtkWidget *overlay = gtk_overlay_new ();
+
+  adw_window_set_content (ADW_WINDOW (self), NULL);
+  gtk_overlay_set_child (GTK_OVERLAY (overlay), content);
+  self->toasts = g_object_new (SW_TYPE_TOASTS, NULL);
+  gtk_overlay_add_overlay (GTK_OVERLAY (overlay), GTK_WIDGET (self->toasts));
+  adw_window_set_content (ADW_WINDOW (self), overlay);
 }
 
 static void
@@ -429,8 +434,9 @@ sw_preferences_window_init (SwPreferencesWindow *self)
 {
   self->entries = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
-  add_reversal (self, "<Control>z", "undo");
-  add_reversal (self, "<Control><Shift>z", "redo");
+  lay_toasts_over (self);
+  add_key (self, "<Control>z", "win.undo");
+  add_key (self, "<Control><Shift>z", "win.redo");
 }
 
 static void
@@ -468,6 +474,7 @@ sw_preferences_window_new (SwWindow *window)
   SwPreferencesWindow *self = g_object_new (SW_TYPE_PREFERENCES_WINDOW, "transient-for", window, NULL);
 
   self->window = g_object_ref (window);
+  gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (window));
   self->store = g_object_ref (sw_window_get_store (window));
   self->office = sw_store_get_office (self->store, NULL);
   if (self->office == NULL)
@@ -477,4 +484,18 @@ sw_preferences_window_new (SwWindow *window)
   g_signal_connect_object (self->watch, "changed", G_CALLBACK (store_changed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
+}
+
+/**
+ * sw_preferences_window_get_toasts:
+ * @self: the preferences
+ *
+ * Returns: (transfer none): where something can be said above them
+ */
+SwToasts *
+sw_preferences_window_get_toasts (SwPreferencesWindow *self)
+{
+  g_return_val_if_fail (SW_IS_PREFERENCES_WINDOW (self), NULL);
+
+  return self->toasts;
 }

@@ -17,12 +17,15 @@ struct _SwToasts
   GtkRevealer   *revealer;
   GtkLabel      *label;
   GtkButton     *button;
+  GtkEventControllerFocus *focus;
 
   /* Owned. */
   AdwToast      *shown; /* or NULL, also while the last one moves out */
   GQueue         waiting;
   GBindingGroup *bindings;
 
+  AdwToast      *pressed; /* or NULL */
+  guint          pressed_id;
   guint          timeout_id;
   guint          next_id;
   gboolean       hovered;
@@ -46,7 +49,7 @@ static void
 start_timeout (SwToasts *self)
 {
   guint seconds = self->shown != NULL ? adw_toast_get_timeout (self->shown) : 0;
-  gboolean held = self->hovered || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  gboolean held = self->hovered || gtk_event_controller_focus_contains_focus (self->focus);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (seconds > 0 && !held)
@@ -89,16 +92,27 @@ child_revealed_cb (SwToasts *self)
     self->next_id = g_idle_add (next_cb, self);
 }
 
-/* By now the action of the button was activated, which may have dismissed the toast. */
+static gboolean
+pressed_cb (gpointer user_data)
+{
+  SwToasts *self = user_data;
+
+  self->pressed_id = 0;
+  sw_toasts_dismiss (self, self->pressed);
+  g_clear_object (&self->pressed);
+
+  return G_SOURCE_REMOVE;
+}
+
+/* GTK activates the action of a button after this; the toast, which has it, goes when that is done. */
 static void
 clicked_cb (SwToasts *self)
 {
-  g_autoptr (AdwToast) toast = self->shown != NULL ? g_object_ref (self->shown) : NULL;
-
-  if (toast == NULL)
+  if (self->shown == NULL || self->pressed_id != 0)
     return;
-  g_signal_emit_by_name (toast, "button-clicked");
-  sw_toasts_dismiss (self, toast);
+  self->pressed = g_object_ref (self->shown);
+  self->pressed_id = g_idle_add_full (G_PRIORITY_HIGH, pressed_cb, self, NULL);
+  g_signal_emit_by_name (self->pressed, "button-clicked");
 }
 
 static void
@@ -141,8 +155,10 @@ sw_toasts_dispose (GObject *object)
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_handle_id (&self->next_id, g_source_remove);
+  g_clear_handle_id (&self->pressed_id, g_source_remove);
   g_clear_object (&self->bindings);
   g_clear_object (&self->shown);
+  g_clear_object (&self->pressed);
   g_queue_clear_full (&self->waiting, g_object_unref);
 
   G_OBJECT_CLASS (sw_toasts_parent_class)->dispose (object);
@@ -161,6 +177,7 @@ sw_toasts_class_init (SwToastsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwToasts, revealer);
   gtk_widget_class_bind_template_child (widget_class, SwToasts, label);
   gtk_widget_class_bind_template_child (widget_class, SwToasts, button);
+  gtk_widget_class_bind_template_child (widget_class, SwToasts, focus);
   gtk_widget_class_bind_template_callback (widget_class, child_revealed_cb);
   gtk_widget_class_bind_template_callback (widget_class, clicked_cb);
   gtk_widget_class_bind_template_callback (widget_class, close_cb);
@@ -226,6 +243,8 @@ sw_toasts_dismiss (SwToasts *self,
       g_clear_handle_id (&self->timeout_id, g_source_remove);
       g_signal_handlers_disconnect_by_data (toast, self);
       g_binding_group_set_source (self->bindings, NULL);
+      /* While it moves out it can still be pressed. */
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
       self->shown = NULL;
       gtk_revealer_set_reveal_child (self->revealer, FALSE);
       child_revealed_cb (self);

@@ -73,7 +73,7 @@ back_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
-  sw_window_leave (user_data, back_then, NULL);
+  sw_window_leave (user_data, back_then, NULL, NULL);
 }
 
 typedef struct
@@ -126,8 +126,8 @@ reverse_done (SwWindow *window,
                     /* Translators: %s is what was undone, for example "Change Wang Fang". */
                     : g_strdup_printf (_("Undone: %s"), self->label);
   /* What a toast still offers to undo is undone; it would undo what was before. */
-  if (window->undo_toast != NULL && !self->redo)
-    sw_toasts_dismiss (window->toasts, window->undo_toast);
+  if (!self->redo)
+    sw_window_dismiss_undo_toast (window);
   sw_window_show_toast (window, text, self->redo);
 }
 
@@ -175,7 +175,7 @@ page_cb (GSimpleAction *action,
   const char *name = g_variant_get_string (parameter, NULL);
 
   if (self->store && sw_pages_find (name))
-    sw_window_leave (self, page_then, (gpointer) sw_pages_find (name)->name);
+    sw_window_leave (self, page_then, (gpointer) sw_pages_find (name)->name, NULL);
 }
 
 static void

@@ -3,59 +3,43 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-preferences-window.h"
+
 /* What the window says: what was done, and what went wrong. */
 
-static void
-dismissed_cb (SwWindow *self,
-              AdwToast *toast)
-{
-  if (self->undo_toast == toast)
-    self->undo_toast = NULL;
-}
-
-/* A modal window above this one, which covers the toasts here and keeps them from being pressed. */
-static AdwPreferencesWindow *
-find_preferences (SwWindow *self)
+/* A modal window above this one covers the toasts here and keeps them from being pressed. */
+static SwToasts *
+get_toasts (SwWindow *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
-  AdwPreferencesWindow *found = NULL;
 
-  for (guint i = 0; i < g_list_model_get_n_items (windows) && found == NULL; i++)
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr (GtkWindow) window = g_list_model_get_item (windows, i);
 
-      if (ADW_IS_PREFERENCES_WINDOW (window) && gtk_widget_get_mapped (GTK_WIDGET (window)) &&
+      if (SW_IS_PREFERENCES_WINDOW (window) && gtk_widget_get_mapped (GTK_WIDGET (window)) &&
           gtk_window_get_transient_for (window) == GTK_WINDOW (self))
-        found = ADW_PREFERENCES_WINDOW (window); /* borrowed: it is shown */
+        return sw_preferences_window_get_toasts (SW_PREFERENCES_WINDOW (window)); /* borrowed: it is shown */
     }
 
-  return found;
+  return self->toasts;
 }
 
-static void
-undo_clicked_cb (SwWindow *self)
+/**
+ * sw_window_dismiss_undo_toast:
+ * @self: a window
+ *
+ * Takes back what a toast still offers to undo, here or above the preferences: by now it would undo something else.
+ */
+void
+sw_window_dismiss_undo_toast (SwWindow *self)
 {
-  g_action_group_activate_action (G_ACTION_GROUP (self), "undo", NULL);
-}
+  g_return_if_fail (SW_IS_WINDOW (self));
 
-/* One offer to undo at a time, as in the window itself. */
-static void
-show_above (AdwPreferencesWindow *preferences,
-            SwWindow             *self,
-            AdwToast             *toast,
-            gboolean              undoable)
-{
-  AdwToast *before = g_object_get_data (G_OBJECT (preferences), "undo-toast");
-
-  if (before != NULL)
-    adw_toast_dismiss (before);
-  g_object_set_data_full (G_OBJECT (preferences), "undo-toast", undoable ? g_object_ref (toast) : NULL, g_object_unref);
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      g_signal_connect_object (toast, "button-clicked", G_CALLBACK (undo_clicked_cb), self, G_CONNECT_SWAPPED);
-    }
-  adw_preferences_window_add_toast (preferences, toast);
+  if (self->undo_toast != NULL && self->undo_toasts != NULL)
+    sw_toasts_dismiss (self->undo_toasts, self->undo_toast);
+  g_clear_weak_pointer (&self->undo_toast);
+  g_clear_weak_pointer (&self->undo_toasts);
 }
 
 /**
@@ -72,34 +56,30 @@ sw_window_show_toast (SwWindow   *self,
                       const char *text,
                       gboolean    undoable)
 {
-  AdwPreferencesWindow *preferences;
+  SwToasts *toasts;
   AdwToast *toast;
   g_autofree char *title = NULL;
 
   g_return_if_fail (SW_IS_WINDOW (self));
 
   title = g_markup_escape_text (text, -1);
-  toast = adw_toast_new (title);
-  preferences = find_preferences (self);
-  if (preferences != NULL)
+  toasts = get_toasts (self);
+  if (undoable && self->undo_toast != NULL && self->undo_toasts == toasts)
     {
-      show_above (preferences, self, toast, undoable);
+      adw_toast_set_title (self->undo_toast, title);
       return;
     }
+
+  toast = adw_toast_new (title);
   if (undoable)
     {
-      if (self->undo_toast != NULL)
-        {
-          adw_toast_set_title (self->undo_toast, title);
-          g_object_unref (toast);
-          return;
-        }
-      self->undo_toast = toast;
-      g_signal_connect_object (toast, "dismissed", G_CALLBACK (dismissed_cb), self, G_CONNECT_SWAPPED);
+      sw_window_dismiss_undo_toast (self);
+      g_set_weak_pointer (&self->undo_toast, toast);
+      g_set_weak_pointer (&self->undo_toasts, toasts);
       adw_toast_set_button_label (toast, _("_Undo"));
       adw_toast_set_action_name (toast, "win.undo");
     }
-  sw_toasts_add (self->toasts, toast);
+  sw_toasts_add (toasts, toast);
 }
 
 /**
@@ -155,7 +135,7 @@ sw_window_show_offer (SwWindow   *self,
   if (title != NULL)
     {
       sw_banner_set_title (self->offer_banner, title);
-      g_object_set (self->offer_banner, "button-label", label, "action-target", with, "action-name", action, NULL);
+      g_object_set (self->offer_banner, "button-label", label, "action-name", NULL, "action-target", with, "action-name", action, NULL);
     }
   sw_banner_set_revealed (self->offer_banner, title != NULL);
 }

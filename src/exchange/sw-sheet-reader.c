@@ -22,7 +22,6 @@ typedef struct
   SwSheetMerges *merges;    /* owned: of the selected sheet, NULL while they are not needed */
   gboolean       fills;
   guint          after_row;
-  char          *name;      /* owned: of the file */
 } SwSheetReaderPrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (SwSheetReader, sw_sheet_reader, G_TYPE_OBJECT)
@@ -108,10 +107,7 @@ forget_merges (SwSheetReader *self)
 static void
 sw_sheet_reader_finalize (GObject *object)
 {
-  SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (SW_SHEET_READER (object));
-
   forget_merges (SW_SHEET_READER (object));
-  g_free (priv->name);
 
   G_OBJECT_CLASS (sw_sheet_reader_parent_class)->finalize (object);
 }
@@ -127,12 +123,25 @@ sw_sheet_reader_init (SwSheetReader *self)
 {
 }
 
-static SwSheetReader *
-open_by_content (const char  *path,
-                 GError     **error)
+/**
+ * sw_sheet_reader_open:
+ * @path: the path of a file, in the encoding of file names of GLib
+ * @error: return location
+ *
+ * Opens a workbook (.xlsx, .xls) or a table of text (CSV) by its content; the name
+ * of the file does not matter. The first sheet is selected.
+ *
+ * Returns: (transfer full) (nullable): the reader, or %NULL with an error of
+ *   %SW_EXCHANGE_ERROR that a clerk understands
+ */
+SwSheetReader *
+sw_sheet_reader_open (const char  *path,
+                      GError     **error)
 {
   g_autofree char *head = NULL;
   gsize length;
+
+  g_return_val_if_fail (path != NULL, NULL);
 
   head = read_head (path, &length, error);
   if (head == NULL)
@@ -178,36 +187,6 @@ open_by_content (const char  *path,
         }
     }
   return sw_csv_reader_open (path, error);
-}
-
-/**
- * sw_sheet_reader_open:
- * @path: the path of a file, in the encoding of file names of GLib
- * @error: return location
- *
- * Opens a workbook (.xlsx, .xls) or a table of text (CSV) by its content; the name
- * of the file does not matter. The first sheet is selected.
- *
- * Returns: (transfer full) (nullable): the reader, or %NULL with an error of
- *   %SW_EXCHANGE_ERROR that a clerk understands
- */
-SwSheetReader *
-sw_sheet_reader_open (const char  *path,
-                      GError     **error)
-{
-  SwSheetReader *self;
-
-  g_return_val_if_fail (path != NULL, NULL);
-
-  self = open_by_content (path, error);
-  if (self)
-    {
-      SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
-
-      priv->name = g_filename_display_basename (path);
-    }
-
-  return self;
 }
 
 /**
@@ -317,22 +296,6 @@ find_merges (SwSheetReader *self,
   sw_sheet_merges_start (priv->merges, priv->after_row);
 }
 
-/* Of several files it is to be said which one is at fault. */
-static void
-take_failure (const char  *name,
-              GError      *failure,
-              GError     **error)
-{
-  if (failure->domain == SW_EXCHANGE_ERROR && name && strstr (failure->message, name) == NULL)
-    {
-      g_autofree char *cause = g_steal_pointer (&failure->message);
-
-      /* Translators: %1$s is the name of a file, %2$s a sentence about it. */
-      failure->message = g_strdup_printf (_("“%1$s”: %2$s"), name, cause);
-    }
-  g_propagate_error (error, failure);
-}
-
 /**
  * sw_sheet_reader_read_row:
  * @self: a reader
@@ -352,7 +315,6 @@ sw_sheet_reader_read_row (SwSheetReader  *self,
                           GError        **error)
 {
   SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
-  GError *failure = NULL;
 
   g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
   g_return_val_if_fail (row != NULL, FALSE);
@@ -361,12 +323,8 @@ sw_sheet_reader_read_row (SwSheetReader  *self,
     find_merges (self, cancellable);
 
   *row = (SwSheetRow) { 0 };
-  if (!SW_SHEET_READER_GET_CLASS (self)->read_row (self, row, cancellable, &failure))
-    {
-      if (failure)
-        take_failure (priv->name, failure, error);
-      return FALSE;
-    }
+  if (!SW_SHEET_READER_GET_CLASS (self)->read_row (self, row, cancellable, error))
+    return FALSE;
   if (priv->fills)
     sw_sheet_merges_fill (priv->merges, row);
 

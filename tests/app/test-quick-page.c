@@ -269,6 +269,11 @@ test_offer (AppTest       *test,
   g_action_group_activate_action (G_ACTION_GROUP (window), "week-grid", NULL);
   app_test_settle ();
   g_assert_false (sw_banner_get_revealed (window->offer_banner));
+
+  /* From an action with a target to one without, and back. */
+  sw_window_show_offer (window, "One", "_Continue", "win.continue-visit", g_variant_new_string ("x"));
+  sw_window_show_offer (window, "Two", "_Continue", "win.quick-entry", NULL);
+  sw_window_show_offer (window, "One", "_Continue", "win.continue-visit", g_variant_new_string ("x"));
 }
 
 int

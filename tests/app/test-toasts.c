@@ -8,6 +8,7 @@ typedef struct
   GtkWindow *window;
   SwToasts  *toasts;
   guint      n_gone;
+  guint      n_undone;
   gboolean   due;
 } Test;
 
@@ -178,6 +179,12 @@ pressed_cb (Test *test)
   test->due = TRUE;
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return ((Test *) data)->n_gone > 0;
+}
+
 static void
 test_button (Test          *test,
              gconstpointer  data)
@@ -193,11 +200,74 @@ test_button (Test          *test,
   g_assert_cmpstr (gtk_button_get_label (GTK_BUTTON (button)), ==, "_Undo");
   g_signal_emit_by_name (button, "clicked");
   g_assert_true (test->due);
-  g_assert_cmpuint (test->n_gone, ==, 1);
+  app_test_wait (is_gone, test);
 
   add (test, "Second");
   app_test_wait (shows_second, test);
   g_assert_false (gtk_widget_get_visible (button));
+}
+
+/* Who comes by with the keyboard does not keep a toast for ever. */
+static void
+test_focus (Test          *test,
+            gconstpointer  data)
+{
+  GtkWidget *button = find (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+  GtkWidget *entry = gtk_entry_new ();
+  AdwToast *toast = adw_toast_new ("First");
+
+  gtk_overlay_set_child (GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (test->toasts))), entry);
+  adw_toast_set_button_label (toast, "_Undo");
+  adw_toast_set_timeout (toast, 1);
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
+  sw_toasts_add (test->toasts, toast);
+  app_test_wait (is_revealed, test);
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_timeout_add (1500, due_cb, test);
+  app_test_wait (is_due, test);
+  g_assert_cmpuint (test->n_gone, ==, 0);
+
+  g_assert_true (gtk_widget_grab_focus (entry));
+  app_test_wait (is_gone, test);
+}
+
+static void
+undo_cb (GSimpleAction *action,
+         GVariant      *parameter,
+         gpointer       user_data)
+{
+  ((Test *) user_data)->n_undone++;
+}
+
+static gboolean
+is_undone (gpointer data)
+{
+  return ((Test *) data)->n_undone > 0;
+}
+
+/* While it moves out its button is still there to be pressed. */
+static void
+test_twice (Test          *test,
+            gconstpointer  data)
+{
+  static const GActionEntry entries[] = { { .name = "undo", .activate = undo_cb } };
+  g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
+  GtkWidget *button = find (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+  AdwToast *toast = adw_toast_new ("First");
+
+  g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), test);
+  gtk_widget_insert_action_group (GTK_WIDGET (test->window), "test", G_ACTION_GROUP (actions));
+  adw_toast_set_button_label (toast, "_Undo");
+  adw_toast_set_action_name (toast, "test.undo");
+  g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
+  sw_toasts_add (test->toasts, toast);
+  app_test_wait (is_revealed, test);
+  g_assert_true (gtk_widget_activate (button));
+  app_test_wait (is_undone, test);
+  app_test_wait (is_gone, test);
+  g_assert_null (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)));
+  app_test_wait (is_hidden, test);
+  g_assert_cmpuint (test->n_undone, ==, 1);
 }
 
 #define ADD(name, func) g_test_add ("/toasts/" name, Test, NULL, set_up, func, tear_down)
@@ -212,6 +282,8 @@ main (int   argc,
   ADD ("at-once", test_at_once);
   ADD ("timeout", test_timeout);
   ADD ("button", test_button);
+  ADD ("focus", test_focus);
+  ADD ("twice", test_twice);
 
   return g_test_run ();
 }
