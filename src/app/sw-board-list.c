@@ -17,6 +17,7 @@
 #include "sw-relative.h"
 #include "sw-visits.h"
 #include "sw-window.h"
+#include "sw-wrap-layout.h"
 
 /**
  * SwBoardList:
@@ -573,13 +574,16 @@ sw_board_list_init (SwBoardList *self)
   self->stack = sw_list_stack_new (GTK_WIDGET (self->view), self->nothing);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 
-  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* The telephone numbers go below the answers where there is no room beside them. */
+  self->bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_layout_manager (self->bar, g_object_new (SW_TYPE_WRAP_LAYOUT, "spacing", 6, NULL));
   bar = sw_answer_bar_new (GTK_WIDGET (self->view), answers, G_N_ELEMENTS (answers));
   gtk_widget_set_hexpand (bar, TRUE);
   gtk_box_append (GTK_BOX (self->bar), bar);
   self->selected = add_label (GTK_BOX (self->bar), NULL);
   gtk_label_set_selectable (self->selected, TRUE);
   gtk_widget_set_focusable (GTK_WIDGET (self->selected), FALSE);
+  gtk_widget_set_margin_start (GTK_WIDGET (self->selected), 12);
   gtk_widget_set_margin_end (GTK_WIDGET (self->selected), 12);
   gtk_label_set_xalign (self->selected, 1);
   gtk_label_set_ellipsize (self->selected, PANGO_ELLIPSIZE_NONE);
