@@ -29,35 +29,120 @@ static const struct
   { "manual", N_("Made by hand") },
 };
 
+/* A backup that is put in the database's place, beside the window: that of a large office takes seconds. */
+typedef struct
+{
+  SwWindow *window;
+  char     *backup;
+  char     *database;
+  gboolean  was_open;
+  GtkWindow *wait; /* stands above the window, which shows nothing meanwhile */
+} Restoring;
+
+static void
+restoring_free (gpointer data)
+{
+  Restoring *self = data;
+
+  g_object_unref (self->window);
+  g_free (self->backup);
+  g_free (self->database);
+  g_free (self);
+}
+
+static void
+restore_thread (GTask        *task,
+                gpointer      source,
+                gpointer      data,
+                GCancellable *cancellable)
+{
+  Restoring *self = data;
+  GError *error = NULL;
+
+  if (sw_store_restore (self->database, self->backup, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+restored_cb (GObject      *source,
+             GAsyncResult *result,
+             gpointer      user_data)
+{
+  Restoring *self = g_task_get_task_data (G_TASK (result));
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GError) error = NULL;
+
+  gtk_window_destroy (self->wait);
+  if (application)
+    g_application_release (application);
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      sw_window_report_error (self->window, error);
+      /* Where nothing was open, what is shown stays, with what was typed there. */
+      if (self->was_open)
+        sw_window_open (self->window);
+      return;
+    }
+
+  sw_window_show_toast (self->window, _("Backup restored"), FALSE);
+  sw_window_open (self->window);
+}
+
+static gboolean
+keep_open_cb (GtkWindow *wait)
+{
+  return GDK_EVENT_STOP;
+}
+
+static GtkWindow *
+make_wait (SwWindow *window)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *spinner = gtk_spinner_new ();
+  GtkWidget *wait = g_object_new (ADW_TYPE_WINDOW, "transient-for", window, "modal", TRUE, "resizable", FALSE, "title",
+                                  _("Restoring the backup…"), "content", box, NULL);
+
+  gtk_widget_add_css_class (box, "sw-work");
+  gtk_spinner_start (GTK_SPINNER (spinner));
+  gtk_box_append (GTK_BOX (box), spinner);
+  gtk_box_append (GTK_BOX (box), gtk_label_new (_("Restoring the backup…")));
+  g_signal_connect (wait, "close-request", G_CALLBACK (keep_open_cb), NULL);
+
+  return GTK_WINDOW (wait);
+}
+
 static void
 restore_then (SwWindow *window,
               gpointer  user_data)
 {
-  const char *backup = user_data;
-  g_autofree char *database = g_strdup (sw_window_get_database (window));
+  Restoring *self = g_new0 (Restoring, 1);
   SwStore *store = sw_window_get_store (window);
-  g_autoptr (GError) error = NULL;
+  GApplication *application = g_application_get_default ();
+  g_autoptr (GTask) task = g_task_new (NULL, NULL, restored_cb, NULL);
 
+  self->window = g_object_ref (window);
+  self->backup = g_strdup (user_data);
+  self->database = g_strdup (sw_window_get_database (window));
+  self->was_open = store != NULL;
   if (store)
     {
       g_autoptr (SwStore) kept = g_object_ref (store);
+      g_autoptr (GError) error = NULL;
 
       sw_window_set_store (window, NULL);
       if (!sw_store_close (kept, &error))
         g_clear_error (&error);
     }
-
-  if (!sw_store_restore (database, backup, &error))
-    {
-      sw_window_report_error (window, error);
-      /* Where nothing was open, what is shown stays, with what was typed there. */
-      if (store)
-        sw_window_open (window);
-      return;
-    }
-
-  sw_window_show_toast (window, _("Backup restored"), FALSE);
-  sw_window_open (window);
+  self->wait = make_wait (window);
+  gtk_window_present (self->wait);
+  if (application)
+    g_application_hold (application);
+  g_task_set_source_tag (task, restore_then);
+  g_task_set_task_data (task, self, restoring_free);
+  g_task_run_in_thread (task, restore_thread);
 }
 
 static void

@@ -57,6 +57,18 @@ count_communities (SwWindow *window)
   return all->len;
 }
 
+static gboolean
+is_open (gpointer window)
+{
+  return sw_window_get_store (window) != NULL;
+}
+
+static gboolean
+is_refused (gpointer data)
+{
+  return app_test_find_question ("close") != NULL;
+}
+
 /* Restores the newest backup as the clerk does. */
 static void
 restore (SwWindow *window)
@@ -79,9 +91,12 @@ restore (SwWindow *window)
   /* A click on the answer closes the question, which ends it. */
   g_object_add_weak_pointer (G_OBJECT (question), (gpointer *) &question);
   g_signal_emit_by_name (find_button (GTK_WIDGET (question), "_Restore"), "clicked");
+  /* It is done beside the window, which is not held up. */
+  g_assert_null (sw_window_get_store (window));
   app_test_settle ();
   g_assert_null (question);
   g_assert_null (preferences);
+  app_test_wait (is_open, window);
 }
 
 static void
@@ -133,14 +148,14 @@ test_first_start (AppTest       *test,
   gtk_editable_set_text (name, "平江街道");
   g_file_set_contents (rubbish, "rubbish", -1, NULL);
   sw_backup_list_restore_file (backups, rubbish);
-  app_test_settle ();
+  app_test_wait (is_refused, NULL);
   g_assert_null (sw_window_get_store (window));
   g_assert_true (find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE) == welcome);
   g_assert_cmpstr (gtk_editable_get_text (name), ==, "平江街道");
   gtk_window_destroy (GTK_WINDOW (app_test_find_question ("close")));
 
   sw_backup_list_restore_file (backups, test->database);
-  app_test_settle ();
+  app_test_wait (is_open, window);
   g_assert_nonnull (sw_window_get_store (window));
   g_assert_cmpuint (count_communities (window), >, 0);
 }
@@ -199,6 +214,7 @@ test_from_elsewhere (AppTest       *test,
   g_assert_cmpuint (count_elders (window), ==, before);
   g_signal_emit_by_name (find_button (GTK_WIDGET (question), "_Restore"), "clicked");
   app_test_settle ();
+  app_test_wait (is_open, window);
   g_assert_cmpuint (count_elders (window), <, before);
 }
 
