@@ -145,13 +145,21 @@ app_test_open_store (char  **folder,
   return store;
 }
 
-/* Both are of app_test_open_store(), and go. */
+static inline gboolean
+app_test_is_gone (gpointer pointer)
+{
+  return *(gpointer *) pointer == NULL;
+}
+
+/* Both are of app_test_open_store(), and go; the store once no thread of a page that was left reads it. */
 static inline void
 app_test_close_store (SwStore *store,
                       char    *folder)
 {
   g_assert_true (sw_store_close (store, NULL));
-  g_assert_finalize_object (store);
+  g_object_add_weak_pointer (G_OBJECT (store), (gpointer *) &store);
+  g_object_unref (store);
+  app_test_wait (app_test_is_gone, &store);
   app_test_remove (folder);
   g_free (folder);
 }
