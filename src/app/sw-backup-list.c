@@ -319,7 +319,7 @@ sw_backup_list_restore_file (SwBackupList *self,
   window = sw_window_of (GTK_WIDGET (self));
   if (!g_file_test (sw_window_get_database (window), G_FILE_TEST_EXISTS))
     {
-      restore_then (window, g_strdup (path));
+      restore_then (window, (gpointer) path);
       return;
     }
 
