@@ -41,13 +41,15 @@ dismissed_cb (Test *test)
   test->n_gone++;
 }
 
-/* Borrowed as long as it is there. */
+/* Borrowed as long as it is there; goes by itself after these seconds, unless they are 0. */
 static AdwToast *
 add (Test       *test,
-     const char *title)
+     const char *title,
+     guint       seconds)
 {
   AdwToast *toast = adw_toast_new (title);
 
+  adw_toast_set_timeout (toast, seconds);
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
   sw_toasts_add (test->toasts, toast);
 
@@ -117,9 +119,9 @@ static void
 test_one_by_one (Test          *test,
                  gconstpointer  data)
 {
-  AdwToast *first = add (test, "First");
-  AdwToast *second = add (test, "Second");
-  AdwToast *third = add (test, "Third");
+  AdwToast *first = add (test, "First", 0);
+  AdwToast *second = add (test, "Second", 0);
+  AdwToast *third = add (test, "Third", 0);
 
   app_test_wait (is_revealed, test);
   g_assert_cmpstr (get_text (test), ==, "First");
@@ -145,8 +147,8 @@ static void
 test_at_once (Test          *test,
               gconstpointer  data)
 {
-  AdwToast *first = add (test, "First");
-  AdwToast *second = add (test, "Second");
+  AdwToast *first = add (test, "First", 0);
+  AdwToast *second = add (test, "Second", 0);
 
   app_test_wait (is_revealed, test);
   sw_toasts_dismiss (test->toasts, first);
@@ -167,8 +169,8 @@ static void
 test_timeout (Test          *test,
               gconstpointer  data)
 {
-  adw_toast_set_timeout (add (test, "First"), 1);
-  adw_toast_set_timeout (add (test, "Second"), 0);
+  add (test, "First", 1);
+  add (test, "Second", 0);
   app_test_wait (shows_second, test);
   g_assert_cmpuint (test->n_gone, ==, 1);
 }
@@ -202,7 +204,7 @@ test_button (Test          *test,
   g_assert_true (test->due);
   app_test_wait (is_gone, test);
 
-  add (test, "Second");
+  add (test, "Second", 0);
   app_test_wait (shows_second, test);
   g_assert_false (gtk_widget_get_visible (button));
 }
