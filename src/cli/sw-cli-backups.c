@@ -20,6 +20,14 @@ add_row (SwCliTable     *table,
   sw_cli_table_add_row (table, cells);
 }
 
+static const SwCliColumn columns[] = {
+  { "time", N_("Time"), SW_CLI_COLUMN_TEXT },
+  { "reason", N_("Reason"), SW_CLI_COLUMN_TEXT },
+  { "size", N_("Size"), SW_CLI_COLUMN_NUMBER },
+  { "path", N_("File"), SW_CLI_COLUMN_TEXT },
+  { NULL }
+};
+
 static SwCliStatus
 run (SwCli   *cli,
      char   **arguments,
@@ -38,10 +46,7 @@ run (SwCli   *cli,
     return SW_CLI_FAILED;
 
   table = sw_cli_table_new (format);
-  sw_cli_table_add_column (table, "time", _("Time"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "reason", _("Reason"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "size", _("Size"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "path", _("File"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_columns (table, columns);
   for (guint i = 0; i < backups->len; i++)
     add_row (table, backups->pdata[i]);
   sw_cli_table_end (table);

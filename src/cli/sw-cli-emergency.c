@@ -283,6 +283,18 @@ static const SwCliVerb emergency_end = {
   "emergency end", N_("ID [--day DAY]"), N_("End an emergency"), NULL, end,
 };
 
+static const SwCliColumn list_columns[] = {
+  { "id", N_("Id"), SW_CLI_COLUMN_NUMBER },
+  { "kind", N_("Kind"), SW_CLI_COLUMN_TEXT },
+  { "from", N_("From"), SW_CLI_COLUMN_TEXT },
+  { "to", N_("To"), SW_CLI_COLUMN_TEXT },
+  { "communities", N_("Communities"), SW_CLI_COLUMN_TEXT },
+  { "team", N_("Team"), SW_CLI_COLUMN_TEXT },
+  { "hours", N_("Hours"), SW_CLI_COLUMN_NUMBER },
+  { "note", N_("Note"), SW_CLI_COLUMN_TEXT },
+  { NULL }
+};
+
 static SwCliStatus
 list (SwCli   *cli,
       char   **arguments,
@@ -302,14 +314,7 @@ list (SwCli   *cli,
     return SW_CLI_FAILED;
 
   table = sw_cli_table_new (format);
-  sw_cli_table_add_column (table, "id", _("Id"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "kind", _("Kind"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "from", _("From"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "to", _("To"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "communities", _("Communities"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "team", _("Team"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "hours", _("Hours"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "note", _("Note"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_columns (table, list_columns);
   for (guint i = 0; i < all->len; i++)
     {
       SwEmergency *emergency = all->pdata[i];
@@ -350,6 +355,20 @@ static const char *const state_labels[SW_N_BOARD_STATES] = {
   N_("Not tried yet"), N_("Not reached"), N_("Abnormal"), N_("Safe"),
 };
 
+static const SwCliColumn board_columns[] = {
+  { "elder_id", N_("Id"), SW_CLI_COLUMN_NUMBER },
+  { "elder_name", N_("Elder"), SW_CLI_COLUMN_TEXT },
+  { "phone", N_("Phone"), SW_CLI_COLUMN_TEXT },
+  { "community", N_("Community"), SW_CLI_COLUMN_TEXT },
+  { "worker", N_("Worker"), SW_CLI_COLUMN_TEXT },
+  { "caller", N_("Caller"), SW_CLI_COLUMN_TEXT },
+  { "state", N_("State"), SW_CLI_COLUMN_TEXT },
+  { "attempts", N_("Tried"), SW_CLI_COLUMN_NUMBER },
+  { "hours", N_("Hours"), SW_CLI_COLUMN_NUMBER },
+  { "escalated", N_("Escalated"), SW_CLI_COLUMN_BOOLEAN },
+  { NULL }
+};
+
 static SwCliStatus
 board (SwCli   *cli,
        char   **arguments,
@@ -387,16 +406,7 @@ board (SwCli   *cli,
     return SW_CLI_FAILED;
 
   table = sw_cli_table_new (format);
-  sw_cli_table_add_column (table, "elder_id", _("Id"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "elder_name", _("Elder"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "phone", _("Phone"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "community", _("Community"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "worker", _("Worker"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "caller", _("Caller"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "state", _("State"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "attempts", _("Tried"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "hours", _("Hours"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "escalated", _("Escalated"), SW_CLI_COLUMN_BOOLEAN);
+  sw_cli_table_add_columns (table, board_columns);
   for (guint i = 0; i < rows->len; i++)
     {
       const SwBoardRow *row = &g_array_index (rows, SwBoardRow, i);

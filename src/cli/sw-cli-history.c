@@ -51,6 +51,18 @@ add_changes (SwCliTable           *table,
     }
 }
 
+static const SwCliColumn record_columns[] = {
+  { "action", N_("Action"), SW_CLI_COLUMN_NUMBER },
+  { "time", N_("Time"), SW_CLI_COLUMN_TEXT },
+  { "actor", N_("Who"), SW_CLI_COLUMN_TEXT },
+  { "label", N_("What"), SW_CLI_COLUMN_TEXT },
+  { "kind", N_("Row"), SW_CLI_COLUMN_TEXT },
+  { "field", N_("Field"), SW_CLI_COLUMN_TEXT },
+  { "before", N_("Before"), SW_CLI_COLUMN_TEXT },
+  { "after", N_("After"), SW_CLI_COLUMN_TEXT },
+  { NULL }
+};
+
 static gboolean
 write_record (SwStore    *store,
               SwCliTable *table,
@@ -64,19 +76,22 @@ write_record (SwStore    *store,
   if (entries == NULL)
     return FALSE;
 
-  sw_cli_table_add_column (table, "action", _("Action"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "time", _("Time"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "actor", _("Who"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "label", _("What"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "kind", _("Row"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "field", _("Field"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "before", _("Before"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "after", _("After"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_columns (table, record_columns);
   for (guint i = 0; i < entries->len; i++)
     add_changes (table, entries->pdata[i]);
 
   return TRUE;
 }
+
+static const SwCliColumn action_columns[] = {
+  { "action", N_("Action"), SW_CLI_COLUMN_NUMBER },
+  { "time", N_("Time"), SW_CLI_COLUMN_TEXT },
+  { "actor", N_("Who"), SW_CLI_COLUMN_TEXT },
+  { "label", N_("What"), SW_CLI_COLUMN_TEXT },
+  { "rows", N_("Rows"), SW_CLI_COLUMN_NUMBER },
+  { "undone", N_("Undone"), SW_CLI_COLUMN_BOOLEAN },
+  { NULL }
+};
 
 static gboolean
 write_actions (SwStore    *store,
@@ -89,12 +104,7 @@ write_actions (SwStore    *store,
   if (entries == NULL)
     return FALSE;
 
-  sw_cli_table_add_column (table, "action", _("Action"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "time", _("Time"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "actor", _("Who"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "label", _("What"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "rows", _("Rows"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "undone", _("Undone"), SW_CLI_COLUMN_BOOLEAN);
+  sw_cli_table_add_columns (table, action_columns);
   for (guint i = 0; i < entries->len; i++)
     {
       const SwHistoryEntry *entry = entries->pdata[i];

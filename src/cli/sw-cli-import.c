@@ -102,19 +102,24 @@ add_rows (SwCliTable   *table,
     }
 }
 
+static const SwCliColumn row_columns[] = {
+  { "file", N_("File"), SW_CLI_COLUMN_TEXT },
+  { "sheet", N_("Sheet"), SW_CLI_COLUMN_TEXT },
+  { "row", N_("Row"), SW_CLI_COLUMN_NUMBER },
+  { "column", N_("Column"), SW_CLI_COLUMN_TEXT },
+  { "name", N_("Name"), SW_CLI_COLUMN_TEXT },
+  { "state", N_("State"), SW_CLI_COLUMN_TEXT },
+  { "severity", N_("Kind"), SW_CLI_COLUMN_TEXT },
+  { "message", N_("What"), SW_CLI_COLUMN_TEXT },
+  { NULL }
+};
+
 static SwCliTable *
 make_table (SwCliFormat format)
 {
   SwCliTable *table = sw_cli_table_new (format);
 
-  sw_cli_table_add_column (table, "file", _("File"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "sheet", _("Sheet"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "row", _("Row"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "column", _("Column"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "name", _("Name"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "state", _("State"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "severity", _("Kind"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "message", _("What"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_columns (table, row_columns);
 
   return table;
 }

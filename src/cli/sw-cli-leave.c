@@ -138,6 +138,16 @@ static const SwCliVerb leave_end = {
   "leave end", N_("ID"), N_("End a leave: who is back visits again from today"), NULL, end,
 };
 
+static const SwCliColumn list_columns[] = {
+  { "id", N_("Id"), SW_CLI_COLUMN_NUMBER },
+  { "caregiver", N_("On leave"), SW_CLI_COLUMN_TEXT },
+  { "substitute", N_("Substitute"), SW_CLI_COLUMN_TEXT },
+  { "from", N_("From"), SW_CLI_COLUMN_TEXT },
+  { "to", N_("To"), SW_CLI_COLUMN_TEXT },
+  { "note", N_("Note"), SW_CLI_COLUMN_TEXT },
+  { NULL }
+};
+
 static SwCliStatus
 list (SwCli   *cli,
       char   **arguments,
@@ -157,12 +167,7 @@ list (SwCli   *cli,
     return SW_CLI_FAILED;
 
   table = sw_cli_table_new (format);
-  sw_cli_table_add_column (table, "id", _("Id"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "caregiver", _("On leave"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "substitute", _("Substitute"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "from", _("From"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "to", _("To"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "note", _("Note"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_columns (table, list_columns);
   for (guint i = 0; i < leaves->len; i++)
     {
       SwSubstitution *leave = leaves->pdata[i];

@@ -51,6 +51,16 @@ find_policy (SwStore     *store,
   return policy;
 }
 
+static const SwCliColumn list_columns[] = {
+  { "id", N_("Id"), SW_CLI_COLUMN_NUMBER },
+  { "policy", N_("Policy"), SW_CLI_COLUMN_TEXT },
+  { "document", N_("Document"), SW_CLI_COLUMN_TEXT },
+  { "from", N_("From"), SW_CLI_COLUMN_TEXT },
+  { "to", N_("To"), SW_CLI_COLUMN_TEXT },
+  { "title", N_("Title"), SW_CLI_COLUMN_TEXT },
+  { NULL }
+};
+
 static SwCliStatus
 list (SwCli   *cli,
       char   **arguments,
@@ -70,12 +80,7 @@ list (SwCli   *cli,
     return SW_CLI_FAILED;
 
   table = sw_cli_table_new (format);
-  sw_cli_table_add_column (table, "id", _("Id"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "policy", _("Policy"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "document", _("Document"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "from", _("From"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "to", _("To"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "title", _("Title"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_columns (table, list_columns);
   for (guint i = 0; i < policies->len; i++)
     {
       SwPolicy *policy = policies->pdata[i];
@@ -159,6 +164,22 @@ write_rules (GPtrArray  *rules,
     }
 }
 
+static const SwCliColumn show_columns[] = {
+  { "rule", N_("Rule"), SW_CLI_COLUMN_TEXT },
+  { "party", N_("Party"), SW_CLI_COLUMN_TEXT },
+  { "count", N_("Times"), SW_CLI_COLUMN_NUMBER },
+  { "period", N_("Period"), SW_CLI_COLUMN_TEXT },
+  { "channels", N_("Channels"), SW_CLI_COLUMN_TEXT },
+  { "service", N_("Service"), SW_CLI_COLUMN_TEXT },
+  { "target", N_("Which elders"), SW_CLI_COLUMN_TEXT },
+  { "basis", N_("Basis"), SW_CLI_COLUMN_TEXT },
+  { "emergency", N_("In an emergency only"), SW_CLI_COLUMN_BOOLEAN },
+  { "from", N_("From"), SW_CLI_COLUMN_TEXT },
+  { "to", N_("To"), SW_CLI_COLUMN_TEXT },
+  { "clause", N_("Clause"), SW_CLI_COLUMN_TEXT },
+  { NULL }
+};
+
 static SwCliStatus
 show (SwCli   *cli,
       char   **arguments,
@@ -189,18 +210,7 @@ show (SwCli   *cli,
     return SW_CLI_FAILED;
 
   table = sw_cli_table_new (format);
-  sw_cli_table_add_column (table, "rule", _("Rule"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "party", _("Party"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "count", _("Times"), SW_CLI_COLUMN_NUMBER);
-  sw_cli_table_add_column (table, "period", _("Period"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "channels", _("Channels"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "service", _("Service"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "target", _("Which elders"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "basis", _("Basis"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "emergency", _("In an emergency only"), SW_CLI_COLUMN_BOOLEAN);
-  sw_cli_table_add_column (table, "from", _("From"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "to", _("To"), SW_CLI_COLUMN_TEXT);
-  sw_cli_table_add_column (table, "clause", _("Clause"), SW_CLI_COLUMN_TEXT);
+  sw_cli_table_add_columns (table, show_columns);
   write_rules (rules, table);
   sw_cli_table_end (table);
 

@@ -29,12 +29,7 @@ enum
   N_EXTRAS
 };
 
-static const struct
-{
-  const char     *name;
-  const char     *label;
-  SwCliColumnKind kind;
-} extras[N_EXTRAS] = {
+static const SwCliColumn extras[N_EXTRAS + 1] = {
   { "age", N_("Age"), SW_CLI_COLUMN_NUMBER },
   { "key", N_("Key elder"), SW_CLI_COLUMN_BOOLEAN },
   { "status", N_("Status"), SW_CLI_COLUMN_TEXT },
@@ -273,8 +268,7 @@ add_columns (SwCliTable    *table,
     }
 
   if (type == SW_TYPE_ELDER)
-    for (guint i = 0; i < N_EXTRAS; i++)
-      sw_cli_table_add_column (table, extras[i].name, _(extras[i].label), extras[i].kind);
+    sw_cli_table_add_columns (table, extras);
 }
 
 static gboolean

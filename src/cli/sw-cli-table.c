@@ -158,6 +158,19 @@ sw_cli_table_add_column (SwCliTable     *self,
 }
 
 /**
+ * sw_cli_table_add_columns:
+ * @self: a table without rows
+ * @columns: (array zero-terminated=1): columns, behind those that it has
+ */
+void
+sw_cli_table_add_columns (SwCliTable        *self,
+                          const SwCliColumn *columns)
+{
+  for (; columns->name; columns++)
+    sw_cli_table_add_column (self, columns->name, _(columns->label), columns->kind);
+}
+
+/**
  * sw_cli_table_is_machine:
  * @self: a table
  *

@@ -20,6 +20,14 @@ typedef enum
   SW_CLI_COLUMN_BOOLEAN
 } SwCliColumnKind;
 
+/* A column that a list always has; an array of them ends with one without a name. */
+typedef struct
+{
+  const char     *name;
+  const char     *label; /* not yet translated */
+  SwCliColumnKind kind;
+} SwCliColumn;
+
 typedef struct _SwCliTable SwCliTable;
 
 gboolean    sw_cli_format_parse       (const char        *text,
@@ -40,6 +48,8 @@ void        sw_cli_table_add_column   (SwCliTable        *self,
                                        const char        *name,
                                        const char        *label,
                                        SwCliColumnKind    kind);
+void        sw_cli_table_add_columns  (SwCliTable        *self,
+                                       const SwCliColumn *columns);
 gboolean    sw_cli_table_is_machine   (SwCliTable        *self);
 void        sw_cli_table_add_row      (SwCliTable        *self,
                                        const char *const *cells);
