@@ -295,55 +295,54 @@ static const SwCliColumn list_columns[] = {
   { NULL }
 };
 
+static GPtrArray *
+load_emergencies (SwStore  *store,
+                  GError  **error)
+{
+  return sw_emergencies_load (store, SW_NONE, error);
+}
+
+static gboolean
+add_row (SwCliTable  *table,
+         SwStore     *store,
+         gpointer     record,
+         GError     **error)
+{
+  SwEmergency *emergency = record;
+  g_autoptr (GArray) ids = sw_emergencies_get_communities (store, emergency, error);
+  g_autoptr (GPtrArray) team = ids != NULL ? sw_emergencies_get_team (store, emergency, error) : NULL;
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autoptr (GString) members = g_string_new (NULL);
+  g_autofree char *hours = g_strdup_printf ("%" G_GINT64_FORMAT, sw_emergency_get_hours (emergency));
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
+  g_autofree char *from = sw_cli_format_day (emergency->from_day);
+  g_autofree char *to = sw_cli_format_day (emergency->to_day);
+  const char *kind = sw_cli_table_is_machine (table) ? sw_enum_nick (&sw_emergency_kind_enum, emergency->kind) :
+                                                       sw_enum_label (&sw_emergency_kind_enum, emergency->kind);
+
+  if (team == NULL)
+    return FALSE;
+  for (guint i = 0; i < ids->len; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? "、" : "",
+                            sw_store_get_name (store, SW_TYPE_COMMUNITY, g_array_index (ids, gint64, i)));
+  for (guint i = 0; i < team->len; i++)
+    g_string_append_printf (members, "%s%s", i > 0 ? "、" : "",
+                            sw_store_get_name (store, SW_TYPE_CAREGIVER, SW_EMERGENCY_MEMBER (team->pdata[i])->caregiver_id));
+  if (ids->len == 0 && !sw_cli_table_is_machine (table))
+    g_string_append (names, _("all communities"));
+  sw_cli_table_add_row (table, (const char *[]) { id, kind, from, to, names->str, members->str, hours, emergency->note });
+
+  return TRUE;
+}
+
 static SwCliStatus
 list (SwCli   *cli,
       char   **arguments,
       GError **error)
 {
-  g_auto (GStrv) words = NULL;
-  g_autoptr (SwStore) store = NULL;
-  g_autoptr (GPtrArray) all = NULL;
-  g_autoptr (SwCliTable) table = NULL;
-  SwCliFormat format;
+  const SwCliListing listing = { list_columns, load_emergencies, add_row };
 
-  if (!sw_cli_parse_listing (cli, arguments, 0, &words, &format, error))
-    return SW_CLI_DONE;
-  store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
-  all = store != NULL ? sw_emergencies_load (store, SW_NONE, error) : NULL;
-  if (all == NULL)
-    return SW_CLI_FAILED;
-
-  table = sw_cli_table_new (format);
-  sw_cli_table_add_columns (table, list_columns);
-  for (guint i = 0; i < all->len; i++)
-    {
-      SwEmergency *emergency = all->pdata[i];
-      g_autoptr (GArray) ids = sw_emergencies_get_communities (store, emergency, error);
-      g_autoptr (GPtrArray) team = sw_emergencies_get_team (store, emergency, error);
-      g_autoptr (GString) names = g_string_new (NULL);
-      g_autoptr (GString) members = g_string_new (NULL);
-      g_autofree char *hours = g_strdup_printf ("%" G_GINT64_FORMAT, sw_emergency_get_hours (emergency));
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (emergency)));
-      g_autofree char *from = sw_cli_format_day (emergency->from_day);
-      g_autofree char *to = sw_cli_format_day (emergency->to_day);
-      const char *kind = sw_cli_table_is_machine (table) ? sw_enum_nick (&sw_emergency_kind_enum, emergency->kind) :
-                                                           sw_enum_label (&sw_emergency_kind_enum, emergency->kind);
-
-      if (ids == NULL || team == NULL)
-        return SW_CLI_FAILED;
-      for (guint k = 0; k < ids->len; k++)
-        g_string_append_printf (names, "%s%s", k > 0 ? "、" : "",
-                                sw_store_get_name (store, SW_TYPE_COMMUNITY, g_array_index (ids, gint64, k)));
-      for (guint k = 0; k < team->len; k++)
-        g_string_append_printf (members, "%s%s", k > 0 ? "、" : "",
-                                sw_store_get_name (store, SW_TYPE_CAREGIVER, SW_EMERGENCY_MEMBER (team->pdata[k])->caregiver_id));
-      if (ids->len == 0 && !sw_cli_table_is_machine (table))
-        g_string_append (names, _("all communities"));
-      sw_cli_table_add_row (table, (const char *[]) { id, kind, from, to, names->str, members->str, hours, emergency->note });
-    }
-  sw_cli_table_end (table);
-
-  return SW_CLI_DONE;
+  return sw_cli_run_listing (cli, arguments, &listing, error);
 }
 
 static const SwCliVerb emergency_list = {

@@ -148,41 +148,32 @@ static const SwCliColumn list_columns[] = {
   { NULL }
 };
 
+static gboolean
+add_row (SwCliTable  *table,
+         SwStore     *store,
+         gpointer     record,
+         GError     **error)
+{
+  SwSubstitution *leave = record;
+  g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
+  g_autofree char *from = sw_cli_format_day (leave->from_day);
+  g_autofree char *to = sw_cli_format_day (leave->to_day);
+  g_autofree char *caregiver = g_strdup (sw_store_get_name (store, SW_TYPE_CAREGIVER, leave->caregiver_id));
+
+  sw_cli_table_add_row (table, (const char *[]) { id, caregiver, sw_store_get_name (store, SW_TYPE_CAREGIVER, leave->substitute_id),
+                                                  from, to, leave->note });
+
+  return TRUE;
+}
+
 static SwCliStatus
 list (SwCli   *cli,
       char   **arguments,
       GError **error)
 {
-  g_auto (GStrv) words = NULL;
-  g_autoptr (SwStore) store = NULL;
-  g_autoptr (GPtrArray) leaves = NULL;
-  g_autoptr (SwCliTable) table = NULL;
-  SwCliFormat format;
+  const SwCliListing listing = { list_columns, sw_leaves_load, add_row };
 
-  if (!sw_cli_parse_listing (cli, arguments, 0, &words, &format, error))
-    return SW_CLI_DONE;
-  store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
-  leaves = store != NULL ? sw_leaves_load (store, error) : NULL;
-  if (leaves == NULL)
-    return SW_CLI_FAILED;
-
-  table = sw_cli_table_new (format);
-  sw_cli_table_add_columns (table, list_columns);
-  for (guint i = 0; i < leaves->len; i++)
-    {
-      SwSubstitution *leave = leaves->pdata[i];
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (leave)));
-      g_autofree char *from = sw_cli_format_day (leave->from_day);
-      g_autofree char *to = sw_cli_format_day (leave->to_day);
-      g_autofree char *caregiver = g_strdup (sw_store_get_name (store, SW_TYPE_CAREGIVER, leave->caregiver_id));
-
-      sw_cli_table_add_row (table, (const char *[]) { id, caregiver,
-                                                      sw_store_get_name (store, SW_TYPE_CAREGIVER, leave->substitute_id),
-                                                      from, to, leave->note });
-    }
-  sw_cli_table_end (table);
-
-  return SW_CLI_DONE;
+  return sw_cli_run_listing (cli, arguments, &listing, error);
 }
 
 static const SwCliVerb leave_list = {

@@ -61,54 +61,57 @@ static const SwCliColumn list_columns[] = {
   { NULL }
 };
 
+/* Behind those in use what is shipped and is not, so that its name is known. */
+static GPtrArray *
+load_policies (SwStore  *store,
+               GError  **error)
+{
+  g_autoptr (GPtrArray) policies = sw_policies_load (store, error);
+  guint n_used = policies != NULL ? policies->len : 0;
+
+  for (const char *const *nick = sw_policy_file_shipped (); policies != NULL && *nick; nick++)
+    {
+      g_autoptr (SwPolicyFile) file = NULL;
+      gboolean used = FALSE;
+
+      for (guint i = 0; i < n_used; i++)
+        used |= g_strcmp0 (((SwPolicy *) policies->pdata[i])->source, *nick) == 0;
+      if (used)
+        continue;
+      file = sw_policy_file_load (*nick, error);
+      if (file == NULL)
+        return NULL;
+      g_ptr_array_add (policies, g_object_ref (file->policy));
+    }
+
+  return g_steal_pointer (&policies);
+}
+
+static gboolean
+add_row (SwCliTable  *table,
+         SwStore     *store,
+         gpointer     record,
+         GError     **error)
+{
+  SwPolicy *policy = record;
+  gboolean used = sw_record_get_id (record) != SW_NONE;
+  g_autofree char *id = used ? g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record)) : NULL;
+  g_autofree char *from = used ? sw_cli_format_day (policy->from_day) : NULL;
+  g_autofree char *to = used ? sw_cli_format_day (policy->to_day) : NULL;
+
+  sw_cli_table_add_row (table, (const char *[]) { id, policy->source, policy->document, from, to, policy->title });
+
+  return TRUE;
+}
+
 static SwCliStatus
 list (SwCli   *cli,
       char   **arguments,
       GError **error)
 {
-  g_auto (GStrv) words = NULL;
-  g_autoptr (SwStore) store = NULL;
-  g_autoptr (GPtrArray) policies = NULL;
-  g_autoptr (SwCliTable) table = NULL;
-  SwCliFormat format;
+  const SwCliListing listing = { list_columns, load_policies, add_row };
 
-  if (!sw_cli_parse_listing (cli, arguments, 0, &words, &format, error))
-    return SW_CLI_DONE;
-  store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
-  policies = store != NULL ? sw_policies_load (store, error) : NULL;
-  if (policies == NULL)
-    return SW_CLI_FAILED;
-
-  table = sw_cli_table_new (format);
-  sw_cli_table_add_columns (table, list_columns);
-  for (guint i = 0; i < policies->len; i++)
-    {
-      SwPolicy *policy = policies->pdata[i];
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (SW_RECORD (policy)));
-      g_autofree char *from = sw_cli_format_day (policy->from_day);
-      g_autofree char *to = sw_cli_format_day (policy->to_day);
-
-      sw_cli_table_add_row (table, (const char *[]) { id, policy->source, policy->document, from, to, policy->title });
-    }
-  /* What is shipped and not in use, so that its name is known. */
-  for (const char *const *nick = sw_policy_file_shipped (); *nick; nick++)
-    {
-      gboolean used = FALSE;
-
-      for (guint i = 0; i < policies->len; i++)
-        used |= g_strcmp0 (((SwPolicy *) policies->pdata[i])->source, *nick) == 0;
-      if (!used)
-        {
-          g_autoptr (SwPolicyFile) file = sw_policy_file_load (*nick, error);
-
-          if (file == NULL)
-            return SW_CLI_FAILED;
-          sw_cli_table_add_row (table, (const char *[]) { NULL, *nick, file->policy->document, NULL, NULL, file->policy->title });
-        }
-    }
-  sw_cli_table_end (table);
-
-  return SW_CLI_DONE;
+  return sw_cli_run_listing (cli, arguments, &listing, error);
 }
 
 static const SwCliVerb policy_list = {

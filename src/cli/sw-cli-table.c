@@ -423,3 +423,43 @@ sw_cli_table_end (SwCliTable *self)
       sw_cli_write (piece);
     }
 }
+
+/**
+ * sw_cli_run_listing:
+ * @cli: the command line
+ * @arguments: what stands behind the verb
+ * @listing: what it lists
+ * @error: return location for an error
+ *
+ * Runs a verb that lists records.
+ *
+ * Returns: how it went
+ */
+SwCliStatus
+sw_cli_run_listing (SwCli               *cli,
+                    char               **arguments,
+                    const SwCliListing  *listing,
+                    GError             **error)
+{
+  g_auto (GStrv) words = NULL;
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autoptr (SwCliTable) table = NULL;
+  SwCliFormat format;
+
+  if (!sw_cli_parse_listing (cli, arguments, 0, &words, &format, error))
+    return SW_CLI_DONE;
+  store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
+  records = store != NULL ? listing->load (store, error) : NULL;
+  if (records == NULL)
+    return SW_CLI_FAILED;
+
+  table = sw_cli_table_new (format);
+  sw_cli_table_add_columns (table, listing->columns);
+  for (guint i = 0; i < records->len; i++)
+    if (!listing->add_row (table, store, records->pdata[i], error))
+      return SW_CLI_FAILED;
+  sw_cli_table_end (table);
+
+  return SW_CLI_DONE;
+}

@@ -30,6 +30,18 @@ typedef struct
 
 typedef struct _SwCliTable SwCliTable;
 
+/* The list of a verb that has no option but --format. */
+typedef struct
+{
+  const SwCliColumn *columns;
+  GPtrArray       *(*load)    (SwStore     *store,
+                               GError     **error);
+  gboolean         (*add_row) (SwCliTable  *table,
+                               SwStore     *store,
+                               gpointer     record,
+                               GError     **error);
+} SwCliListing;
+
 gboolean    sw_cli_format_parse       (const char        *text,
                                        gboolean           workbook,
                                        SwCliFormat       *format,
@@ -54,6 +66,10 @@ gboolean    sw_cli_table_is_machine   (SwCliTable        *self);
 void        sw_cli_table_add_row      (SwCliTable        *self,
                                        const char *const *cells);
 void        sw_cli_table_end          (SwCliTable        *self);
+SwCliStatus sw_cli_run_listing        (SwCli              *cli,
+                                       char              **arguments,
+                                       const SwCliListing *listing,
+                                       GError            **error);
 guint       sw_cli_text_width         (const char        *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwCliTable, sw_cli_table_free)
