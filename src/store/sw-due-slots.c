@@ -50,7 +50,6 @@ signer_on (SwDue   *self,
   return SW_NONE;
 }
 
-/* The register says who is meant to visit, and where it does not, the agreement. */
 static void
 find_who (SwDue        *self,
           const SwSlot *from,
@@ -67,10 +66,10 @@ find_who (SwDue        *self,
     }
   else if (slot->party == SW_PARTY_WORKER || slot->party == SW_PARTY_NEIGHBOUR)
     {
-      slot->caregiver_id = slot->party == SW_PARTY_WORKER ? assigned->worker_id : assigned->neighbour_id;
-      if (slot->caregiver_id == SW_NONE)
-        slot->caregiver_id = signer_on (self, from->elder, slot->due_day, slot->party);
-      slot->caregiver_id = sw_substitutes_find (self->substitutes, slot->caregiver_id, slot->due_day);
+      gint64 assigned_id = slot->party == SW_PARTY_WORKER ? assigned->worker_id : assigned->neighbour_id;
+      gint64 signer_id = assigned_id == SW_NONE ? signer_on (self, from->elder, slot->due_day, slot->party) : SW_NONE;
+
+      slot->caregiver_id = sw_substitutes_find_meant (self->substitutes, assigned_id, signer_id, slot->due_day);
     }
 }
 

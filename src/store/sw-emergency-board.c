@@ -26,7 +26,8 @@ static const char board_sql[] =
   "AND (v.outcome = 0 OR v.outcome = 4) ORDER BY v.day DESC, v.minute DESC LIMIT 1), "
   "max (e.registered_day, coalesce ((SELECT max (s.to_day) + 1 FROM status_span s "
   "WHERE s.elder_id = e.id AND s.to_day < ?3), e.registered_day)), "
-  "NOT " AWAY_ON ("?3") " AS active, e.call_button IS NULL "
+  "NOT " AWAY_ON ("?3") " AS active, e.call_button IS NULL, "
+  SW_SIGNER_ON ("worker_id", "?3") " "
   "FROM elder e WHERE e.registered_day <= ?3 AND (active OR (e.registered_day <= ?2 AND NOT " AWAY_ON ("?2") ")) AND "
   SW_EMERGENCY_IN_SCOPE " ORDER BY risk DESC, e.name_key, e.id";
 
@@ -293,7 +294,8 @@ read_row (SwStatement *statement,
   SwBoardRow row = {
     .elder_id = sw_statement_get_integer (statement, 0),
     .community_id = sw_statement_get_integer (statement, 1),
-    .worker_id = sw_substitutes_find (board->substitutes, sw_statement_get_integer (statement, 2), day),
+    .worker_id = sw_substitutes_find_meant (board->substitutes, sw_statement_get_integer (statement, 2),
+                                            sw_statement_get_integer (statement, 8), day),
     .risk = (guint8) sw_statement_get_integer (statement, 3),
   };
   const DayResult *result = g_hash_table_lookup (board->results, &row.elder_id);

@@ -13,16 +13,29 @@ typedef struct
 } Request;
 
 /* An index tells the last day on which somebody was reached, without a look at a
- * visit. */
+ * visit; who signed is looked up for those only who are told of. */
 static const char sql[] =
-  "SELECT id, ?1 - coalesce (last, registered_day) AS days, last, worker_id, neighbour_id, community_id "
+  "SELECT id, days, last, community_id, worker_id, " SW_SIGNER_ON ("worker_id", "?1") ", "
+  "neighbour_id, " SW_SIGNER_ON ("neighbour_id", "?1") " "
+  "FROM (SELECT *, ?1 - coalesce (last, registered_day) AS days "
   "FROM (SELECT e.id, e.registered_day, e.worker_id, e.neighbour_id, e.community_id, "
   "(SELECT v.day FROM visit v WHERE v.elder_id = e.id AND v.day <= ?1 AND (v.outcome = 0 OR v.outcome = 4) "
   "ORDER BY v.day DESC LIMIT 1) AS last FROM elder e "
   "WHERE (?2 IS NULL OR e.community_id = ?2) AND e.registered_day <= ?1 "
   "AND NOT EXISTS (SELECT 1 FROM status_span s WHERE s.elder_id = e.id AND s.from_day <= ?1 "
   "AND (s.to_day IS NULL OR s.to_day >= ?1))) "
-  "ORDER BY days DESC, id LIMIT ?3";
+  "ORDER BY days DESC, id LIMIT ?3) e ORDER BY days DESC, id";
+
+/* From a column for the register and the next one for the agreement. */
+static gint64
+read_meant (SwStatement         *row,
+            int                  column,
+            const SwSubstitutes *substitutes,
+            SwDay                today)
+{
+  return sw_substitutes_find_meant (substitutes, sw_statement_get_integer (row, column),
+                                    sw_statement_get_integer (row, column + 1), today);
+}
 
 static GArray *
 load (SwConnection *connection,
@@ -47,9 +60,9 @@ load (SwConnection *connection,
         .elder_id = sw_statement_get_integer (statement, 0),
         .days = sw_statement_get_integer (statement, 1),
         .last_day = sw_statement_get_integer (statement, 2),
-        .worker_id = sw_substitutes_find (substitutes, sw_statement_get_integer (statement, 3), today),
-        .neighbour_id = sw_substitutes_find (substitutes, sw_statement_get_integer (statement, 4), today),
-        .community_id = sw_statement_get_integer (statement, 5),
+        .worker_id = read_meant (statement, 4, substitutes, today),
+        .neighbour_id = read_meant (statement, 6, substitutes, today),
+        .community_id = sw_statement_get_integer (statement, 3),
       };
 
       g_array_append_val (silences, silence);

@@ -137,6 +137,26 @@ sw_substitutes_find (const SwSubstitutes *self,
 }
 
 /**
+ * sw_substitutes_find_meant:
+ * @self: substitutes
+ * @assigned_id: the worker or neighbour whom the register names, or %SW_NONE
+ * @signer_id: the one whom the agreement names that is in force on @day, or %SW_NONE
+ * @day: a day of the span
+ *
+ * Finds who is meant to visit. The register says it, and where it does not, the agreement.
+ *
+ * Returns: who it is, or who visits in that place; %SW_NONE for nobody
+ */
+gint64
+sw_substitutes_find_meant (const SwSubstitutes *self,
+                           gint64               assigned_id,
+                           gint64               signer_id,
+                           SwDay                day)
+{
+  return sw_substitutes_find (self, assigned_id != SW_NONE ? assigned_id : signer_id, day);
+}
+
+/**
  * sw_substitutes_stands_in:
  * @self: substitutes
  * @substitute_id: a caregiver

@@ -2,6 +2,7 @@
 #include "due-test.h"
 
 #include "sw-due-private.h"
+#include "sw-emergencies.h"
 #include "sw-emergency.h"
 #include "sw-organisation.h"
 #include "sw-silence.h"
@@ -619,6 +620,66 @@ test_silence (SwTestStore  *test,
   g_assert_cmpint (silence->neighbour_id, ==, NEIGHBOUR);
 }
 
+/* Where the register names nobody the agreement does: for a due visit, a silence and the board of
+ * an emergency alike. */
+static void
+test_signer (SwTestStore  *test,
+             gconstpointer data)
+{
+  g_autoptr (SwElder) elder = sw_test_elder (1, "王芳", NULL);
+  g_autoptr (SwElder) former = sw_test_elder (1, "李秀英", NULL);
+  g_autoptr (SwSubstitution) leave = sw_substitution_new ();
+  g_autoptr (SwEmergency) emergency = sw_emergency_new ();
+  g_autoptr (SwDue) due = NULL;
+  g_autoptr (GArray) silences = NULL;
+  g_autoptr (GArray) board = NULL;
+  g_autoptr (GError) error = NULL;
+
+  due_test_save (test, elder);
+  due_test_save (test, former);
+  due_test_add_agreement (test, elder, DAY (11, 2), SW_NONE);
+  due_test_add_agreement (test, former, DAY (11, 2), DAY (11, 19));
+  due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_DAY);
+  due_test_add_rule (test, SW_PARTY_NEIGHBOUR, 1, SW_PERIOD_DAY);
+  leave->caregiver_id = WORKER;
+  leave->substitute_id = OTHER_WORKER;
+  leave->from_day = leave->to_day = DAY (11, 20);
+  due_test_save (test, leave);
+  emergency->kind = SW_EMERGENCY_COLD;
+  emergency->from_day = DAY (11, 20);
+  due_test_save (test, emergency);
+
+  due = load (test, SW_DUE_SCOPE (DAY (11, 20), DAY (11, 20), DAY (11, 20)));
+  silences = sw_silence_load (test->store, SW_NONE, DAY (11, 20), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (silences->len, ==, 2);
+  board = sw_emergencies_get_board (test->store, emergency, DAY (11, 20), 480, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (board->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const SwSilence *silence = &g_array_index (silences, SwSilence, i);
+      const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
+      gboolean agreed = silence->elder_id == due_test_id_of (elder);
+      SwDueFilter filter = SW_DUE_FILTER_ALL;
+      g_autoptr (GArray) slots = NULL;
+
+      filter.elder_id = silence->elder_id;
+      slots = sw_due_get_slots (due, &filter, 0);
+      g_assert_cmpuint (slots->len, ==, 2);
+      for (guint k = 0; k < slots->len; k++)
+        {
+          const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, k);
+
+          g_assert_cmpint (slot->caregiver_id, ==,
+                           slot->party == SW_PARTY_WORKER ? silence->worker_id : silence->neighbour_id);
+        }
+      g_assert_cmpint (silence->worker_id, ==, agreed ? OTHER_WORKER : SW_NONE);
+      g_assert_cmpint (silence->neighbour_id, ==, agreed ? NEIGHBOUR : SW_NONE);
+      g_assert_cmpint (row->worker_id, ==, row->elder_id == due_test_id_of (elder) ? OTHER_WORKER : SW_NONE);
+    }
+}
+
 /* The count goes part by part, and each of who is in them counts once. */
 static void
 test_count_overdue (SwTestStore  *test,
@@ -678,6 +739,7 @@ main (int    argc,
   ADD ("/due/random-updates", test_random_updates);
   ADD ("/due/thread", test_thread);
   ADD ("/due/silence", test_silence);
+  ADD ("/due/signer", test_signer);
   ADD ("/due/count-overdue", test_count_overdue);
 
   return g_test_run ();
