@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-elder-past.h"
 #include "sw-record-types.h"
 #include "sw-search.h"
 
@@ -475,7 +476,9 @@ sw_change_log_reverse (SwConnection *connection,
   if (!span_of_action (connection, action, redo, &first, &last, error) ||
       !sw_connection_exec (connection, "PRAGMA defer_foreign_keys = ON", error) ||
       !sw_change_log_begin (connection, &first_change, error) ||
+      !sw_elder_past_begin_reversal (connection, error) ||
       !reverse_changes (connection, first, last, error) ||
+      !sw_elder_past_end_reversal (connection, action, !redo, error) ||
       !sw_change_log_finish (connection, redo ? "redo" : "undo", actor, name, action, first_change, &reversal, error) ||
       !mark_reversed (connection, action, !redo, reversal, error))
     return FALSE;

@@ -33,17 +33,69 @@ gboolean
 sw_elder_past_install (SwConnection *connection,
                        GError      **error)
 {
-  g_autoptr (GString) sql = g_string_new ("CREATE TEMP TRIGGER elder_past_update AFTER UPDATE OF ");
+  g_autoptr (GString) sql = g_string_new ("CREATE TEMP TRIGGER elder_past_update BEFORE UPDATE OF ");
 
+  /* Before the update, so that the change is not in the log yet and will have the number after the last.
+   * What was undone cannot be done again once there is a new change. */
   append_columns (sql, "", ", ");
   g_string_append (sql, " ON main.elder WHEN old.registered_day < sw_today () AND (");
   for (gsize i = 0; i < G_N_ELEMENTS (columns); i++)
     g_string_append_printf (sql, "%1$sold.%2$s IS NOT new.%2$s", i ? " OR " : "", columns[i]);
-  g_string_append (sql, ") BEGIN INSERT OR IGNORE INTO elder_past (elder_id, to_day, ");
+  g_string_append (sql, ") BEGIN DELETE FROM elder_past WHERE elder_id = old.id AND undone; "
+                        "INSERT OR IGNORE INTO elder_past (elder_id, to_day, change_id, ");
   append_columns (sql, "", ", ");
-  g_string_append (sql, ") VALUES (old.id, sw_today () - 1, ");
+  g_string_append (sql, ") VALUES (old.id, sw_today () - 1, (SELECT coalesce (max (id), 0) + 1 FROM change), ");
   append_columns (sql, "old.", ", ");
   g_string_append (sql, "); END");
 
   return sw_connection_exec (connection, sql->str, error);
+}
+
+/**
+ * sw_elder_past_begin_reversal:
+ * @connection: a connection in a transaction
+ * @error: return location for an error
+ *
+ * Keeps nothing until sw_elder_past_end_reversal(): what is undone was a mistake and never held,
+ * on whatever day it is undone, and what is done again holds since it was done first.
+ *
+ * Returns: whether it succeeded; if not, the transaction is to be rolled back
+ */
+gboolean
+sw_elder_past_begin_reversal (SwConnection *connection,
+                              GError      **error)
+{
+  return sw_connection_exec (connection, "DROP TRIGGER temp.elder_past_update", error);
+}
+
+/**
+ * sw_elder_past_end_reversal:
+ * @connection: the connection
+ * @action: the action that was undone or done again
+ * @undone: which of both
+ * @error: return location for an error
+ *
+ * Has what was kept for the action count no more, or again.
+ *
+ * Returns: whether it succeeded; if not, the transaction is to be rolled back
+ */
+gboolean
+sw_elder_past_end_reversal (SwConnection *connection,
+                            gint64        action,
+                            gboolean      undone,
+                            GError      **error)
+{
+  g_autoptr (SwStatement) statement =
+    sw_connection_prepare (connection,
+                           "UPDATE elder_past SET undone = ?2 WHERE change_id BETWEEN "
+                           "(SELECT first_change FROM action WHERE id = ?1) AND "
+                           "(SELECT last_change FROM action WHERE id = ?1)",
+                           error);
+
+  if (statement == NULL)
+    return FALSE;
+  sw_statement_bind_integer (statement, 1, action);
+  sw_statement_bind_integer (statement, 2, undone);
+
+  return sw_statement_run (statement, error) && sw_elder_past_install (connection, error);
 }

@@ -149,6 +149,80 @@ test_past (SwTestStore  *test,
   g_assert_cmpstr (text, ==, "");
 }
 
+/* How many visits are asked for on the days from the 1st to the 20th, of those who live in a community. */
+static guint
+count_of_community (SwTestStore *test,
+                    gint64       community_id)
+{
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  g_autoptr (SwDue) due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 20), DAY (11, 20)));
+  g_autoptr (GArray) slots = NULL;
+
+  filter.community_id = community_id;
+  slots = sw_due_get_slots (due, &filter, 0);
+  return slots->len;
+}
+
+/* An undo says that a change was a mistake: on whatever day it is undone, it held on none. Done again
+ * it holds since it was done first. */
+static void
+test_undone (SwTestStore  *test,
+             gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwRule) rule = NULL;
+  g_autoptr (GPtrArray) rules = NULL;
+  g_autoptr (GError) error = NULL;
+
+  due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_DAY);
+  rules = sw_store_load_all (test->store, SW_TYPE_RULE, &error);
+  g_assert_no_error (error);
+  rule = g_object_ref (rules->pdata[0]);
+  rule->target = SW_TARGET_DISABLED;
+  due_test_save (test, rule);
+
+  /* Of two changes on a day the first tells what was before. */
+  sw_day_set_today (DAY (11, 3));
+  elder->care_ability = SW_CARE_ABILITY_SEMI_DISABLED;
+  due_test_save (test, elder);
+  elder->care_ability = SW_CARE_ABILITY_DISABLED;
+  due_test_save (test, elder);
+  sw_day_set_today (DAY (11, 7));
+  elder->community_id = 2;
+  due_test_save (test, elder);
+  g_assert_cmpuint (count_of_community (test, 1), ==, 4);
+  g_assert_cmpuint (count_of_community (test, 2), ==, 14);
+
+  sw_day_set_today (DAY (11, 12));
+  g_assert_true (sw_store_undo (test->store, NULL, &error));
+  g_assert_cmpuint (count_of_community (test, 1), ==, 18);
+  g_assert_cmpuint (count_of_community (test, 2), ==, 0);
+  g_assert_true (sw_store_undo (test->store, NULL, &error));
+  g_assert_true (sw_store_undo (test->store, NULL, &error));
+  g_assert_cmpuint (count_of_community (test, SW_NONE), ==, 0);
+
+  sw_day_set_today (DAY (11, 13));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (sw_store_redo (test->store, NULL, &error));
+  g_assert_cmpuint (count_of_community (test, 1), ==, 4);
+  g_assert_cmpuint (count_of_community (test, 2), ==, 14);
+
+  /* What was undone is forgotten with the next change, and that one holds from its own day. */
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (sw_store_undo (test->store, NULL, &error));
+  g_clear_object (&elder);
+  elder = sw_store_load (test->store, SW_TYPE_ELDER, 1, &error);
+  g_assert_no_error (error);
+  sw_day_set_today (DAY (11, 16));
+  elder->care_ability = SW_CARE_ABILITY_DISABLED;
+  due_test_save (test, elder);
+  g_assert_cmpuint (count_of_community (test, 1), ==, 5);
+  sw_day_set_today (DAY (11, 18));
+  g_assert_true (sw_store_undo (test->store, NULL, &error));
+  g_assert_cmpuint (count_of_community (test, SW_NONE), ==, 0);
+  sw_day_set_today (DAY (11, 20));
+}
+
 static guint
 count_of_caregiver (SwTestStore *test,
                     gint64       caregiver_id,
@@ -730,6 +804,7 @@ main (int    argc,
   ADD ("/due/example", test_example);
   ADD ("/due/open-windows", test_open_windows);
   ADD ("/due/past", test_past);
+  ADD ("/due/undone", test_undone);
   ADD ("/due/who", test_who);
   ADD ("/due/organisation", test_organisation);
   ADD ("/due/parts", test_parts);
