@@ -36,23 +36,6 @@ add_card (SwAgreementPage *self,
   return SW_CARD (card);
 }
 
-static GtkWidget *
-make_button (const char *label,
-             const char *action,
-             GVariant   *target)
-{
-  GtkWidget *button = gtk_button_new_with_label (label);
-
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "caption");
-  gtk_widget_add_css_class (button, "sw-inline");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-
-  return button;
-}
-
 static void
 add_day (SwCard     *card,
          const char *label,
@@ -100,7 +83,7 @@ make_header (SwAgreementPage *self)
       gtk_box_append (GTK_BOX (card), label);
     }
   if (is_writable (self))
-    gtk_box_append (GTK_BOX (card), make_button (_("Open the Elder"), "agreement.open-elder", NULL));
+    gtk_box_append (GTK_BOX (card), sw_inline_button_new (_("Open the Elder"), "agreement.open-elder", NULL));
 
   return card;
 }
@@ -178,16 +161,16 @@ add_parties (SwAgreementPage *self)
       if (is_writable (self) && printed)
         {
           if (signature->day == SW_NONE && !ended)
-            gtk_box_append (GTK_BOX (buttons), make_button (_("Signed…"), "agreement.sign",
+            gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Signed…"), "agreement.sign",
                                                             g_variant_new_uint32 (party)));
           else if (!ended)
-            gtk_box_append (GTK_BOX (buttons), make_button (_("Not Signed"), "agreement.unsign",
+            gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Not Signed"), "agreement.unsign",
                                                             g_variant_new_uint32 (party)));
           if (signature->copy_day == SW_NONE)
-            gtk_box_append (GTK_BOX (buttons), make_button (_("Copy…"), "agreement.copy",
+            gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Copy…"), "agreement.copy",
                                                             g_variant_new_uint32 (party)));
           else
-            gtk_box_append (GTK_BOX (buttons), make_button (_("No Copy"), "agreement.take-copy",
+            gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("No Copy"), "agreement.take-copy",
                                                             g_variant_new_uint32 (party)));
         }
       sw_card_add_fact (card, word, text, buttons);
@@ -229,7 +212,7 @@ add_link (SwCard      *card,
           SwAgreement *other)
 {
   sw_card_add_fact (card, label, other->number,
-                    make_button (_("Open"), "agreement.open-other",
+                    sw_inline_button_new (_("Open"), "agreement.open-other",
                                  g_variant_new_int64 (sw_record_get_id (SW_RECORD (other)))));
 }
 
@@ -300,9 +283,9 @@ add_scans (SwAgreementPage  *self,
       g_autofree char *text = g_strdup_printf ("%s\n%s", scan->name, size);
       GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-      gtk_box_append (GTK_BOX (buttons), make_button (_("Open"), "agreement.open-scan", g_variant_new_int64 (id)));
+      gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Open"), "agreement.open-scan", g_variant_new_int64 (id)));
       if (is_writable (self))
-        gtk_box_append (GTK_BOX (buttons), make_button (_("Delete"), "agreement.delete-scan", g_variant_new_int64 (id)));
+        gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Delete"), "agreement.delete-scan", g_variant_new_int64 (id)));
       sw_card_add_fact (card, NULL, text, buttons);
     }
   if (is_writable (self))
@@ -335,13 +318,13 @@ add_supplements (SwAgreementPage  *self,
       g_autofree char *word = g_strdup_printf ("%" G_GINT64_FORMAT " · %s", supplement->serial, day);
       GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 
-      gtk_box_append (GTK_BOX (buttons), make_button (_("Print…"), "agreement.print-supplement",
+      gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Print…"), "agreement.print-supplement",
                                                       g_variant_new_int64 (id)));
       if (is_writable (self) && supplement->printed_day == SW_NONE)
-        gtk_box_append (GTK_BOX (buttons), make_button (_("Edit…"), "agreement.edit-supplement",
+        gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Edit…"), "agreement.edit-supplement",
                                                         g_variant_new_int64 (id)));
       else if (is_writable (self) && supplement->signed_day == SW_NONE)
-        gtk_box_append (GTK_BOX (buttons), make_button (_("Signed…"), "agreement.sign-supplement",
+        gtk_box_append (GTK_BOX (buttons), sw_inline_button_new (_("Signed…"), "agreement.sign-supplement",
                                                         g_variant_new_int64 (id)));
       sw_card_add_fact (card, NULL, word, buttons);
       sw_card_add_fact (card, NULL, supplement->text, NULL);

@@ -18,19 +18,6 @@ struct _SwCard
 
 G_DEFINE_FINAL_TYPE (SwCard, sw_card, GTK_TYPE_BOX)
 
-static GtkWidget *
-make_label (const char *text)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_yalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-
-  return label;
-}
-
 static void
 sw_card_class_init (SwCardClass *klass)
 {
@@ -73,7 +60,7 @@ sw_card_add_heading (SwCard     *self,
                      const char *title)
 {
   GtkWidget *row = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = make_label (title);
+  GtkWidget *label = sw_text_label_new (title, NULL);
 
   gtk_widget_add_css_class (label, "heading");
   gtk_widget_set_hexpand (label, TRUE);
@@ -101,15 +88,9 @@ sw_card_add_action (SwCard     *self,
                     const char *action,
                     GVariant   *target)
 {
-  GtkWidget *button = gtk_button_new_with_label (label);
+  g_return_if_fail (SW_IS_CARD (self));
 
-  gtk_widget_add_css_class (button, "flat");
-  gtk_widget_add_css_class (button, "caption");
-  gtk_widget_add_css_class (button, "sw-inline");
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
-  gtk_box_append (GTK_BOX (self->header), button);
+  gtk_box_append (GTK_BOX (self->header), sw_inline_button_new (label, action, target));
 }
 
 /* A line of facts: the word takes a third of the width in every line, so that
@@ -237,7 +218,7 @@ sw_card_add_fact (SwCard     *self,
   gtk_widget_set_layout_manager (row, gtk_custom_layout_new (fact_request_mode, fact_measure, fact_allocate));
   if (label)
     {
-      GtkWidget *word = make_label (label);
+      GtkWidget *word = sw_text_label_new (label, NULL);
 
       gtk_widget_add_css_class (word, "dim-label");
       gtk_widget_add_css_class (word, "sw-word");
@@ -246,7 +227,7 @@ sw_card_add_fact (SwCard     *self,
 
   if (value)
     {
-      GtkWidget *text = make_label (value);
+      GtkWidget *text = sw_text_label_new (value, NULL);
 
       gtk_widget_set_hexpand (text, TRUE);
       gtk_box_append (GTK_BOX (row), text);
@@ -294,7 +275,7 @@ GtkWidget *
 sw_card_add_note (SwCard     *self,
                   const char *text)
 {
-  GtkWidget *label = make_label (text);
+  GtkWidget *label = sw_text_label_new (text, NULL);
 
   gtk_widget_add_css_class (label, "dim-label");
   gtk_widget_add_css_class (label, "caption");
@@ -302,6 +283,54 @@ sw_card_add_note (SwCard     *self,
   gtk_box_append (GTK_BOX (self), label);
 
   return label;
+}
+
+/**
+ * sw_text_label_new:
+ * @text: (nullable): a text
+ * @css_class: (nullable): its style
+ *
+ * Returns: (transfer floating): a text that takes as many lines as it needs
+ */
+GtkWidget *
+sw_text_label_new (const char *text,
+                   const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (text);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_yalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  if (css_class != NULL)
+    gtk_widget_add_css_class (label, css_class);
+
+  return label;
+}
+
+/**
+ * sw_inline_button_new:
+ * @label: the words on the button
+ * @action: the action that it activates
+ * @target: (nullable): the action's parameter
+ *
+ * Returns: (transfer floating): a button that stands in a line of text
+ */
+GtkWidget *
+sw_inline_button_new (const char *label,
+                      const char *action,
+                      GVariant   *target)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_add_css_class (button, "caption");
+  gtk_widget_add_css_class (button, "sw-inline");
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_actionable_set_action_target_value (GTK_ACTIONABLE (button), target);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
+
+  return button;
 }
 
 /**
@@ -350,7 +379,7 @@ sw_masked_label_new (const char *masked,
                      const char *plain)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = make_label (masked);
+  GtkWidget *label = sw_text_label_new (masked, NULL);
 
   gtk_label_set_wrap (GTK_LABEL (label), FALSE);
   gtk_widget_set_valign (label, GTK_ALIGN_CENTER);

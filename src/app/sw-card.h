@@ -28,6 +28,11 @@ GtkWidget *sw_card_add_note    (SwCard     *self,
 
 GtkWidget *sw_badge_new        (const char *text,
                                 const char *css_class);
+GtkWidget *sw_text_label_new   (const char *text,
+                                const char *css_class);
+GtkWidget *sw_inline_button_new (const char *label,
+                                 const char *action,
+                                 GVariant   *target);
 GtkWidget *sw_masked_label_new (const char *masked,
                                 const char *plain);
 

@@ -53,21 +53,6 @@ sw_elder_view_add_list (SwCard     *card,
   return list;
 }
 
-static GtkWidget *
-make_text (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 /**
  * sw_elder_view_add_row:
  * @self: a view
@@ -96,10 +81,10 @@ sw_elder_view_add_row (SwElderView *self,
   g_object_set_data_full (G_OBJECT (row), "target", g_variant_ref_sink (target), (GDestroyNotify) g_variant_unref);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_widget_set_valign (texts, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (texts), make_text (title, NULL));
+  gtk_box_append (GTK_BOX (texts), sw_text_label_new (title, NULL));
   if (subtitle && *subtitle)
     {
-      GtkWidget *more = make_text (subtitle, "dim-label");
+      GtkWidget *more = sw_text_label_new (subtitle, "dim-label");
 
       gtk_widget_add_css_class (more, "caption");
       gtk_box_append (GTK_BOX (texts), more);

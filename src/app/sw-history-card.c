@@ -5,21 +5,6 @@
 
 #include "sw-elder-facts.h"
 
-static GtkWidget *
-make_text (const char *text,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (text);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
-  if (css_class)
-    gtk_widget_add_css_class (label, css_class);
-
-  return label;
-}
-
 static const char *
 word_for (const SwHistoryEntry *entry)
 {
@@ -55,8 +40,8 @@ sw_card_add_history (SwCard         *self,
   g_autofree char *when = g_date_time_format (local, "%Y-%m-%d %H:%M");
   g_autofree char *about = g_strdup_printf ("%s · %s", when, entry->actor ? entry->actor : "");
   GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *first = make_text (entry->label, NULL);
-  GtkWidget *second = make_text (about, "dim-label");
+  GtkWidget *first = sw_text_label_new (entry->label, NULL);
+  GtkWidget *second = sw_text_label_new (about, "dim-label");
 
   gtk_widget_add_css_class (second, "caption");
   gtk_widget_add_css_class (second, "numeric");
@@ -73,14 +58,14 @@ sw_card_add_history (SwCard         *self,
           SwRecordClass *klass = g_type_class_ref (entry->type);
           g_autofree char *what = g_strdup_printf ("%s · %s", _(klass->label), word_for (entry));
 
-          gtk_box_append (GTK_BOX (lines), make_text (what, "dim-label"));
+          gtk_box_append (GTK_BOX (lines), sw_text_label_new (what, "dim-label"));
           g_type_class_unref (klass);
         }
       for (guint i = 0; i < entry->changes->len; i++)
         {
           g_autofree char *text = sw_change_describe (entry->changes->pdata[i], masked);
 
-          gtk_box_append (GTK_BOX (lines), make_text (text, NULL));
+          gtk_box_append (GTK_BOX (lines), sw_text_label_new (text, NULL));
         }
       gtk_widget_add_css_class (lines, "sw-changes");
       gtk_expander_set_label_widget (GTK_EXPANDER (expander), texts);

@@ -177,6 +177,74 @@ sw_list_page_add_actions (SwListPage *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (click));
 }
 
+typedef struct
+{
+  GArray          *ids;
+  SwListPageDelete delete;
+} Deleting;
+
+static void
+deleting_free (Deleting *self)
+{
+  g_array_unref (self->ids);
+  g_free (self);
+}
+
+static void
+delete_response_cb (AdwMessageDialog *dialog,
+                    const char       *response,
+                    SwListPage       *self)
+{
+  Deleting *deleting = g_object_get_data (G_OBJECT (dialog), "deleting");
+
+  if (strcmp (response, "delete") == 0)
+    deleting->delete (sw_window_of (GTK_WIDGET (self)), deleting->ids);
+}
+
+/**
+ * sw_list_page_delete_selected:
+ * @self: the page
+ * @heading: what is asked
+ * @text: what deleting means
+ * @delete: deletes
+ *
+ * Deletes the rows that are selected. One goes at once, with an offer to undo; several are asked for, since the key
+ * lies near others.
+ */
+void
+sw_list_page_delete_selected (SwListPage       *self,
+                              const char       *heading,
+                              const char       *text,
+                              SwListPageDelete  delete)
+{
+  g_autoptr (GArray) ids = NULL;
+  Deleting *deleting;
+  SwWindow *window;
+  GtkWidget *dialog;
+
+  g_return_if_fail (SW_IS_LIST_PAGE (self));
+
+  ids = sw_list_page_get_selected (self);
+  window = sw_window_of (GTK_WIDGET (self));
+  if (ids->len <= 1)
+    {
+      if (ids->len == 1)
+        delete (window, ids);
+      return;
+    }
+
+  dialog = adw_message_dialog_new (GTK_WINDOW (window), heading, text);
+  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
+  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
+  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  deleting = g_new (Deleting, 1);
+  deleting->ids = g_steal_pointer (&ids);
+  deleting->delete = delete;
+  g_object_set_data_full (G_OBJECT (dialog), "deleting", deleting, (GDestroyNotify) deleting_free);
+  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, 0);
+  gtk_window_present (GTK_WINDOW (dialog));
+}
+
 /**
  * sw_list_page_set_row_menu:
  * @self: the page

@@ -6,6 +6,7 @@
 #include "sw-list-view.h"
 #include "sw-page.h"
 #include "sw-record-list.h"
+#include "sw-window.h"
 
 G_BEGIN_DECLS
 
@@ -128,6 +129,10 @@ struct _SwListPageClass
   void              (*update_actions) (SwListPage         *self);
 };
 
+/* Deletes the records of these ids (element-type gint64), as one action. */
+typedef void (*SwListPageDelete) (SwWindow *window,
+                                  GArray   *ids);
+
 GType     sw_list_page_get_type       (void) G_GNUC_CONST;
 
 SwQuery  *sw_list_page_get_query      (SwListPage         *self);
@@ -136,6 +141,10 @@ gint64    sw_list_page_get_n_selected (SwListPage         *self);
 gboolean  sw_list_page_is_masked      (SwListPage         *self);
 void      sw_list_page_set_some       (SwListPage         *self,
                                        gboolean            some);
+void      sw_list_page_delete_selected (SwListPage       *self,
+                                        const char       *heading,
+                                        const char       *text,
+                                        SwListPageDelete  delete);
 void      sw_list_page_set_row_menu   (SwListPage         *self,
                                        GMenuModel         *menu);
 void      sw_list_page_enable         (SwListPage         *self,

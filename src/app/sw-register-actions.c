@@ -38,43 +38,18 @@ edit_cb (GSimpleAction *action,
 }
 
 static void
-delete_response_cb (AdwMessageDialog *dialog,
-                    const char       *response,
-                    SwRegisterPage   *self)
-{
-  if (strcmp (response, "delete") == 0)
-    sw_register_work_delete (get_window (self), g_object_get_data (G_OBJECT (dialog), "ids"));
-}
-
-/* One goes at once, with an offer to undo; several are asked for, since the
- * key lies near others. */
-static void
 delete_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  SwRegisterPage *self = user_data;
-  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
-  g_autofree char *heading = NULL;
-  GtkWidget *dialog;
+  SwListPage *self = user_data;
+  guint n = (guint) sw_list_page_get_n_selected (self);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Delete %u Elder?", "Delete %u Elders?", n), n);
 
-  if (ids->len <= 1)
-    {
-      if (ids->len == 1)
-        sw_register_work_delete (get_window (self), ids);
-      return;
-    }
-
-  heading = g_strdup_printf (ngettext ("Delete %u Elder?", "Delete %u Elders?", ids->len), ids->len);
-  dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)), heading,
-                                   _("Deleting is for mistakes. Who died, moved or went to an institution is ended "
-                                     "by a status. Deleting can be undone."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "ids", g_steal_pointer (&ids), (GDestroyNotify) g_array_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sw_list_page_delete_selected (self, heading,
+                                _("Deleting is for mistakes. Who died, moved or went to an institution is ended "
+                                  "by a status. Deleting can be undone."),
+                                sw_register_work_delete);
 }
 
 static void

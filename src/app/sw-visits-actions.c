@@ -45,50 +45,24 @@ delete_done (SwWindow *window,
 }
 
 static void
-delete_ids (SwVisitsPage *self,
-            GArray       *ids)
+delete_visits (SwWindow *window,
+               GArray   *ids)
 {
-  sw_work_run (get_window (self), _("Deleting the visits…"), ids->len, delete_run, delete_done, g_array_ref (ids),
+  sw_work_run (window, _("Deleting the visits…"), ids->len, delete_run, delete_done, g_array_ref (ids),
                (GDestroyNotify) g_array_unref);
 }
 
-static void
-delete_response_cb (AdwMessageDialog *dialog,
-                    const char       *response,
-                    SwVisitsPage     *self)
-{
-  if (strcmp (response, "delete") == 0)
-    delete_ids (self, g_object_get_data (G_OBJECT (dialog), "ids"));
-}
-
-/* One goes at once, with an offer to undo; several are asked for, since the
- * key lies near others. */
 static void
 delete_cb (GSimpleAction *action,
            GVariant      *parameter,
            gpointer       user_data)
 {
-  SwVisitsPage *self = user_data;
-  g_autoptr (GArray) ids = sw_list_page_get_selected (SW_LIST_PAGE (self));
-  g_autofree char *heading = NULL;
-  GtkWidget *dialog;
+  SwListPage *self = user_data;
+  guint n = (guint) sw_list_page_get_n_selected (self);
+  g_autofree char *heading = g_strdup_printf (ngettext ("Delete %u Visit?", "Delete %u Visits?", n), n);
 
-  if (ids->len <= 1)
-    {
-      if (ids->len == 1)
-        delete_ids (self, ids);
-      return;
-    }
-
-  heading = g_strdup_printf (ngettext ("Delete %u Visit?", "Delete %u Visits?", ids->len), ids->len);
-  dialog = adw_message_dialog_new (GTK_WINDOW (get_window (self)), heading,
-                                   _("They no longer count for anybody then. Deleting can be undone."));
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "delete", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
-  g_object_set_data_full (G_OBJECT (dialog), "ids", g_steal_pointer (&ids), (GDestroyNotify) g_array_unref);
-  g_signal_connect_object (dialog, "response", G_CALLBACK (delete_response_cb), self, 0);
-  gtk_window_present (GTK_WINDOW (dialog));
+  sw_list_page_delete_selected (self, heading,
+                                _("They no longer count for anybody then. Deleting can be undone."), delete_visits);
 }
 
 static void

@@ -395,6 +395,26 @@ test_delete_and_undo (AppTest       *test,
   g_assert_true (is_enabled (window, "redo"));
 }
 
+/* Several are asked for, since the key lies near others. */
+static void
+test_delete_several (AppTest       *test,
+                     gconstpointer  data)
+{
+  SwListPage *page = get_register (open_demo (test));
+  guint n = get_n (page);
+
+  gtk_selection_model_select_range (page->selection, 1, 2, TRUE);
+  activate (page, "delete");
+  adw_message_dialog_response (app_test_find_question ("delete"), "cancel");
+  app_test_settle ();
+  g_assert_cmpuint (get_n (page), ==, n);
+
+  activate (page, "delete");
+  adw_message_dialog_response (app_test_find_question ("delete"), "delete");
+  app_test_settle ();
+  g_assert_cmpuint (get_n (page), ==, n - 2);
+}
+
 static void
 test_elder (AppTest       *test,
             gconstpointer  data)
@@ -871,6 +891,7 @@ main (int   argc,
   ADD ("filters", test_filters);
   ADD ("columns", test_columns);
   ADD ("delete-and-undo", test_delete_and_undo);
+  ADD ("delete-several", test_delete_several);
   ADD ("elder", test_elder);
   ADD ("welcome", test_welcome);
   ADD ("welcome-twice", test_welcome_twice);
