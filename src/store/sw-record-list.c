@@ -7,8 +7,6 @@
 
 /* More than a screen shows, so that the first picture is whole. */
 #define FIRST_ROWS 200
-/* Microseconds that the first rows may take; later all come from the thread. */
-#define FIRST_ROWS_TIME 60000
 
 struct _SwRecordList
 {
@@ -47,6 +45,9 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
+
+/* Microseconds that the first rows may take; later all come from the thread. */
+static gint64 max_wait = 60000;
 
 static void sw_record_list_model_init (GListModelInterface *interface);
 
@@ -364,7 +365,7 @@ start (SwRecordList *self,
   gboolean good, is_whole;
 
   stop (self);
-  sw_query_sql_limit_time (connection, FIRST_ROWS_TIME);
+  sw_query_sql_limit_time (connection, max_wait);
   good = sw_query_sql_run (connection, self->query, FIRST_ROWS, ids, &error);
   sw_query_sql_limit_time (connection, 0);
 
@@ -449,6 +450,17 @@ static void
 sw_record_list_init (SwRecordList *self)
 {
   self->places = sw_record_places_new (g_array_new (FALSE, FALSE, sizeof (gint64)));
+}
+
+/**
+ * sw_record_list_wait_max:
+ * @microseconds: how long the first rows of a list may take until all come from the thread, 0 for as long
+ *   as they need; for tests, which must not depend on how busy the machine is
+ */
+void
+sw_record_list_wait_max (gint64 microseconds)
+{
+  max_wait = microseconds;
 }
 
 /**

@@ -30,5 +30,6 @@ gint64        sw_record_list_get_id_at    (SwRecordList  *self,
 gboolean      sw_record_list_find         (SwRecordList  *self,
                                            gint64         id,
                                            guint         *position);
+void          sw_record_list_wait_max     (gint64         microseconds);
 
 G_END_DECLS

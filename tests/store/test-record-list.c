@@ -244,6 +244,37 @@ test_set_query (SwTestStore  *test,
   g_assert_cmpstr (sw_query_get_search (sw_record_list_get_query (list)), ==, "nobody");
 }
 
+/* What cannot be had at once comes from the thread; until then the rows stay where only the order is another. */
+static void
+test_takes_long (SwTestStore  *test,
+                 gconstpointer data)
+{
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (SwRecordList) list = NULL;
+
+  add_many (test, 300);
+  sw_record_list_wait_max (-1);
+  sw_query_set_sort (query, "age", FALSE);
+  list = sw_record_list_new (test->store, query);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 0);
+  g_assert_false (sw_record_list_is_complete (list));
+  wait_complete (list);
+  assert_list_is (test, list);
+
+  sw_query_set_sort (query, "age", TRUE);
+  sw_record_list_set_query (list, query);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), ==, 300);
+  g_assert_false (sw_record_list_is_complete (list));
+  wait_complete (list);
+  assert_list_is (test, list);
+
+  sw_query_set_search (query, "王丁丁");
+  sw_record_list_set_query (list, query);
+  wait_complete (list);
+  assert_list_is (test, list);
+  sw_record_list_wait_max (0);
+}
+
 /* It may go at any time, with the store as well. */
 static void
 test_goes_while_running (SwTestStore  *test,
@@ -271,12 +302,14 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  sw_record_list_wait_max (0);
 
 #define ADD(name, func) \
   g_test_add ("/record-list/" name, SwTestStore, NULL, sw_test_store_set_up, func, sw_test_store_tear_down)
   ADD ("first-then-all", test_first_then_all);
   ADD ("follows-changes", test_follows_changes);
   ADD ("set-query", test_set_query);
+  ADD ("takes-long", test_takes_long);
   ADD ("goes-while-running", test_goes_while_running);
 #undef ADD
 

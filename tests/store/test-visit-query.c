@@ -278,14 +278,10 @@ test_totals_in_a_thread (SwTestStore  *test,
 {
   g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_VISIT);
   SwVisitTotals totals = { -1 };
-  gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
 
   sw_store_visit_totals_async (test->store, query, NULL, got_totals_cb, &totals);
   while (totals.n < 0)
-    {
-      g_assert_cmpint (g_get_monotonic_time (), <, end);
-      g_main_context_iteration (NULL, FALSE);
-    }
+    g_main_context_iteration (NULL, TRUE);
   g_assert_cmpint (totals.n, ==, N_VISITS);
 }
 
@@ -327,7 +323,6 @@ test_list_without_ids (SwTestStore  *test,
         if (ascending)
           sw_query_set_sort (query, "day", FALSE);
         list = sw_record_list_new (test->store, query);
-        /* None of them, where the machine is too busy. */
         g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (list)), <=, 200);
         wait_complete (list);
         assert_list_is (test, list, 1);
@@ -398,6 +393,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  sw_record_list_wait_max (0);
 
 #define ADD(name, func) g_test_add ("/visit-query/" name, SwTestStore, NULL, set_up, func, sw_test_store_tear_down)
   ADD ("filters", test_filters);
