@@ -4,6 +4,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "../store/kill-range.h"
 #include "cli-test.h"
 #include "sw-agreement.h"
 #include "sw-backup.h"
@@ -67,6 +68,24 @@ wait_for_writing (CliTest *test,
     g_usleep (200);
 }
 
+/* Kills it at any time, and in every other round while it writes. */
+static void
+kill_process (CliTest     *test,
+              GSubprocess *process,
+              guint        round,
+              gint64       whole,
+              KillRange   *range)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (round % 2)
+    wait_for_writing (test, whole * 4);
+  kill_range_wait (range);
+  g_subprocess_force_exit (process);
+  g_subprocess_wait (process, NULL, &error);
+  g_assert_no_error (error);
+}
+
 /* Opens what is left as the program would. Returns how many elders there are. */
 static guint
 look_at (CliTest *test)
@@ -101,7 +120,7 @@ test_kill (CliTest      *test,
   g_autofree char *path = cli_test_path (test, "elders.csv");
   g_autofree char *backups = sw_store_backup_folder (test->database);
   g_autofree char *text = make_csv ();
-  guint n_nothing = 0, n_all = 0;
+  KillRange ranges[2] = { 0 };
   gint64 begin, whole;
 
   cli_test_write (test, "elders.csv", text, -1);
@@ -111,39 +130,24 @@ test_kill (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "import", path, NULL), <=, 1);
   whole = g_get_monotonic_time () - begin;
   g_assert_cmpuint (look_at (test), ==, N_ROWS);
+  ranges[0].microseconds = whole;
+  ranges[1].microseconds = whole / 3;
 
   for (guint i = 0; i < N_KILLS; i++)
     {
       g_autoptr (GSubprocess) process = start_import (test, path);
-      g_autoptr (GError) error = NULL;
       guint n_elders;
 
-      /* Any time, and in every other round while it writes. */
-      if (i % 2 == 0)
-        {
-          g_usleep (g_test_rand_int_range (0, (gint32) whole));
-        }
-      else
-        {
-          wait_for_writing (test, whole * 4);
-          g_usleep (g_test_rand_int_range (0, (gint32) MAX (whole / 3, 2)));
-        }
-      g_subprocess_force_exit (process);
-      g_subprocess_wait (process, NULL, &error);
-      g_assert_no_error (error);
-
+      kill_process (test, process, i, whole, &ranges[i % 2]);
       n_elders = look_at (test);
-      if (n_elders == 0)
-        n_nothing++;
-      else
-        n_all++;
+      kill_range_tell (&ranges[i % 2], n_elders > 0);
       g_assert_true (n_elders == 0 || n_elders == N_ROWS);
       /* Each import leaves a backup behind. */
       cli_test_remove (backups);
     }
 
-  g_test_message ("%u of %u kills left nothing, %u all", n_nothing, N_KILLS, n_all);
-  g_assert_cmpuint (n_nothing, >, 0);
+  g_test_message ("%u of %u kills left nothing", ranges[0].n_nothing + ranges[1].n_nothing, N_KILLS);
+  g_assert_cmpuint (ranges[0].n_nothing, >, 0);
 
   /* It still works. */
   g_assert_cmpint (cli_test_run (test, "import", path, NULL), <=, 1);
@@ -208,7 +212,8 @@ test_kill_drafting (CliTest      *test,
 {
   g_autoptr (GArray) elders = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GError) error = NULL;
-  guint n_nothing = 0, n_all = 0, n_before;
+  KillRange ranges[2] = { 0 };
+  guint n_before;
   gint64 begin, whole;
 
   g_assert_cmpint (cli_test_run (test, "--today", "2026-11-20", "demo", "--elders", "400", NULL), ==, 0);
@@ -233,34 +238,22 @@ test_kill_drafting (CliTest      *test,
   }
   whole = g_get_monotonic_time () - begin;
   g_assert_cmpuint (look_at_numbers (test, n_before), ==, n_before + elders->len);
+  ranges[0].microseconds = whole;
+  ranges[1].microseconds = whole / 3;
 
   for (guint i = 0; i < N_DRAFTING_KILLS; i++)
     {
       g_autoptr (GSubprocess) process = start_drafting (test, elders);
       guint n;
 
-      /* Any time, and in every other round while it writes. */
-      if (i % 2 == 0)
-        g_usleep (g_test_rand_int_range (0, (gint32) whole));
-      else
-        {
-          wait_for_writing (test, whole * 4);
-          g_usleep (g_test_rand_int_range (0, (gint32) MAX (whole / 3, 2)));
-        }
-      g_subprocess_force_exit (process);
-      g_subprocess_wait (process, NULL, &error);
-      g_assert_no_error (error);
-
+      kill_process (test, process, i, whole, &ranges[i % 2]);
       n = look_at_numbers (test, n_before);
       g_assert_true (n == n_before || n == n_before + elders->len);
-      if (n == n_before)
-        n_nothing++;
-      else
-        n_all++;
+      kill_range_tell (&ranges[i % 2], n > n_before);
     }
 
-  g_test_message ("%u of %u kills left nothing, %u all", n_nothing, N_DRAFTING_KILLS, n_all);
-  g_assert_cmpuint (n_nothing, >, 0);
+  g_test_message ("%u of %u kills left nothing", ranges[0].n_nothing + ranges[1].n_nothing, N_DRAFTING_KILLS);
+  g_assert_cmpuint (ranges[0].n_nothing, >, 0);
 }
 
 int
