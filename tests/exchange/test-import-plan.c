@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "import-test.h"
 
+#include <sqlite3.h>
+
 #include "sw-backup.h"
 #include "sw-history.h"
 #include "sw-import-mapping.h"
 #include "sw-status-span.h"
+#include "sw-store-private.h"
 
 static void
 assert_counts (SwImportPlan *plan,
@@ -553,6 +556,25 @@ test_thread (ImportFixture *fixture,
   g_assert_cmpstr (((SwBackup *) backups->pdata[0])->reason, ==, "import");
 }
 
+typedef struct
+{
+  GCancellable *cancellable;
+  guint         n_written;
+} Cancelling;
+
+static void
+written_cb (void         *data,
+            int           operation,
+            const char   *database,
+            const char   *table,
+            sqlite3_int64 id)
+{
+  Cancelling *cancelling = data;
+
+  if (++cancelling->n_written == 3000)
+    g_cancellable_cancel (cancelling->cancellable);
+}
+
 /* Cancelled in the middle of writing, nothing is left, communities and mapping included. */
 static void
 test_cancel_in_the_middle (ImportFixture *fixture,
@@ -562,24 +584,18 @@ test_cancel_in_the_middle (ImportFixture *fixture,
   g_autoptr (GString) text = g_string_new ("社区,网格,姓名,住址,类别\n");
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (SwImportPlan) plan = NULL;
-  g_autoptr (GAsyncResult) committed = NULL;
+  Cancelling cancelling = { cancellable, 0 };
+  sqlite3 *handle = sw_connection_get_handle (sw_store_get_connection (fixture->store));
 
   for (guint i = 0; i < 8000; i++)
     g_string_append_printf (text, "第%u社区,第%u网格,王芳,平江路%u号,独居\n", i % 3, i % 7, i);
   plan = import_plan_text (fixture, "a.csv", text->str);
   assert_counts (plan, 8000, 0, 0, 0, 0);
 
-  sw_import_plan_commit_async (plan, fixture->store, cancellable, done_cb, &committed);
-  while (committed == NULL &&
-         (sw_import_plan_get_progress (plan) < 0.1 || sw_import_plan_get_progress (plan) == 1.0))
-    {
-      g_main_context_iteration (NULL, FALSE);
-      g_usleep (100);
-    }
-  g_cancellable_cancel (cancellable);
-  while (committed == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  g_assert_false (sw_import_plan_commit_finish (plan, committed, &error));
+  sqlite3_update_hook (handle, written_cb, &cancelling);
+  g_assert_false (sw_import_plan_commit (plan, fixture->store, cancellable, &error));
+  sqlite3_update_hook (handle, NULL, NULL);
+  g_assert_cmpuint (cancelling.n_written, >=, 3000);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_cmpint (import_count (fixture->store, SW_TYPE_ELDER), ==, 0);
   g_assert_cmpint (import_count (fixture->store, SW_TYPE_COMMUNITY), ==, 0);
