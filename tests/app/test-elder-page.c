@@ -53,18 +53,11 @@ set_up (Fixture       *fixture,
 }
 
 static void
-settle (void)
-{
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
-}
-
-static void
 tear_down (Fixture       *fixture,
            gconstpointer  data)
 {
   gtk_window_destroy (fixture->window);
-  settle ();
+  app_test_settle ();
   if (fixture->page)
     g_assert_finalize_object (fixture->page);
   app_test_close_store (fixture->store, fixture->folder);
@@ -78,7 +71,7 @@ show_page (Fixture *fixture,
   gtk_window_set_child (fixture->window, GTK_WIDGET (page));
   sw_page_set_store (page, fixture->store);
   gtk_window_present (fixture->window);
-  settle ();
+  app_test_settle ();
 }
 
 /* Whether a label says so, somewhere in what is shown. */
@@ -152,7 +145,7 @@ test_edit_and_undo (Fixture       *fixture,
 
   /* Something else that changes the store does not touch what is typed. */
   save_elder (fixture, "沈根生", "440524188001010014");
-  settle ();
+  app_test_settle ();
   g_assert_true (sw_page_has_unsaved (fixture->page));
 
   g_assert_true (sw_page_save (fixture->page, &error));
@@ -161,7 +154,7 @@ test_edit_and_undo (Fixture       *fixture,
   g_assert_true (says (GTK_WIDGET (page), "北园新村12号3幢204室"));
 
   g_assert_true (sw_store_undo (fixture->store, &label, &error));
-  settle ();
+  app_test_settle ();
   g_assert_false (says (GTK_WIDGET (page), "北园新村12号3幢204室"));
   g_assert_nonnull (strstr (label, "王桂英"));
   elder = sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL);
@@ -254,16 +247,16 @@ test_owned (Fixture       *fixture,
   g_assert_cmpint (((SwStatusSpan *) spans->pdata[0])->to_day, ==, sw_day_today () - 1);
 
   /* Who deletes with the keyboard does not lose the place. */
-  settle ();
+  app_test_settle ();
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   g_assert_nonnull (gtk_window_get_focus (fixture->window));
   gtk_widget_activate_action (widget, "elder.remove", "(sx)", g_type_name (SW_TYPE_RELATIVE), id);
-  settle ();
+  app_test_settle ();
   g_assert_nonnull (gtk_window_get_focus (fixture->window));
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (fixture->window), widget));
   g_assert_false (says (widget, "女儿 · Emergency contact"));
   g_assert_true (sw_store_undo (fixture->store, NULL, NULL));
-  settle ();
+  app_test_settle ();
   g_assert_true (says (widget, "女儿 · Emergency contact"));
 }
 
@@ -273,36 +266,36 @@ test_gone (Fixture       *fixture,
 {
   show_page (fixture, sw_elder_page_new (fixture->elder));
   gtk_widget_activate_action (GTK_WIDGET (fixture->page), "elder.delete", NULL);
-  settle ();
+  app_test_settle ();
   g_assert_null (sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL));
   g_assert_false (says (GTK_WIDGET (fixture->page), "Female"));
 
   g_assert_true (sw_store_undo (fixture->store, NULL, NULL));
-  settle ();
+  app_test_settle ();
   g_assert_true (says (GTK_WIDGET (fixture->page), "Female"));
 }
 
-static gboolean
-expired_cb (gpointer data)
+typedef struct
 {
-  *(gboolean *) data = TRUE;
+  GtkWidget  *widget;
+  const char *text;
+} Said;
 
-  return G_SOURCE_REMOVE;
+static gboolean
+is_said (gpointer data)
+{
+  Said *said = data;
+
+  return says (said->widget, said->text);
 }
 
-/* Waits until the widget says so, for ten seconds at most. */
 static void
 wait_for (GtkWidget  *widget,
           const char *text)
 {
-  gboolean expired = FALSE;
-  guint limit = g_timeout_add_seconds (10, expired_cb, &expired);
+  Said said = { widget, text };
 
-  while (!says (widget, text) && !expired)
-    g_main_context_iteration (NULL, TRUE);
-  if (expired)
-    g_error ("Nothing says “%s”", text);
-  g_source_remove (limit);
+  app_test_wait (is_said, &said);
 }
 
 static void
@@ -346,7 +339,7 @@ test_duplicates (Fixture       *fixture,
   gtk_widget_activate_action (dialog, "duplicates.distinct", NULL);
   wait_for (dialog, "No Duplicates");
   gtk_window_destroy (GTK_WINDOW (dialog));
-  settle ();
+  app_test_settle ();
 }
 
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
@@ -355,16 +348,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_setenv ("GTK_A11Y", "none", TRUE);
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  if (!app_test_open_display ())
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
-  sw_app_init ();
-  sw_day_set_today (sw_day_from_ymd (2026, 11, 21));
+  app_test_init (&argc, &argv);
 
   ADD ("/elder-page/view", test_view);
   ADD ("/elder-page/edit-and-undo", test_edit_and_undo);

@@ -302,15 +302,7 @@ int
 main (int   argc,
       char *argv[])
 {
-  g_setenv ("GTK_A11Y", "none", TRUE);
-  setlocale (LC_ALL, "");
-  g_test_init (&argc, &argv, NULL);
-  if (!app_test_open_display ())
-    {
-      g_print ("1..0 # SKIP there is no display\n");
-      return 0;
-    }
-  sw_app_init ();
+  app_test_init (&argc, &argv);
 
   ADD ("/field-row/text", test_text);
   ADD ("/field-row/reason-under-the-field", test_reason_under_the_field);

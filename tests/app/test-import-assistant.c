@@ -6,9 +6,6 @@
 #include "sw-import-review.h"
 #include "sw-store-query.h"
 
-/* Milliseconds after which a condition that is not met is a failure. */
-#define PATIENCE 60000
-
 typedef struct
 {
   char     *folder;
@@ -16,23 +13,27 @@ typedef struct
   SwWindow *window;
 } Program;
 
-static gboolean
-too_late_cb (gpointer user_data)
+typedef struct
 {
-  g_error ("what the test waits for does not come");
+  SwImportAssistant *assistant;
+  const char        *step;
+} Step;
 
-  return G_SOURCE_REMOVE;
+static gboolean
+is_at_step (gpointer data)
+{
+  Step *step = data;
+
+  return g_strcmp0 (sw_import_assistant_get_step (step->assistant), step->step) == 0;
 }
 
 static void
 wait_for_step (SwImportAssistant *assistant,
                const char        *step)
 {
-  guint limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
+  Step wanted = { assistant, step };
 
-  while (g_strcmp0 (sw_import_assistant_get_step (assistant), step) != 0)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (limit);
+  app_test_wait (is_at_step, &wanted);
 }
 
 static void
@@ -60,8 +61,7 @@ tear_down (Program      *program,
            gconstpointer data)
 {
   gtk_window_destroy (GTK_WINDOW (program->window));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  app_test_settle ();
   sw_test_remove_folder (program->folder);
   g_free (program->folder);
   g_free (program->path);
@@ -99,10 +99,13 @@ next (SwImportAssistant *assistant)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.next", NULL));
 }
 
+/* The assistant closes by itself when it has imported. */
 static void
-destroyed_cb (gboolean *gone)
+import (SwImportAssistant *assistant)
 {
-  *gone = TRUE;
+  g_object_add_weak_pointer (G_OBJECT (assistant), (gpointer *) &assistant);
+  next (assistant);
+  app_test_wait (app_test_is_gone, &assistant);
 }
 
 static void
@@ -113,8 +116,6 @@ test_import_and_undo (Program      *program,
   gint64 before = count_elders (program);
   SwImportAssistant *assistant = open_assistant (program, "北园社区-摸排表.xlsx");
   g_autoptr (GError) error = NULL;
-  gboolean gone = FALSE;
-  guint limit;
 
   next (assistant);
   g_assert_cmpstr (sw_import_assistant_get_step (assistant), ==, "columns");
@@ -122,12 +123,7 @@ test_import_and_undo (Program      *program,
   wait_for_step (assistant, "review");
   g_assert_cmpint (count_elders (program), ==, before);
 
-  g_signal_connect_swapped (assistant, "destroy", G_CALLBACK (destroyed_cb), &gone);
-  next (assistant);
-  limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
-  while (!gone)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (limit);
+  import (assistant);
   g_assert_cmpint (count_elders (program), ==, before + 36);
 
   g_assert_true (sw_store_undo (store, NULL, &error));
@@ -150,8 +146,7 @@ test_back_and_cancel (Program      *program,
   next (assistant);
   wait_for_step (assistant, "review");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.cancel", NULL));
-  while (g_main_context_iteration (NULL, FALSE))
-    ;
+  app_test_settle ();
   g_assert_cmpint (count_elders (program), ==, before);
 }
 
@@ -175,8 +170,6 @@ test_remove_a_file (Program      *program,
   SwImportAssistant *assistant = open_assistant (program, "北园社区-摸排表.xlsx");
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   gint64 before = count_elders (program);
-  gboolean gone = FALSE;
-  guint limit;
 
   g_ptr_array_add (paths, g_test_build_filename (G_TEST_DIST, "samples", "钮家巷社区.csv", NULL));
   sw_import_assistant_add_files (assistant, paths);
@@ -191,12 +184,7 @@ test_remove_a_file (Program      *program,
   next (assistant);
   wait_for_step (assistant, "review");
 
-  g_signal_connect_swapped (assistant, "destroy", G_CALLBACK (destroyed_cb), &gone);
-  next (assistant);
-  limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
-  while (!gone)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (limit);
+  import (assistant);
   g_assert_cmpint (count_elders (program), ==, before + 28);
 }
 
@@ -272,7 +260,6 @@ test_goes_while_busy (Program      *program,
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
   GtkWindow *assistant = sw_import_assistant_new (program->window, SW_SHEET_GROUP_REGISTER);
-  guint limit = g_timeout_add (PATIENCE, too_late_cb, NULL);
   GThread *thread = g_thread_self ();
 
   for (guint i = 0; i < 40; i++)
@@ -287,9 +274,7 @@ test_goes_while_busy (Program      *program,
   sw_import_assistant_add_files (SW_IMPORT_ASSISTANT (assistant), paths);
   g_object_set_data_full (G_OBJECT (assistant), "test", &thread, gone_cb);
   gtk_window_destroy (assistant);
-  while (thread)
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (limit);
+  app_test_wait (app_test_is_gone, &thread);
 }
 
 int

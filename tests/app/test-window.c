@@ -821,6 +821,8 @@ test_close (AppTest       *test,
   sw_window_show_page (window, "people");
   sw_window_show_page (window, "register");
   g_object_add_weak_pointer (G_OBJECT (window), &weak);
+  /* What holds it is the backup, which may have begun. */
+  app_test_wait (app_test_is_idle, test->application);
   gtk_window_close (GTK_WINDOW (window));
   app_test_settle ();
 
