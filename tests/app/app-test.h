@@ -56,6 +56,36 @@ app_test_find_question (const char *response)
   return NULL;
 }
 
+/* The first widget of a type in another one, or that one itself. */
+static inline GtkWidget *
+app_test_find_type (GtkWidget *widget,
+                    GType      type)
+{
+  GtkWidget *found = NULL;
+
+  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = app_test_find_type (child, type);
+
+  return found;
+}
+
+/* The first button of a label, which is as in the source. */
+static inline GtkWidget *
+app_test_find_button (GtkWidget  *widget,
+                      const char *label)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = app_test_find_button (child, label);
+
+  return found;
+}
+
 static inline void
 app_test_make_demo (const char *path,
                     guint       n_elders)

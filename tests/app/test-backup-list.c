@@ -10,34 +10,6 @@
 #include "sw-welcome-page.h"
 #include "sw-window-private.h"
 
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  GtkWidget *found = NULL;
-
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_button (child, label);
-
-  return found;
-}
-
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
 static guint
 count_elders (SwWindow *window)
 {
@@ -80,7 +52,7 @@ restore (SwWindow *window)
   g_object_add_weak_pointer (G_OBJECT (preferences), (gpointer *) &preferences);
   gtk_window_present (GTK_WINDOW (preferences));
   app_test_settle ();
-  button = find_button (preferences, "_Restore…");
+  button = app_test_find_button (preferences, "_Restore…");
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   app_test_settle ();
@@ -90,7 +62,7 @@ restore (SwWindow *window)
   g_assert_true (gtk_window_get_transient_for (GTK_WINDOW (question)) == GTK_WINDOW (preferences));
   /* A click on the answer closes the question, which ends it. */
   g_object_add_weak_pointer (G_OBJECT (question), (gpointer *) &question);
-  g_signal_emit_by_name (find_button (GTK_WIDGET (question), "_Restore"), "clicked");
+  g_signal_emit_by_name (app_test_find_button (GTK_WIDGET (question), "_Restore"), "clicked");
   /* It is done beside the window, which is not held up. */
   g_assert_null (sw_window_get_store (window));
   app_test_settle ();
@@ -138,9 +110,9 @@ test_first_start (AppTest       *test,
 
   app_test_make_demo (test->database, 20);
   window = sw_application_open_database (test->application, database);
-  welcome = find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
+  welcome = app_test_find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
   g_assert_nonnull (welcome);
-  g_assert_nonnull (find_button (welcome, "_Restore a Backup…"));
+  g_assert_nonnull (app_test_find_button (welcome, "_Restore a Backup…"));
   name = GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "name"));
   backups = SW_BACKUP_LIST (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "backups"));
 
@@ -150,7 +122,7 @@ test_first_start (AppTest       *test,
   sw_backup_list_restore_file (backups, rubbish);
   app_test_wait (is_refused, NULL);
   g_assert_null (sw_window_get_store (window));
-  g_assert_true (find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE) == welcome);
+  g_assert_true (app_test_find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE) == welcome);
   g_assert_cmpstr (gtk_editable_get_text (name), ==, "平江街道");
   gtk_window_destroy (GTK_WINDOW (app_test_find_question ("close")));
 
@@ -181,10 +153,10 @@ test_database_lost (AppTest       *test,
   g_unlink (test->database);
 
   window = sw_application_open_database (test->application, test->database);
-  welcome = find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
+  welcome = app_test_find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
   backups = GTK_WIDGET (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "backups"));
   g_assert_false (gtk_widget_get_visible (backups));
-  g_signal_emit_by_name (find_button (welcome, "_Restore a Backup…"), "clicked");
+  g_signal_emit_by_name (app_test_find_button (welcome, "_Restore a Backup…"), "clicked");
   g_assert_true (gtk_widget_get_visible (backups));
   g_assert_cmpuint (sw_backup_list_get_n (SW_BACKUP_LIST (backups)), ==, 1);
 }
@@ -207,12 +179,12 @@ test_from_elsewhere (AppTest       *test,
   preferences = sw_preferences_window_new (window);
   gtk_window_present (GTK_WINDOW (preferences));
   app_test_settle ();
-  sw_backup_list_restore_file (SW_BACKUP_LIST (find_type (preferences, SW_TYPE_BACKUP_LIST)), copy);
+  sw_backup_list_restore_file (SW_BACKUP_LIST (app_test_find_type (preferences, SW_TYPE_BACKUP_LIST)), copy);
   app_test_settle ();
   question = app_test_find_question ("restore");
   g_assert_nonnull (question);
   g_assert_cmpuint (count_elders (window), ==, before);
-  g_signal_emit_by_name (find_button (GTK_WIDGET (question), "_Restore"), "clicked");
+  g_signal_emit_by_name (app_test_find_button (GTK_WIDGET (question), "_Restore"), "clicked");
   app_test_settle ();
   app_test_wait (is_open, window);
   g_assert_cmpuint (count_elders (window), <, before);

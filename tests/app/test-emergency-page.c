@@ -189,23 +189,6 @@ test_model (void)
 
 /* --- The page ------------------------------------------------------------- */
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean
 board_there (gpointer data)
 {
@@ -282,7 +265,7 @@ test_page (AppTest       *test,
   sw_window_show_page (window, "emergency");
   page = sw_window_get_page (window);
   g_assert_true (SW_IS_EMERGENCY_PAGE (page));
-  list = SW_BOARD_LIST (find_type (GTK_WIDGET (page), SW_TYPE_BOARD_LIST));
+  list = SW_BOARD_LIST (app_test_find_type (GTK_WIDGET (page), SW_TYPE_BOARD_LIST));
   g_assert_cmpuint (sw_board_list_get_n (list), ==, 0);
 
   id = declare (window);
@@ -300,7 +283,7 @@ test_page (AppTest       *test,
   g_assert_cmpuint (communities->len, ==, 1);
   g_assert_cmpuint (team->len, ==, 1);
 
-  view = find_type (GTK_WIDGET (list), GTK_TYPE_LIST_VIEW);
+  view = app_test_find_type (GTK_WIDGET (list), GTK_TYPE_LIST_VIEW);
   gtk_selection_model_select_range (gtk_list_view_get_model (GTK_LIST_VIEW (view)), 0, 3, TRUE);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "board.safe", NULL));
   g_assert_cmpuint (sw_board_list_get_n (list), ==, n - 3);
@@ -449,7 +432,7 @@ test_callers (AppTest       *test,
 
   /* The filter stays when something is recorded. */
   n = sw_board_list_get_n (page->list);
-  g_assert_true (gtk_widget_activate_action (find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW), "board.not-reached", NULL));
+  g_assert_true (gtk_widget_activate_action (app_test_find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW), "board.not-reached", NULL));
   app_test_settle ();
   app_test_wait (is_loaded, page);
   g_assert_cmpuint (gtk_drop_down_get_selected (page->caller), ==, 2);
@@ -465,7 +448,7 @@ test_days (AppTest       *test,
   SwStore *store = sw_page_get_store (SW_PAGE (page));
   g_autoptr (GPtrArray) visits = NULL;
   g_autoptr (GError) error = NULL;
-  GtkWidget *view = find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = app_test_find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
   SwDay before = sw_day_today () - 1;
   SwVisit *last;
   guint open;
@@ -561,7 +544,7 @@ test_abnormal (AppTest       *test,
 {
   SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
   SwStore *store = sw_page_get_store (SW_PAGE (page));
-  GtkWidget *view = find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = app_test_find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
   gint64 first = g_array_index (page->board, SwBoardRow, 0).elder_id;
   g_autofree char *note = NULL;
   SwAbnormalDialog *dialog;
@@ -600,7 +583,7 @@ test_many (AppTest       *test,
 {
   SwEmergencyPage *page = open_page (test, 600, NULL, 0);
   SwStore *store = sw_page_get_store (SW_PAGE (page));
-  GtkWidget *view = find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
+  GtkWidget *view = app_test_find_type (GTK_WIDGET (page->list), GTK_TYPE_LIST_VIEW);
   g_autoptr (GError) error = NULL;
   g_autofree char *label = NULL;
   guint n = sw_board_list_get_n (page->list);
@@ -700,7 +683,7 @@ test_end (AppTest       *test,
   g_assert_cmpuint (emergencies->len, ==, 1);
   dialog = ADW_MESSAGE_DIALOG (sw_emergency_end_dialog_new (sw_window_of (GTK_WIDGET (page)), emergencies->pdata[0]));
   gtk_window_present (GTK_WINDOW (dialog));
-  entry = SW_DAY_ENTRY (find_type (GTK_WIDGET (adw_message_dialog_get_extra_child (dialog)), SW_TYPE_DAY_ENTRY));
+  entry = SW_DAY_ENTRY (app_test_find_type (GTK_WIDGET (adw_message_dialog_get_extra_child (dialog)), SW_TYPE_DAY_ENTRY));
   for (int i = -4; i < 7; i++)
     {
       g_autofree char *day = sw_day_format_iso (today + i);

@@ -8,24 +8,10 @@
 #include "sw-register-page.h"
 #include "sw-saved-filter.h"
 
-static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_type (child, type);
-
-  return found;
-}
-
-/* Does what a widget does for a key; FALSE if it does nothing. */
+/* Does what a widget has bound to a key; FALSE if that is nothing. GTK lets nobody make the event of a key. */
 static gboolean
-press (GtkWidget *widget,
-       guint      key)
+activate_shortcut (GtkWidget *widget,
+                   guint      key)
 {
   g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
 
@@ -78,15 +64,15 @@ test_choices (AppTest       *test,
   gtk_window_set_child (GTK_WINDOW (window), choices);
   gtk_window_present (GTK_WINDOW (window));
   app_test_settle ();
-  search = find_type (choices, GTK_TYPE_SEARCH_ENTRY);
-  list = find_type (choices, GTK_TYPE_LIST_BOX);
+  search = app_test_find_type (choices, GTK_TYPE_SEARCH_ENTRY);
+  list = app_test_find_type (choices, GTK_TYPE_LIST_BOX);
 
   gtk_editable_set_text (GTK_EDITABLE (search), "Choice 1");
   g_signal_emit_by_name (search, "search-changed");
   gtk_widget_grab_focus (search);
-  g_assert_true (press (search, GDK_KEY_Down));
+  g_assert_true (activate_shortcut (search, GDK_KEY_Down));
   g_assert_true (get_focused_row (list) == GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
-  g_assert_true (press (list, GDK_KEY_space));
+  g_assert_true (activate_shortcut (list, GDK_KEY_space));
   values = sw_choice_list_selected (SW_CHOICE_LIST (choices));
   g_assert_cmpuint (g_strv_length (values), ==, 1);
   g_assert_cmpstr (values[0], ==, "value-1");
@@ -109,7 +95,7 @@ ask_for_name (SwWindow   *window,
   dialog = app_test_find_question ("save");
   g_assert_nonnull (dialog);
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "save"));
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), name);
+  gtk_editable_set_text (GTK_EDITABLE (app_test_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), name);
 
   return dialog;
 }
@@ -137,7 +123,7 @@ test_name (AppTest       *test,
 
   dialog = ask_for_name (window, longer);
   g_assert_false (adw_message_dialog_get_response_enabled (dialog, "save"));
-  gtk_editable_set_text (GTK_EDITABLE (find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "重点名单");
+  gtk_editable_set_text (GTK_EDITABLE (app_test_find_type (GTK_WIDGET (dialog), GTK_TYPE_ENTRY)), "重点名单");
   g_assert_true (adw_message_dialog_get_response_enabled (dialog, "save"));
   g_assert_cmpstr (adw_message_dialog_get_response_label (dialog, "save"), ==, "_Save");
   adw_message_dialog_response (dialog, "save");

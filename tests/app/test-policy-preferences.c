@@ -218,23 +218,6 @@ test_day_dialog (void)
   gtk_window_destroy (GTK_WINDOW (dialog));
 }
 
-static GtkWidget *
-find_button (GtkWidget  *widget,
-             const char *label)
-{
-  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_label (GTK_BUTTON (widget)), label) == 0)
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_button (child, label);
-
-      if (found != NULL)
-        return found;
-    }
-
-  return NULL;
-}
-
 static gboolean
 is_undone (gpointer store)
 {
@@ -270,9 +253,9 @@ test_undo (AppTest       *test,
   g_assert_true (sw_store_save_one (store, SW_RECORD (office), "Edit", &error));
   sw_window_show_toast (window, "Edited", TRUE);
   app_test_settle ();
-  undo = find_button (preferences, "_Undo");
+  undo = app_test_find_button (preferences, "_Undo");
   g_assert_nonnull (undo);
-  g_assert_null (find_button (GTK_WIDGET (window), "_Undo"));
+  g_assert_null (app_test_find_button (GTK_WIDGET (window), "_Undo"));
   g_assert_true (gtk_widget_activate (undo));
   app_test_wait (is_undone, store);
 
@@ -281,13 +264,13 @@ test_undo (AppTest       *test,
   gtk_window_destroy (GTK_WINDOW (preferences));
   app_test_settle ();
   sw_window_show_toast (window, "Edited", TRUE);
-  g_assert_nonnull (find_button (GTK_WIDGET (window), "_Undo"));
+  g_assert_nonnull (app_test_find_button (GTK_WIDGET (window), "_Undo"));
   preferences = sw_preferences_window_new (window);
   gtk_window_present (GTK_WINDOW (preferences));
   app_test_settle ();
   sw_window_show_toast (window, "Edited again", TRUE);
-  g_assert_null (gtk_actionable_get_action_name (GTK_ACTIONABLE (find_button (GTK_WIDGET (window), "_Undo"))));
-  g_assert_nonnull (find_button (preferences, "_Undo"));
+  g_assert_null (gtk_actionable_get_action_name (GTK_ACTIONABLE (app_test_find_button (GTK_WIDGET (window), "_Undo"))));
+  g_assert_nonnull (app_test_find_button (preferences, "_Undo"));
   gtk_window_destroy (GTK_WINDOW (preferences));
   app_test_settle ();
 }

@@ -56,27 +56,10 @@ add (Test       *test,
   return toast;
 }
 
-static GtkWidget *
-find (GtkWidget *widget,
-      GType      type)
-{
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find (child, type);
-
-      if (found)
-        return found;
-    }
-
-  return NULL;
-}
-
 static const char *
 get_text (Test *test)
 {
-  return gtk_label_get_label (GTK_LABEL (find (GTK_WIDGET (test->toasts), GTK_TYPE_LABEL)));
+  return gtk_label_get_label (GTK_LABEL (app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_LABEL)));
 }
 
 static gboolean
@@ -84,7 +67,7 @@ is_revealed (gpointer data)
 {
   Test *test = data;
 
-  return gtk_revealer_get_child_revealed (GTK_REVEALER (find (GTK_WIDGET (test->toasts), GTK_TYPE_REVEALER)));
+  return gtk_revealer_get_child_revealed (GTK_REVEALER (app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_REVEALER)));
 }
 
 static gboolean
@@ -192,7 +175,7 @@ test_button (Test          *test,
              gconstpointer  data)
 {
   AdwToast *toast = adw_toast_new ("First");
-  GtkWidget *button = find (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+  GtkWidget *button = app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
 
   adw_toast_set_button_label (toast, "_Undo");
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
@@ -214,7 +197,7 @@ static void
 test_focus (Test          *test,
             gconstpointer  data)
 {
-  GtkWidget *button = find (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+  GtkWidget *button = app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
   GtkWidget *entry = gtk_entry_new ();
   AdwToast *toast = adw_toast_new ("First");
 
@@ -254,7 +237,7 @@ test_twice (Test          *test,
 {
   static const GActionEntry entries[] = { { .name = "undo", .activate = undo_cb } };
   g_autoptr (GSimpleActionGroup) actions = g_simple_action_group_new ();
-  GtkWidget *button = find (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+  GtkWidget *button = app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
   AdwToast *toast = adw_toast_new ("First");
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), test);

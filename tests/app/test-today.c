@@ -355,21 +355,6 @@ test_list (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
-static GtkWidget *
-find_child (GtkWidget *widget,
-            GType      type)
-{
-  GtkWidget *found = NULL;
-
-  if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
-    found = find_child (child, type);
-
-  return found;
-}
-
 static gint64
 count_visits (SwStore *store)
 {
@@ -396,7 +381,7 @@ test_go_on (Fixture       *fixture,
   g_assert_no_error (error);
   filter.parties = 1u << SW_PARTY_NEIGHBOUR;
   sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &filter, sw_day_today ());
-  rows = gtk_list_view_get_model (GTK_LIST_VIEW (find_child (list, GTK_TYPE_LIST_VIEW)));
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (app_test_find_type (list, GTK_TYPE_LIST_VIEW)));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), >, 4);
   next = g_list_model_get_item (G_LIST_MODEL (rows), 2);
   gtk_selection_model_select_item (rows, 1, TRUE);
@@ -416,7 +401,7 @@ test_go_on (Fixture       *fixture,
 static gboolean
 has_rows (gpointer page)
 {
-  return find_child (page, SW_TYPE_SEGMENT_BAR) != NULL;
+  return app_test_find_type (page, SW_TYPE_SEGMENT_BAR) != NULL;
 }
 
 static gboolean
@@ -424,7 +409,7 @@ has_other_rows (gpointer data)
 {
   GtkWidget **page_and_bar = data;
 
-  return find_child (page_and_bar[0], SW_TYPE_SEGMENT_BAR) != page_and_bar[1];
+  return app_test_find_type (page_and_bar[0], SW_TYPE_SEGMENT_BAR) != page_and_bar[1];
 }
 
 /* The first page is made anew when something is recorded, and one stays where one was. */
@@ -445,7 +430,7 @@ test_focus (Fixture       *fixture,
   gtk_window_present (GTK_WINDOW (window));
   sw_page_set_store (SW_PAGE (page), fixture->store);
   app_test_wait (has_rows, page);
-  rows[1] = find_child (page, SW_TYPE_SEGMENT_BAR);
+  rows[1] = app_test_find_type (page, SW_TYPE_SEGMENT_BAR);
   row = gtk_widget_get_ancestor (rows[1], GTK_TYPE_BUTTON);
   g_assert_true (gtk_widget_grab_focus (row));
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
@@ -455,7 +440,7 @@ test_focus (Fixture       *fixture,
   visits = sw_due_make_visits (slots, SW_DUE_ANSWER_PHONE, sw_day_today (), today->due);
   g_assert_true (sw_store_save_visits (fixture->store, visits, NULL, &error));
   app_test_wait (has_other_rows, rows);
-  row = gtk_widget_get_ancestor (find_child (page, SW_TYPE_SEGMENT_BAR), GTK_TYPE_BUTTON);
+  row = gtk_widget_get_ancestor (app_test_find_type (page, SW_TYPE_SEGMENT_BAR), GTK_TYPE_BUTTON);
   g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
 
   sw_page_set_store (SW_PAGE (page), NULL);
@@ -536,7 +521,7 @@ test_record_once (Fixture       *fixture,
 
   g_assert_no_error (error);
   sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, NULL, sw_day_today ());
-  rows = gtk_list_view_get_model (GTK_LIST_VIEW (find_child (list, GTK_TYPE_LIST_VIEW)));
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (app_test_find_type (list, GTK_TYPE_LIST_VIEW)));
   gtk_selection_model_select_item (rows, 0, TRUE);
   n = count_visits (fixture->store);
   gtk_widget_activate_action (list, "due.phone", NULL);
@@ -579,7 +564,7 @@ test_dialog (Fixture       *fixture,
 
   g_assert_no_error (error);
   dialog = sw_due_dialog_new (NULL, fixture->store, today->due, "All", &all);
-  list = find_child (GTK_WIDGET (dialog), SW_TYPE_DUE_LIST);
+  list = app_test_find_type (GTK_WIDGET (dialog), SW_TYPE_DUE_LIST);
   g_assert_cmpuint (sw_due_list_get_n (SW_DUE_LIST (list)), >, 0);
   end_policies (fixture->store, sw_day_today () - 30);
   app_test_wait (is_empty, list);

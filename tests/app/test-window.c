@@ -150,24 +150,6 @@ test_start (AppTest       *test,
 }
 
 static GtkWidget *
-find_type (GtkWidget *widget,
-           GType      type)
-{
-  if (g_type_is_a (G_OBJECT_TYPE (widget), type))
-    return widget;
-
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_type (child, type);
-
-      if (found)
-        return found;
-    }
-
-  return NULL;
-}
-
-static GtkWidget *
 find_class (GtkWidget  *widget,
             const char *css_class)
 {
@@ -452,7 +434,7 @@ test_welcome (AppTest       *test,
               gconstpointer  data)
 {
   SwWindow *window = sw_application_open_database (test->application, test->database);
-  GtkWidget *welcome = find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
+  GtkWidget *welcome = app_test_find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE);
   g_autoptr (SwOffice) office = NULL;
   GtkEditable *name, *district;
   GtkWidget *button, *problem;
@@ -510,7 +492,7 @@ test_welcome_twice (AppTest       *test,
                     gconstpointer  data)
 {
   SwWindow *window = sw_application_open_database (test->application, test->database);
-  g_autoptr (GtkWidget) welcome = g_object_ref (find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE));
+  g_autoptr (GtkWidget) welcome = g_object_ref (app_test_find_type (GTK_WIDGET (window->stack), SW_TYPE_WELCOME_PAGE));
   g_autofree char *demonstration = sw_office_demonstration_path (test->database);
 
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "name")), "平江街道");
@@ -538,7 +520,7 @@ test_sort_people (AppTest       *test,
 
   sw_window_show_page (window, "people");
   app_test_settle ();
-  view = GTK_COLUMN_VIEW (find_type (GTK_WIDGET (sw_window_get_page (window)), GTK_TYPE_COLUMN_VIEW));
+  view = GTK_COLUMN_VIEW (app_test_find_type (GTK_WIDGET (sw_window_get_page (window)), GTK_TYPE_COLUMN_VIEW));
   model = G_LIST_MODEL (gtk_column_view_get_model (view));
   for (guint direction = 0; direction < 2; direction++)
     {
@@ -571,7 +553,7 @@ test_sort_people_by_elders (AppTest       *test,
 
   sw_window_show_page (window, "people");
   app_test_settle ();
-  view = GTK_COLUMN_VIEW (find_type (GTK_WIDGET (sw_window_get_page (window)), GTK_TYPE_COLUMN_VIEW));
+  view = GTK_COLUMN_VIEW (app_test_find_type (GTK_WIDGET (sw_window_get_page (window)), GTK_TYPE_COLUMN_VIEW));
   model = G_LIST_MODEL (gtk_column_view_get_model (view));
   elders = g_list_model_get_item (gtk_column_view_get_columns (view),
                                   g_list_model_get_n_items (gtk_column_view_get_columns (view)) - 1);
@@ -725,7 +707,7 @@ test_not_a_database (AppTest       *test,
   g_assert_no_error (error);
   window = sw_application_open_database (test->application, test->database);
   g_assert_null (sw_window_get_store (window));
-  g_assert_nonnull (find_type (GTK_WIDGET (window->stack), SW_TYPE_FAILED_PAGE));
+  g_assert_nonnull (app_test_find_type (GTK_WIDGET (window->stack), SW_TYPE_FAILED_PAGE));
   g_assert_false (is_enabled (window, "new"));
 }
 
