@@ -189,6 +189,7 @@ get_picture (SwPageView *self,
       picture = draw_picture (self, page);
       if (picture)
         g_hash_table_insert (self->pictures, GUINT_TO_POINTER (page), picture);
+      g_signal_emit (self, signals[CHANGED], 0);
     }
 
   return picture;
@@ -370,7 +371,7 @@ sw_page_view_class_init (SwPageViewClass *klass)
    * SwPageView::changed:
    * @self: the view
    *
-   * Another page is looked at, or the zoom is another.
+   * Another page is looked at or drawn, or the zoom is another.
    */
   signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                    G_TYPE_NONE, 0);

@@ -165,17 +165,14 @@ sw_print_job_tell (GtkPrintOperation *operation,
 
 typedef struct
 {
-  SwStore        *store; /* the window's */
-  SwPrintMaker    make;
-  gpointer        data;
-  GDestroyNotify  destroy;
+  SwStore      *store; /* the window's */
+  SwPrintMaker  make;
+  gpointer      data;
 } Making;
 
 static void
 making_free (Making *making)
 {
-  if (making->destroy)
-    making->destroy (making->data);
   g_object_unref (making->store);
   g_free (making);
 }
@@ -201,8 +198,7 @@ make_thread (GTask        *task,
  * sw_print_job_make:
  * @store: the window's store
  * @make: makes the document, in another thread
- * @data: (transfer full): data for @make, which the thread has for itself
- * @destroy: (nullable): frees @data
+ * @data: data for @make, which the thread has for itself until @callback is called
  * @callback: called with a task of the document
  * @user_data: data for @callback
  *
@@ -212,7 +208,6 @@ void
 sw_print_job_make (SwStore             *store,
                    SwPrintMaker         make,
                    gpointer             data,
-                   GDestroyNotify       destroy,
                    GAsyncReadyCallback  callback,
                    gpointer             user_data)
 {
@@ -222,7 +217,6 @@ sw_print_job_make (SwStore             *store,
   making->store = g_object_ref (store);
   making->make = make;
   making->data = data;
-  making->destroy = destroy;
   g_task_set_source_tag (task, sw_print_job_make);
   g_task_set_task_data (task, making, (GDestroyNotify) making_free);
   g_task_run_in_thread (task, make_thread);

@@ -28,7 +28,6 @@ void sw_print_job_tell  (GtkPrintOperation   *operation,
 void sw_print_job_make  (SwStore             *store,
                          SwPrintMaker         make,
                          gpointer             data,
-                         GDestroyNotify       destroy,
                          GAsyncReadyCallback  callback,
                          gpointer             user_data);
 

@@ -34,12 +34,16 @@ struct _SwPrintPreview
   GtkButton       *zoom_button;
   SwProgress      *progress;
   AdwStatusPage   *failed_page;
+  GtkWidget       *retry_button;
 
   /* Owned. */
   SwWindow        *window;
   SwPrintDocument *document;    /* NULL until it is made */
   GtkPrintOperation *operation; /* while it prints */
+  gpointer         data;        /* for make */
 
+  SwPrintMaker     make;        /* makes the document */
+  GDestroyNotify   destroy;     /* of data, or NULL */
   SwPrintedFunc    printed;     /* told when it is printed */
   guint            update;      /* a source */
 };
@@ -62,6 +66,35 @@ update_actions (SwPrintPreview *self)
   gtk_widget_action_set_enabled (widget, "preview.end", shown);
 }
 
+static void
+show_failure (SwPrintPreview *self,
+              const GError   *error)
+{
+  g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+  adw_status_page_set_description (self->failed_page, text);
+  gtk_stack_set_visible_child_name (self->stack, "failed");
+  gtk_widget_grab_focus (self->retry_button);
+}
+
+/* What could not be read once stays a gap in the document, which is to be made anew. */
+static void
+check_document (SwPrintPreview *self)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (self->document == NULL || self->operation || sw_progress_is_running (self->progress) ||
+      sw_print_document_check (self->document, &error))
+    return;
+
+  sw_page_view_set_form (self->view, NULL);
+  g_clear_object (&self->document);
+  adw_window_title_set_subtitle (self->title, NULL);
+  sw_banner_set_revealed (self->missing_banner, FALSE);
+  update_actions (self);
+  show_failure (self, error);
+}
+
 static gboolean
 update_cb (gpointer user_data)
 {
@@ -70,6 +103,7 @@ update_cb (gpointer user_data)
                                            sw_page_view_get_zoom (self->view) / SW_PAGE_LAYOUT_ACTUAL_SIZE * 100);
 
   self->update = 0;
+  check_document (self);
   gtk_button_set_label (self->zoom_button, zoom);
   if (self->document)
     {
@@ -167,8 +201,7 @@ made_cb (GObject      *source,
   end_busy (self);
   if (document == NULL)
     {
-      adw_status_page_set_description (self->failed_page, error->message);
-      gtk_stack_set_visible_child_name (self->stack, "failed");
+      show_failure (self, error);
       return;
     }
 
@@ -176,6 +209,13 @@ made_cb (GObject      *source,
   sw_page_view_set_form (self->view, sw_print_document_get_form (document));
   show_missing (self);
   view_changed_cb (self);
+}
+
+static void
+make_document (SwPrintPreview *self)
+{
+  begin_busy (self, _("Laying out the pages…"));
+  sw_print_job_make (sw_window_get_store (self->window), self->make, self->data, made_cb, g_object_ref (self));
 }
 
 /* Saving as PDF */
@@ -239,6 +279,7 @@ saved_cb (GObject      *source,
     }
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     report (self, _("The PDF Was Not Saved"), error->message);
+  check_document (self);
 }
 
 /**
@@ -304,6 +345,7 @@ end_print (SwPrintPreview          *self,
   if (!sw_print_document_check (self->document, &error))
     {
       report (self, _("The Document Was Not Printed"), error->message);
+      check_document (self);
     }
   else if (result == GTK_PRINT_OPERATION_RESULT_ERROR)
     {
@@ -418,6 +460,17 @@ save_action (GtkWidget  *widget,
 }
 
 static void
+retry_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SwPrintPreview *self = SW_PRINT_PREVIEW (widget);
+
+  if (self->document == NULL && !sw_progress_is_running (self->progress) && sw_window_get_store (self->window))
+    make_document (self);
+}
+
+static void
 missing_action (GtkWidget  *widget,
                 const char *name,
                 GVariant   *parameter)
@@ -507,6 +560,18 @@ sw_print_preview_dispose (GObject *object)
   G_OBJECT_CLASS (sw_print_preview_parent_class)->dispose (object);
 }
 
+/* The thread that makes the document has the data until it is done, and then a reference. */
+static void
+sw_print_preview_finalize (GObject *object)
+{
+  SwPrintPreview *self = SW_PRINT_PREVIEW (object);
+
+  if (self->destroy)
+    self->destroy (self->data);
+
+  G_OBJECT_CLASS (sw_print_preview_parent_class)->finalize (object);
+}
+
 static void
 add_keys (GtkWidgetClass *widget_class)
 {
@@ -533,6 +598,7 @@ sw_print_preview_class_init (SwPrintPreviewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = sw_print_preview_dispose;
+  G_OBJECT_CLASS (klass)->finalize = sw_print_preview_finalize;
   GTK_WINDOW_CLASS (klass)->close_request = sw_print_preview_close_request;
 
   g_type_ensure (SW_TYPE_BANNER);
@@ -548,10 +614,12 @@ sw_print_preview_class_init (SwPrintPreviewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, progress);
   gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, failed_page);
+  gtk_widget_class_bind_template_child (widget_class, SwPrintPreview, retry_button);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
 
   gtk_widget_class_install_action (widget_class, "preview.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "preview.save", NULL, save_action);
+  gtk_widget_class_install_action (widget_class, "preview.retry", NULL, retry_action);
   gtk_widget_class_install_action (widget_class, "preview.missing", NULL, missing_action);
   gtk_widget_class_install_action (widget_class, "preview.zoom", "i", zoom_action);
   gtk_widget_class_install_action (widget_class, "preview.actual-size", NULL, actual_size_action);
@@ -572,8 +640,8 @@ sw_print_preview_init (SwPrintPreview *self)
 /**
  * sw_print_preview_new:
  * @window: the window with the database
- * @make: makes the document, in another thread
- * @data: (transfer full): data for @make, which the thread has for itself
+ * @make: makes the document, in another thread, and anew when something of it could not be read
+ * @data: (transfer full): data for @make, which has it for itself and leaves it as it is
  * @destroy: (nullable): frees @data
  *
  * Returns: (transfer none): a preview above the window, which GTK keeps until it is closed
@@ -587,8 +655,10 @@ sw_print_preview_new (SwWindow       *window,
   SwPrintPreview *self = g_object_new (SW_TYPE_PRINT_PREVIEW, "transient-for", window, NULL);
 
   self->window = g_object_ref (window);
-  begin_busy (self, _("Laying out the pages…"));
-  sw_print_job_make (sw_window_get_store (window), make, data, destroy, made_cb, g_object_ref (self));
+  self->make = make;
+  self->data = data;
+  self->destroy = destroy;
+  make_document (self);
 
   return GTK_WINDOW (self);
 }

@@ -18,6 +18,7 @@ struct _TestForm
 {
   SwForm parent_instance;
 
+  const gboolean *busy; /* or NULL */
   guint  n_drawn[N_PAGES];
 };
 
@@ -49,7 +50,15 @@ draw_page (SwForm  *form,
            cairo_t *cr,
            guint    page)
 {
+  const gboolean *busy = TEST_FORM (form)->busy;
+
   TEST_FORM (form)->n_drawn[page]++;
+  if (busy && *busy)
+    {
+      g_autoptr (GError) error = g_error_new_literal (SW_STORE_ERROR, SW_STORE_ERROR_BUSY, "Busy");
+
+      sw_form_fail (form, error);
+    }
   cairo_paint (cr);
 }
 
@@ -249,6 +258,68 @@ test_nothing (AppTest       *test,
   app_test_wait (is_finalized, &preview);
 }
 
+static SwPrintDocument *
+make_pages (gpointer   data,
+            SwStore   *store,
+            GError   **error)
+{
+  g_autoptr (TestForm) form = g_object_new (TEST_TYPE_FORM, NULL);
+
+  form->busy = data;
+
+  return sw_print_document_new (SW_FORM (form), "Test", NULL);
+}
+
+static gboolean
+has_no_document (gpointer data)
+{
+  return sw_print_preview_get_document (data) == NULL;
+}
+
+static gboolean
+is_first_drawn (gpointer data)
+{
+  SwPrintDocument *document = sw_print_preview_get_document (data);
+
+  return document && TEST_FORM (sw_print_document_get_form (document))->n_drawn[0] > 0;
+}
+
+/* What could not be read while another held the database is not a gap for as long as the preview is open. */
+static void
+test_retry (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_window (test);
+  gboolean busy = TRUE;
+  GtkWindow *preview = sw_print_preview_new (window, make_pages, &busy, NULL);
+  g_autofree char *path = g_build_filename (test->folder, "pages.pdf", NULL);
+  GtkWidget *button;
+
+  gtk_window_present (preview);
+  app_test_wait (has_document, preview);
+  app_test_wait (has_no_document, preview);
+  button = app_test_find_button (GTK_WIDGET (preview), "Try _Again");
+  g_assert_nonnull (button);
+  g_assert_true (gtk_widget_get_child_visible (button) && gtk_widget_get_mapped (button));
+  g_assert_true (gtk_window_get_focus (preview) == button);
+
+  busy = FALSE;
+  g_signal_emit_by_name (button, "clicked");
+  app_test_wait (is_first_drawn, preview);
+  app_test_settle ();
+  g_assert_true (has_document (preview));
+  g_assert_false (gtk_widget_get_mapped (button));
+
+  /* As it may be when the pages are saved. */
+  busy = TRUE;
+  sw_print_preview_save (SW_PRINT_PREVIEW (preview), path);
+  app_test_wait (has_no_document, preview);
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_assert_false (exists (path));
+  gtk_window_destroy (preview);
+  app_test_settle ();
+}
+
 static void
 test_export (AppTest       *test,
              gconstpointer  data)
@@ -278,6 +349,7 @@ main (int   argc,
   ADD ("/print-preview/view", test_view);
   ADD ("/print-preview/preview", test_preview);
   ADD ("/print-preview/nothing", test_nothing);
+  ADD ("/print-preview/retry", test_retry);
   ADD ("/print-preview/export", test_export);
 
   return g_test_run ();
