@@ -11,6 +11,7 @@ struct _SwBanner
   GtkRevealer *revealer;
   GtkLabel    *label;
   GtkButton   *button;
+  GtkButton   *later_button;
 };
 
 G_DEFINE_FINAL_TYPE (SwBanner, sw_banner, ADW_TYPE_BIN)
@@ -22,6 +23,7 @@ enum
   PROP_BUTTON_LABEL,
   PROP_ACTION_NAME,
   PROP_ACTION_TARGET,
+  PROP_LATER_ACTION_NAME,
   PROP_REVEALED,
   N_PROPS
 };
@@ -58,6 +60,9 @@ sw_banner_get_property (GObject    *object,
     case PROP_ACTION_TARGET:
       g_value_set_variant (value, gtk_actionable_get_action_target_value (GTK_ACTIONABLE (self->button)));
       break;
+    case PROP_LATER_ACTION_NAME:
+      g_value_set_string (value, gtk_actionable_get_action_name (GTK_ACTIONABLE (self->later_button)));
+      break;
     case PROP_REVEALED:
       g_value_set_boolean (value, sw_banner_get_revealed (self));
       break;
@@ -88,6 +93,10 @@ sw_banner_set_property (GObject      *object,
     case PROP_ACTION_TARGET:
       gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->button), g_value_get_variant (value));
       break;
+    case PROP_LATER_ACTION_NAME:
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->later_button), g_value_get_string (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->later_button), g_value_get_string (value) != NULL);
+      break;
     case PROP_REVEALED:
       sw_banner_set_revealed (self, g_value_get_boolean (value));
       break;
@@ -110,6 +119,7 @@ sw_banner_class_init (SwBannerClass *klass)
   properties[PROP_BUTTON_LABEL] = g_param_spec_string ("button-label", NULL, NULL, NULL, flags);
   properties[PROP_ACTION_NAME] = g_param_spec_string ("action-name", NULL, NULL, NULL, flags);
   properties[PROP_ACTION_TARGET] = g_param_spec_variant ("action-target", NULL, NULL, G_VARIANT_TYPE_ANY, NULL, flags);
+  properties[PROP_LATER_ACTION_NAME] = g_param_spec_string ("later-action-name", NULL, NULL, NULL, flags);
   properties[PROP_REVEALED] = g_param_spec_boolean ("revealed", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
@@ -117,6 +127,7 @@ sw_banner_class_init (SwBannerClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwBanner, revealer);
   gtk_widget_class_bind_template_child (widget_class, SwBanner, label);
   gtk_widget_class_bind_template_child (widget_class, SwBanner, button);
+  gtk_widget_class_bind_template_child (widget_class, SwBanner, later_button);
 }
 
 static void

@@ -74,12 +74,12 @@ show_offer (SwWindow *window)
 
   if (offer == NULL)
     {
-      sw_window_show_offer (window, NULL, NULL, NULL, NULL);
+      sw_window_show_offer (window, NULL, NULL, NULL, NULL, NULL);
       return;
     }
   if (g_action_group_get_action_parameter_type (G_ACTION_GROUP (window), offer->action + strlen ("win.")))
     target = g_variant_new_string (offer->name);
-  sw_window_show_offer (window, offer->title, _("_Continue"), offer->action, target);
+  sw_window_show_offer (window, offer->title, _("_Continue"), offer->action, target, "win.later");
 }
 
 /* The offer that an action takes up is told by its name. */
@@ -173,11 +173,25 @@ continue_cb (GSimpleAction *action,
     sw_window_report_error (window, error);
 }
 
+/* The draft stays, and is offered again when the program starts. */
+static void
+later_cb (GSimpleAction *action,
+          GVariant      *parameter,
+          gpointer       user_data)
+{
+  GPtrArray *offers = g_object_get_data (user_data, OFFERS_KEY);
+
+  if (offers != NULL && offers->len > 0)
+    g_ptr_array_remove_index (offers, 0);
+  show_offer (user_data);
+}
+
 static const GActionEntry entries[] = {
   { .name = "quick-entry", .activate = quick_cb },
   { .name = "week-grid", .activate = week_cb },
   { .name = "month-card", .activate = month_cb },
   { .name = "continue-visit", .activate = continue_cb, .parameter_type = "s" },
+  { .name = "later", .activate = later_cb },
 };
 
 /**

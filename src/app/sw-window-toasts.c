@@ -106,15 +106,17 @@ sw_window_add_toast (SwWindow *self,
  * @label: (nullable): of the button
  * @action: (nullable): the action of the button
  * @target: (nullable): with what; taken over if it is floating
+ * @later: (nullable): the action that puts the offer aside
  *
- * Offers something in a strip above the page, until it is taken.
+ * Offers something in a strip above the page, until it is taken or put aside.
  */
 void
 sw_window_show_offer (SwWindow   *self,
                       const char *title,
                       const char *label,
                       const char *action,
-                      GVariant   *target)
+                      GVariant   *target,
+                      const char *later)
 {
   g_autoptr (GVariant) with = target != NULL ? g_variant_ref_sink (target) : NULL;
 
@@ -135,7 +137,8 @@ sw_window_show_offer (SwWindow   *self,
   if (title != NULL)
     {
       sw_banner_set_title (self->offer_banner, title);
-      g_object_set (self->offer_banner, "button-label", label, "action-name", NULL, "action-target", with, "action-name", action, NULL);
+      g_object_set (self->offer_banner, "button-label", label, "action-name", NULL, "action-target", with, "action-name", action,
+                    "later-action-name", later, NULL);
     }
   sw_banner_set_revealed (self->offer_banner, title != NULL);
 }

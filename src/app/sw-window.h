@@ -51,7 +51,8 @@ void        sw_window_show_offer     (SwWindow          *self,
                                       const char        *title,
                                       const char        *label,
                                       const char        *action,
-                                      GVariant          *target);
+                                      GVariant          *target,
+                                      const char        *later);
 void        sw_window_report_error   (SwWindow          *self,
                                       const GError      *error);
 

@@ -271,9 +271,44 @@ test_offer (AppTest       *test,
   g_assert_false (sw_banner_get_revealed (window->offer_banner));
 
   /* From an action with a target to one without, and back. */
-  sw_window_show_offer (window, "One", "_Continue", "win.continue-visit", g_variant_new_string ("x"));
-  sw_window_show_offer (window, "Two", "_Continue", "win.quick-entry", NULL);
-  sw_window_show_offer (window, "One", "_Continue", "win.continue-visit", g_variant_new_string ("x"));
+  sw_window_show_offer (window, "One", "_Continue", "win.continue-visit", g_variant_new_string ("x"), NULL);
+  sw_window_show_offer (window, "Two", "_Continue", "win.quick-entry", NULL, NULL);
+  sw_window_show_offer (window, "One", "_Continue", "win.continue-visit", g_variant_new_string ("x"), NULL);
+}
+
+/* What is put aside is not offered any more in this session, and is kept. */
+static void
+test_later (AppTest       *test,
+            gconstpointer  data)
+{
+  g_autofree char *quick = sw_draft_file_path (test->database, SW_QUICK_DRAFT);
+  g_autofree char *week = sw_draft_file_path (test->database, SW_WEEK_DRAFT);
+  SwWindow *window = open_demo (test);
+
+  g_assert_true (g_file_set_contents (quick, "[line]\n", -1, NULL));
+  g_assert_true (g_file_set_contents (week, "[week]\n", -1, NULL));
+  for (int start = 0; start < 2; start++)
+    {
+      gtk_window_destroy (GTK_WINDOW (window));
+      app_test_settle ();
+      window = sw_application_open_database (test->application, test->database);
+      app_test_settle ();
+
+      for (int offer = 0; offer < 2; offer++)
+        {
+          GtkWidget *later = app_test_find_button (GTK_WIDGET (window->offer_banner), "_Later");
+
+          g_assert_true (sw_banner_get_revealed (window->offer_banner));
+          g_assert_true (gtk_widget_get_visible (later));
+          g_assert_true (gtk_widget_get_focusable (later));
+          g_signal_emit_by_name (later, "clicked");
+          app_test_settle ();
+        }
+      g_assert_false (sw_banner_get_revealed (window->offer_banner));
+      g_assert_true (g_file_test (quick, G_FILE_TEST_EXISTS));
+      g_assert_true (g_file_test (week, G_FILE_TEST_EXISTS));
+    }
+  g_assert_false (gtk_widget_get_visible (app_test_find_button (GTK_WIDGET (window->demo_banner), "_Later")));
 }
 
 int
@@ -287,6 +322,7 @@ main (int   argc,
   g_test_add ("/quick-page/wrong", AppTest, NULL, app_test_set_up, test_wrong, app_test_tear_down);
   g_test_add ("/quick-page/edit", AppTest, NULL, app_test_set_up, test_edit, app_test_tear_down);
   g_test_add ("/quick-page/offer", AppTest, NULL, app_test_set_up, test_offer, app_test_tear_down);
+  g_test_add ("/quick-page/later", AppTest, NULL, app_test_set_up, test_later, app_test_tear_down);
   g_test_add ("/quick-page/crash", AppTest, NULL, app_test_set_up, test_crash, app_test_tear_down);
 
   return g_test_run ();
