@@ -24,6 +24,8 @@ struct _SwToasts
   GQueue         waiting;
   GBindingGroup *bindings;
 
+  GtkRoot       *root;    /* borrowed: whose focus is looked at, or NULL */
+  GtkWidget     *before;  /* weak: what had the focus before the button, or NULL */
   AdwToast      *pressed; /* or NULL */
   guint          pressed_id;
   guint          timeout_id;
@@ -54,6 +56,23 @@ start_timeout (SwToasts *self)
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (seconds > 0 && !held)
     self->timeout_id = g_timeout_add_seconds (seconds, timeout_cb, self);
+}
+
+static void
+focus_widget_cb (SwToasts *self)
+{
+  GtkWidget *focus = gtk_root_get_focus (self->root);
+
+  if (focus && !gtk_widget_is_ancestor (focus, GTK_WIDGET (self)))
+    g_set_weak_pointer (&self->before, focus);
+}
+
+/* The button goes with the toast, and who pressed it by key goes on where the keys were before. */
+static void
+return_focus (SwToasts *self)
+{
+  if (gtk_event_controller_focus_contains_focus (self->focus) && self->before && gtk_widget_get_mapped (self->before))
+    gtk_widget_grab_focus (self->before);
 }
 
 static void
@@ -149,10 +168,33 @@ has_text (GBinding     *binding,
 }
 
 static void
+sw_toasts_root (GtkWidget *widget)
+{
+  SwToasts *self = SW_TOASTS (widget);
+
+  GTK_WIDGET_CLASS (sw_toasts_parent_class)->root (widget);
+
+  self->root = gtk_widget_get_root (widget);
+  g_signal_connect_swapped (self->root, "notify::focus-widget", G_CALLBACK (focus_widget_cb), self);
+}
+
+static void
+sw_toasts_unroot (GtkWidget *widget)
+{
+  SwToasts *self = SW_TOASTS (widget);
+
+  g_signal_handlers_disconnect_by_func (self->root, focus_widget_cb, self);
+  self->root = NULL;
+
+  GTK_WIDGET_CLASS (sw_toasts_parent_class)->unroot (widget);
+}
+
+static void
 sw_toasts_dispose (GObject *object)
 {
   SwToasts *self = SW_TOASTS (object);
 
+  g_clear_weak_pointer (&self->before);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_handle_id (&self->next_id, g_source_remove);
   g_clear_handle_id (&self->pressed_id, g_source_remove);
@@ -171,6 +213,8 @@ sw_toasts_class_init (SwToastsClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = sw_toasts_dispose;
+  widget_class->root = sw_toasts_root;
+  widget_class->unroot = sw_toasts_unroot;
 
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_STATUS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-toasts.ui");
@@ -245,6 +289,7 @@ sw_toasts_dismiss (SwToasts *self,
       g_binding_group_set_source (self->bindings, NULL);
       /* While it moves out it can still be pressed. */
       gtk_actionable_set_action_name (GTK_ACTIONABLE (self->button), NULL);
+      return_focus (self);
       self->shown = NULL;
       gtk_revealer_set_reveal_child (self->revealer, FALSE);
       child_revealed_cb (self);

@@ -255,6 +255,32 @@ test_twice (Test          *test,
   g_assert_cmpuint (test->n_undone, ==, 1);
 }
 
+/* Who presses it by key goes on where the keys were. */
+static void
+test_return (Test          *test,
+             gconstpointer  data)
+{
+  GtkWidget *button = app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *first = gtk_entry_new ();
+  GtkWidget *second = gtk_entry_new ();
+  AdwToast *toast = adw_toast_new ("First");
+
+  gtk_box_append (GTK_BOX (box), first);
+  gtk_box_append (GTK_BOX (box), second);
+  gtk_overlay_set_child (GTK_OVERLAY (gtk_widget_get_parent (GTK_WIDGET (test->toasts))), box);
+  adw_toast_set_button_label (toast, "_Undo");
+  adw_toast_set_timeout (toast, 0);
+  sw_toasts_add (test->toasts, toast);
+  app_test_wait (is_revealed, test);
+  g_assert_true (gtk_widget_grab_focus (second));
+  g_assert_true (gtk_widget_grab_focus (button));
+  g_assert_true (gtk_window_get_focus (test->window) == button);
+  g_assert_true (gtk_widget_activate (button));
+  app_test_wait (is_hidden, test);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (test->window), second));
+}
+
 #define ADD(name, func) g_test_add ("/toasts/" name, Test, NULL, set_up, func, tear_down)
 
 int
@@ -269,6 +295,7 @@ main (int   argc,
   ADD ("button", test_button);
   ADD ("focus", test_focus);
   ADD ("twice", test_twice);
+  ADD ("return", test_return);
 
   return g_test_run ();
 }
