@@ -15,6 +15,9 @@
 /* Changes come in swarms. */
 #define COUNT_DELAY_MS 150
 
+/* What had the focus when a page was shown above another, kept with that page. */
+#define FOCUS_KEY "sw-window-focus"
+
 typedef struct
 {
   const SwPageEntry *entry;
@@ -312,13 +315,10 @@ move_focus (GtkWidget *page)
 
 /* To where it was when the page was left: the row that was opened. */
 static void
-return_focus (GtkWidget *page)
+return_focus (GtkWidget *page,
+              GtkWidget *last)
 {
-  GtkWidget *last = page;
-
-  for (GtkWidget *child = page; child; child = gtk_widget_get_focus_child (child))
-    last = child;
-  if (last == page || !gtk_widget_grab_focus (last))
+  if (last == NULL || !gtk_widget_is_ancestor (last, page) || !gtk_widget_get_mapped (last) || !gtk_widget_grab_focus (last))
     gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
 }
 
@@ -383,6 +383,8 @@ sw_window_push_page (SwWindow *self,
   g_return_if_fail (SW_IS_WINDOW (self));
   g_return_if_fail (SW_IS_PAGE (page));
 
+  if (self->page_focus)
+    g_object_set_data_full (G_OBJECT (page), FOCUS_KEY, g_object_ref (self->page_focus), g_object_unref);
   g_ptr_array_add (self->pushed, page);
   gtk_stack_add_child (self->stack, GTK_WIDGET (page));
   sw_page_set_store (page, self->store);
@@ -416,6 +418,7 @@ sw_window_open_elder (SwWindow *self,
 void
 sw_window_go_back (SwWindow *self)
 {
+  g_autoptr (GtkWidget) focus = NULL;
   SwPage *page, *below;
 
   g_return_if_fail (SW_IS_WINDOW (self));
@@ -425,8 +428,9 @@ sw_window_go_back (SwWindow *self)
     return;
 
   page = g_ptr_array_steal_index (self->pushed, self->pushed->len - 1);
+  focus = g_object_steal_data (G_OBJECT (page), FOCUS_KEY);
   sw_window_select_row (self);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (below));
   gtk_stack_remove (self->stack, GTK_WIDGET (page));
-  return_focus (GTK_WIDGET (below));
+  return_focus (GTK_WIDGET (below), focus);
 }

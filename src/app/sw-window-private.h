@@ -35,6 +35,7 @@ struct _SwWindow
   SwBanner        *demo_banner;
   SwBanner        *offer_banner; /* made when it is needed */
   GtkStack        *stack;
+  GtkWidget       *page_focus; /* weak: what had the focus on the page that is shown last */
 
   /* Owned. */
   char            *database;

@@ -77,6 +77,17 @@ visible_child_cb (GtkStack   *stack,
   sw_window_update_actions (self);
 }
 
+/* A button of the header bar or a menu that takes the focus to open another page is no place to go on from. */
+static void
+focus_widget_cb (SwWindow *self)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  SwPage *page = sw_window_get_page (self);
+
+  if (focus && page && gtk_widget_is_ancestor (focus, GTK_WIDGET (page)) && gtk_widget_get_native (focus) == GTK_NATIVE (self))
+    g_set_weak_pointer (&self->page_focus, focus);
+}
+
 static void
 activate_row_then (SwWindow *self,
                    gpointer  user_data)
@@ -255,6 +266,7 @@ sw_window_finalize (GObject *object)
 {
   SwWindow *self = SW_WINDOW (object);
 
+  g_clear_weak_pointer (&self->page_focus);
   g_free (self->database);
   g_free (self->office);
 
@@ -325,6 +337,7 @@ sw_window_init (SwWindow *self)
   sw_window_add_pages (self);
 
   g_signal_connect (self->stack, "notify::visible-child", G_CALLBACK (visible_child_cb), self);
+  g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_widget_cb), NULL);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
                            G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
   width_cb (self);

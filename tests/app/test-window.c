@@ -696,6 +696,41 @@ test_back (AppTest       *test,
   g_assert_true (gtk_root_get_focus (GTK_ROOT (window)) == row);
 }
 
+/* Who does not add an elder after all goes on in the list, on the row where it was. */
+static void
+test_back_from_new (AppTest       *test,
+                    gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwListPage *page = get_register (window);
+  GtkWidget *row;
+
+  app_test_wait (list_complete, page);
+  gtk_widget_grab_focus (GTK_WIDGET (page->view));
+  for (int i = 0; i < 3; i++)
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (page->view), GTK_DIR_DOWN));
+  row = gtk_window_get_focus (GTK_WINDOW (window));
+  g_assert_true (gtk_widget_is_ancestor (row, GTK_WIDGET (page->view)));
+
+  /* By the key, and by the button, which takes the focus. */
+  for (int i = 0; i < 2; i++)
+    {
+      SwPage *editor;
+
+      if (i == 1)
+        gtk_widget_grab_focus (window->new_button);
+      g_action_group_activate_action (G_ACTION_GROUP (window), "new", NULL);
+      app_test_settle ();
+      editor = sw_window_get_page (window);
+      g_assert_true (SW_IS_ELDER_PAGE (editor));
+      g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (editor)));
+      gtk_widget_activate_action (GTK_WIDGET (editor), "elder.cancel", NULL);
+      app_test_settle ();
+      g_assert_true (sw_window_get_page (window) == SW_PAGE (page));
+      g_assert_true (gtk_window_get_focus (GTK_WINDOW (window)) == row);
+    }
+}
+
 static void
 test_not_a_database (AppTest       *test,
                      gconstpointer  data)
@@ -884,6 +919,7 @@ main (int   argc,
   ADD ("editing", test_editing);
   ADD ("close-preferences", test_close_preferences);
   ADD ("back", test_back);
+  ADD ("back-from-new", test_back_from_new);
   ADD ("not-a-database", test_not_a_database);
   ADD ("busy", test_busy);
   ADD ("masking", test_masking);
