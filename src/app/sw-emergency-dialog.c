@@ -249,15 +249,15 @@ add_content (SwEmergencyDialog *self,
   GtkWidget *choices = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
   GtkWidget *header = adw_header_bar_new ();
   GtkWidget *scrolled = gtk_scrolled_window_new ();
+  GtkWidget *save = make_button (sw_record_get_id (SW_RECORD (emergency)) == SW_NONE ? _("_Declare") : _("_Save"),
+                                 "dialog.save", "suggested-action");
   g_autoptr (SwRecordDraft) draft = sw_record_draft_new (SW_RECORD (emergency), sw_day_today ());
 
   adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
   adw_header_bar_set_title_widget (ADW_HEADER_BAR (header), adw_window_title_new (title, NULL));
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), make_button (_("_Cancel"), "window.close", NULL));
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header),
-                           make_button (sw_record_get_id (SW_RECORD (emergency)) == SW_NONE ? _("_Declare") : _("_Save"),
-                                        "dialog.save", "suggested-action"));
+  adw_header_bar_pack_end (ADW_HEADER_BAR (header), save);
   gtk_box_append (GTK_BOX (outer), header);
 
   gtk_widget_add_css_class (box, "sw-cards");
@@ -285,6 +285,7 @@ add_content (SwEmergencyDialog *self,
   gtk_box_append (GTK_BOX (outer), scrolled);
   adw_window_set_content (ADW_WINDOW (self), outer);
   gtk_window_set_default_size (GTK_WINDOW (self), 700, 620);
+  gtk_window_set_default_widget (GTK_WINDOW (self), save);
 }
 
 /**

@@ -121,6 +121,16 @@ flag_toggled_cb (SwFieldRow *self)
   sw_record_draft_set_number (self->draft, self->field, bits ? bits : SW_NONE);
 }
 
+/* In a dialog that has a button for it, Enter saves. */
+static void
+entry_activate_cb (SwFieldRow *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (GTK_IS_WINDOW (root) && gtk_window_get_default_widget (GTK_WINDOW (root)))
+    gtk_widget_activate_default (GTK_WIDGET (self));
+}
+
 static void
 make_entry (SwFieldRow *self)
 {
@@ -136,6 +146,7 @@ make_entry (SwFieldRow *self)
   else if (g_str_has_suffix (self->field->name, "phone"))
     gtk_entry_set_input_purpose (GTK_ENTRY (self->editor), GTK_INPUT_PURPOSE_PHONE);
   g_signal_connect_swapped (self->editor, "changed", G_CALLBACK (entry_changed_cb), self);
+  g_signal_connect_swapped (self->editor, "activate", G_CALLBACK (entry_activate_cb), self);
 }
 
 static void
@@ -162,6 +173,7 @@ make_day (SwFieldRow *self)
   self->frame = sw_day_entry_new (sw_record_draft_get_today (self->draft));
   self->editor = sw_day_entry_get_entry (SW_DAY_ENTRY (self->frame));
   g_signal_connect_swapped (self->frame, "changed", G_CALLBACK (day_changed_cb), self);
+  g_signal_connect_swapped (self->editor, "activate", G_CALLBACK (entry_activate_cb), self);
 }
 
 static void

@@ -296,6 +296,54 @@ test_settled (Fixture       *fixture,
   gtk_window_destroy (dialog);
 }
 
+/* What the key does in a field of one line. */
+static void
+press_enter (SwRecordForm *form,
+             const char   *name)
+{
+  GtkWidget *editor = sw_field_row_get_editor (sw_record_form_get_row (form, name));
+  GtkWidget *entry = SW_IS_DAY_ENTRY (editor) ? sw_day_entry_get_entry (SW_DAY_ENTRY (editor)) : editor;
+
+  g_assert_true (gtk_widget_grab_focus (entry));
+  g_signal_emit_by_name (gtk_editable_get_delegate (GTK_EDITABLE (entry)), "activate");
+}
+
+/* Enter saves in a dialog, from a text and from a day, and does nothing in a form that is none. */
+static void
+test_enter (Fixture       *fixture,
+            gconstpointer  data)
+{
+  static const char *const names[] = { "name", "registered_day" };
+
+  gtk_window_present (fixture->window);
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (GPtrArray) stored = NULL;
+      g_autoptr (SwElder) elder = sw_elder_new ();
+      SwRecordDialog *dialog;
+      SwRecordForm *form;
+
+      elder->document_kind = SW_DOCUMENT_CITIZEN_ID;
+      elder->community_id = fixture->communities[0];
+      elder->registered_day = sw_day_from_ymd (2026, 11, 1);
+      dialog = SW_RECORD_DIALOG (sw_record_dialog_new (fixture->window, fixture->store, SW_RECORD (elder), NULL));
+      form = sw_record_dialog_get_form (dialog);
+      gtk_window_present (GTK_WINDOW (dialog));
+      press_enter (form, names[i]);
+      app_test_settle ();
+      g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
+
+      gtk_editable_set_text (GTK_EDITABLE (sw_field_row_get_editor (sw_record_form_get_row (form, "name"))), "李阿婆");
+      g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+      press_enter (form, names[i]);
+      app_test_wait (app_test_is_gone, &dialog);
+      stored = sw_store_load_all (fixture->store, SW_TYPE_ELDER, NULL);
+      g_assert_cmpuint (stored->len, ==, i + 1);
+    }
+
+  press_enter (fixture->form, "name");
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -312,6 +360,7 @@ main (int   argc,
   ADD ("/field-row/reference", test_reference);
   ADD ("/field-row/every-field-has-an-editor", test_every_field_has_an_editor);
   ADD ("/field-row/dialog", test_dialog);
+  ADD ("/field-row/enter", test_enter);
   ADD ("/field-row/settled", test_settled);
 
   return g_test_run ();
