@@ -13,7 +13,8 @@
 
 /* The first text in each font takes long: the fonts are sorted by what they cover, opened and
  * measured, and every character is drawn once. A thread does that beside the rest of the start,
- * in the map of fonts that all widgets use. Nobody else touches the map until the thread has ended. */
+ * in the map of fonts that all widgets use. Nobody else touches the map until the thread has ended.
+ * Windows' own fonts are left out: what GDI makes is gone with the thread that made it, and Cairo keeps it for all. */
 
 /* Pixels; what lies outside is not drawn. */
 #define WIDTH 1024
@@ -74,6 +75,13 @@ ask_for_font (PangoContext               *context,
                                                      pango_context_get_language (context));
 
   g_object_unref (fonts);
+}
+
+/* Whether what a thread loads is there for others. */
+static gboolean
+are_shared (PangoFontMap *map)
+{
+  return pango_cairo_font_map_get_font_type (PANGO_CAIRO_FONT_MAP (map)) == CAIRO_FONT_TYPE_FT;
 }
 
 static gpointer
@@ -150,9 +158,12 @@ sw_fonts_set_heading (PangoFontDescription *font,
 /**
  * sw_fonts_begin:
  *
- * Begins to load the fonts. Until sw_fonts_finish() no text may be laid out. The display is open.
+ * Begins to load the fonts in a thread, where another thread can have any use of that. Until
+ * sw_fonts_finish() no text may be laid out. The display is open.
+ *
+ * Returns: whether it has begun
  */
-void
+gboolean
 sw_fonts_begin (void)
 {
   g_autoptr (GtkWidget) widget = g_object_ref_sink (gtk_label_new (NULL));
@@ -162,8 +173,8 @@ sw_fonts_begin (void)
   g_autofree char *name = NULL;
   Loading *self;
 
-  if (thread)
-    return;
+  if (thread || !are_shared (pango_context_get_font_map (context)))
+    return FALSE;
 
   g_object_get (gtk_widget_get_settings (widget), "gtk-font-name", &name, NULL);
   chosen = pango_font_description_from_string (name ? name : "");
@@ -176,6 +187,8 @@ sw_fonts_begin (void)
   self->points = pango_font_description_get_size (chosen) / (double) PANGO_SCALE;
   self->round = pango_context_get_round_glyph_positions (context);
   thread = g_thread_new ("fonts", load_fonts, self);
+
+  return TRUE;
 }
 
 /**
