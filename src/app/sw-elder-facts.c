@@ -196,6 +196,7 @@ sw_verify_field (SwVerify one)
     case SW_VERIFY_DOCUMENT_WRONG:
       return "document_number";
     case SW_VERIFY_UNDER_AGE:
+    case SW_VERIFY_BIRTH_DAY:
       return "birth_day";
     case SW_VERIFY_NO_PHONE:
       return "phone";

@@ -369,8 +369,8 @@ sw_record_draft_is_changed (SwRecordDraft *self)
  * @field: a field of the record
  * @severity: (out) (optional): how bad it is
  *
- * A field of a new record is judged only when something was typed there, or
- * somebody tried to save.
+ * A field of a new record is judged only when something was typed there or
+ * where it follows from, or somebody tried to save.
  *
  * Returns: (nullable) (transfer none): the worst that is wrong with the field
  */
@@ -386,7 +386,8 @@ sw_record_draft_get_message (SwRecordDraft   *self,
     *severity = SW_ISSUE_ERROR;
   if (self->faults[i])
     return self->faults[i];
-  if (!self->checked && !self->touched[i] && sw_record_get_id (self->original) == SW_NONE)
+  if (!self->checked && !self->touched[i] && sw_record_get_id (self->original) == SW_NONE &&
+      !sw_record_draft_is_fixed (self, field))
     return NULL;
 
   for (guint j = 0; j < self->issues->len; j++)

@@ -163,6 +163,11 @@ sw_elder_validate (SwRecord  *record,
   if (self->birth_day != SW_NONE && self->birth_day > today)
     sw_record_add_issue (record, issues, "birth_day", SW_ISSUE_ERROR,
                          _("The birth day is in the future."));
+  else if (sw_elder_doubt_birth_day (self, today))
+    sw_record_add_issue (record, issues, "birth_day", SW_ISSUE_WARNING,
+                         /* Translators: an age in years. */
+                         _("Born on this day one would be %d years old; compare it with the document."),
+                         sw_elder_get_age (self, today));
   if (self->monthly_income != SW_NONE && self->monthly_income < 0)
     sw_record_add_issue (record, issues, "monthly_income", SW_ISSUE_ERROR,
                          _("An income cannot be negative."));
@@ -203,6 +208,22 @@ sw_elder_check_document (SwElder *self,
     return SW_DOCUMENT_STATE_VALID;
 
   return self->document_override ? SW_DOCUMENT_STATE_OVERRIDDEN : SW_DOCUMENT_STATE_WRONG;
+}
+
+/**
+ * sw_elder_doubt_birth_day:
+ * @self: an elder
+ * @day: the day on which it is asked
+ *
+ * Returns: whether nobody in a register was born on that day: it is later than @day, or
+ *   so long ago that the elder would be older than %SW_ELDER_MAX_AGE
+ */
+gboolean
+sw_elder_doubt_birth_day (SwElder *self,
+                          SwDay    day)
+{
+  return self->birth_day != SW_NONE &&
+         (self->birth_day > day || sw_elder_get_age (self, day) > SW_ELDER_MAX_AGE);
 }
 
 /**

@@ -82,9 +82,15 @@ struct _SwElder
 
 SwElder *sw_elder_new (void);
 
-SwDocumentState sw_elder_check_document (SwElder  *self,
-                                         GError  **error);
-int             sw_elder_get_age        (SwElder  *self,
-                                         SwDay     day);
+/* The oldest person whose age was ever verified reached 122, and nobody else 120. Beyond that a
+ * day is a slip of the pen; it is asked about and not refused, as a register must hold who lives. */
+#define SW_ELDER_MAX_AGE 120
+
+SwDocumentState sw_elder_check_document  (SwElder  *self,
+                                          GError  **error);
+int             sw_elder_get_age         (SwElder  *self,
+                                          SwDay     day);
+gboolean        sw_elder_doubt_birth_day (SwElder  *self,
+                                          SwDay     day);
 
 G_END_DECLS

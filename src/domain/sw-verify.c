@@ -21,6 +21,7 @@ static const struct
   { SW_VERIFY_ENDED_WORKER, "ended-worker", N_("Worker has left") },
   { SW_VERIFY_CATEGORY_MISSING, "category-missing", N_("Category missing") },
   { SW_VERIFY_NO_VISIT, "no-visit", N_("No visit ever") },
+  { SW_VERIFY_BIRTH_DAY, "birth-day", N_("Birth day hardly possible") },
 };
 
 /**
@@ -123,6 +124,8 @@ sw_elder_verify (SwElder             *self,
   /* Who came into the register today cannot have been visited before. */
   if (facts->never_visited && self->registered_day < day)
     why |= SW_VERIFY_NO_VISIT;
+  if (sw_elder_doubt_birth_day (self, day))
+    why |= SW_VERIFY_BIRTH_DAY;
 
   return why;
 }

@@ -24,7 +24,8 @@ typedef enum
   SW_VERIFY_ENDED_WORKER = 1 << 9,
   SW_VERIFY_CATEGORY_MISSING = 1 << 10,
   SW_VERIFY_NO_VISIT = 1 << 11, /* never, where visits are recorded */
-  SW_VERIFY_ALL = (1 << 12) - 1
+  SW_VERIFY_BIRTH_DAY = 1 << 12, /* in the future, or too long ago */
+  SW_VERIFY_ALL = (1 << 13) - 1
 } SwVerify;
 
 #define SW_VERIFY_MIN_AGE 60

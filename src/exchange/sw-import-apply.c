@@ -112,6 +112,18 @@ sw_import_reader_apply (SwImportReader *self,
   return !sw_record_equal (before, SW_RECORD (elder));
 }
 
+/* Where a field stands in the workbook, or the number from which it follows. */
+static int
+issue_column (SwImportReader *self,
+              const SwField  *field)
+{
+  int column = field ? self->columns[sw_import_reader_index (self, field)] : -1;
+
+  if (column < 0 && field && (field == self->known[SW_IMPORT_BIRTH_DAY] || field == self->known[SW_IMPORT_SEX]))
+    column = sw_import_reader_column (self, SW_IMPORT_DOCUMENT_NUMBER);
+  return column;
+}
+
 /* What the record itself says, but not of fields with these flags. */
 static void
 add_found (SwImportReader *self,
@@ -127,9 +139,7 @@ add_found (SwImportReader *self,
 
       if (issue->field && (issue->field->flags & but))
         continue;
-      sw_import_issues_add (issues, issue->severity,
-                            issue->field ? self->columns[sw_import_reader_index (self, issue->field)] : -1, "%s",
-                            issue->message);
+      sw_import_issues_add (issues, issue->severity, issue_column (self, issue->field), "%s", issue->message);
     }
 }
 

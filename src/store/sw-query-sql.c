@@ -113,6 +113,8 @@ add_verify_bit (SwSqlText *sql,
     case SW_VERIFY_UNDER_AGE:
       sw_sql_text_append (sql, "(e.birth_day > ");
       sw_sql_text_add_integer (sql, sw_elder_key_birth_limit (day, SW_VERIFY_MIN_AGE));
+      sw_sql_text_append (sql, " AND e.birth_day <= ");
+      sw_sql_text_add_integer (sql, day);
       sw_sql_text_append (sql, ") IS TRUE");
       break;
     case SW_VERIFY_NO_PHONE:
@@ -140,6 +142,13 @@ add_verify_bit (SwSqlText *sql,
       sw_sql_text_append (sql, "(EXISTS (SELECT 1 FROM visit) AND e.registered_day < ");
       sw_sql_text_add_integer (sql, day);
       sw_sql_text_append (sql, " AND NOT EXISTS (SELECT 1 FROM visit v WHERE v.elder_id = e.id))");
+      break;
+    case SW_VERIFY_BIRTH_DAY:
+      sw_sql_text_append (sql, "(e.birth_day > ");
+      sw_sql_text_add_integer (sql, day);
+      sw_sql_text_append (sql, " OR e.birth_day <= ");
+      sw_sql_text_add_integer (sql, sw_elder_key_birth_limit (day, SW_ELDER_MAX_AGE + 1));
+      sw_sql_text_append (sql, ") IS TRUE");
       break;
     case SW_VERIFY_ALL:
     default:

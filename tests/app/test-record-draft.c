@@ -110,9 +110,31 @@ test_number_tells (void)
   day = sw_record_draft_get_text (draft, field ("birth_day"));
   g_assert_cmpstr (day, ==, "1949-12-31");
 
+  g_assert_null (sw_record_draft_get_message (draft, field ("birth_day"), NULL));
+
   sw_record_draft_set_number (draft, field ("document_kind"), SW_DOCUMENT_PASSPORT);
   g_assert_false (sw_record_draft_is_fixed (draft, field ("sex")));
   g_assert_cmpint (sw_record_draft_get_number (draft, field ("sex")), ==, SW_SEX_MALE);
+}
+
+/* Typed, or out of a number of a new elder whose birth day nobody touched. */
+static void
+test_old_as_nobody (void)
+{
+  g_autoptr (SwRecordDraft) known = make_draft (7);
+  g_autoptr (SwRecordDraft) fresh = make_draft (SW_NONE);
+  SwIssueSeverity severity;
+
+  sw_record_draft_set_text (known, field ("birth_day"), "1850-01-01");
+  g_assert_cmpstr (sw_record_draft_get_message (known, field ("birth_day"), &severity), ==,
+                   "Born on this day one would be 176 years old; compare it with the document.");
+  g_assert_cmpint (severity, ==, SW_ISSUE_WARNING);
+  g_assert_true (sw_record_draft_check (known));
+
+  sw_record_draft_set_text (fresh, field ("document_number"), "320508185001010013");
+  g_assert_true (sw_record_draft_is_fixed (fresh, field ("birth_day")));
+  g_assert_nonnull (strstr (sw_record_draft_get_message (fresh, field ("birth_day"), &severity), "176 years"));
+  g_assert_cmpint (severity, ==, SW_ISSUE_WARNING);
 }
 
 static void
@@ -219,6 +241,7 @@ main (int   argc,
   g_test_add_func ("/record-draft/typing", test_typing);
   g_test_add_func ("/record-draft/unreadable-is-kept", test_unreadable_is_kept);
   g_test_add_func ("/record-draft/number-tells", test_number_tells);
+  g_test_add_func ("/record-draft/old-as-nobody", test_old_as_nobody);
   g_test_add_func ("/record-draft/override", test_override);
   g_test_add_func ("/record-draft/new-record-is-not-scolded", test_new_record_is_not_scolded);
   g_test_add_func ("/record-draft/finish", test_finish);

@@ -163,6 +163,22 @@ test_verify (void)
                    SW_VERIFY_CATEGORY_MISSING | SW_VERIFY_CHILDREN_UNKNOWN | SW_VERIFY_SAME_DOCUMENT |
                    SW_VERIFY_SAME_PERSON);
 
+  elder->category = SW_CATEGORY_LIVING_ALONE;
+  elder->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_CITY;
+  elder->child_residence_unsure = 0;
+  elder->document_state = SW_DOCUMENT_STATE_VALID;
+  facts = (SwVerifyFacts) { .relative_has_phone = TRUE };
+  elder->birth_day = sw_day_from_ymd (1850, 1, 1);
+  g_assert_cmpint (sw_elder_verify (elder, &facts, day), ==, SW_VERIFY_BIRTH_DAY);
+  elder->birth_day = sw_day_from_ymd (1905, 11, 22);
+  g_assert_cmpint (sw_elder_verify (elder, &facts, day), ==, SW_VERIFY_BIRTH_DAY);
+  elder->birth_day++;
+  g_assert_cmpint (sw_elder_verify (elder, &facts, day), ==, 0);
+  elder->birth_day = day + 1;
+  g_assert_cmpint (sw_elder_verify (elder, &facts, day), ==, SW_VERIFY_BIRTH_DAY);
+  elder->birth_day = day;
+  g_assert_cmpint (sw_elder_verify (elder, &facts, day), ==, SW_VERIFY_UNDER_AGE);
+
   for (int bit = 0; (1 << bit) < SW_VERIFY_ALL; bit++)
     {
       g_assert_nonnull (sw_verify_label (1 << bit));

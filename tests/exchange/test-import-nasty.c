@@ -38,7 +38,7 @@ test_names_and_phones (ImportFixture *fixture,
                                                     HEAD "甲社区,张三（已故）,,65221234,空巢,,\n"
                                                          "甲社区,李四/王五,,65221235,空巢,,\n"
                                                          "甲社区,阿依古丽·买买提,,1391234567,空巢,,\n"
-                                                         "甲社区,赵六,440524188001010014,无,空巢,,\n");
+                                                         "甲社区,赵六,11010519491231002X,无,空巢,,\n");
   g_autoptr (SwElder) elder = NULL;
 
   import_assert_issue (sw_import_plan_get_row (plan, 0), SW_ISSUE_WARNING, "more than a name");
@@ -48,6 +48,36 @@ test_names_and_phones (ImportFixture *fixture,
   import_commit (fixture, plan);
   elder = import_find (fixture->store, "name", "赵六");
   g_assert_null (elder->phone);
+}
+
+/* A day on which nobody in a register can be born is asked about, also one out of a number. */
+static void
+test_birth_days (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) numbers =
+    import_plan_text (fixture, "a.csv", HEAD "甲社区,张三,320508185001010013,65221231,空巢,区外,\n");
+  g_autoptr (SwImportPlan) days =
+    import_plan_text (fixture, "b.csv", "社区,姓名,证件类型,身份证号,出生日期,联系电话,类别\n"
+                                        "甲社区,李四,护照,E1,1850-01-01,65221232,空巢\n"
+                                        "甲社区,王五,护照,E2,1906-12-19,65221233,空巢\n"
+                                        "甲社区,赵六,护照,E3,2026-12-19,65221234,空巢\n");
+  const SwImportRow *row = sw_import_plan_get_row (numbers, 0);
+  g_autoptr (SwElder) elder = NULL;
+
+  import_assert_issue (row, SW_ISSUE_WARNING, "176 years");
+  /* Without a column of birth days the number is pointed at. */
+  g_assert_cmpint (((SwImportIssue *) row->issues->pdata[0])->column, ==, 2);
+  row = sw_import_plan_get_row (days, 0);
+  import_assert_issue (row, SW_ISSUE_WARNING, "176 years");
+  g_assert_cmpint (((SwImportIssue *) row->issues->pdata[0])->column, ==, 4);
+  g_assert_null (sw_import_plan_get_row (days, 1)->issues);
+  import_assert_issue (sw_import_plan_get_row (days, 2), SW_ISSUE_ERROR, "future");
+  import_assert_state (days, 2, SW_IMPORT_ERROR);
+
+  import_commit (fixture, numbers);
+  elder = import_find (fixture->store, "name", "张三");
+  g_assert_true (sw_store_verify (fixture->store, elder, fixture->today, NULL) & SW_VERIFY_BIRTH_DAY);
 }
 
 /* Ticked boxes, places with remarks, 1 and 0. */
@@ -246,6 +276,7 @@ main (int   argc,
 
   ADD ("numbers", test_numbers);
   ADD ("names-and-phones", test_names_and_phones);
+  ADD ("birth-days", test_birth_days);
   ADD ("choices", test_choices);
   ADD ("heads", test_heads);
   ADD ("hidden", test_hidden);

@@ -291,6 +291,8 @@ test_verify (SwTestStore  *test,
       g_assert_true (sw_store_save_one (test->store, SW_RECORD (workers[i]), "Add", &error));
     }
 
+  /* Later than the day that is asked about, as somebody may be born after it. */
+  sw_day_set_today (DAY + 10);
   sw_store_begin (test->store, "Add", &error);
   for (int i = 0; i < 600; i++)
     {
@@ -305,6 +307,10 @@ test_verify (SwTestStore  *test,
       else if (sw_elder_check_document (elder, NULL) == SW_DOCUMENT_STATE_WRONG)
         g_clear_pointer (&elder->document_number, g_free);
       elder->birth_day = i % 5 == 0 ? SW_NONE : sw_day_from_ymd (1966, 11, 21) + g_rand_int_range (rand, -200, 200);
+      if (i % 30 == 1)
+        elder->birth_day = DAY + g_rand_int_range (rand, -3, 4);
+      else if (i % 30 == 2)
+        elder->birth_day = sw_day_add_years (DAY, -SW_ELDER_MAX_AGE - 1) + g_rand_int_range (rand, -3, 4);
       elder->phone = i % 3 ? g_strdup ("13812345678") : NULL;
       elder->category = maybe (rand, 4);
       elder->child_residence = maybe (rand, 9);
