@@ -435,13 +435,9 @@ static char *
 sw_csv_reader_describe (SwSheetReader *reader)
 {
   SwCsvReader *self = SW_CSV_READER (reader);
-  const char *encoding = "UTF-8";
+  const char *encoding = sw_encoding_get_name (sw_text_decoder_get_encoding (self->decoder));
   const char *delimiter = _("comma");
 
-  if (sw_text_decoder_get_encoding (self->decoder) == SW_ENCODING_GB18030)
-    encoding = "GB 18030";
-  else if (sw_text_decoder_get_encoding (self->decoder) != SW_ENCODING_UTF8)
-    encoding = "UTF-16";
   if (self->delimiter == ';')
     delimiter = _("semicolon");
   else if (self->delimiter == '\t')

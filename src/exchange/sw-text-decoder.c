@@ -13,6 +13,9 @@
 /* So many characters of three bytes in a row that are right in UTF-8 do not
  * happen by chance in GB 18030: the text is UTF-8, and what follows is damage. */
 #define ENOUGH_FOR_UTF8 8
+/* So many of them, and nothing else, in one line of GB 18030 are a line of UTF-8: somebody put
+ * two files together. */
+#define ENOUGH_FOR_A_LINE 4
 
 struct _SwTextDecoder
 {
@@ -26,7 +29,6 @@ struct _SwTextDecoder
   UConverter       *source;
   UConverter       *utf8;
   UErrorCode        failure;     /* told after the text before it was handed out */
-  int               bad_size;    /* bytes of the sequence that failed */
   gboolean          at_end;
   gboolean          fresh;       /* the converters have to forget the last text */
 
@@ -38,8 +40,9 @@ struct _SwTextDecoder
   UChar            *pivot_source;
   UChar            *pivot_target;
 
-  gint64            line;        /* from 1, of the text handed out last */
-  char              last;        /* its last character, for CR LF */
+  gint64            row;         /* from 1, of the text handed out last, as a spreadsheet counts */
+  gboolean          quoted;      /* its end is between quotation marks, where a line can end and no row */
+  char              last;        /* its last character */
 };
 
 typedef struct
@@ -114,17 +117,20 @@ fill (SwTextDecoder  *self,
   return TRUE;
 }
 
+/* Quotation marks open at the beginning of a cell, and again where they are doubled. */
 static void
-count_lines (SwTextDecoder *self,
-             const char    *text,
-             gsize          length)
+count_rows (SwTextDecoder *self,
+            const char    *text,
+            gsize          length)
 {
   char last = self->last;
 
   for (gsize i = 0; i < length; i++)
     {
-      if (text[i] == '\r' || (text[i] == '\n' && last != '\r'))
-        self->line++;
+      if (text[i] == '"')
+        self->quoted = !self->quoted && memchr (",;\t\r\n\"", last, 7) != NULL;
+      else if (!self->quoted && (text[i] == '\r' || (text[i] == '\n' && last != '\r')))
+        self->row++;
       last = text[i];
     }
   self->last = last;
@@ -135,19 +141,19 @@ set_failure (SwTextDecoder  *self,
              GError        **error)
 {
   g_autofree char *name = g_filename_display_basename (self->path);
-  g_autofree char *line = g_strdup_printf ("%" G_GINT64_FORMAT, self->line);
-  g_autofree char *byte = g_strdup_printf ("%" G_GINT64_FORMAT, self->raw_offset + self->raw_start - self->bad_size + 1);
+  g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, self->row);
 
   if (self->failure == U_TRUNCATED_CHAR_FOUND)
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TRUNCATED,
                  /* Translators: %s is the name of a file */
-                 _("“%s” ends in the middle of a character: its end is missing."), name);
+                 _("“%s” ends in the middle of a character: its end is missing. Have it sent or copied once more."), name);
   else
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_ENCODING,
-                 /* Translators: the name of a file, a line number, the place of a byte in the
-                  * file, the name of an encoding */
-                 _("“%s” has in line %s (byte %s) characters that are not %s."),
-                 name, line, byte, get_converter_name (self->encoding));
+                 /* Translators: the name of a file, the number of a row, the name of an encoding */
+                 _("“%s” cannot be read: in row %s are characters that are not %s. A file can be UTF-8, UTF-16 or "
+                   "GB 18030, all of it the same. Open it in Excel or WPS, mend that row, and save it as a workbook "
+                   "(.xlsx) or as “CSV UTF-8”."),
+                 name, row, sw_encoding_get_name (self->encoding));
 }
 
 /* Whether the whole file is text of the encoding in use, and what is in it. */
@@ -176,6 +182,52 @@ scan (SwTextDecoder  *self,
     }
   result->ok = n == 0;
   return result->ok;
+}
+
+/* UTF-8 can be GB 18030 by its bytes, only without meaning. Whether no line of the file is so. */
+static gboolean
+has_no_line_of_utf8 (SwTextDecoder  *self,
+                     GError        **error)
+{
+  guint wide = 0, rest = 0;
+  gboolean other = FALSE;
+
+  if (!sw_text_decoder_rewind (self, error))
+    return FALSE;
+  do
+    {
+      if (!fill (self, NULL, error))
+        return FALSE;
+      for (gsize i = 0; i < self->raw_end || (self->at_end && i == 0); i++)
+        {
+          guint8 c = self->at_end ? '\n' : self->raw[i];
+
+          if (rest > 0 && (c & 0xC0) == 0x80)
+            rest--;
+          else if (rest > 0)
+            other = TRUE, rest = 0;
+          else if (c >= 0x80)
+            {
+              rest = c >= 0xF0 ? 3 : c >= 0xE0 ? 2 : 1;
+              wide += rest > 1;
+              other |= c < 0xC2 || c > 0xF4;
+            }
+          if (c == '\n' || c == '\r')
+            {
+              if (wide >= ENOUGH_FOR_A_LINE && !other)
+                {
+                  set_failure (self, error);
+                  return FALSE;
+                }
+              wide = 0;
+              other = FALSE;
+            }
+          count_rows (self, (const char *) &c, 1);
+        }
+    }
+  while (!self->at_end);
+
+  return TRUE;
 }
 
 /* Texts of tables hold many characters below 0x80: in UTF-16 each of them has a zero
@@ -219,6 +271,7 @@ find_encoding (SwTextDecoder  *self,
   g_autoptr(GError) utf8_error = NULL;
   g_autoptr(GError) gb_error = NULL;
   const guint8 *head;
+  gint64 utf8_row;
   gsize length;
   Scan result;
 
@@ -271,6 +324,7 @@ find_encoding (SwTextDecoder  *self,
     return FALSE;
   if (scan (self, &result, &utf8_error))
     return sw_text_decoder_rewind (self, error);
+  utf8_row = self->row;
   if (result.wide >= ENOUGH_FOR_UTF8 || utf8_error->code == SW_EXCHANGE_ERROR_UNREADABLE)
     {
       g_propagate_error (error, g_steal_pointer (&utf8_error));
@@ -279,18 +333,12 @@ find_encoding (SwTextDecoder  *self,
 
   if (!use_encoding (self, SW_ENCODING_GB18030, error))
     return FALSE;
-  if (scan (self, &result, &gb_error) && result.private_use * 20 <= result.wide)
+  if (has_no_line_of_utf8 (self, &gb_error) && sw_text_decoder_rewind (self, &gb_error) &&
+      scan (self, &result, &gb_error) && result.private_use * 20 <= result.wide)
     return sw_text_decoder_rewind (self, error);
-  if (gb_error != NULL && result.wide >= ENOUGH_FOR_UTF8 && result.private_use * 20 <= result.wide)
-    {
-      g_propagate_error (error, g_steal_pointer (&gb_error));
-      return FALSE;
-    }
 
-  g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_ENCODING,
-               /* Translators: the name of a file, then the sentence about what is wrong in it */
-               _("“%s” is none of UTF-8, UTF-16 and GB 18030. Save it as a workbook (.xlsx). (%s)"), name,
-               gb_error != NULL ? gb_error->message : utf8_error->message);
+  /* It is rather what it was for longer. */
+  g_propagate_error (error, gb_error && self->row > utf8_row ? g_steal_pointer (&gb_error) : g_steal_pointer (&utf8_error));
   return FALSE;
 }
 
@@ -303,7 +351,7 @@ find_encoding (SwTextDecoder  *self,
  * either order of bytes, with and without byte order mark, and GB 18030.
  *
  * Returns: (transfer full) (nullable): the decoder at the beginning of the text, or
- *   %NULL with %SW_EXCHANGE_ERROR_ENCODING that names line and byte,
+ *   %NULL with %SW_EXCHANGE_ERROR_ENCODING that names the row,
  *   %SW_EXCHANGE_ERROR_TRUNCATED, %SW_EXCHANGE_ERROR_NOT_A_WORKBOOK when it is no text,
  *   or %SW_EXCHANGE_ERROR_UNREADABLE
  */
@@ -372,8 +420,9 @@ sw_text_decoder_rewind (SwTextDecoder  *self,
   self->failure = U_ZERO_ERROR;
   self->fresh = TRUE;
   self->at_end = FALSE;
-  self->line = 1;
-  self->last = 0;
+  self->row = 1;
+  self->quoted = FALSE;
+  self->last = '\n';
   return TRUE;
 }
 
@@ -419,18 +468,10 @@ sw_text_decoder_read (SwTextDecoder  *self,
       self->fresh = FALSE;
       self->raw_start = source - self->raw;
       if (U_FAILURE (status) && status != U_BUFFER_OVERFLOW_ERROR)
-        {
-          char bad[16];
-          int8_t length = sizeof bad;
-          UErrorCode ignored = U_ZERO_ERROR;
-
-          ucnv_getInvalidChars (self->source, bad, &length, &ignored);
-          self->bad_size = U_SUCCESS (ignored) ? length : 0;
-          self->failure = status;
-        }
+        self->failure = status;
 
       produced = target - buffer;
-      count_lines (self, buffer, produced);
+      count_rows (self, buffer, produced);
       if (produced > 0)
         return produced;
       if (self->failure == U_ZERO_ERROR && self->at_end)
@@ -448,6 +489,28 @@ SwEncoding
 sw_text_decoder_get_encoding (SwTextDecoder *self)
 {
   return self->encoding;
+}
+
+/**
+ * sw_encoding_get_name:
+ * @encoding: an encoding
+ *
+ * Returns: what people call it; both kinds of UTF-16 the same
+ */
+const char *
+sw_encoding_get_name (SwEncoding encoding)
+{
+  switch (encoding)
+    {
+    case SW_ENCODING_UTF16LE:
+    case SW_ENCODING_UTF16BE:
+      return "UTF-16";
+    case SW_ENCODING_GB18030:
+      return "GB 18030";
+    case SW_ENCODING_UTF8:
+    default:
+      return "UTF-8";
+    }
 }
 
 /**

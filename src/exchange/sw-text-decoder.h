@@ -27,6 +27,7 @@ gssize         sw_text_decoder_read          (SwTextDecoder  *self,
                                               GError        **error);
 SwEncoding     sw_text_decoder_get_encoding  (SwTextDecoder  *self);
 double         sw_text_decoder_get_progress  (SwTextDecoder  *self);
+const char    *sw_encoding_get_name          (SwEncoding      encoding);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwTextDecoder, sw_text_decoder_free)
 

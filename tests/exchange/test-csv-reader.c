@@ -124,23 +124,52 @@ static void
 test_wrong_encodings (SheetFixture  *fixture,
                       gconstpointer  data)
 {
-  /* Damage far from the beginning, with its line and byte. */
+  /* Damage far from the beginning, with its row: a line that ends in a cell ends none. */
   g_autoptr(GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < 30000; i++)
-    g_string_append (text, "姓名,地址\n");
+    g_string_append (text, "姓名,\"地\n址\"\"\"\r\n");
   g_string_append (text, "坏\xFF,字\n");
-  assert_csv_refused (fixture, text->str, text->len, SW_EXCHANGE_ERROR_ENCODING, "line 30001 (byte 420004)");
+  assert_csv_refused (fixture, text->str, text->len, SW_EXCHANGE_ERROR_ENCODING, "row 30001 are characters that are not UTF-8");
+  assert_csv_refused (fixture, text->str, text->len, SW_EXCHANGE_ERROR_ENCODING, "Excel or WPS");
 
   /* Neither UTF-8 nor GB 18030, nor what decodes to characters without meaning. */
-  assert_csv_refused (fixture, "a,\xFF\xFF,b\n", -1, SW_EXCHANGE_ERROR_ENCODING, "none of UTF-8");
-  assert_csv_refused (fixture, "\xAA\xA1\xAA\xA2,\xF8\xA1\xF8\xA2\n", -1, SW_EXCHANGE_ERROR_ENCODING, "none of UTF-8");
+  assert_csv_refused (fixture, "a,b\na,\xFF\xFF,b\n", -1, SW_EXCHANGE_ERROR_ENCODING, "row 2");
+  assert_csv_refused (fixture, "\xAA\xA1\xAA\xA2,\xF8\xA1\xF8\xA2\n", -1, SW_EXCHANGE_ERROR_ENCODING, "row 1");
+  /* Damage where little else tells what it was. */
+  assert_csv_refused (fixture, "龑\na\nb\n\xFF\n", -1, SW_EXCHANGE_ERROR_ENCODING, "row 4 are characters that are not UTF-8");
   /* A half character at the end. */
   assert_csv_refused (fixture, "\xEF\xBB\xBF" "a,\xE9\xBE", -1, SW_EXCHANGE_ERROR_TRUNCATED, "end is missing");
   assert_csv_refused (fixture, "\xFF\xFE" "a\0,\0b", 7, SW_EXCHANGE_ERROR_TRUNCATED, "end is missing");
-  assert_csv_refused (fixture, "\xFF\xFE" "a\0,\0\x00\xD8" "b\0", 10, SW_EXCHANGE_ERROR_ENCODING, "line 1");
+  assert_csv_refused (fixture, "\xFF\xFE" "a\0,\0\x00\xD8" "b\0", 10, SW_EXCHANGE_ERROR_ENCODING, "row 1");
   /* What is no text. */
   assert_csv_refused (fixture, "\x7F" "ELF\x02\x01\x01\x00\x00\x00\x00\x00", 12, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK, "neither");
+}
+
+/* Two files put together. The bytes of one encoding can be right in the other, and mean nothing there. */
+static void
+test_mixed_encodings (SheetFixture  *fixture,
+                      gconstpointer  data)
+{
+  const char *rows[] = { "姓名,身份证号,类别,住址\n", "张三,空巢,平江路一号\n", "李四,独居,大儒巷二号\n", "王五,空巢,\"仓街\n三号\"\n" };
+
+  for (guint odd = 0; odd < G_N_ELEMENTS (rows); odd++)
+    for (guint utf8 = 0; utf8 < 2; utf8++)
+      {
+        g_autoptr(GString) text = g_string_new (NULL);
+        g_autofree char *words = NULL;
+
+        for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+          {
+            gsize length;
+            g_autofree char *encoded = encode (rows[i], (i == odd) == utf8 ? "UTF-8" : "GB18030", &length);
+
+            g_string_append_len (text, encoded, length);
+          }
+        /* A long row at the beginning says what the file is. */
+        words = g_strdup_printf ("in row %u", odd == 0 ? 2 : odd + 1);
+        assert_csv_refused (fixture, text->str, text->len, SW_EXCHANGE_ERROR_ENCODING, words);
+      }
 }
 
 static void
@@ -304,6 +333,7 @@ main (int    argc,
   g_test_add_func ("/csv-reader/sample", test_sample);
   ADD ("/csv-reader/encodings", test_encodings);
   ADD ("/csv-reader/wrong-encodings", test_wrong_encodings);
+  ADD ("/csv-reader/mixed-encodings", test_mixed_encodings);
   ADD ("/csv-reader/delimiters", test_delimiters);
   ADD ("/csv-reader/quotes", test_quotes);
   ADD ("/csv-reader/row-ends", test_row_ends);
