@@ -2,7 +2,6 @@
 #include "sw-office-setup.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
 #include "sw-demo-visits.h"
 #include "sw-demo.h"
@@ -42,22 +41,6 @@ sw_office_propose_full_name (const char *city,
     g_string_append (text, "办事处");
 
   return g_string_free (g_steal_pointer (&text), FALSE);
-}
-
-static gboolean
-make_folder (const char *database,
-             GError    **error)
-{
-  g_autofree char *folder = g_path_get_dirname (database);
-
-  if (g_mkdir_with_parents (folder, 0700) == 0)
-    return TRUE;
-
-  /* Translators: %s is a folder. */
-  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-               _("The folder “%s” cannot be made. Choose another place with --database."), folder);
-
-  return FALSE;
 }
 
 static gboolean
@@ -104,17 +87,13 @@ sw_office_set_up (const char  *database,
 {
   g_autoptr (SwStore) store = NULL;
 
-  if (!make_folder (database, error))
-    return NULL;
-
   store = sw_store_open (database, SW_STORE_CREATE, error);
   if (store == NULL)
     return NULL;
 
   if (!fill (store, office, policy, error))
     {
-      sw_store_close (store, NULL);
-      g_unlink (database);
+      sw_store_discard (store);
       return NULL;
     }
 
@@ -155,8 +134,6 @@ sw_office_make_demonstration (const char    *path,
   gint64 n_visits;
   gboolean made;
 
-  if (!make_folder (path, error))
-    return FALSE;
   store = sw_store_open (path, SW_STORE_CREATE, error);
   if (store == NULL)
     return FALSE;
@@ -164,12 +141,9 @@ sw_office_make_demonstration (const char    *path,
   made = sw_demo_fill (store, DEMO_ELDERS, sw_demo_n_communities (DEMO_ELDERS), DEMO_SEED, NULL, NULL, cancellable,
                        error) &&
          sw_demo_add_visits (store, DEMO_MONTHS, DEMO_SEED, NULL, NULL, cancellable, &n_visits, error);
-  if (made)
-    made = sw_store_close (store, error);
-  else
-    sw_store_close (store, NULL);
+  made = made && sw_store_close (store, error);
   if (!made)
-    g_unlink (path);
+    sw_store_discard (store);
 
   return made;
 }

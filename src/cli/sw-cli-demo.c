@@ -49,7 +49,7 @@ run (SwCli   *cli,
       (n_months > 0 && !sw_demo_add_visits (store, (guint) n_months, (guint32) seed, sw_cli_progress, NULL, NULL, &n_visits,
                                             error)))
     {
-      sw_cli_discard (cli, store);
+      sw_store_discard (store);
       return SW_CLI_FAILED;
     }
 

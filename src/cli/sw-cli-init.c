@@ -87,7 +87,7 @@ run (SwCli   *cli,
     return SW_CLI_FAILED;
   if (!set_up (store, office, policies, error))
     {
-      sw_cli_discard (cli, store);
+      sw_store_discard (store);
       return SW_CLI_FAILED;
     }
 

@@ -2,7 +2,6 @@
 #include "sw-cli.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 #include "sw-config.h"
@@ -374,36 +373,6 @@ sw_cli_commit (SwStore  *store,
     sw_store_rollback (store);
 
   return SW_CLI_FAILED;
-}
-
-/**
- * sw_cli_discard:
- * @cli: the command line
- * @store: (nullable): a database that was made just now
- *
- * Removes a database that could not be filled.
- *
- * Returns: whether it is gone
- */
-gboolean
-sw_cli_discard (SwCli   *cli,
-                SwStore *store)
-{
-  static const char *const endings[] = { "-wal", "-shm", ".lock", "" };
-  gboolean gone = TRUE;
-
-  if (store == NULL)
-    return FALSE;
-
-  sw_store_close (store, NULL);
-  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
-    {
-      g_autofree char *path = g_strconcat (sw_cli_get_database (cli), endings[i], NULL);
-
-      gone = g_remove (path) == 0 || !g_file_test (path, G_FILE_TEST_EXISTS);
-    }
-
-  return gone;
 }
 
 static SwCliStatus

@@ -91,8 +91,6 @@ SwStore           *sw_cli_open            (SwCli               *cli,
 SwCliStatus        sw_cli_commit          (SwStore             *store,
                                            gboolean             good,
                                            GError             **error);
-gboolean           sw_cli_discard         (SwCli               *cli,
-                                           SwStore             *store);
 SwElder           *sw_cli_find_elder      (SwStore             *store,
                                            const char          *text,
                                            GError             **error);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "sw-attachments.h"
+#include "sw-store-file.h"
 
 #define BUFFER_SIZE (256 * 1024)
 #define HEAD_SIZE 16
@@ -49,9 +50,7 @@ write_error (const char *path,
              int         code,
              GError    **error)
 {
-  g_set_error (error, SW_STORE_ERROR, code == ENOSPC ? SW_STORE_ERROR_NO_SPACE : SW_STORE_ERROR_READ_ONLY,
-               /* Translators: the first %s is a file, the second what the system says. */
-               _("The file “%s” cannot be made: %s."), path, g_strerror (code));
+  sw_store_file_set_error (path, code, error);
   return FALSE;
 }
 
@@ -62,9 +61,7 @@ make_folder (const char *path,
   if (g_mkdir_with_parents (path, 0700) == 0)
     return TRUE;
 
-  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-               _("The folder “%s” cannot be made: %s."), path, g_strerror (errno));
-  return FALSE;
+  return write_error (path, errno, error);
 }
 
 static gboolean

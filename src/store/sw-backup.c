@@ -166,8 +166,7 @@ put_in_place (const char *temporary,
   if (g_rename (temporary, path) == 0)
     return TRUE;
 
-  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-               _("The file “%s” cannot be made: %s."), path, g_strerror (errno));
+  sw_store_file_set_error (path, errno, error);
   return FALSE;
 }
 
@@ -357,7 +356,7 @@ sw_store_backup (SwStore       *store,
 
   if (path && g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS, _("There is a file “%s” already."), path);
+      sw_store_file_set_error (path, EEXIST, error);
       return NULL;
     }
   if (!copy_database (database, to, progress, user_data, cancellable, error))
@@ -588,7 +587,7 @@ sw_store_restore (const char *database,
   g_autoptr (SwConnection) lock = NULL;
   g_autofree char *incoming = g_strconcat (database, ".restored", NULL);
 
-  if (!is_fit_to_restore (backup, error))
+  if (!sw_store_file_refuse_folder (database, error) || !is_fit_to_restore (backup, error))
     return FALSE;
 
   /* On a new computer there is nothing yet. */

@@ -8,6 +8,7 @@
 #include "sw-day.h"
 #include "sw-pinyin.h"
 #include "sw-search.h"
+#include "sw-store-file.h"
 
 /* Milliseconds to wait for another connection of this program. */
 #define BUSY_TIMEOUT 10000
@@ -45,6 +46,7 @@ sw_connection_set_error (SwConnection *self,
 {
   const char *detail = self->db ? sqlite3_errmsg (self->db) : sqlite3_errstr (code);
   g_autofree char *name = g_path_get_basename (self->path);
+  g_autofree char *folder = sw_store_file_get_folder (self->path);
 
   switch (code & 0xff)
     {
@@ -63,16 +65,18 @@ sw_connection_set_error (SwConnection *self,
       break;
     case SQLITE_FULL:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NO_SPACE,
-                   _("The disk with “%s” is full. Nothing was changed; make room and try again."), name);
+                   _("The disk with “%s” is full. Nothing was changed; make room and try again."), folder);
       break;
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-                   _("The database “%s” cannot be written to."), name);
+      sw_store_file_set_read_only (self->path, error);
       break;
     case SQLITE_CANTOPEN:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-                   _("The file “%s” cannot be opened or written in its folder."), name);
+                   /* Translators: the first %s is a file, the second its folder. */
+                   _("The database “%s” in the folder “%s” cannot be opened. Get the right to read and write both, "
+                     "or use a copy in another folder."),
+                   name, folder);
       break;
     case SQLITE_INTERRUPT:
       g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CANCELLED, _("Cancelled."));
@@ -88,7 +92,10 @@ sw_connection_set_error (SwConnection *self,
       break;
     case SQLITE_IOERR:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_FAILED,
-                   _("Reading or writing “%s” failed: %s."), name, detail);
+                   /* Translators: a file, its folder, and what the database engine says. */
+                   _("Reading or writing “%s” in the folder “%s” failed (%s). Nothing was changed; look whether the disk "
+                     "is still connected, has room and works."),
+                   name, folder, detail);
       break;
     default:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_FAILED,

@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #include "sw-backup.h"
 #include "sw-record-sql.h"
@@ -175,6 +176,10 @@ sw_store_open (const char  *path,
       if (!sw_store_file_create (path, error))
         return NULL;
     }
+  else if (!sw_store_file_refuse_folder (path, error))
+    {
+      return NULL;
+    }
   else if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND, _("There is no database “%s”."), path);
@@ -189,18 +194,25 @@ sw_store_open (const char  *path,
     {
       if (!is_writable (path))
         {
-          g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-                       _("The database “%s” cannot be written to."), path);
+          sw_store_file_set_read_only (path, error);
           return NULL;
         }
       self->lock = sw_store_file_lock (path, error);
       if (self->lock == NULL)
-        return NULL;
+        {
+          if (flags & SW_STORE_CREATE)
+            g_unlink (path);
+          return NULL;
+        }
     }
 
   self->connection = sw_connection_open (path, self->read_only, error);
   if (self->connection == NULL || !open_database (self, flags, error) || !use_connection (self, error))
-    return NULL;
+    {
+      if (flags & SW_STORE_CREATE)
+        sw_store_discard (self);
+      return NULL;
+    }
 
   return g_steal_pointer (&self);
 }
@@ -265,6 +277,27 @@ sw_store_close (SwStore *self,
   g_clear_pointer (&self->lock, sw_connection_close);
 
   return good;
+}
+
+/**
+ * sw_store_discard:
+ * @self: a store that was opened with %SW_STORE_CREATE
+ *
+ * Closes a database that could not be made or filled, and removes it: half of one
+ * would keep the whole one from being made.
+ */
+void
+sw_store_discard (SwStore *self)
+{
+  static const char *const endings[] = { "-wal", "-shm", ".lock", "" };
+
+  sw_store_close (self, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    {
+      g_autofree char *file = g_strconcat (self->path, endings[i], NULL);
+
+      g_unlink (file);
+    }
 }
 
 SwConnection *

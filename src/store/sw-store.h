@@ -58,6 +58,7 @@ SwStore    *sw_store_open_again       (SwStore       *self,
                                        GError       **error);
 gboolean    sw_store_close            (SwStore       *self,
                                        GError       **error);
+void        sw_store_discard          (SwStore       *self);
 const char *sw_store_get_path         (SwStore       *self);
 gboolean    sw_store_is_read_only     (SwStore       *self);
 const char *sw_store_get_notice       (SwStore       *self);

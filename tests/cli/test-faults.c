@@ -77,6 +77,33 @@ test_not_a_database (CliTest      *test,
   g_assert_cmpstr (text, ==, "This is a letter to my grandmother, and no database at all.\n");
 }
 
+/* A folder that is named as the database: said so, whatever is to be done with it. */
+static void
+test_folder (CliTest      *test,
+             gconstpointer data)
+{
+  g_autofree char *good = cli_test_path (test, "good.db");
+  g_autofree char *lock = g_strconcat (test->database, ".lock", NULL);
+
+  make_demo (test);
+  g_assert_cmpint (g_rename (test->database, good), ==, 0);
+  g_assert_cmpint (g_remove (lock), ==, 0);
+  g_assert_cmpint (g_mkdir (test->database, 0700), ==, 0);
+
+  assert_all_fail (test);
+  cli_assert_has (test->err, "is a folder. Name a file in it");
+  assert_fails (test, cli_test_run (test, "demo", "--elders", "3", NULL));
+  cli_assert_has (test->err, "is a folder. Name a file in it");
+  assert_fails (test, cli_test_run (test, "restore", good, NULL));
+  cli_assert_has (test->err, "is a folder. Name a file in it");
+  g_assert_false (g_file_test (lock, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_rmdir (test->database), ==, 0);
+
+  g_assert_cmpint (cli_test_run (test, "restore", good, NULL), ==, OK);
+  assert_fails (test, cli_test_run (test, "backup", "-o", test->folder, NULL));
+  cli_assert_has (test->err, "is a folder. Name a file in it");
+}
+
 static void
 test_of_another_program (CliTest      *test,
                          gconstpointer data)
@@ -244,10 +271,11 @@ limit_files_cb (gpointer user_data)
 }
 
 static int
-import_within (CliTest    *test,
-               const char *workbook,
-               gsize       limit)
+run_within (CliTest           *test,
+            const char *const *arguments,
+            gsize              limit)
 {
+  g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE);
   g_autoptr (GSubprocess) process = NULL;
@@ -256,8 +284,13 @@ import_within (CliTest    *test,
   g_clear_pointer (&test->out, g_free);
   g_clear_pointer (&test->err, g_free);
   g_subprocess_launcher_set_child_setup (launcher, limit_files_cb, GSIZE_TO_POINTER (limit), NULL);
-  process = g_subprocess_launcher_spawn (launcher, &error, cli_test_program (), "--database", test->database, "import",
-                                         workbook, NULL);
+  g_ptr_array_add (words, (gpointer) cli_test_program ());
+  g_ptr_array_add (words, (gpointer) "--database");
+  g_ptr_array_add (words, test->database);
+  while (*arguments)
+    g_ptr_array_add (words, (gpointer) *arguments++);
+  g_ptr_array_add (words, NULL);
+  process = g_subprocess_launcher_spawnv (launcher, (const char *const *) words->pdata, &error);
   g_assert_no_error (error);
   g_subprocess_communicate_utf8 (process, NULL, NULL, &test->out, &test->err, &error);
   g_assert_no_error (error);
@@ -273,6 +306,7 @@ test_no_space_for_import (CliTest      *test,
 {
   static const gsize rooms[] = { 0, 4096, 40000, 80000, 160000 };
   g_autofree char *sample = cli_test_sample ("北园社区-摸排表.xlsx");
+  const char *const import[] = { "import", sample, NULL };
   g_autofree char *before = NULL;
   GStatBuf info;
   guint n_failed = 0;
@@ -284,12 +318,14 @@ test_no_space_for_import (CliTest      *test,
 
   for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
     {
-      int status = import_within (test, sample, rooms[i] + (i == 0 ? 8192 : (gsize) info.st_size));
+      int status = run_within (test, import, rooms[i] + (i == 0 ? 8192 : (gsize) info.st_size));
 
       if (status == FAILED)
         {
           n_failed++;
           assert_fails (test, status);
+          cli_assert_has (test->err, " room");
+          cli_assert_has (test->err, test->folder);
         }
       else
         {
@@ -303,6 +339,27 @@ test_no_space_for_import (CliTest      *test,
     }
   g_test_message ("%u of %u imports failed", n_failed, (guint) G_N_ELEMENTS (rooms));
   g_assert_cmpuint (n_failed, >, 0);
+}
+
+/* Half of a database is no database, and would stand in the way of a whole one. */
+static void
+test_no_space_for_database (CliTest      *test,
+                            gconstpointer data)
+{
+  const char *const init[] = { "init", "--office", "平江街道", "--district", "姑苏区", NULL };
+  g_autoptr (GDir) folder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (gsize limit = 8192; limit <= 65536; limit += 8192)
+    {
+      assert_fails (test, run_within (test, init, limit));
+      cli_assert_has (test->err, " room");
+      g_assert_false (g_file_test (test->database, G_FILE_TEST_EXISTS));
+    }
+  folder = g_dir_open (test->folder, 0, &error);
+  g_assert_no_error (error);
+  g_assert_null (g_dir_read_name (folder));
+  g_assert_cmpint (run_within (test, init, 64 * 1024 * 1024), ==, OK);
 }
 
 /* Permissions do not bind root, so root becomes nobody. */
@@ -341,10 +398,12 @@ static void
 test_read_only_folder (CliTest      *test,
                        gconstpointer data)
 {
+  g_autofree char *lock = g_strconcat (test->database, ".lock", NULL);
   g_autoptr (GError) error = NULL;
   int status;
 
   make_demo (test);
+  g_assert_cmpint (g_remove (lock), ==, 0);
   if (getuid () == 0 && (chown (test->database, NOBODY, NOBODY) != 0 || chown (test->folder, NOBODY, NOBODY) != 0))
     {
       g_test_skip ("Root ignores permissions, and cannot become nobody here");
@@ -363,6 +422,15 @@ test_read_only_folder (CliTest      *test,
 
   assert_fails (test, run_as_nobody (test, "undo", NULL, &error));
   g_assert_no_error (error);
+  cli_assert_has (test->err, "cannot be written to");
+  cli_assert_has (test->err, test->folder);
+  g_assert_cmpint (g_chmod (test->database, 0600), ==, 0);
+  assert_fails (test, run_as_nobody (test, "undo", NULL, &error));
+  g_assert_no_error (error);
+  /* The folder is named, and no file that the user does not know. */
+  cli_assert_has (test->err, "Nothing can be written in the folder");
+  cli_assert_has (test->err, test->folder);
+  g_assert_null (strstr (test->err, ".lock"));
   /* A database that cannot be written can be read. */
   g_assert_cmpint (run_as_nobody (test, "list", NULL, &error), ==, OK);
   g_assert_no_error (error);
@@ -373,6 +441,33 @@ test_read_only_folder (CliTest      *test,
   g_assert_false (g_file_test (test->database, G_FILE_TEST_EXISTS));
 
   g_assert_cmpint (g_chmod (test->folder, 0700), ==, 0);
+}
+
+/* The lock of a user who lets others read: they must not take it for their own. */
+static void
+test_lock_of_another (CliTest      *test,
+                      gconstpointer data)
+{
+  g_autofree char *lock = g_strconcat (test->database, ".lock", NULL);
+  g_autoptr (GError) error = NULL;
+
+  make_demo (test);
+  if (getuid () != 0 || chown (test->database, NOBODY, NOBODY) != 0 || chown (test->folder, NOBODY, NOBODY) != 0 ||
+      run_as_nobody (test, "--version", NULL, &error) != OK)
+    {
+      g_test_skip ("Only root can leave a lock to others, and nobody has to be able to run the program");
+      return;
+    }
+
+  for (int mode = 0600; mode <= 0644; mode += 0044)
+    {
+      g_assert_cmpint (g_chmod (lock, mode), ==, 0);
+      assert_fails (test, run_as_nobody (test, "undo", NULL, &error));
+      g_assert_no_error (error);
+      cli_assert_has (test->err, "“office.db”");
+      cli_assert_has (test->err, test->folder);
+      g_assert_null (strstr (test->err, ".lock"));
+    }
 }
 #endif
 
@@ -386,6 +481,7 @@ main (int   argc,
 
   ADD ("/cli/faults/missing", test_missing);
   ADD ("/cli/faults/not-a-database", test_not_a_database);
+  ADD ("/cli/faults/folder", test_folder);
   ADD ("/cli/faults/of-another-program", test_of_another_program);
   ADD ("/cli/faults/newer", test_newer);
   ADD ("/cli/faults/locked", test_locked);
@@ -394,7 +490,9 @@ main (int   argc,
   ADD ("/cli/faults/full-disk", test_full_disk);
 #ifdef G_OS_UNIX
   ADD ("/cli/faults/no-space-for-import", test_no_space_for_import);
+  ADD ("/cli/faults/no-space-for-database", test_no_space_for_database);
   ADD ("/cli/faults/read-only-folder", test_read_only_folder);
+  ADD ("/cli/faults/lock-of-another", test_lock_of_another);
 #endif
 
   return g_test_run ();
