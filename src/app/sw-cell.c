@@ -32,7 +32,6 @@ update_face (SwCellFace *self)
 {
   PangoContext *context = self->view ? gtk_widget_get_pango_context (self->view) : NULL;
   g_autoptr (PangoFontDescription) font = NULL;
-  PangoFontMetrics *metrics;
 
   if (context == NULL || (self->layout && pango_layout_get_context (self->layout) == context &&
                           self->serial == pango_context_get_serial (context)))
@@ -48,10 +47,7 @@ update_face (SwCellFace *self)
   pango_layout_set_font_description (self->layout, font);
   pango_layout_set_ellipsize (self->layout, PANGO_ELLIPSIZE_END);
   pango_layout_set_single_paragraph_mode (self->layout, TRUE);
-
-  metrics = pango_context_get_metrics (context, font, NULL);
-  self->height = PANGO_PIXELS_CEIL (pango_font_metrics_get_ascent (metrics) + pango_font_metrics_get_descent (metrics));
-  pango_font_metrics_unref (metrics);
+  self->height = sw_fonts_get_line_height (context, font);
 }
 
 static void

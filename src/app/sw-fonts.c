@@ -156,6 +156,30 @@ sw_fonts_set_heading (PangoFontDescription *font,
 }
 
 /**
+ * sw_fonts_get_line_height:
+ * @context: where it is used
+ * @font: a font of the context
+ *
+ * Measures a line as the rows of a list have it. What is in Chinese, whatever the language of the user
+ * is, may have to be drawn in another font, that is higher.
+ *
+ * Returns: pixels
+ */
+int
+sw_fonts_get_line_height (PangoContext               *context,
+                          const PangoFontDescription *font)
+{
+  g_autoptr (PangoLayout) layout = pango_layout_new (context);
+  int height;
+
+  pango_layout_set_font_description (layout, font);
+  pango_layout_set_text (layout, DIGITS NAMES, -1);
+  pango_layout_get_pixel_size (layout, NULL, &height);
+
+  return height;
+}
+
+/**
  * sw_fonts_begin:
  *
  * Begins to load the fonts in a thread, where another thread can have any use of that. Until

@@ -105,27 +105,15 @@ get_room (SwListPage *self,
 }
 
 static int
-get_text_height (PangoContext               *context,
-                 const PangoFontDescription *font)
-{
-  PangoFontMetrics *metrics = pango_context_get_metrics (context, font, NULL);
-  int height = PANGO_PIXELS_CEIL (pango_font_metrics_get_height (metrics));
-
-  pango_font_metrics_unref (metrics);
-
-  return height;
-}
-
-static int
 get_row_height (SwListPage *self)
 {
   PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self->view));
   g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
-  int height = get_text_height (context, font);
+  int height = sw_fonts_get_line_height (context, font);
 
   sw_fonts_set_heading (font, context);
   if (sw_list_page_shows_heading (self))
-    height = MAX (height, get_text_height (context, font));
+    height = MAX (height, sw_fonts_get_line_height (context, font));
 
   return MAX (height, 1) + ROW_PADDING;
 }

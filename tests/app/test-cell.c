@@ -2,6 +2,7 @@
 #include "app-test.h"
 
 #include "sw-cell.h"
+#include "sw-fonts.h"
 
 static gboolean
 is_allocated (gpointer widget)
@@ -84,6 +85,44 @@ test_font (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* A name in Chinese has room also where the font of the list has no Chinese and another stands in for it. */
+static void
+test_other_font (void)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *view = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkSettings *settings = gtk_widget_get_settings (window);
+  g_autofree char *usual = NULL;
+
+  g_object_get (settings, "gtk-font-name", &usual, NULL);
+  g_object_set (settings, "gtk-font-name", "DejaVu Sans, Noto Sans CJK SC 11", NULL);
+  gtk_window_set_child (GTK_WINDOW (window), view);
+  gtk_window_present (GTK_WINDOW (window));
+
+  for (guint heading = 0; heading < 2; heading++)
+    {
+      SwCellFace *face = sw_cell_face_new (view, heading);
+      GtkWidget *cell = sw_cell_new (face);
+      g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (view, "顾秀兰");
+      PangoContext *context = pango_layout_get_context (layout);
+      g_autoptr (PangoFontDescription) font = pango_font_description_copy (pango_context_get_font_description (context));
+      int height;
+
+      if (heading)
+        sw_fonts_set_heading (font, context);
+      pango_layout_set_font_description (layout, font);
+      pango_layout_get_pixel_size (layout, NULL, &height);
+
+      sw_cell_face_unref (face);
+      gtk_box_append (GTK_BOX (view), cell);
+      app_test_wait (is_allocated, cell);
+      g_assert_cmpint (gtk_widget_get_height (cell), >=, height);
+    }
+
+  g_object_set (settings, "gtk-font-name", usual, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -93,6 +132,7 @@ main (int   argc,
 
   g_test_add_func ("/cell/accessible", test_accessible);
   g_test_add_func ("/cell/font", test_font);
+  g_test_add_func ("/cell/other-font", test_other_font);
 
   return g_test_run ();
 }
