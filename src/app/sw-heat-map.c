@@ -10,7 +10,6 @@
 #define MAX_CELL 13
 #define MIN_CELL 4
 #define GAP 2
-#define CAPTION 18
 
 #define N_DAYS_WEEK 7
 
@@ -29,6 +28,7 @@ struct _SwHeatMap
   guint       n_days;
   SwDay       first;
   SwDay       cursor;
+  int         caption; /* the height of the numbers of the months, in pixels */
 };
 
 G_DEFINE_FINAL_TYPE (SwHeatMap, sw_heat_map, GTK_TYPE_WIDGET)
@@ -137,7 +137,7 @@ cell_area (SwHeatMap *self,
 {
   int step = cell_size (self) + GAP, i = (int) (day - self->first);
 
-  return GRAPHENE_RECT_INIT (i / N_DAYS_WEEK * step + GAP, CAPTION + i % N_DAYS_WEEK * step + GAP, step - GAP,
+  return GRAPHENE_RECT_INIT (i / N_DAYS_WEEK * step + GAP, self->caption + i % N_DAYS_WEEK * step + GAP, step - GAP,
                              step - GAP);
 }
 
@@ -147,10 +147,10 @@ day_at (SwHeatMap *self,
         double     y)
 {
   int step = cell_size (self) + GAP;
-  int week = (int) (x - GAP) / step, weekday = (int) (y - CAPTION - GAP) / step;
+  int week = (int) (x - GAP) / step, weekday = (int) (y - self->caption - GAP) / step;
   SwDay day = self->first + week * N_DAYS_WEEK + weekday;
 
-  if (x < GAP || y < CAPTION + GAP || weekday >= N_DAYS_WEEK || get_visits (self, day) == NULL)
+  if (x < GAP || y < self->caption + GAP || weekday >= N_DAYS_WEEK || get_visits (self, day) == NULL)
     return SW_NONE;
 
   return day;
@@ -296,33 +296,50 @@ draw_day (SwHeatMap        *self,
     draw_frame (snapshot, &area, dark ? &wrong_dark : &wrong_light, 1.5f);
 }
 
-/* The number of a month over the week in which it begins. */
+static PangoLayout *
+make_caption (SwHeatMap *self)
+{
+  PangoLayout *layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
+  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
+  pango_layout_set_attributes (layout, attributes);
+
+  return layout;
+}
+
+static char *
+month_text (int month)
+{
+  /* Translators: the number of a month, above its days; in Chinese "%d月". */
+  return g_strdup_printf (C_("month", "%d"), month);
+}
+
+/* The number of a month over the week in which it begins, where there is room for it. */
 static void
 draw_months (SwHeatMap   *self,
              GtkSnapshot *snapshot,
              gboolean     dark)
 {
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), NULL);
-  g_autoptr (PangoAttrList) attributes = pango_attr_list_new ();
+  g_autoptr (PangoLayout) layout = make_caption (self);
   GdkRGBA color = dark ? (GdkRGBA) { 1, 1, 1, 0.7f } : (GdkRGBA) { 0, 0, 0, 0.6f };
-  int shown = 0;
+  int shown = 0, end = 0;
 
-  pango_attr_list_insert (attributes, pango_attr_scale_new (PANGO_SCALE_SMALL));
-  pango_layout_set_attributes (layout, attributes);
   for (int week = 0; week < SW_HEAT_MAP_WEEKS - 1; week++)
     {
       SwDay sunday = self->first + week * N_DAYS_WEEK + N_DAYS_WEEK - 1;
       graphene_rect_t area = cell_area (self, self->first + week * N_DAYS_WEEK);
-      int year, month, day;
+      int year, month, day, width;
       g_autofree char *text = NULL;
 
-      if (!sw_day_to_ymd (sunday, &year, &month, &day) || day > N_DAYS_WEEK || month == shown)
+      if (!sw_day_to_ymd (sunday, &year, &month, &day) || day > N_DAYS_WEEK || month == shown || area.origin.x < end)
         continue;
 
       shown = month;
-      /* Translators: the number of a month, above its days; in Chinese "%d月". */
-      text = g_strdup_printf (C_("month", "%d"), month);
+      text = month_text (month);
       pango_layout_set_text (layout, text, -1);
+      pango_layout_get_pixel_size (layout, &width, NULL);
+      end = (int) area.origin.x + width + GAP;
       gtk_snapshot_save (snapshot);
       gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (area.origin.x, 0));
       gtk_snapshot_append_layout (snapshot, layout, &color);
@@ -358,8 +375,13 @@ sw_heat_map_measure (GtkWidget      *widget,
                      int            *minimum_baseline,
                      int            *natural_baseline)
 {
+  SwHeatMap *self = SW_HEAT_MAP (widget);
+  g_autoptr (PangoLayout) layout = make_caption (self);
+  g_autofree char *text = month_text (12);
   int cell = for_size > 0 ? CLAMP (for_size / SW_HEAT_MAP_WEEKS - GAP, MIN_CELL, MAX_CELL) : MAX_CELL;
 
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_get_pixel_size (layout, NULL, &self->caption);
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
       *minimum = SW_HEAT_MAP_WEEKS * (MIN_CELL + GAP) + GAP;
@@ -367,7 +389,7 @@ sw_heat_map_measure (GtkWidget      *widget,
     }
   else
     {
-      *minimum = *natural = CAPTION + N_DAYS_WEEK * (cell + GAP) + 2 * GAP;
+      *minimum = *natural = self->caption + N_DAYS_WEEK * (cell + GAP) + 2 * GAP;
     }
 }
 

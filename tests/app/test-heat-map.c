@@ -74,6 +74,42 @@ test_widget (AppTest       *test,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_higher (gpointer data)
+{
+  GtkWidget *map = ((gpointer *) data)[0];
+  int *than = ((gpointer *) data)[1], height;
+
+  gtk_widget_measure (map, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+
+  return height > *than;
+}
+
+/* The months have room above the days also where the text is large. */
+static void
+test_large_text (AppTest       *test,
+                 gconstpointer  data)
+{
+  g_autofree SwVisitDay *days = g_new0 (SwVisitDay, 5);
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *map = sw_heat_map_new (sw_day_from_ymd (2026, 11, 21), days, 5);
+  GtkSettings *settings = gtk_widget_get_settings (window);
+  gpointer waited[2];
+  int height, dpi;
+
+  gtk_window_set_child (GTK_WINDOW (window), map);
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (is_drawn, map);
+  gtk_widget_measure (map, GTK_ORIENTATION_VERTICAL, -1, &height, NULL, NULL, NULL);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * dpi, NULL);
+  waited[0] = map;
+  waited[1] = &height;
+  app_test_wait (is_higher, waited);
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -82,6 +118,7 @@ main (int   argc,
   g_test_add_func ("/heat-map/first-day", test_first_day);
   g_test_add_func ("/heat-map/texts", test_texts);
   g_test_add ("/heat-map/widget", AppTest, NULL, app_test_set_up, test_widget, app_test_tear_down);
+  g_test_add ("/heat-map/large-text", AppTest, NULL, app_test_set_up, test_large_text, app_test_tear_down);
 
   return g_test_run ();
 }
