@@ -161,7 +161,8 @@ bind_cb (GtkSignalListItemFactory *factory,
 void
 sw_compliance_columns_add (GtkColumnView *view)
 {
-  const char *titles[N_COLUMNS] = { _("Who or what"), "", _("Asked for"), _("Made on time"), _("Late"), _("Overdue or missed"), _("Not due yet"), _("Rate") };
+  /* A head without text is measured wrongly by GTK, and says nothing to who hears the screen. */
+  const char *titles[N_COLUMNS] = { _("Who or what"), _("Share"), _("Asked for"), _("Made on time"), _("Late"), _("Overdue or missed"), _("Not due yet"), _("Rate") };
 
   for (guint i = 0; i < N_COLUMNS; i++)
     {

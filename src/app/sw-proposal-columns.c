@@ -166,7 +166,7 @@ sw_proposal_columns_add (GtkColumnView *view,
     int         chars;
     gboolean    expand;
   } columns[] = {
-    { "", 3, FALSE },
+    { N_("Chosen"), 4, FALSE },
     { N_("Elder"), 8, FALSE },
     { N_("Community"), 10, FALSE },
     { N_("Why"), 14, FALSE },
@@ -187,7 +187,7 @@ sw_proposal_columns_add (GtkColumnView *view,
       g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
       g_signal_connect_object (factory, "bind", G_CALLBACK (bind_cb), store, 0);
       g_signal_connect (factory, "unbind", G_CALLBACK (unbind_cb), NULL);
-      column = gtk_column_view_column_new (*columns[i].title ? _(columns[i].title) : NULL, factory);
+      column = gtk_column_view_column_new (_(columns[i].title), factory);
       gtk_column_view_column_set_resizable (column, TRUE);
       gtk_column_view_column_set_expand (column, columns[i].expand);
       gtk_column_view_column_set_fixed_width (column, (int) (columns[i].chars * width * 1.3) + 12);

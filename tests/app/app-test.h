@@ -86,6 +86,21 @@ app_test_find_button (GtkWidget  *widget,
   return found;
 }
 
+/* Every column of the first table in a widget has a name to be seen and heard. */
+static inline void
+app_test_assert_titles (GtkWidget *widget)
+{
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (app_test_find_type (widget, GTK_TYPE_COLUMN_VIEW)));
+
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      g_assert_cmpstr (gtk_column_view_column_get_title (column), !=, NULL);
+      g_assert_cmpstr (gtk_column_view_column_get_title (column), !=, "");
+    }
+}
+
 static inline void
 app_test_make_demo (const char *path,
                     guint       n_elders)

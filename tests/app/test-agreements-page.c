@@ -198,6 +198,7 @@ test_draft (AppTest       *test,
 
   gtk_window_present (dialog);
   app_test_wait (can_draft, dialog);
+  app_test_assert_titles (GTK_WIDGET (dialog));
   gtk_widget_activate_action (GTK_WIDGET (dialog), "draft.draft", NULL);
   app_test_settle ();
   n = sw_store_query_count (sw_window_get_store (window), all, NULL);

@@ -133,6 +133,7 @@ test_page (AppTest       *test,
   g_assert_true (SW_IS_COMPLIANCE_PAGE (page));
   app_test_wait (is_filled, page);
   app_test_settle ();
+  app_test_assert_titles (GTK_WIDGET (page));
 }
 
 int
