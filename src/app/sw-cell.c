@@ -221,6 +221,8 @@ sw_cell_get_text (SwCell *self)
  * sw_cell_set_text:
  * @self: a cell
  * @text: (nullable): what it shows
+ *
+ * Who hears the screen hears nothing of an empty cell.
  */
 void
 sw_cell_set_text (SwCell     *self,
@@ -228,11 +230,33 @@ sw_cell_set_text (SwCell     *self,
 {
   g_return_if_fail (SW_IS_CELL (self));
 
+  /* GTK tells the name of the class where there was never a text. */
+  text = text ? text : "";
   if (g_strcmp0 (self->text, text) == 0)
     return;
 
   g_free (self->text);
   self->text = g_strdup (text);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text ? text : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/**
+ * sw_cell_name_row:
+ * @child: what stands in a column of a table, once it is there
+ * @name: (nullable): what the row is about, or NULL if another column tells it
+ *
+ * Tells who hears the screen what has the focus: GTK tells the name of a class for a row, and for each of its cells.
+ */
+void
+sw_cell_name_row (GtkWidget  *child,
+                  const char *name)
+{
+  GtkWidget *cell = gtk_widget_get_parent (child);
+
+  g_return_if_fail (cell != NULL);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (cell), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+  if (name)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (cell)), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
 }

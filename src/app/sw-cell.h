@@ -18,5 +18,7 @@ GtkWidget  *sw_cell_new      (SwCellFace *face);
 const char *sw_cell_get_text (SwCell     *self);
 void        sw_cell_set_text (SwCell     *self,
                               const char *text);
+void        sw_cell_name_row (GtkWidget  *child,
+                              const char *name);
 
 G_END_DECLS

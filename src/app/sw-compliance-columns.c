@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-cell.h"
 #include "sw-compliance.h"
 #include "sw-segment-bar.h"
 
@@ -134,6 +135,9 @@ bind_cb (GtkSignalListItemFactory *factory,
   g_autofree char *text = NULL;
   guint parts[SW_N_SEGMENTS];
 
+  if (column == COLUMN_NAME)
+    text = sw_compliance_item_get_name (row);
+  sw_cell_name_row (child, text);
   sw_due_sum_get_parts (sum, parts);
   if (column == COLUMN_BAR)
     {
@@ -141,13 +145,11 @@ bind_cb (GtkSignalListItemFactory *factory,
       return;
     }
 
-  if (column == COLUMN_NAME)
-    text = sw_compliance_item_get_name (row);
-  else if (column == COLUMN_RATE)
+  if (column == COLUMN_RATE)
     text = sw_due_sum_rate_text (sum);
   else if (column == COLUMN_ASKED)
     text = g_strdup_printf ("%" G_GINT64_FORMAT, sw_due_sum_asked (sum));
-  else
+  else if (column != COLUMN_NAME)
     text = g_strdup_printf ("%u", parts[column - COLUMN_MADE]);
   gtk_label_set_label (GTK_LABEL (child), text);
 }

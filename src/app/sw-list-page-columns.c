@@ -214,12 +214,14 @@ bind_cb (GtkListItemFactory *factory,
   const char *badge = NULL;
   g_autofree char *text = NULL;
 
-  g_object_set_data (G_OBJECT (child), ITEM_KEY, item);
   if (store && SW_LIST_PAGE_GET_CLASS (self)->cell_text && (info->field == NULL || info->badge || info->computed))
     text = SW_LIST_PAGE_GET_CLASS (self)->cell_text (self, info, record, &badge);
   else if (store && info->field)
     text = sw_list_cell_text (info, record, store, sw_list_page_is_masked (self));
 
+  if (info->heading || g_object_get_data (G_OBJECT (child), ITEM_KEY) == NULL)
+    sw_cell_name_row (child, info->heading ? text : NULL);
+  g_object_set_data (G_OBJECT (child), ITEM_KEY, item);
   if (SW_IS_CELL (child))
     {
       sw_cell_set_text (SW_CELL (child), text);

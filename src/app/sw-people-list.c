@@ -7,6 +7,7 @@
 #include "sw-app.h"
 #include "sw-card.h"
 #include "sw-caregiver.h"
+#include "sw-cell.h"
 #include "sw-column-sort.h"
 #include "sw-community.h"
 #include "sw-day.h"
@@ -185,6 +186,7 @@ item_bind_cb (GtkSignalListItemFactory *factory,
   SwRecord *record = gtk_list_item_get_item (item);
   g_autofree char *text = NULL;
 
+  sw_cell_name_row (GTK_WIDGET (label), field && record && strcmp (field->name, "name") == 0 ? sw_record_get_name (record) : NULL);
   if (field == NULL)
     {
       g_hash_table_add (self->bound, item);

@@ -49,6 +49,58 @@ test_accessible (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static GtkWidget *
+find_text (GtkWidget  *widget,
+           const char *text)
+{
+  GtkWidget *found = NULL;
+
+  if (SW_IS_CELL (widget) && g_strcmp0 (sw_cell_get_text (SW_CELL (widget)), text) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_text (child, text);
+
+  return found;
+}
+
+static gboolean
+is_shown (gpointer data)
+{
+  return app_test_find_type (data, SW_TYPE_CELL) != NULL;
+}
+
+static void
+assert_label (GtkWidget  *widget,
+              const char *label)
+{
+  g_assert_null (gtk_test_accessible_check_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, label));
+}
+
+/* A row of the register is told by its elder, and neither it nor an empty cell by the name of a class. */
+static void
+test_row (AppTest       *test,
+          gconstpointer  data)
+{
+  SwWindow *window;
+  GtkWidget *cell, *empty;
+  const char *name;
+
+  app_test_make_demo (test->database, 20);
+  window = sw_application_open_database (test->application, test->database);
+  app_test_wait (is_shown, sw_window_get_page (window));
+  cell = app_test_find_type (GTK_WIDGET (sw_window_get_page (window)), SW_TYPE_CELL);
+  name = sw_cell_get_text (SW_CELL (cell));
+  g_assert_cmpstr (name, !=, "");
+  assert_label (cell, name);
+  assert_label (gtk_widget_get_parent (cell), "");
+  assert_label (gtk_widget_get_parent (gtk_widget_get_parent (cell)), name);
+
+  empty = find_text (GTK_WIDGET (sw_window_get_page (window)), "");
+  g_assert_nonnull (empty);
+  assert_label (empty, "");
+  assert_label (gtk_widget_get_parent (empty), "");
+}
+
 /* Cells that are on the screen take another size of the text with their list. */
 static void
 test_font (void)
@@ -133,6 +185,7 @@ main (int   argc,
   g_test_add_func ("/cell/accessible", test_accessible);
   g_test_add_func ("/cell/font", test_font);
   g_test_add_func ("/cell/other-font", test_other_font);
+  g_test_add ("/cell/row", AppTest, NULL, app_test_set_up, test_row, app_test_tear_down);
 
   return g_test_run ();
 }
