@@ -345,6 +345,21 @@ drop_cb (GtkDropTarget *target,
   return TRUE;
 }
 
+/* On Windows an entry with the focus takes a digit also while Alt is held, so the window is asked first. */
+static void
+add_page_keys (SwWindow *self)
+{
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < MIN (sw_pages_get_n (), 10); i++)
+    gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (keys),
+      gtk_shortcut_new_with_arguments (gtk_keyval_trigger_new (i < 9 ? GDK_KEY_1 + i : GDK_KEY_0, GDK_ALT_MASK),
+                                       gtk_named_action_new ("win.page"), "s", sw_pages_get (i)->name));
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+}
+
 /**
  * sw_window_add_actions:
  * @self: a window
@@ -385,6 +400,7 @@ sw_window_add_actions (SwWindow *self)
   g_signal_connect_object (self->settings, "changed::mask-sensitive", G_CALLBACK (show_numbers_changed_cb),
                            self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (numbers));
+  add_page_keys (self);
 }
 
 /**
@@ -411,10 +427,6 @@ sw_window_class_add_keys (SwWindowClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F9, 0, "win.sidebar", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_comma, GDK_CONTROL_MASK, "win.preferences", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
-
-  for (guint i = 0; i < MIN (sw_pages_get_n (), 10); i++)
-    gtk_widget_class_add_binding_action (widget_class, i < 9 ? GDK_KEY_1 + i : GDK_KEY_0, GDK_ALT_MASK, "win.page",
-                                         "s", sw_pages_get (i)->name);
 }
 
 /**

@@ -824,6 +824,48 @@ test_shortcuts (AppTest       *test,
   g_assert_true (g_action_group_get_action_enabled (G_ACTION_GROUP (window), "show-help-overlay"));
 }
 
+/* The shortcut of the window that gets a key before what has the focus, NULL if there is none. */
+static GtkShortcut *
+find_first_shortcut (SwWindow   *window,
+                     const char *key)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (GTK_WIDGET (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      if (!GTK_IS_SHORTCUT_CONTROLLER (controller) ||
+          gtk_event_controller_get_propagation_phase (controller) != GTK_PHASE_CAPTURE)
+        continue;
+      for (guint j = 0; j < g_list_model_get_n_items (G_LIST_MODEL (controller)); j++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), j);
+          g_autofree char *trigger = gtk_shortcut_trigger_to_string (gtk_shortcut_get_trigger (shortcut));
+
+          if (strcmp (trigger, key) == 0)
+            return shortcut;
+        }
+    }
+
+  return NULL;
+}
+
+/* An entry never sees the digit with which the keyboard shows another page. */
+static void
+test_page_keys (AppTest       *test,
+                gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  GtkShortcut *shortcut = find_first_shortcut (window, "<Alt>4");
+
+  get_register (window);
+  g_assert_nonnull (shortcut);
+  g_assert_true (gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), GTK_SHORTCUT_ACTION_EXCLUSIVE,
+                                               GTK_WIDGET (window), gtk_shortcut_get_arguments (shortcut)));
+  g_assert_true (window->shown == sw_pages_get (3));
+}
+
 /* Nothing keeps a window alive that was closed, nor its database locked. */
 static void
 test_close (AppTest       *test,
@@ -925,6 +967,7 @@ main (int   argc,
   ADD ("masking", test_masking);
   ADD ("first-frame", test_first_frame);
   ADD ("shortcuts", test_shortcuts);
+  ADD ("page-keys", test_page_keys);
   ADD ("close", test_close);
   ADD ("new-day", test_new_day);
   ADD ("notify", test_notify);
