@@ -8,6 +8,8 @@
 #include <unistd.h>
 
 #include "sw-cli.h"
+#include "sw-exchange-error.h"
+#include "sw-output-file.h"
 #include "sw-platform.h"
 
 /* Percent that stand on the terminal; -1 for none. */
@@ -15,13 +17,17 @@ static int shown = -1;
 
 /* Where data goes: NULL for standard output. */
 static FILE *file;
+static char *file_path;
+/* What takes its place when all is written; NULL for a pipe or a device. */
+static SwOutputFile *output;
 
 /**
  * sw_cli_write_to:
  * @path: (nullable): a file; %NULL for standard output
  * @error: return location for an error
  *
- * Says where sw_cli_write() is to write from now on.
+ * Says where sw_cli_write() is to write from now on. A file that is there stays as it is until
+ * sw_cli_flush() has written all.
  *
  * Returns: whether it can
  */
@@ -29,14 +35,22 @@ gboolean
 sw_cli_write_to (const char *path,
                  GError    **error)
 {
+  gboolean is_device = path && g_file_test (path, G_FILE_TEST_EXISTS) &&
+                       !g_file_test (path, G_FILE_TEST_IS_REGULAR) && !g_file_test (path, G_FILE_TEST_IS_DIR);
+
   if (path == NULL)
     return TRUE;
 
-  file = g_fopen (path, "wb");
+  if (!is_device)
+    {
+      output = sw_output_file_new (path, error);
+      if (output == NULL)
+        return FALSE;
+    }
+  file_path = g_strdup (path);
+  file = g_fopen (output ? sw_output_file_get_path (output) : path, "wb");
   if (file == NULL)
-    /* Translators: the first %s is a file, the second what the system says. */
-    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED, _("“%s” cannot be written to: %s."), path,
-                 g_strerror (errno));
+    sw_exchange_error_set_errno (error, path, errno);
 
   return file != NULL;
 }
@@ -63,16 +77,33 @@ sw_cli_write (const char *text)
 gboolean
 sw_cli_flush (GError **error)
 {
+  g_autoptr (SwOutputFile) finished = g_steal_pointer (&output);
+  g_autofree char *path = g_steal_pointer (&file_path);
   FILE *written = g_steal_pointer (&file);
   gboolean good = fflush (written ? written : stdout) == 0 && !ferror (written ? written : stdout);
 
   if (written && fclose (written) != 0)
     good = FALSE;
-  if (!good)
+  if (!good && path)
+    sw_exchange_error_set_errno (error, path, errno);
+  else if (!good)
     /* Translators: %s is what the system says. */
     g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED, _("The data cannot be written: %s."), g_strerror (errno));
 
-  return good;
+  return good && (finished == NULL || sw_output_file_finish (finished, error));
+}
+
+/**
+ * sw_cli_discard_output:
+ *
+ * Drops what was written to a file so far; the one that was there stays.
+ */
+void
+sw_cli_discard_output (void)
+{
+  g_clear_pointer (&file, fclose);
+  g_clear_pointer (&output, sw_output_file_free);
+  g_clear_pointer (&file_path, g_free);
 }
 
 /**

@@ -479,7 +479,9 @@ sw_cli_main (int    argc,
   SwCli cli = { NULL };
   SwCliStatus status = run (&cli, arguments, &error);
 
-  if (error == NULL)
+  if (error)
+    sw_cli_discard_output ();
+  else
     sw_cli_flush (&error);
   if (error)
     status = say_error (&cli, error);

@@ -118,6 +118,7 @@ gboolean           sw_cli_write_to        (const char          *path,
                                            GError             **error);
 void               sw_cli_write           (const char          *text);
 gboolean           sw_cli_flush           (GError             **error);
+void               sw_cli_discard_output  (void);
 void               sw_cli_say             (const char          *format,
                                            ...) G_GNUC_PRINTF (1, 2);
 void               sw_cli_progress        (double               fraction,

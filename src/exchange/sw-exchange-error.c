@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-exchange-error.h"
 
-#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
+
+#include "sw-file-error.h"
 
 G_DEFINE_QUARK (sw-exchange-error-quark, sw_exchange_error)
 
@@ -80,29 +81,20 @@ sw_exchange_error_take_write (GError     **error,
                               const char  *path,
                               GError      *cause)
 {
-  g_autofree char *name = g_filename_display_basename (path);
   g_autoptr(GError) owned = cause;
+  g_autofree char *sentence = NULL;
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    g_propagate_error (error, g_steal_pointer (&owned));
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE))
-    g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NO_SPACE,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” was not written because the disk is full."), name);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_PERMISSION_DENIED) ||
-           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_READ_ONLY))
-    g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_WRITABLE,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” was not written because its folder does not allow it. Choose another folder."), name);
-  else if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_FOUND) ||
-           g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NOT_DIRECTORY))
-    g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_WRITABLE,
-                 /* Translators: %s is the name of a file */
-                 _("“%s” was not written because its folder does not exist."), name);
-  else
-    g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_WRITABLE,
-                 /* Translators: the first %s is the name of a file, the second the reason */
-                 _("“%s” was not written: %s"), name, cause->message);
+    {
+      g_propagate_error (error, g_steal_pointer (&owned));
+      return;
+    }
+
+  sentence = sw_file_error_describe_write (path, cause);
+  g_set_error_literal (error, SW_EXCHANGE_ERROR,
+                       g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_NO_SPACE) ? SW_EXCHANGE_ERROR_NO_SPACE
+                                                                               : SW_EXCHANGE_ERROR_NOT_WRITABLE,
+                       sentence);
 }
 
 /**
@@ -111,22 +103,13 @@ sw_exchange_error_take_write (GError     **error,
  * @path: the file that was to be written
  * @number: the value of errno
  *
- * As [func@exchange_error_take_write] for a failed call of the C library. A limit of
- * the size of a file or of a quota counts as a full disk.
+ * As [func@exchange_error_take_write] for a failed call of the C library.
  */
 void
 sw_exchange_error_set_errno (GError     **error,
                              const char  *path,
                              int          number)
 {
-  GIOErrorEnum code = g_io_error_from_errno (number);
-
-  if (number == EFBIG)
-    code = G_IO_ERROR_NO_SPACE;
-#ifdef EDQUOT
-  if (number == EDQUOT)
-    code = G_IO_ERROR_NO_SPACE;
-#endif
   sw_exchange_error_take_write (error, path,
-                                g_error_new_literal (G_IO_ERROR, code, g_strerror (number)));
+                                g_error_new_literal (G_IO_ERROR, (int) sw_file_error_code (number), g_strerror (number)));
 }

@@ -3,10 +3,11 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "sw-file-error.h"
 
 #ifdef G_OS_WIN32
 #include <io.h>
@@ -38,9 +39,10 @@ set_error (GError     **error,
            const char  *path,
            int          code)
 {
-  g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (code),
-               /* Translators: the second %s is the system's reason, such as “No space left on device” */
-               _("The file “%s” could not be written: %s"), path, g_strerror (code));
+  g_autoptr (GError) cause = g_error_new_literal (G_IO_ERROR, (int) sw_file_error_code (code), g_strerror (code));
+  g_autofree char *sentence = sw_file_error_describe_write (path, cause);
+
+  g_set_error_literal (error, cause->domain, cause->code, sentence);
 }
 
 /**

@@ -7,6 +7,8 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
+#include "sw-file-error.h"
+
 /**
  * sw_store_file_get_folder:
  * @path: a file
@@ -37,24 +39,19 @@ sw_store_file_set_error (const char *path,
 {
   g_autofree char *folder = sw_store_file_get_folder (path);
 
-  switch (code)
+  switch (sw_file_error_code (code))
     {
-    case EEXIST:
+    case G_IO_ERROR_EXISTS:
       if (!sw_store_file_refuse_folder (path, error))
         break;
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS, _("There is a file “%s” already."), path);
       break;
-    case ENOSPC:
-    case EFBIG:
-#ifdef EDQUOT
-    case EDQUOT:
-#endif
+    case G_IO_ERROR_NO_SPACE:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NO_SPACE,
                    _("The disk with “%s” is full. Nothing was changed; make room and try again."), folder);
       break;
-    case EACCES:
-    case EPERM:
-    case EROFS:
+    case G_IO_ERROR_PERMISSION_DENIED:
+    case G_IO_ERROR_READ_ONLY:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
                    /* Translators: the first %s is a folder, the second what the system says. */
                    _("Nothing can be written in the folder “%s”: %s. Get the right to write there, or use "
