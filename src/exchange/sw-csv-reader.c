@@ -120,12 +120,12 @@ append (SwCsvReader  *self,
       if (self->state == IN_QUOTES || self->state == AFTER_QUOTE)
         g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TOO_LARGE,
                      /* Translators: %u is the number of a row */
-                     _("A cell in row %u is longer than a spreadsheet allows. Maybe a closing quotation mark is missing there."),
+                     _("A cell in row %u is longer than a spreadsheet allows. Maybe a closing quotation mark is missing there; correct that row and save the file again."),
                      self->quote_row);
       else
         g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TOO_LARGE,
                      /* Translators: %u is the number of a row */
-                     _("A cell in row %u is longer than a spreadsheet allows."), self->number);
+                     _("A cell in row %u is longer than a spreadsheet allows. Correct that row and save the file again."), self->number);
       return FALSE;
     }
   /* Zero bytes mean nothing in a text. */
@@ -148,7 +148,7 @@ end_cell (SwCsvReader  *self,
     {
       g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TOO_LARGE,
                    /* Translators: %u is the number of a row */
-                   _("Row %u has more columns than a spreadsheet allows."), self->number);
+                   _("Row %u has more columns than a spreadsheet allows. Correct that row and save the file again."), self->number);
       return FALSE;
     }
   return TRUE;
@@ -262,7 +262,7 @@ read_record (SwCsvReader   *self,
                 {
                   g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TRUNCATED,
                                /* Translators: %u is the number of a row */
-                               _("A quotation mark in row %u is never closed: the end of the file is missing, or the mark."),
+                               _("A quotation mark in row %u is never closed: the end of the file is missing, or the mark. Copy or send the file again, or correct that row."),
                                self->quote_row);
                   return FALSE;
                 }

@@ -137,7 +137,7 @@ text_cb (const char *text,
     return;
   if (self->bytes->len - self->start + length > SW_SHEET_MAX_CELL_BYTES)
     sw_xml_part_fail (self->part, SW_EXCHANGE_ERROR_TOO_LARGE,
-                      _("A text in the workbook is longer than a spreadsheet allows."));
+                      _("A text in the workbook is longer than a spreadsheet allows. Open it with a spreadsheet program, shorten it there and save it again."));
   else
     g_string_append_len (self->bytes, text, length);
 }

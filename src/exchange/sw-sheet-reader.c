@@ -19,6 +19,7 @@
  */
 typedef struct
 {
+  char          *name;      /* of the file; NULL where a reader was opened by itself */
   SwSheetMerges *merges;    /* owned: of the selected sheet, NULL while they are not needed */
   gboolean       fills;
   guint          after_row;
@@ -35,17 +36,17 @@ static const struct
   const char *magic;
   const char *sentence;
 } others[] = {
-  { "PK\005\006", N_("“%s” is an empty archive, not a workbook.") },
-  { "PK\007\010", N_("“%s” is a part of a split archive, not a workbook.") },
+  { "PK\005\006", N_("“%s” is an empty archive, not a workbook. Copy or send the file again.") },
+  { "PK\007\010", N_("“%s” is a part of a split archive, not a workbook. Unpack it and import the workbooks in it.") },
   { "%PDF", N_("“%s” is a PDF document, not a workbook. Ask for the workbook that it was made from.") },
-  { "\211PNG", N_("“%s” is a picture, not a workbook.") },
-  { "\377\330\377", N_("“%s” is a picture, not a workbook.") },
-  { "GIF8", N_("“%s” is a picture, not a workbook.") },
+  { "\211PNG", N_("“%s” is a picture, not a workbook. Ask for the workbook that it was made from.") },
+  { "\377\330\377", N_("“%s” is a picture, not a workbook. Ask for the workbook that it was made from.") },
+  { "GIF8", N_("“%s” is a picture, not a workbook. Ask for the workbook that it was made from.") },
   { "Rar!", N_("“%s” is a packed archive. Unpack it and import the workbooks in it.") },
   { "7z\274\257", N_("“%s” is a packed archive. Unpack it and import the workbooks in it.") },
   { "\037\213", N_("“%s” is a packed archive. Unpack it and import the workbooks in it.") },
-  { "{\\rtf", N_("“%s” is a text document (RTF), not a workbook.") },
-  { "SQLite format 3", N_("“%s” is a database, not a workbook.") },
+  { "{\\rtf", N_("“%s” is a text document (RTF), not a workbook. Ask for the workbook that it was made from.") },
+  { "SQLite format 3", N_("“%s” is a database, not a workbook. Choose the workbook.") },
 };
 
 /* Files named .xls that programs of offices write: web pages and XML. */
@@ -58,7 +59,7 @@ static const struct
   { "<table", N_("“%s” is a web page in spite of its name. Open it with a spreadsheet program and save it as a workbook (.xlsx).") },
   { "mime-version:", N_("“%s” is a web page in spite of its name. Open it with a spreadsheet program and save it as a workbook (.xlsx).") },
   { "urn:schemas-microsoft-com:office:spreadsheet", N_("“%s” is an XML table of Excel 2003. Open it with a spreadsheet program and save it as a workbook (.xlsx).") },
-  { "<?xml", N_("“%s” is an XML file, not a workbook.") },
+  { "<?xml", N_("“%s” is an XML file, not a workbook. Ask for the workbook that it was made from.") },
 };
 
 static gboolean
@@ -107,7 +108,10 @@ forget_merges (SwSheetReader *self)
 static void
 sw_sheet_reader_finalize (GObject *object)
 {
+  SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (SW_SHEET_READER (object));
+
   forget_merges (SW_SHEET_READER (object));
+  g_free (priv->name);
 
   G_OBJECT_CLASS (sw_sheet_reader_parent_class)->finalize (object);
 }
@@ -123,25 +127,27 @@ sw_sheet_reader_init (SwSheetReader *self)
 {
 }
 
-/**
- * sw_sheet_reader_open:
- * @path: the path of a file, in the encoding of file names of GLib
- * @error: return location
- *
- * Opens a workbook (.xlsx, .xls) or a table of text (CSV) by its content; the name
- * of the file does not matter. The first sheet is selected.
- *
- * Returns: (transfer full) (nullable): the reader, or %NULL with an error of
- *   %SW_EXCHANGE_ERROR that a clerk understands
- */
-SwSheetReader *
-sw_sheet_reader_open (const char  *path,
-                      GError     **error)
+/* What is inside a file may know its row and not its name; of several files each says which it is. */
+static void
+take_error (GError     **error,
+            GError      *cause,
+            const char  *name)
+{
+  g_autoptr(GError) owned = cause;
+
+  if (name == NULL || cause->domain != SW_EXCHANGE_ERROR || strstr (cause->message, name) != NULL)
+    g_propagate_error (error, g_steal_pointer (&owned));
+  else
+    /* Translators: the name of a file and a sentence that says what is wrong in it. */
+    g_set_error (error, cause->domain, cause->code, _("“%s”: %s"), name, cause->message);
+}
+
+static SwSheetReader *
+open_content (const char  *path,
+              GError     **error)
 {
   g_autofree char *head = NULL;
   gsize length;
-
-  g_return_val_if_fail (path != NULL, NULL);
 
   head = read_head (path, &length, error);
   if (head == NULL)
@@ -150,7 +156,7 @@ sw_sheet_reader_open (const char  *path,
     {
       sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
                              /* Translators: %s is the name of a file */
-                             _("“%s” is empty."), path);
+                             _("“%s” is empty. Copy or send the file again."), path);
       return NULL;
     }
   if ((length < 4 && memcmp (head, zip_magic, length) == 0) ||
@@ -187,6 +193,42 @@ sw_sheet_reader_open (const char  *path,
         }
     }
   return sw_csv_reader_open (path, error);
+}
+
+/**
+ * sw_sheet_reader_open:
+ * @path: the path of a file, in the encoding of file names of GLib
+ * @error: return location
+ *
+ * Opens a workbook (.xlsx, .xls) or a table of text (CSV) by its content; the name
+ * of the file does not matter. The first sheet is selected.
+ *
+ * Returns: (transfer full) (nullable): the reader, or %NULL with an error of
+ *   %SW_EXCHANGE_ERROR that a clerk understands
+ */
+SwSheetReader *
+sw_sheet_reader_open (const char  *path,
+                      GError     **error)
+{
+  g_autofree char *name = NULL;
+  GError *cause = NULL;
+  SwSheetReader *self;
+  SwSheetReaderPrivate *priv;
+
+  g_return_val_if_fail (path != NULL, NULL);
+
+  name = g_filename_display_basename (path);
+  self = open_content (path, &cause);
+  if (self == NULL)
+    {
+      take_error (error, cause, name);
+      return NULL;
+    }
+
+  priv = sw_sheet_reader_get_instance_private (self);
+  priv->name = g_steal_pointer (&name);
+
+  return self;
 }
 
 /**
@@ -256,11 +298,18 @@ sw_sheet_reader_select_sheet (SwSheetReader  *self,
                               guint           sheet,
                               GError        **error)
 {
+  SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
+  GError *cause = NULL;
+
   g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
   g_return_val_if_fail (sheet < sw_sheet_reader_get_n_sheets (self), FALSE);
 
   forget_merges (self);
-  return SW_SHEET_READER_GET_CLASS (self)->select_sheet (self, sheet, error);
+  if (SW_SHEET_READER_GET_CLASS (self)->select_sheet (self, sheet, &cause))
+    return TRUE;
+
+  take_error (error, cause, priv->name);
+  return FALSE;
 }
 
 /**
@@ -315,6 +364,7 @@ sw_sheet_reader_read_row (SwSheetReader  *self,
                           GError        **error)
 {
   SwSheetReaderPrivate *priv = sw_sheet_reader_get_instance_private (self);
+  GError *cause = NULL;
 
   g_return_val_if_fail (SW_IS_SHEET_READER (self), FALSE);
   g_return_val_if_fail (row != NULL, FALSE);
@@ -323,8 +373,12 @@ sw_sheet_reader_read_row (SwSheetReader  *self,
     find_merges (self, cancellable);
 
   *row = (SwSheetRow) { 0 };
-  if (!SW_SHEET_READER_GET_CLASS (self)->read_row (self, row, cancellable, error))
-    return FALSE;
+  if (!SW_SHEET_READER_GET_CLASS (self)->read_row (self, row, cancellable, &cause))
+    {
+      if (cause)
+        take_error (error, cause, priv->name);
+      return FALSE;
+    }
   if (priv->fills)
     sw_sheet_merges_fill (priv->merges, row);
 

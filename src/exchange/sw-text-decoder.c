@@ -303,7 +303,7 @@ find_encoding (SwTextDecoder  *self,
     {
       g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
                    /* Translators: %s is the name of a file */
-                   _("“%s” is neither a workbook nor a text."), name);
+                   _("“%s” is neither a workbook nor a text. Ask for a workbook (.xlsx, .xls) or a table of text (CSV)."), name);
       return FALSE;
     }
 

@@ -456,7 +456,7 @@ sw_xls_check (const char  *path,
     {
       sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
                              /* Translators: %s is the name of a file */
-                             _("“%s” is a text document (.doc), not a workbook."), path);
+                             _("“%s” is a text document (.doc), not a workbook. Ask for the workbook that it was made from."), path);
       return FALSE;
     }
   /* Some files hold both, for two versions of Excel, or workbooks that were pasted into
@@ -477,6 +477,6 @@ sw_xls_check (const char  *path,
   if (!found)
     sw_exchange_error_set (error, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
                            /* Translators: %s is the name of a file */
-                           _("“%s” is an office document, but not a workbook."), path);
+                           _("“%s” is an office document, but not a workbook. Ask for the workbook that it was made from."), path);
   return found;
 }

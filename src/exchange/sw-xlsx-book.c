@@ -229,7 +229,7 @@ set_not_a_workbook (SwZip       *zip,
   else if (sw_zip_has (zip, "word/document.xml"))
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
                  /* Translators: %s is the name of a file */
-                 _("“%s” is a text document (.docx), not a workbook."), name);
+                 _("“%s” is a text document (.docx), not a workbook. Ask for the workbook that it was made from."), name);
   else
     g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
                  /* Translators: %s is the name of a file */
@@ -272,7 +272,7 @@ load (Loading     *loading,
 
       g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_NOT_A_WORKBOOK,
                    /* Translators: %s is the name of a file */
-                   _("“%s” has no sheet with cells."), name);
+                   _("“%s” has no sheet with cells. Choose another workbook."), name);
       return FALSE;
     }
   book->strings_part = g_strdup (find_by_type (loading, "sharedStrings"));

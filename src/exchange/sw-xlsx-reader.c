@@ -208,7 +208,7 @@ end_cell (SwXlsxReader *self)
     {
       fail_cell (self, SW_EXCHANGE_ERROR_TOO_LARGE,
                  /* Translators: %s is the number of a row */
-                 _("Row %s has more columns than a spreadsheet allows."));
+                 _("Row %s has more columns than a spreadsheet allows. Correct that row and save the file again."));
       return;
     }
 
@@ -225,7 +225,7 @@ end_cell (SwXlsxReader *self)
         {
           fail_cell (self, SW_EXCHANGE_ERROR_DAMAGED,
                      /* Translators: %s is the number of a row */
-                     _("The workbook is damaged: row %s refers to a text that is not in it."));
+                     _("The workbook is damaged: row %s refers to a text that is not in it. Open it with a spreadsheet program, save it again and try once more."));
           return;
         }
       cell.kind = cell.shared[0] != '\0' ? SW_CELL_TEXT : SW_CELL_EMPTY;
@@ -324,11 +324,11 @@ text_cb (const char *text,
   if (self->text->len - self->value_start + length > SW_SHEET_MAX_CELL_BYTES)
     fail_cell (self, SW_EXCHANGE_ERROR_TOO_LARGE,
                /* Translators: %s is the number of a row */
-               _("A cell in row %s is longer than a spreadsheet allows."));
+               _("A cell in row %s is longer than a spreadsheet allows. Correct that row and save the file again."));
   else if (self->text->len - self->row_start + length > MAX_ROW_BYTES)
     fail_cell (self, SW_EXCHANGE_ERROR_TOO_LARGE,
                /* Translators: %s is the number of a row */
-               _("Row %s holds more text than can be read."));
+               _("Row %s holds more text than can be read. Correct that row and save the file again."));
   else
     g_string_append_len (self->text, text, length);
 }

@@ -78,7 +78,7 @@ document_type_cb (void          *data,
                   const xmlChar *system_id)
 {
   sw_xml_part_fail (data, SW_EXCHANGE_ERROR_TOO_LARGE,
-                    _("The workbook defines entities, which no spreadsheet program writes. It may be meant to do harm and is not read."));
+                    _("The workbook defines entities, which no spreadsheet program writes. It may be meant to do harm and is not read; have a new one sent."));
 }
 
 static void

@@ -191,7 +191,7 @@ read_names (SwZip   *self,
         {
           g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TOO_LARGE,
                        /* Translators: %s is the name of a file */
-                       _("“%s” has more parts than a workbook can have. It is not read."), file_name);
+                       _("“%s” has more parts than a workbook can have. It is not read; have a new one sent."), file_name);
           return FALSE;
         }
     }
@@ -345,7 +345,7 @@ sw_zip_read (SwZip         *self,
 
       g_set_error (error, SW_EXCHANGE_ERROR, SW_EXCHANGE_ERROR_TOO_LARGE,
                    /* Translators: %s is the name of a file */
-                   _("“%s” unpacks to far more than a workbook can hold. It may be meant to do harm and is not read."), name);
+                   _("“%s” unpacks to far more than a workbook can hold. It may be meant to do harm and is not read; have a new one sent."), name);
       return -1;
     }
   return n;

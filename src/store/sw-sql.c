@@ -61,7 +61,7 @@ sw_connection_set_error (SwConnection *self,
       break;
     case SQLITE_NOTADB:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_A_DATABASE,
-                   _("“%s” is not a database of this program."), name);
+                   _("“%s” is not a database of this program, or its beginning is damaged. Name another file, or restore a backup."), name);
       break;
     case SQLITE_FULL:
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NO_SPACE,
