@@ -342,7 +342,23 @@ sw_cli_open (SwCli       *cli,
              SwStoreFlags flags,
              GError     **error)
 {
-  SwStore *store = sw_store_open (sw_cli_get_database (cli), flags, error);
+  const char *path = sw_cli_get_database (cli);
+  g_autoptr (GError) cause = NULL;
+  SwStore *store = sw_store_open (path, flags, &cause);
+
+  /* An older program's is brought up to date first, as by whatever writes. */
+  if ((flags & SW_STORE_READ_ONLY) && g_error_matches (cause, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY))
+    {
+      g_autoptr (SwStore) writable = sw_store_open (path, SW_STORE_OPEN_EXISTING, NULL);
+
+      if (writable && sw_store_close (writable, NULL))
+        {
+          g_clear_error (&cause);
+          store = sw_store_open (path, flags, &cause);
+        }
+    }
+  if (cause)
+    g_propagate_error (error, g_steal_pointer (&cause));
 
   if (store)
     sw_store_set_actor (store, sw_cli_get_actor (cli));
