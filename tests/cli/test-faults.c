@@ -212,6 +212,8 @@ test_bad_workbooks (CliTest      *test,
     { "no-columns.csv", "菜名,价格\n鱼香肉丝,28\n" },
     { "empty.csv", "" },
     { "encoding.csv", "\xff\xff\xfe\x80,\x81\n" },
+    /* What knows its row and not its file. */
+    { "quote.csv", "社区,姓名,身份证号\n甲社区,\"张三,1\n" },
   };
   g_autofree char *sample = cli_test_sample ("北园社区-摸排表.xlsx");
   g_autofree char *before = NULL;
@@ -242,6 +244,25 @@ test_bad_workbooks (CliTest      *test,
   g_assert_cmpstr (test->out, ==, before);
 }
 
+/* What only reads brings an older program's up to date too, and does not say that it could not. */
+static void
+test_older (CliTest      *test,
+            gconstpointer data)
+{
+  g_autofree char *before = NULL;
+
+  make_demo (test);
+  g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+  before = g_strdup (test->out);
+
+  /* The last migration backwards: whoever adds one has to change this. */
+  execute (test->database, "DROP INDEX elder_past_by_change; ALTER TABLE elder_past DROP COLUMN undone;"
+                           " ALTER TABLE elder_past DROP COLUMN change_id; PRAGMA user_version = 4");
+  g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+  g_assert_cmpstr (test->out, ==, before);
+  g_assert_cmpint (cli_test_run (test, "check", NULL), <=, ATTENTION);
+}
+
 /* Linux has a file that is a full disk. */
 static void
 test_full_disk (CliTest      *test,
@@ -256,6 +277,8 @@ test_full_disk (CliTest      *test,
   make_demo (test);
   assert_fails (test, cli_test_run (test, "list", "--format", "csv", "-o", "/dev/full", NULL));
   assert_fails (test, cli_test_run (test, "list", "--format", "json", "-o", "/dev/full", NULL));
+  cli_assert_has (test->err, "disk is full");
+  g_assert_true (g_file_test ("/dev/full", G_FILE_TEST_EXISTS));
 }
 
 #ifdef G_OS_UNIX
@@ -339,6 +362,39 @@ test_no_space_for_import (CliTest      *test,
     }
   g_test_message ("%u of %u imports failed", n_failed, (guint) G_N_ELEMENTS (rooms));
   g_assert_cmpuint (n_failed, >, 0);
+}
+
+/* The engine reads through a small file beside the database. */
+#define ROOM_TO_READ 40000
+
+/* What cannot be written harms nothing that was there, and leaves no half. */
+static void
+test_no_space_for_output (CliTest      *test,
+                          gconstpointer data)
+{
+  static const char *const formats[] = { "csv", "json", "table" };
+  g_autofree char *path = cli_test_path (test, "list.out");
+  g_autofree char *form = cli_test_path (test, "form.pdf");
+  const char *const print[] = { "register", "-o", form, NULL };
+
+  g_assert_cmpint (cli_test_run (test, "demo", "--elders", "600", NULL), ==, OK);
+  for (guint i = 0; i < G_N_ELEMENTS (formats); i++)
+    {
+      const char *const list[] = { "list", "--format", formats[i], "-o", path, NULL };
+      g_autofree char *text = NULL;
+      gsize size;
+
+      cli_test_write (test, "list.out", "the list of last month\n", -1);
+      assert_fails (test, run_within (test, list, ROOM_TO_READ));
+      cli_assert_has (test->err, "“list.out” was not written because the disk is full.");
+      text = cli_test_read (test, "list.out", &size);
+      g_assert_cmpstr (text, ==, "the list of last month\n");
+      g_assert_cmpint (run_within (test, list, 1024 * 1024 * 1024), ==, OK);
+    }
+
+  assert_fails (test, run_within (test, print, ROOM_TO_READ));
+  cli_assert_has (test->err, "“form.pdf” was not written because the disk is full.");
+  g_assert_false (g_file_test (form, G_FILE_TEST_EXISTS));
 }
 
 /* Half of a database is no database, and would stand in the way of a whole one. */
@@ -484,12 +540,14 @@ main (int   argc,
   ADD ("/cli/faults/folder", test_folder);
   ADD ("/cli/faults/of-another-program", test_of_another_program);
   ADD ("/cli/faults/newer", test_newer);
+  ADD ("/cli/faults/older", test_older);
   ADD ("/cli/faults/locked", test_locked);
   ADD ("/cli/faults/corrupt", test_corrupt);
   ADD ("/cli/faults/bad-workbooks", test_bad_workbooks);
   ADD ("/cli/faults/full-disk", test_full_disk);
 #ifdef G_OS_UNIX
   ADD ("/cli/faults/no-space-for-import", test_no_space_for_import);
+  ADD ("/cli/faults/no-space-for-output", test_no_space_for_output);
   ADD ("/cli/faults/no-space-for-database", test_no_space_for_database);
   ADD ("/cli/faults/read-only-folder", test_read_only_folder);
   ADD ("/cli/faults/lock-of-another", test_lock_of_another);
