@@ -14,6 +14,7 @@ struct _SwDueList
   /* Children. */
   GtkListView        *view;
   GtkStack           *stack;
+  AdwStatusPage      *nothing;
   GtkWidget          *bar;
 
   /* Owned. */

@@ -223,11 +223,25 @@ get_filter (SwDueList *self)
   return filter;
 }
 
+/* A day without rows may be one on which nothing was asked for. */
+static void
+explain_nothing (SwDueList *self)
+{
+  g_autoptr (GArray) slots = self->due != NULL ? sw_due_get_slots (self->due, &self->filter, 0) : NULL;
+  const char *title = "";
+  g_autofree char *text = slots != NULL ? sw_due_nothing_text (slots, &title) : NULL;
+
+  adw_status_page_set_title (self->nothing, title);
+  adw_status_page_set_description (self->nothing, text);
+}
+
 static void
 show_filled (SwDueList *self)
 {
   gboolean some = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
 
+  if (!some)
+    explain_nothing (self);
   sw_list_stack_show (self->stack, some);
   gtk_widget_set_visible (self->bar, some);
   sw_due_list_update_actions (self);
@@ -411,8 +425,8 @@ sw_due_list_init (SwDueList *self)
   };
   GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
   GtkEventController *shortcuts = gtk_shortcut_controller_new ();
-  GtkWidget *nothing = adw_status_page_new ();
 
+  self->nothing = ADW_STATUS_PAGE (adw_status_page_new ());
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self), GTK_ORIENTATION_VERTICAL);
   self->open_only = TRUE;
   self->day = SW_NONE;
@@ -436,9 +450,7 @@ sw_due_list_init (SwDueList *self)
   add_shortcut (shortcuts, "g", "due.reassign");
   gtk_widget_add_controller (GTK_WIDGET (self->view), shortcuts);
 
-  adw_status_page_set_title (ADW_STATUS_PAGE (nothing), _("Nothing Is Due"));
-  adw_status_page_set_description (ADW_STATUS_PAGE (nothing), _("All that was asked for is done."));
-  self->stack = sw_list_stack_new (GTK_WIDGET (self->view), ADW_STATUS_PAGE (nothing));
+  self->stack = sw_list_stack_new (GTK_WIDGET (self->view), self->nothing);
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->stack));
 
   self->bar = sw_answer_bar_new (GTK_WIDGET (self->view), answers, G_N_ELEMENTS (answers));

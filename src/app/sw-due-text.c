@@ -101,6 +101,32 @@ sw_due_slot_is_open (const SwDueSlot *slot)
 }
 
 /**
+ * sw_due_nothing_text:
+ * @slots: (element-type SwDueSlot): all that was asked for, none of which is still to be made
+ * @title: (out) (transfer none): the same in few words
+ *
+ * Returns: (transfer full): why there is nothing to do
+ */
+char *
+sw_due_nothing_text (GArray      *slots,
+                     const char **title)
+{
+  guint n_missed = 0;
+
+  for (guint i = 0; i < slots->len; i++)
+    n_missed += g_array_index (slots, SwDueSlot, i).state == SW_SLOT_MISSED;
+
+  *title = slots->len == 0 ? _("Nothing Is Due") : _("Nothing Is Left to Do");
+  if (slots->len == 0)
+    return g_strdup (_("No rule asks for a visit here."));
+  if (n_missed > 0)
+    return g_strdup_printf (ngettext ("%u visit was missed, and its time is over.",
+                                      "%u visits were missed, and their time is over.", n_missed), n_missed);
+
+  return g_strdup (_("All that was asked for is done."));
+}
+
+/**
  * sw_due_slot_group:
  * @slot: a due visit
  * @group: what the headings name

@@ -27,6 +27,8 @@ char       *sw_due_slot_describe   (const SwDueSlot *slot,
 char       *sw_due_slot_badge      (const SwDueSlot *slot,
                                     SwDay            today,
                                     const char     **css_class);
+char       *sw_due_nothing_text    (GArray          *slots,
+                                    const char     **title);
 gboolean    sw_due_slot_is_open    (const SwDueSlot *slot);
 char       *sw_due_slot_group      (const SwDueSlot *slot,
                                     SwDueGroup       group,

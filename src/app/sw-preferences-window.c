@@ -30,6 +30,7 @@ struct _SwPreferencesWindow
   AdwActionRow        *text_row;
   SwPolicyPreferences *policies;
   GtkSwitch           *mask_switch;
+  GtkSwitch           *notify_switch;
   AdwComboRow         *print_font;
   AdwComboRow         *print_title_font;
   AdwActionRow        *folder_row;
@@ -391,6 +392,7 @@ sw_preferences_window_class_init (SwPreferencesWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, policies);
   gtk_widget_class_bind_template_callback (widget_class, edit_text_cb);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, mask_switch);
+  gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, notify_switch);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, print_font);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, print_title_font);
   gtk_widget_class_bind_template_child (widget_class, SwPreferencesWindow, folder_row);
@@ -454,6 +456,7 @@ fill (SwPreferencesWindow *self)
   add_choice (self, sw_record_class_find_field (klass, "scope"));
   add_choice (self, sw_record_class_find_field (klass, "collation"));
   g_settings_bind (sw_app_settings (), "mask-sensitive", self->mask_switch, "active", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (sw_app_settings (), "notify-due", self->notify_switch, "active", G_SETTINGS_BIND_DEFAULT);
   fill_fonts (self, self->print_font, "print-font");
   fill_fonts (self, self->print_title_font, "print-title-font");
   adw_action_row_set_subtitle (self->folder_row, folder);

@@ -397,6 +397,8 @@ sw_window_add_actions (SwWindow *self)
                                           g_variant_new_boolean (!g_settings_get_boolean (self->settings,
                                                                                           "mask-sensitive")));
   g_signal_connect (numbers, "change-state", G_CALLBACK (show_numbers_cb), self);
+  g_signal_connect_object (self->settings, "changed::notify-due", G_CALLBACK (sw_window_count_pages), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect_object (self->settings, "changed::mask-sensitive", G_CALLBACK (show_numbers_changed_cb),
                            self, 0);
   g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (numbers));

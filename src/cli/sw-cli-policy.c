@@ -141,8 +141,27 @@ describe_bits (const SwEnum *enumeration,
   return g_string_free (text, text->len == 0);
 }
 
+/* The days on which a rule holds, as those of its policy and its own say together; for a policy
+ * that is not in use its own alone. */
 static void
-write_rules (GPtrArray  *rules,
+get_days (SwPolicy *policy,
+          SwRule   *rule,
+          SwDay    *from,
+          SwDay    *to)
+{
+  *from = rule->from_day;
+  *to = rule->to_day;
+  if (policy == NULL)
+    return;
+  if (*from == SW_NONE || (policy->from_day != SW_NONE && policy->from_day > *from))
+    *from = policy->from_day;
+  if (*to == SW_NONE || (policy->to_day != SW_NONE && policy->to_day < *to))
+    *to = policy->to_day;
+}
+
+static void
+write_rules (SwPolicy   *policy,
+             GPtrArray  *rules,
              SwCliTable *table)
 {
   gboolean machine = sw_cli_table_is_machine (table);
@@ -151,8 +170,11 @@ write_rules (GPtrArray  *rules,
     {
       SwRule *rule = rules->pdata[i];
       g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, rule->count);
-      g_autofree char *from = sw_cli_format_day (rule->from_day);
-      g_autofree char *to = sw_cli_format_day (rule->to_day);
+      g_autofree char *also = describe_bits (&sw_party_enum, rule->also, machine);
+      g_autofree char *categories = describe_bits (&sw_category_enum, rule->categories, machine);
+      g_autofree char *from = NULL;
+      g_autofree char *to = NULL;
+      SwDay from_day, to_day;
       const char *party = word_of (&sw_party_enum, rule->party, machine);
       const char *period = word_of (&sw_period_enum, rule->period, machine);
 
@@ -162,19 +184,24 @@ write_rules (GPtrArray  *rules,
       const char *basis = word_of (&sw_basis_enum, rule->basis, machine);
       const char *service = rule->service != SW_NONE ? word_of (&sw_service_enum, rule->service, machine) : NULL;
 
-      sw_cli_table_add_row (table, (const char *[]) { rule->title, party, count, period, channels, service, target, basis,
-                                                      emergency, from, to, rule->clause });
+      get_days (policy, rule, &from_day, &to_day);
+      from = sw_cli_format_day (from_day);
+      to = sw_cli_format_day (to_day);
+      sw_cli_table_add_row (table, (const char *[]) { rule->title, party, also, count, period, channels, service, target,
+                                                      categories, basis, emergency, from, to, rule->clause });
     }
 }
 
 static const SwCliColumn show_columns[] = {
   { "rule", N_("Rule"), SW_CLI_COLUMN_TEXT },
   { "party", N_("Party"), SW_CLI_COLUMN_TEXT },
+  { "also", N_("Parties that also meet it"), SW_CLI_COLUMN_TEXT },
   { "count", N_("Times"), SW_CLI_COLUMN_NUMBER },
   { "period", N_("Period"), SW_CLI_COLUMN_TEXT },
   { "channels", N_("Channels"), SW_CLI_COLUMN_TEXT },
   { "service", N_("Service"), SW_CLI_COLUMN_TEXT },
   { "target", N_("Which elders"), SW_CLI_COLUMN_TEXT },
+  { "categories", N_("Of the categories"), SW_CLI_COLUMN_TEXT },
   { "basis", N_("Basis"), SW_CLI_COLUMN_TEXT },
   { "emergency", N_("In an emergency only"), SW_CLI_COLUMN_BOOLEAN },
   { "from", N_("From"), SW_CLI_COLUMN_TEXT },
@@ -214,7 +241,7 @@ show (SwCli   *cli,
 
   table = sw_cli_table_new (format);
   sw_cli_table_add_columns (table, show_columns);
-  write_rules (rules, table);
+  write_rules (policy, rules, table);
   sw_cli_table_end (table);
 
   return SW_CLI_DONE;

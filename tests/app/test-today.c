@@ -350,9 +350,37 @@ test_list (Fixture       *fixture,
   g_assert_cmpuint (n, >, 0);
   sw_due_list_set_open_only (list, FALSE);
   g_assert_cmpuint (sw_due_list_get_n (list), >=, n);
+  filter.elder_id = 0;
+  sw_due_list_set (list, fixture->store, today->due, &filter, sw_day_today ());
+  g_assert_cmpuint (sw_due_list_get_n (list), ==, 0);
+  g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (app_test_find_type (GTK_WIDGET (list), ADW_TYPE_STATUS_PAGE))), ==,
+                   "Nothing Is Due");
   sw_due_list_set (list, NULL, NULL, NULL, SW_NONE);
   g_assert_cmpuint (sw_due_list_get_n (list), ==, 0);
   g_assert_finalize_object (list);
+}
+
+/* Where nothing was asked for nothing is done, and what was missed is not done either. */
+static void
+test_nothing (void)
+{
+  g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  const SwDueSlot made = { .state = SW_SLOT_MET }, late = { .state = SW_SLOT_LATE }, missed = { .state = SW_SLOT_MISSED };
+  const char *title = NULL;
+  g_autofree char *nothing = sw_due_nothing_text (slots, &title);
+  g_autofree char *done = NULL;
+  g_autofree char *over = NULL;
+
+  g_assert_cmpstr (title, ==, "Nothing Is Due");
+  g_assert_cmpstr (nothing, ==, "No rule asks for a visit here.");
+  g_array_append_val (slots, made);
+  g_array_append_val (slots, late);
+  done = sw_due_nothing_text (slots, &title);
+  g_assert_cmpstr (title, ==, "Nothing Is Left to Do");
+  g_assert_cmpstr (done, ==, "All that was asked for is done.");
+  g_array_append_val (slots, missed);
+  over = sw_due_nothing_text (slots, &title);
+  g_assert_cmpstr (over, ==, "1 visit was missed, and its time is over.");
 }
 
 static gint64
@@ -630,6 +658,7 @@ main (int   argc,
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/today/notice-click", AppTest, NULL, app_test_set_up, test_notice_click, app_test_tear_down);
   g_test_add_func ("/today/notice", test_notice);
+  g_test_add_func ("/today/nothing", test_nothing);
 
   return g_test_run ();
 }

@@ -939,6 +939,52 @@ test_notify (AppTest      *test,
   g_settings_reset (sw_app_settings (), "notified-day");
 }
 
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_ACTION_ROW (widget) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+
+  return found;
+}
+
+/* It is wanted or not wanted in the preferences, where one looks for it; and at once. */
+static void
+test_notify_preference (AppTest      *test,
+                        gconstpointer data)
+{
+  GSettings *settings = sw_app_settings ();
+  SwWindow *window;
+  GtkWidget *preferences, *row;
+  GtkSwitch *wanted;
+
+  g_settings_reset (settings, "notify-due");
+  g_settings_set_int64 (settings, "notified-day", sw_day_today ());
+  window = open_demo (test);
+  get_register (window);
+  preferences = sw_preferences_window_new (window);
+  gtk_window_present (GTK_WINDOW (preferences));
+  row = find_row (preferences, "Tell What Is Due");
+  g_assert_nonnull (row);
+  wanted = GTK_SWITCH (adw_action_row_get_activatable_widget (ADW_ACTION_ROW (row)));
+  g_assert_false (gtk_switch_get_active (wanted));
+  g_assert_false (is_awake (window));
+  gtk_switch_set_active (wanted, TRUE);
+  g_assert_true (g_settings_get_boolean (settings, "notify-due"));
+  app_test_wait (is_awake, window);
+  g_settings_set_boolean (settings, "notify-due", FALSE);
+  g_assert_false (gtk_switch_get_active (wanted));
+  gtk_window_destroy (GTK_WINDOW (preferences));
+  g_settings_reset (settings, "notify-due");
+  g_settings_reset (settings, "notified-day");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -971,6 +1017,7 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("new-day", test_new_day);
   ADD ("notify", test_notify);
+  ADD ("notify-preference", test_notify_preference);
 
   return g_test_run ();
 }
