@@ -19,6 +19,8 @@ void  sw_list_page_show_columns (SwListPage *self,
                                  int         width);
 gboolean sw_list_page_shows_heading (SwListPage *self);
 void  sw_list_page_begin       (SwListPage *self);
+void  sw_list_page_show_selection (SwListPage *self);
+void  sw_list_page_keep_selection (SwListPage *self);
 
 gboolean   sw_list_page_is_range   (SwListPage          *self,
                                     const SwListFilter  *filter);

@@ -203,20 +203,9 @@ row_activated_cb (GtkColumnView *view,
 }
 
 static void
-selection_changed_cb (SwListPage *self)
-{
-  gint64 n = sw_list_page_get_n_selected (self);
-  g_autofree char *text = sw_list_selected_text (n);
-
-  gtk_label_set_label (self->selected_label, text);
-  gtk_widget_set_visible (self->selection_bar, n > 0);
-  SW_LIST_PAGE_GET_CLASS (self)->update_actions (self);
-}
-
-static void
 items_changed_cb (SwListPage *self)
 {
-  selection_changed_cb (self);
+  sw_list_page_show_selection (self);
   show_stack_page (self);
 }
 
@@ -252,6 +241,8 @@ close_list (SwListPage *self)
   g_clear_object (&self->selection);
   g_clear_object (&self->slice);
   g_clear_object (&self->list);
+  g_clear_pointer (&self->kept, g_array_unref);
+  g_clear_pointer (&self->kept_at, gtk_bitset_unref);
 }
 
 static void
@@ -295,11 +286,12 @@ sw_list_page_load (SwPage  *page,
   g_signal_connect_object (self->list, "failed", G_CALLBACK (list_failed_cb), self, 0);
   g_signal_connect_object (self->list, "items-changed", G_CALLBACK (items_changed_cb), self,
                            G_CONNECT_SWAPPED | G_CONNECT_AFTER);
-  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (selection_changed_cb), self,
+  g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (sw_list_page_show_selection), self,
                            G_CONNECT_SWAPPED);
+  sw_list_page_keep_selection (self);
   gtk_column_view_set_model (self->view, self->selection);
   show_stack_page (self);
-  selection_changed_cb (self);
+  sw_list_page_show_selection (self);
   refresh_soon (self);
 }
 
@@ -458,56 +450,6 @@ sw_list_page_get_query (SwListPage *self)
   g_return_val_if_fail (SW_IS_LIST_PAGE (self), NULL);
 
   return self->query;
-}
-
-/**
- * sw_list_page_get_n_selected:
- * @self: the page
- *
- * Returns: how many rows are selected
- */
-gint64
-sw_list_page_get_n_selected (SwListPage *self)
-{
-  g_autoptr (GtkBitset) selected = NULL;
-
-  g_return_val_if_fail (SW_IS_LIST_PAGE (self), 0);
-
-  selected = self->selection ? gtk_selection_model_get_selection (self->selection) : NULL;
-
-  return selected ? (gint64) gtk_bitset_get_size (selected) : 0;
-}
-
-/**
- * sw_list_page_get_selected:
- * @self: the page
- *
- * Returns: (transfer full) (element-type gint64): the ids of the rows that are
- *   selected, in their order
- */
-GArray *
-sw_list_page_get_selected (SwListPage *self)
-{
-  GArray *ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GtkBitset) selected = NULL;
-  GtkBitsetIter iter;
-  guint position;
-
-  g_return_val_if_fail (SW_IS_LIST_PAGE (self), ids);
-
-  if (self->selection == NULL)
-    return ids;
-
-  selected = gtk_selection_model_get_selection (self->selection);
-  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
-       more = gtk_bitset_iter_next (&iter, &position))
-    {
-      gint64 id = sw_record_list_get_id_at (self->list, position);
-
-      g_array_append_val (ids, id);
-    }
-
-  return ids;
 }
 
 /**

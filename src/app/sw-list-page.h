@@ -54,6 +54,8 @@ struct _SwListPage
   GSettings         *settings;
   SwQuery           *query;
   SwRecordList      *list;      /* NULL while no database is open */
+  GArray            *kept;      /* ids of the rows selected, while the list reloads; or NULL */
+  GtkBitset         *kept_at;   /* where they stood */
   GtkSliceListModel *slice;     /* the first rows of it, and soon all */
   GtkSelectionModel *selection;
   GPtrArray         *chips;     /* (element-type SwFilterChip), borrowed by the toolbar */

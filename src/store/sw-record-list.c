@@ -40,6 +40,8 @@ enum
 enum
 {
   FAILED,
+  RELOADING,
+  RELOADED,
   N_SIGNALS
 };
 
@@ -250,8 +252,11 @@ take_places (SwRecordList   *self,
   g_autoptr (SwRecordPlaces) old = self->places;
   guint old_length = sw_record_places_length (old), length = sw_record_places_length (places);
   guint prefix = 0, suffix = 0;
+  gboolean tells = self->stale && sw_record_places_all (old) && sw_record_places_all (places);
   g_autoptr (GArray) held = NULL;
 
+  if (tells)
+    g_signal_emit (self, signals[RELOADING], 0);
   sw_record_places_use (places, sw_store_get_connection (self->store));
   if (sw_record_places_all (old) && sw_record_places_all (places))
     compare_ids (sw_record_places_all (old), old_length, sw_record_places_all (places), length, &prefix, &suffix);
@@ -273,6 +278,8 @@ take_places (SwRecordList   *self,
     }
   if (held)
     compare_rows (self, held, prefix, suffix, old_length);
+  if (tells)
+    g_signal_emit (self, signals[RELOADED], 0);
 }
 
 static void
@@ -444,6 +451,26 @@ sw_record_list_class_init (SwRecordListClass *klass)
    */
   signals[FAILED] = g_signal_new ("failed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_ERROR);
+
+  /**
+   * SwRecordList::reloading:
+   * @self: the list, as it was
+   *
+   * The store has changed, and rows are about to change, come and go. What is tied to their
+   * positions, as a selection is, can be kept by their ids until #SwRecordList::reloaded. A list too
+   * long to hold its ids does not say so.
+   */
+  signals[RELOADING] = g_signal_new ("reloading", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 0);
+
+  /**
+   * SwRecordList::reloaded:
+   * @self: the list, as it is now
+   *
+   * Follows #SwRecordList::reloading.
+   */
+  signals[RELOADED] = g_signal_new ("reloaded", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 }
 
 static void

@@ -939,6 +939,71 @@ test_notify (AppTest      *test,
   g_settings_reset (sw_app_settings (), "notified-day");
 }
 
+/* All rows, not only those of the first frames. */
+static gboolean
+has_all_rows (gpointer data)
+{
+  SwListPage *page = data;
+
+  return g_list_model_get_n_items (G_LIST_MODEL (page->selection)) == g_list_model_get_n_items (G_LIST_MODEL (page->list));
+}
+
+/* Those who are selected stay so when they are changed, wherever they stand then, and whether the
+ * list has followed before the selection or does so after it. */
+static void
+test_selection_stays (AppTest      *test,
+                      gconstpointer data)
+{
+  SwWindow *window = open_demo (test);
+  SwListPage *page = get_register (window);
+  SwStore *store = sw_window_get_store (window);
+  const SwField *worker = sw_record_class_find_field (g_type_class_peek (SW_TYPE_ELDER), "worker_id");
+  g_autoptr (GPtrArray) caregivers = NULL;
+  g_autoptr (GArray) ids = NULL;
+  g_autoptr (GArray) again = NULL;
+  g_autoptr (GArray) kept = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 n = g_list_model_get_n_items (G_LIST_MODEL (page->list)), first, last;
+  guint n_changed = 0;
+
+  g_assert_cmpint (n, >, 3);
+  caregivers = sw_store_load_where (store, SW_TYPE_CAREGIVER, "kind", "worker", &error);
+  g_assert_no_error (error);
+  app_test_wait (has_all_rows, page);
+  gtk_selection_model_select_all (page->selection);
+  ids = sw_list_page_get_selected (page);
+  g_assert_cmpuint (ids->len, ==, n);
+  for (guint i = 0; i < 2; i++)
+    {
+      sw_elders_set_field (store, (gint64 *) ids->data, ids->len, worker,
+                           sw_record_get_id (caregivers->pdata[i]), &n_changed, NULL, NULL, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_cmpuint (n_changed, >, 0);
+      gtk_selection_model_unselect_all (page->selection);
+      gtk_selection_model_select_all (page->selection);
+      g_assert_false (sw_record_list_is_complete (page->list));
+      app_test_wait (list_complete, page);
+      g_assert_cmpint (sw_list_page_get_n_selected (page), ==, n);
+    }
+  again = sw_list_page_get_selected (page);
+  g_assert_cmpmem (ids->data, ids->len * sizeof (gint64), again->data, again->len * sizeof (gint64));
+
+  /* The first goes, so that the last stands elsewhere. */
+  first = g_array_index (ids, gint64, 0);
+  last = g_array_index (ids, gint64, n - 1);
+  gtk_selection_model_select_item (page->selection, n - 1, TRUE);
+  gtk_selection_model_select_item (page->selection, 0, FALSE);
+  g_assert_cmpint (sw_list_page_get_n_selected (page), ==, 2);
+  g_assert_true (sw_elders_delete (store, &first, 1, NULL, NULL, NULL, &error));
+  sw_elders_set_field (store, &last, 1, worker, sw_record_get_id (caregivers->pdata[0]), &n_changed, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  app_test_wait (list_complete, page);
+  kept = sw_list_page_get_selected (page);
+  g_assert_cmpuint (kept->len, ==, 1);
+  g_assert_cmpint (g_array_index (kept, gint64, 0), ==, last);
+  g_assert_cmpstr (gtk_label_get_label (page->selected_label), ==, "1 selected");
+}
+
 static GtkWidget *
 find_row (GtkWidget  *widget,
           const char *title)
@@ -1016,6 +1081,7 @@ main (int   argc,
   ADD ("page-keys", test_page_keys);
   ADD ("close", test_close);
   ADD ("new-day", test_new_day);
+  ADD ("selection-stays", test_selection_stays);
   ADD ("notify", test_notify);
   ADD ("notify-preference", test_notify_preference);
 
