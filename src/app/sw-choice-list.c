@@ -3,7 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-text.h"
+#include "sw-reference.h"
 #include "sw-types.h"
 
 /* So many choices can be seen at once without a search box. */
@@ -66,9 +66,8 @@ filter_row (GtkListBoxRow *row,
             gpointer       user_data)
 {
   SwChoiceList *self = user_data;
-  g_autofree char *wanted = sw_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->search)));
 
-  return strstr (g_object_get_data (G_OBJECT (row), "folded"), wanted) != NULL;
+  return sw_name_matches (g_object_get_data (G_OBJECT (row), "label"), gtk_editable_get_text (GTK_EDITABLE (self->search)));
 }
 
 static void
@@ -105,6 +104,16 @@ search_activate_cb (SwChoiceList *self)
 
   if (row)
     row_activated_cb (self->list, row, self);
+}
+
+/* The box takes the key that else closes what it stands in. */
+static void
+search_stop_cb (SwChoiceList *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+
+  if (popover)
+    gtk_popover_popdown (GTK_POPOVER (popover));
 }
 
 /* From the search box down to the choices. */
@@ -176,6 +185,7 @@ sw_choice_list_init (SwChoiceList *self)
   gtk_widget_set_visible (self->search, FALSE);
   g_signal_connect_swapped (self->search, "search-changed", G_CALLBACK (search_changed_cb), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (search_activate_cb), self);
+  g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (search_stop_cb), self);
   gtk_box_append (GTK_BOX (self), self->search);
 
   self->list = GTK_LIST_BOX (gtk_list_box_new ());
@@ -262,7 +272,7 @@ sw_choice_list_add (SwChoiceList *self,
     }
 
   g_object_set_data_full (G_OBJECT (row), "value", g_strdup (value), g_free);
-  g_object_set_data_full (G_OBJECT (row), "folded", sw_text_fold (label), g_free);
+  g_object_set_data_full (G_OBJECT (row), "label", g_strdup (label), g_free);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
   gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
   g_signal_connect (row, "notify::has-focus", G_CALLBACK (row_focus_cb), self);

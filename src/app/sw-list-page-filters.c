@@ -5,6 +5,7 @@
 
 #include "sw-caregiver.h"
 #include "sw-day.h"
+#include "sw-reference.h"
 #include "sw-saved-filter.h"
 #include "sw-window.h"
 
@@ -64,23 +65,24 @@ add_value (SwListPage         *self,
   sw_choice_list_add (choices, value, label, SW_NONE);
 }
 
-/* Those who assign and those who are assigned: a worker's list has no neighbours. */
+/* Who may be assigned; a filter has also those who should not have been, but no neighbours in a
+ * worker's list. */
 static gboolean
 is_candidate (const char *filter,
               SwRecord   *record,
-              SwDay       present_on)
+              gboolean    only_present)
 {
   SwCaregiver *caregiver = SW_IS_CAREGIVER (record) ? SW_CAREGIVER (record) : NULL;
 
   if (caregiver == NULL)
     return TRUE;
-  if (present_on != SW_NONE && !sw_caregiver_serves_on (caregiver, present_on))
-    return FALSE;
+  if (only_present)
+    return sw_caregiver_serves_on (caregiver, sw_day_today ()) && sw_reference_suits (filter, caregiver);
   if (strcmp (filter, "worker_id") == 0)
     return caregiver->kind != SW_CAREGIVER_NEIGHBOUR && caregiver->kind != SW_CAREGIVER_RELATIVE &&
            caregiver->kind != SW_CAREGIVER_VOLUNTEER;
 
-  return caregiver->kind != SW_CAREGIVER_WORKER;
+  return strcmp (filter, "neighbour_id") != 0 || caregiver->kind != SW_CAREGIVER_WORKER;
 }
 
 /**
@@ -89,7 +91,7 @@ is_candidate (const char *filter,
  * @choices: where to add them
  * @type: a class with few records, as communities and caregivers
  * @filter: what they are chosen for: "worker_id", "community_id"…
- * @only_present: whether caregivers whose service has ended are left out
+ * @only_present: whether only those are wanted who can be assigned there from today on
  *
  * Adds the records that can be chosen.
  */
@@ -102,14 +104,22 @@ sw_list_page_add_references (SwListPage   *self,
 {
   SwStore *store = sw_page_get_store (SW_PAGE (self));
   g_autoptr (GPtrArray) records = store ? sw_store_load_all (store, type, NULL) : NULL;
+  g_auto (GStrv) labels = NULL;
 
-  for (guint i = 0; records && i < records->len; i++)
+  if (records == NULL)
+    return;
+
+  for (guint i = records->len; i > 0; i--)
+    if (!is_candidate (filter, records->pdata[i - 1], only_present))
+      g_ptr_array_remove_index (records, i - 1);
+  if (type == SW_TYPE_CAREGIVER)
+    sw_caregivers_sort (records);
+  labels = sw_records_label (records, store);
+  for (guint i = 0; i < records->len; i++)
     {
-      SwRecord *record = g_ptr_array_index (records, i);
-      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (record));
+      g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, sw_record_get_id (records->pdata[i]));
 
-      if (is_candidate (filter, record, only_present ? sw_day_today () : SW_NONE))
-        sw_choice_list_add (choices, id, sw_store_get_name (store, type, sw_record_get_id (record)), SW_NONE);
+      sw_choice_list_add (choices, id, labels[i], SW_NONE);
     }
 }
 

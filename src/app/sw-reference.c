@@ -15,12 +15,11 @@ static const char *const neighbour_kinds[] = { "neighbour", "relative", "volunte
 static const char *const nothing[] = { "", NULL };
 
 static const char *const *
-kinds_for (const SwField *field,
-           SwRecord      *of)
+kinds_for (const char *name)
 {
-  if (strcmp (field->name, "worker_id") == 0)
+  if (strcmp (name, "worker_id") == 0)
     return worker_kinds;
-  if (strcmp (field->name, "neighbour_id") == 0)
+  if (strcmp (name, "neighbour_id") == 0)
     return neighbour_kinds;
 
   return NULL;
@@ -32,6 +31,22 @@ community_of (SwRecord *of)
   const SwField *field = of ? sw_record_class_find_field (SW_RECORD_GET_CLASS (of), "community_id") : NULL;
 
   return field ? sw_record_get_number (of, field) : SW_NONE;
+}
+
+/**
+ * sw_reference_suits:
+ * @name: the name of a reference, as "worker_id"
+ * @caregiver: a caregiver
+ *
+ * Returns: whether the caregiver is of a kind that is assigned there
+ */
+gboolean
+sw_reference_suits (const char  *name,
+                    SwCaregiver *caregiver)
+{
+  const char *const *kinds = kinds_for (name);
+
+  return kinds == NULL || g_strv_contains (kinds, sw_enum_nick (&sw_caregiver_kind_enum, caregiver->kind));
 }
 
 /**
@@ -69,7 +84,7 @@ sw_reference_query (const SwField *field,
 
   if (type == SW_TYPE_CAREGIVER && !everyone)
     {
-      const char *const *kinds = kinds_for (field, of);
+      const char *const *kinds = kinds_for (field->name);
 
       sw_query_set_condition (query, "ended_day", SW_OPERATOR_EQUAL, nothing, NULL);
       if (kinds)
@@ -177,7 +192,7 @@ sw_reference_create (const SwField *field,
 
   if (type == SW_TYPE_CAREGIVER)
     {
-      const char *const *kinds = kinds_for (field, of);
+      const char *const *kinds = kinds_for (field->name);
 
       SW_CAREGIVER (record)->community_id = community_of (of);
       if (kinds)
@@ -249,4 +264,71 @@ sw_record_describe (SwRecord *record,
     }
 
   return g_string_free (text, FALSE);
+}
+
+static char *
+get_community (SwRecord *record,
+               SwStore  *store)
+{
+  return g_strdup (sw_store_get_name (store, SW_TYPE_COMMUNITY, community_of (record)));
+}
+
+static char *
+get_phone (SwRecord *record,
+           SwStore  *store)
+{
+  const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (record), "phone");
+
+  return field ? sw_record_format_masked (record, field) : NULL;
+}
+
+/* Labels that are there more than once say more. */
+static void
+tell_apart (GStrv       labels,
+            GPtrArray  *records,
+            char     *(*more) (SwRecord *record, SwStore *store),
+            SwStore    *store)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) shared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (guint i = 0; i < records->len; i++)
+    if (!g_hash_table_add (seen, labels[i]))
+      g_hash_table_add (shared, g_strdup (labels[i]));
+  for (guint i = 0; i < records->len; i++)
+    if (g_hash_table_contains (shared, labels[i]))
+      {
+        GString *text = g_string_new (labels[i]);
+        g_autofree char *part = more (records->pdata[i], store);
+
+        append (text, part);
+        g_free (labels[i]);
+        labels[i] = g_string_free (text, FALSE);
+      }
+}
+
+/**
+ * sw_records_label:
+ * @records: (element-type SwRecord): records of a class that have names
+ * @store: where they are from
+ *
+ * Returns: (transfer full): their names in their order; those of the same name say the community, and
+ *   where that is the same too, the phone
+ */
+GStrv
+sw_records_label (GPtrArray *records,
+                  SwStore   *store)
+{
+  GStrv labels = g_new0 (char *, records->len + 1);
+
+  for (guint i = 0; i < records->len; i++)
+    {
+      const char *name = sw_record_get_name (records->pdata[i]);
+
+      labels[i] = g_strdup (name ? name : "");
+    }
+  tell_apart (labels, records, get_community, store);
+  tell_apart (labels, records, get_phone, store);
+
+  return labels;
 }

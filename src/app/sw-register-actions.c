@@ -93,6 +93,13 @@ reference_chosen_cb (SwRegisterPage *self,
                               *chosen[0] ? g_ascii_strtoll (chosen[0], NULL, 10) : SW_NONE);
 }
 
+/* On with the rows that are selected. */
+static void
+popover_closed_cb (SwRegisterPage *self)
+{
+  gtk_widget_grab_focus (GTK_WIDGET (SW_LIST_PAGE (self)->view));
+}
+
 static void
 create_reference_popup (SwRegisterPage *self,
                         GtkMenuButton  *button,
@@ -107,6 +114,7 @@ create_reference_popup (SwRegisterPage *self,
   sw_list_page_add_references (SW_LIST_PAGE (self), SW_CHOICE_LIST (choices), field->reference (), field_name, TRUE);
   g_object_set_data (G_OBJECT (choices), "field", (gpointer) field_name);
   g_signal_connect_object (choices, "changed", G_CALLBACK (reference_chosen_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (popover, "closed", G_CALLBACK (popover_closed_cb), self, G_CONNECT_SWAPPED);
   gtk_popover_set_child (GTK_POPOVER (popover), choices);
   gtk_menu_button_set_popover (button, popover);
 }

@@ -1004,6 +1004,85 @@ test_selection_stays (AppTest      *test,
   g_assert_cmpstr (gtk_label_get_label (page->selected_label), ==, "1 selected");
 }
 
+static gboolean
+has_label (GtkWidget  *widget,
+           const char *label)
+{
+  if (GTK_IS_LABEL (widget) && strcmp (gtk_label_get_label (GTK_LABEL (widget)), label) == 0)
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (has_label (child, label))
+      return TRUE;
+
+  return FALSE;
+}
+
+static void
+add_caregiver (SwStore         *store,
+               const char      *name,
+               SwCaregiverKind  kind,
+               gint64           community_id,
+               const char      *phone)
+{
+  SwCaregiver *caregiver = sw_caregiver_new ();
+
+  caregiver->name = g_strdup (name);
+  caregiver->kind = kind;
+  caregiver->community_id = community_id;
+  caregiver->phone = g_strdup (phone);
+  app_test_save (store, SW_RECORD (caregiver));
+}
+
+/* The list has the keyboard again. */
+static gboolean
+is_in_list (gpointer data)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (data));
+
+  return focus && (focus == data || gtk_widget_is_ancestor (focus, data));
+}
+
+/* One types whom to assign, and namesakes are told apart; who cannot be a worker is not offered. */
+static void
+test_set_worker (AppTest      *test,
+                 gconstpointer data)
+{
+  SwWindow *window = open_demo (test);
+  SwListPage *page = get_register (window);
+  SwRegisterPage *self = SW_REGISTER_PAGE (page);
+  SwStore *store = sw_window_get_store (window);
+  GtkPopover *popover;
+  GtkWidget *search, *focus, *choices;
+
+  add_caregiver (store, "同名", SW_CAREGIVER_WORKER, 1, "13900000001");
+  add_caregiver (store, "同名", SW_CAREGIVER_GRID_WORKER, 1, "13900000002");
+  add_caregiver (store, "同名", SW_CAREGIVER_WORKER, 2, NULL);
+  add_caregiver (store, "护理员", SW_CAREGIVER_HOMECARE_STAFF, 1, NULL);
+  gtk_selection_model_select_item (page->selection, 0, TRUE);
+  gtk_menu_button_popup (self->worker_button);
+  popover = gtk_menu_button_get_popover (self->worker_button);
+  g_assert_true (has_label (GTK_WIDGET (popover), "同名 · 听枫社区 · 139****0001"));
+  g_assert_true (has_label (GTK_WIDGET (popover), "同名 · 听枫社区 · 139****0002"));
+  g_assert_true (has_label (GTK_WIDGET (popover), "同名 · 望荷社区"));
+  g_assert_false (has_label (GTK_WIDGET (popover), "护理员"));
+
+  search = app_test_find_type (GTK_WIDGET (popover), GTK_TYPE_SEARCH_ENTRY);
+  g_assert_true (gtk_widget_get_visible (search));
+  focus = gtk_root_get_focus (GTK_ROOT (window));
+  g_assert_true (gtk_widget_is_ancestor (focus, search));
+  g_signal_emit_by_name (search, "stop-search");
+  g_assert_false (gtk_widget_get_visible (GTK_WIDGET (popover)));
+  app_test_wait (is_in_list, page->view);
+
+  /* Whoever visited can be asked for, workers too. */
+  choices = g_object_ref_sink (sw_choice_list_new (TRUE));
+  sw_list_page_add_references (page, SW_CHOICE_LIST (choices), SW_TYPE_CAREGIVER, "caregiver_id", FALSE);
+  g_assert_true (has_label (choices, "同名 · 望荷社区"));
+  g_assert_true (has_label (choices, "护理员"));
+  g_assert_finalize_object (choices);
+}
+
 static GtkWidget *
 find_row (GtkWidget  *widget,
           const char *title)
@@ -1082,6 +1161,7 @@ main (int   argc,
   ADD ("close", test_close);
   ADD ("new-day", test_new_day);
   ADD ("selection-stays", test_selection_stays);
+  ADD ("set-worker", test_set_worker);
   ADD ("notify", test_notify);
   ADD ("notify-preference", test_notify_preference);
 
