@@ -5,8 +5,15 @@
 
 #include "sw-day.h"
 #include "sw-segment-bar.h"
+#include "sw-wrap-layout.h"
 
 #define N_CELLS (SW_CALENDAR_MAX_WEEKS * 7)
+
+/* So many lines of words has a day of a month: what is missed, late and overdue, where the text is large. */
+#define MONTH_LINES 3
+
+/* As wide is a day at least, so that it has room for three digits with their word. */
+#define DAY_CHARS 6
 
 /* A day of the grid. */
 typedef struct
@@ -93,16 +100,19 @@ make_cell (SwCalendarGrid *self,
 {
   Cell *cell = &self->cells[i];
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 3);
+  GtkWidget *top = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  /* Where the text is large, there is no room for both on a line. */
+  gtk_widget_set_layout_manager (top, sw_wrap_layout_new (3));
   cell->number = make_label ("heading");
   cell->asked = make_label ("sw-calendar-asked");
   cell->bar = sw_segment_bar_new ();
   cell->words = make_label ("sw-calendar-words");
   gtk_widget_set_hexpand (GTK_WIDGET (cell->asked), TRUE);
   gtk_label_set_xalign (cell->asked, 1);
-  gtk_label_set_ellipsize (cell->asked, PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (cell->asked, TRUE);
   gtk_label_set_wrap (cell->words, TRUE);
+  gtk_label_set_width_chars (cell->words, DAY_CHARS);
   gtk_label_set_wrap_mode (cell->words, PANGO_WRAP_WORD_CHAR);
 
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (cell->number));
@@ -223,7 +233,7 @@ show_figures (SwCalendarGrid          *self,
   gtk_label_set_label (cell->number, number);
   gtk_label_set_label (cell->asked, asked);
   gtk_label_set_label (cell->words, words);
-  gtk_label_set_lines (cell->words, self->mode == SW_CALENDAR_WEEK ? -1 : 2);
+  gtk_label_set_lines (cell->words, self->mode == SW_CALENDAR_WEEK ? -1 : MONTH_LINES);
   gtk_label_set_ellipsize (cell->words, self->mode == SW_CALENDAR_WEEK ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   sw_segment_bar_set (SW_SEGMENT_BAR (cell->bar), values);
   gtk_widget_set_visible (cell->bar, figures->n_asked > 0);

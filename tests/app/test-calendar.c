@@ -340,6 +340,57 @@ test_low_window (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* How many labels of a class are shown, and how many of them are cut. */
+static void
+count_cut (GtkWidget  *widget,
+           const char *css_class,
+           guint      *n_shown,
+           guint      *n_cut)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_has_css_class (widget, css_class) && gtk_widget_get_mapped (widget) &&
+      *gtk_label_get_label (GTK_LABEL (widget)) && gtk_widget_get_width (widget) > 0)
+    {
+      *n_shown += 1;
+      *n_cut += pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    count_cut (child, css_class, n_shown, n_cut);
+}
+
+static gboolean
+shows_asked (gpointer grid)
+{
+  guint n_shown = 0, n_cut = 0;
+
+  count_cut (grid, "sw-calendar-asked", &n_shown, &n_cut);
+  return n_shown > 0;
+}
+
+/* With large text a day is narrow for its words: then they stand below its number. */
+static void
+test_narrow (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *grid = sw_calendar_grid_new ();
+  SwDueScope scope = SW_DUE_SCOPE (sw_day_month_start (sw_day_today ()), sw_day_month_end (sw_day_today ()),
+                                   sw_day_today ());
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, &error);
+  guint n_shown = 0, n_cut = 0;
+
+  g_assert_no_error (error);
+  gtk_window_set_default_size (GTK_WINDOW (window), 7 * 70, 600);
+  gtk_window_set_child (GTK_WINDOW (window), grid);
+  sw_calendar_grid_set (SW_CALENDAR_GRID (grid), SW_CALENDAR_MONTH, sw_day_today (), sw_day_today (), due, SW_NONE);
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (shows_asked, grid);
+  count_cut (grid, "sw-calendar-asked", &n_shown, &n_cut);
+  g_assert_cmpuint (n_shown, >, 1);
+  g_assert_cmpuint (n_cut, ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_print (Fixture       *fixture,
             gconstpointer  data)
@@ -607,6 +658,7 @@ main (int   argc,
   g_test_add_func ("/calendar/move", test_move);
   g_test_add_func ("/calendar/texts", test_texts);
   g_test_add_func ("/calendar/low-window", test_low_window);
+  g_test_add ("/calendar/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/calendar/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
