@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-day.h"
+#include "sw-due.h"
 #include "sw-work.h"
 
 typedef struct
@@ -15,6 +17,7 @@ typedef struct
   SwDay          to_day;
   char          *note;
   guint          n_changed;
+  guint          n_overdue; /* visits that became so by it */
 } Change;
 
 static Change *
@@ -98,10 +101,21 @@ status_run (SwStore  *store,
             GError  **error)
 {
   Change *self = data;
+  SwDay today = sw_day_today ();
+  g_autoptr (GArray) before = sw_due_load_overdue (store, self->ids, today, error);
+  g_autoptr (GArray) after = NULL;
 
-  return sw_elders_set_status (store, (gint64 *) self->ids->data, self->ids->len, self->status, self->from_day,
-                               self->to_day, self->note, sw_work_set_progress, work, sw_work_get_cancellable (work),
-                               error);
+  if (before == NULL ||
+      !sw_elders_set_status (store, (gint64 *) self->ids->data, self->ids->len, self->status, self->from_day,
+                             self->to_day, self->note, sw_work_set_progress, work, sw_work_get_cancellable (work),
+                             error))
+    return FALSE;
+
+  /* It is done by now, whether it can be told or not. */
+  after = sw_due_load_overdue (store, self->ids, today, NULL);
+  self->n_overdue = after ? sw_due_count_new (before, after) : 0;
+
+  return TRUE;
 }
 
 static void
@@ -115,6 +129,14 @@ status_done (SwWindow *window,
   /* Translators: the first %s is a status, the second a number. */
   text = g_strdup_printf (ngettext ("Status “%s” set for %s elder", "Status “%s” set for %s elders", self->ids->len),
                           sw_enum_label (&sw_status_enum, self->status), number);
+  if (self->n_overdue > 0)
+    {
+      g_autofree char *done = g_steal_pointer (&text);
+      g_autofree char *overdue = g_strdup_printf (ngettext ("%u visit is overdue by it", "%u visits are overdue by it",
+                                                            self->n_overdue), self->n_overdue);
+
+      text = g_strdup_printf ("%s · %s", done, overdue);
+    }
   sw_window_show_toast (window, text, TRUE);
 }
 

@@ -243,13 +243,17 @@ sw_due_find_ids (SwDue        *self,
 
   *ids = NULL;
   if (scope->community_id == SW_NONE && scope->caregiver_id == SW_NONE && scope->organisation_id == SW_NONE &&
-      scope->elder_id == SW_NONE)
+      scope->elder_id == SW_NONE && scope->elder_ids == NULL)
     return TRUE;
 
   found = g_array_new (FALSE, FALSE, sizeof (gint64));
   if (scope->elder_id != SW_NONE)
     {
       g_array_append_val (found, scope->elder_id);
+    }
+  else if (scope->elder_ids != NULL)
+    {
+      g_array_append_vals (found, scope->elder_ids->data, scope->elder_ids->len);
     }
   else if (scope->caregiver_id != SW_NONE)
     {

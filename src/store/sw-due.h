@@ -20,6 +20,8 @@ G_BEGIN_DECLS
  *   organisation that they work for; %SW_NONE for all
  * @organisation_id: only visits that a home-care organisation owes; %SW_NONE for all
  * @elder_id: only visits to somebody; %SW_NONE for all
+ * @elder_ids: (nullable) (element-type gint64): only visits to these; it is not needed any more
+ *   when all is loaded
  *
  * Which due visits are asked for.
  */
@@ -32,6 +34,7 @@ typedef struct
   gint64 caregiver_id;
   gint64 organisation_id;
   gint64 elder_id;
+  GArray *elder_ids;
 } SwDueScope;
 
 /* Everything that is due on the days from @from to @to. */
@@ -189,6 +192,12 @@ gboolean          sw_due_count_overdue (SwStore            *store,
                                        gint64              *count,
                                        GCancellable        *cancellable,
                                        GError             **error);
+GArray           *sw_due_load_overdue (SwStore             *store,
+                                       GArray              *elder_ids,
+                                       SwDay                today,
+                                       GError             **error);
+guint             sw_due_count_new    (GArray              *before,
+                                       GArray              *after);
 gint64            sw_due_sum_asked    (const SwDueSum      *sum);
 gboolean          sw_due_filter_match (const SwDueFilter   *self,
                                        const SwDueSlot     *slot);

@@ -233,6 +233,45 @@ test_not_active (void)
                               "2026-11-16 missed; 2026-11-17 missed");
 }
 
+/* Of how many days of a week somebody is there tells how many visits are due in it, and when: a pause at its
+ * end has those before it due earlier, by step 3, even where the day is past. */
+static void
+test_paused_in_week (void)
+{
+  static const struct
+  {
+    const char *first;
+    const char *last;
+    const char *slots; /* on Thursday the 19th */
+  } pauses[] = {
+    { "2026-11-30", "2026-11-30", "2026-11-19 due; 2026-11-22 upcoming" },
+    { "2026-11-22", "2026-11-22", "2026-11-18 overdue; 2026-11-21 upcoming" },
+    { "2026-11-21", "2026-11-22", "2026-11-20 upcoming" },
+    { "2026-11-20", "2026-11-22", "2026-11-19 due" },
+    { "2026-11-19", "2026-11-22", "2026-11-18 overdue" },
+    { "2026-11-18", "2026-11-22", "2026-11-17 overdue" },
+    { "2026-11-17", "2026-11-22", "" },
+    { "2026-11-16", "2026-11-16", "2026-11-19 due; 2026-11-22 upcoming" },
+    { "2026-11-17", "2026-11-18", "2026-11-22 upcoming" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pauses); i++)
+    {
+      g_autoptr (TestOffice) office = test_office_new ((gint32) day ("2026-11-19"));
+      SwScheduleRule rule = a_rule (SW_PERIOD_WEEK, 2, SW_BASIS_CATEGORY);
+      TestElder *elder = test_office_add_elder (office, day ("2026-01-01"));
+      SwSchedule schedule;
+      g_autofree char *text = NULL;
+
+      g_array_append_val (office->rules, rule);
+      test_add_facts (elder, G_MAXINT32, test_unknown_facts (), 0);
+      test_add_span (elder->away, day (pauses[i].first), day (pauses[i].last));
+      schedule = test_office_schedule (office);
+      text = describe (&schedule, day ("2026-11-16"), day ("2026-11-22"));
+      g_assert_cmpstr (text, ==, pauses[i].slots);
+    }
+}
+
 /* Whoever becomes disabled or 80 in a month owes from that day on. */
 static void
 test_becoming (void)
@@ -336,6 +375,7 @@ main (int    argc,
   g_test_add_func ("/schedule/matching", test_matching);
   g_test_add_func ("/schedule/several-rules", test_several_rules);
   g_test_add_func ("/schedule/not-active", test_not_active);
+  g_test_add_func ("/schedule/paused-in-week", test_paused_in_week);
   g_test_add_func ("/schedule/becoming", test_becoming);
   g_test_add_func ("/schedule/emergency", test_emergency);
   g_test_add_func ("/schedule/later-contacts", test_later_contacts);

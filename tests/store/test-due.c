@@ -754,6 +754,43 @@ test_signer (SwTestStore  *test,
     }
 }
 
+/* A pause of later days has a visit due earlier: what is overdue by it is told, not what was before. */
+static void
+test_new_overdue (SwTestStore  *test,
+                  gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) other = due_test_add_elder (test, "李秀英", 1);
+  g_autoptr (SwStatusSpan) span = sw_status_span_new ();
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id = due_test_id_of (elder);
+
+  due_test_add_rule (test, SW_PARTY_WORKER, 2, SW_PERIOD_WEEK);
+  g_array_append_val (ids, id);
+  before = sw_due_load_overdue (test->store, ids, DAY (11, 19), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->len, ==, 0);
+  span->elder_id = id;
+  span->status = SW_STATUS_PAUSED;
+  span->from_day = span->to_day = DAY (11, 22);
+  due_test_save (test, span);
+  after = sw_due_load_overdue (test->store, ids, DAY (11, 19), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (after->len, ==, 1);
+  g_assert_cmpint (g_array_index (after, SwDueSlot, 0).elder_id, ==, id);
+  g_assert_cmpint (g_array_index (after, SwDueSlot, 0).due_day, ==, DAY (11, 18));
+  g_assert_cmpuint (sw_due_count_new (before, after), ==, 1);
+
+  /* It was overdue already on the next day; the day on which it was is no matter. */
+  g_clear_pointer (&before, g_array_unref);
+  before = sw_due_load_overdue (test->store, ids, DAY (11, 20), &error);
+  g_assert_cmpuint (sw_due_count_new (before, after), ==, 0);
+  g_assert_cmpuint (sw_due_count_new (after, before), ==, 0);
+}
+
 /* The count goes part by part, and each of who is in them counts once. */
 static void
 test_count_overdue (SwTestStore  *test,
@@ -815,6 +852,7 @@ main (int    argc,
   ADD ("/due/thread", test_thread);
   ADD ("/due/silence", test_silence);
   ADD ("/due/signer", test_signer);
+  ADD ("/due/new-overdue", test_new_overdue);
   ADD ("/due/count-overdue", test_count_overdue);
 
   return g_test_run ();
