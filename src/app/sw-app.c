@@ -2,13 +2,11 @@
 #include "sw-app.h"
 
 #include "sw-config.h"
-#include "sw-fonts.h"
 #include "sw-platform.h"
 #include "sw-resources.h"
 #include "sw-theme-resources.h"
 
 #define GTK_THEME "/org/gtk/libgtk/theme/Default/gtk.css"
-
 
 static void
 add_style (void)
@@ -36,7 +34,6 @@ sw_app_prepare (void)
    * a theme by the environment gets it, and libadwaita stands back. */
   if (g_getenv ("GTK_THEME") == NULL && g_resources_get_info (GTK_THEME, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL, NULL, NULL))
     sw_theme_register_resource ();
-  sw_fonts_begin ();
 }
 
 /**

@@ -148,6 +148,9 @@ sw_application_startup (GApplication *application)
   static const char *const help_keys[] = { "<Control>question", NULL };
 
   sw_app_prepare ();
+  /* A service may never open the window that waits for them. */
+  if (!(g_application_get_flags (application) & G_APPLICATION_IS_SERVICE))
+    sw_fonts_begin ();
   G_APPLICATION_CLASS (sw_application_parent_class)->startup (application);
   sw_app_init ();
 

@@ -9,6 +9,7 @@
 #include "sw-application.h"
 #include "sw-day.h"
 #include "sw-demo.h"
+#include "sw-fonts.h"
 #include "sw-record-list.h"
 #include "sw-window.h"
 
@@ -136,6 +137,8 @@ app_test_set_up (AppTest       *test,
       g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
       g_application_register (G_APPLICATION (application), NULL, &error);
       g_assert_no_error (error);
+      /* A test may lay out text without opening a database. */
+      sw_fonts_finish ();
     }
   test->application = application;
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
