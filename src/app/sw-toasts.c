@@ -35,6 +35,8 @@ struct _SwToasts
 
 G_DEFINE_FINAL_TYPE (SwToasts, sw_toasts, ADW_TYPE_BIN)
 
+static gboolean all_held;
+
 static gboolean
 timeout_cb (gpointer user_data)
 {
@@ -51,7 +53,7 @@ static void
 start_timeout (SwToasts *self)
 {
   guint seconds = self->shown != NULL ? adw_toast_get_timeout (self->shown) : 0;
-  gboolean held = self->hovered || gtk_event_controller_focus_contains_focus (self->focus);
+  gboolean held = all_held || self->hovered || gtk_event_controller_focus_contains_focus (self->focus);
 
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   if (seconds > 0 && !held)
@@ -295,4 +297,15 @@ sw_toasts_dismiss (SwToasts *self,
       child_revealed_cb (self);
     }
   g_signal_emit_by_name (gone, "dismissed");
+}
+
+/**
+ * sw_toasts_keep:
+ * @keep: whether toasts wait until they are dismissed, all of them; for tests, which must not depend on how
+ *   busy the machine is
+ */
+void
+sw_toasts_keep (gboolean keep)
+{
+  all_held = keep;
 }

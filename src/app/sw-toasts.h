@@ -12,5 +12,6 @@ void sw_toasts_add     (SwToasts *self,
                         AdwToast *toast);
 void sw_toasts_dismiss (SwToasts *self,
                         AdwToast *toast);
+void sw_toasts_keep    (gboolean  keep);
 
 G_END_DECLS

@@ -11,6 +11,7 @@
 #include "sw-demo.h"
 #include "sw-fonts.h"
 #include "sw-record-list.h"
+#include "sw-toasts.h"
 #include "sw-window.h"
 
 #define APP_TEST_ELDERS 120
@@ -266,5 +267,6 @@ app_test_init (int    *argc,
     }
   sw_app_init ();
   sw_record_list_wait_max (0);
+  sw_toasts_keep (TRUE);
   sw_day_set_today (sw_day_parse (APP_TEST_TODAY, 0, NULL));
 }

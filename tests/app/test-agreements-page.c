@@ -304,6 +304,7 @@ test_steps (AppTest       *test,
   agreement = load (window, id);
   g_assert_cmpint (agreement->state, ==, SW_AGREEMENT_ENDED);
   g_assert_cmpint (agreement->ended_reason, ==, SW_AGREEMENT_END_OTHER);
+  wait_for_rows (page, n);
   select_row (page, 1);
   g_assert_false (is_enabled (page, "end"));
   g_assert_true (is_enabled (page, "renew"));

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 
-#include "sw-toasts.h"
-
 typedef struct
 {
   GtkWindow *window;
@@ -288,6 +286,7 @@ main (int   argc,
       char *argv[])
 {
   app_test_init (&argc, &argv);
+  sw_toasts_keep (FALSE);
 
   ADD ("one-by-one", test_one_by_one);
   ADD ("at-once", test_at_once);
