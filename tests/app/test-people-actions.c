@@ -314,6 +314,7 @@ main (int   argc,
 {
   setlocale (LC_ALL, "");
   g_test_init (&argc, &argv, NULL);
+  sw_day_set_today (sw_day_parse (APP_TEST_TODAY, 0, NULL));
 
   ADD ("/people-actions/hand-over", test_hand_over);
   ADD ("/people-actions/delete-is-refused", test_delete_is_refused);

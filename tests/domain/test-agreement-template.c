@@ -203,16 +203,17 @@ test_any_text (void)
   static const char * const pieces[] = {
     "#", ">", "{", "}", "sex", "signatures", ":", "9", "\n", " ", "　", "（", "1", "、", ".", "平江", "｛", "：", "｝", "##", "＃",
   };
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
 
   for (guint run = 0; run < 5000; run++)
     {
       g_autoptr (GString) text = g_string_new (NULL);
       g_autoptr (SwAgreementTemplate) template = NULL;
       g_autoptr (GError) error = NULL;
-      guint n = (guint) g_test_rand_int_range (0, 30);
+      guint n = (guint) g_rand_int_range (random, 0, 30);
 
       for (guint i = 0; i < n; i++)
-        g_string_append (text, pieces[g_test_rand_int_range (0, G_N_ELEMENTS (pieces))]);
+        g_string_append (text, pieces[g_rand_int_range (random, 0, G_N_ELEMENTS (pieces))]);
 
       template = sw_agreement_template_parse (text->str, &error);
       g_assert_true ((template == NULL) == (error != NULL));

@@ -191,10 +191,12 @@ static void
 test_any_rows (Fixture       *fixture,
                gconstpointer  data)
 {
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
   for (guint run = 0; run < 3000; run++)
     {
-      double tail = g_test_rand_int_range (0, 60), room = 130, first_room = g_test_rand_int_range (80, 130);
-      guint n_rows = (guint) g_test_rand_int_range (1, 40);
+      double tail = g_rand_int_range (random, 0, 60), room = 130, first_room = g_rand_int_range (random, 80, 130);
+      guint n_rows = (guint) g_rand_int_range (random, 1, 40);
       g_autofree guint *lines = g_new (guint, n_rows);
       g_autofree guint *seen = g_new0 (guint, n_rows);
       guint n_pages;
@@ -202,7 +204,7 @@ test_any_rows (Fixture       *fixture,
       start (fixture, first_room, room);
       for (guint i = 0; i < n_rows; i++)
         {
-          lines[i] = (guint) g_test_rand_int_range (1, g_test_rand_bit () ? 3 : 30);
+          lines[i] = (guint) g_rand_int_range (random, 1, g_rand_boolean (random) ? 3 : 30);
           sw_table_pages_add_row (fixture->pages, lines[i]);
         }
       sw_table_pages_finish (fixture->pages, tail);
