@@ -332,6 +332,8 @@ test_export (SwTestStore   *test,
   g_assert_cmpint (sw_text_decoder_read (decoder, other, length + 1, NULL, &error), ==, (gssize) length);
   g_assert_no_error (error);
   g_assert_cmpstr (other, ==, text + strlen ("\xef\xbb\xbf"));
+  /* On Windows no file takes the place of one that is being read. */
+  g_clear_pointer (&decoder, sw_text_decoder_free);
 
   export->all_fields = TRUE;
   g_assert_true (sw_register_export_run (export, test->store, path, NULL, NULL, NULL, &error));
