@@ -153,7 +153,7 @@ add_relatives (SwElderView *self,
       const char *lives = relative->address ? relative->address
                                             : sw_enum_label (&sw_child_residence_enum, relative->residence);
       g_autofree char *subtitle = lives ? g_strdup_printf ("%s · %s", role, lives) : g_strdup (role);
-      const char *phone = relative->phone ? relative->phone : relative->other_phone;
+      const char *phone = sw_relative_get_number (relative);
       g_autofree char *masked = phone == NULL ? NULL : self->masked ? sw_phone_mask (phone) : g_strdup (phone);
 
       sw_elder_view_add_row (self, list, SW_RECORD (relative), relative->name, subtitle,

@@ -59,3 +59,17 @@ sw_relative_find_contact (GPtrArray *relatives)
 
   return best;
 }
+
+/**
+ * sw_relative_get_number:
+ * @self: a relative
+ *
+ * Returns: (transfer none) (nullable): the number to be called, the other one where there is no first
+ */
+const char *
+sw_relative_get_number (SwRelative *self)
+{
+  g_return_val_if_fail (SW_IS_RELATIVE (self), NULL);
+
+  return self->phone != NULL ? self->phone : self->other_phone;
+}

@@ -37,6 +37,7 @@ struct _SwRelative
 
 SwRelative *sw_relative_new (void);
 
-SwRelative *sw_relative_find_contact (GPtrArray *relatives);
+SwRelative *sw_relative_find_contact (GPtrArray  *relatives);
+const char *sw_relative_get_number   (SwRelative *self);
 
 G_END_DECLS

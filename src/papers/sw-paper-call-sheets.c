@@ -111,7 +111,7 @@ describe_phones (SwStore  *store,
       return NULL;
     }
   contact = sw_relative_find_contact (relatives);
-  phone = contact == NULL ? NULL : contact->phone != NULL ? contact->phone : contact->other_phone;
+  phone = contact != NULL ? sw_relative_get_number (contact) : NULL;
   if (phone != NULL)
     g_string_append_printf (text, "\n%s%s %s", contact->relationship != NULL ? contact->relationship : "",
                             contact->name != NULL ? contact->name : "", phone);
