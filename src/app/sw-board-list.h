@@ -22,6 +22,9 @@ void               sw_board_list_set           (SwBoardList         *self,
 void               sw_board_list_set_shown     (SwBoardList         *self,
                                                 SwBoardShow          show,
                                                 const SwBoardFilter *filter);
+void               sw_board_list_refresh       (SwBoardList         *self);
+void               sw_board_list_set_compact   (SwBoardList         *self,
+                                                gboolean             compact);
 guint              sw_board_list_get_n         (SwBoardList         *self);
 GtkSelectionModel *sw_board_list_get_selection (SwBoardList         *self);
 

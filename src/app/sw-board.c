@@ -73,6 +73,23 @@ sw_board_count (GArray              *board,
 }
 
 /**
+ * sw_board_count_open:
+ * @board: (element-type SwBoardRow): a board
+ *
+ * Returns: how many elders are not found safe
+ */
+guint
+sw_board_count_open (GArray *board)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < board->len; i++)
+    n += is_shown (&g_array_index (board, SwBoardRow, i), SW_BOARD_SHOW_OPEN);
+
+  return n;
+}
+
+/**
  * sw_board_row_is_same:
  * @one: an elder on a board
  * @other: the same or another elder, perhaps on another board
@@ -122,14 +139,19 @@ sw_board_filter (GArray              *board,
                  SwBoardShow          show,
                  const SwBoardFilter *filter)
 {
-  GArray *rows = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
+  GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (SwBoardRow), board->len);
+  guint start = 0;
 
-  for (guint i = 0; i < board->len; i++)
+  /* Mostly nearly all of them are shown: what follows one another is copied at once. */
+  for (guint i = 0; i <= board->len; i++)
     {
-      const SwBoardRow *row = &g_array_index (board, SwBoardRow, i);
+      const SwBoardRow *row = i < board->len ? &g_array_index (board, SwBoardRow, i) : NULL;
 
-      if (is_shown (row, show) && is_of (row, filter))
-        g_array_append_vals (rows, row, 1);
+      if (row != NULL && is_shown (row, show) && is_of (row, filter))
+        continue;
+      if (i > start)
+        g_array_append_vals (rows, &g_array_index (board, SwBoardRow, start), i - start);
+      start = i + 1;
     }
 
   return rows;

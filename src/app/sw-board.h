@@ -48,6 +48,7 @@ typedef struct
 void        sw_board_count        (GArray              *board,
                                    const SwBoardFilter *filter,
                                    guint               *counts);
+guint       sw_board_count_open   (GArray              *board);
 gboolean    sw_board_row_is_same  (const SwBoardRow    *one,
                                    const SwBoardRow    *other);
 gboolean    sw_board_is_same      (GArray              *board,

@@ -4,10 +4,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-answer-bar.h"
-#include "sw-card.h"
 #include "sw-day.h"
-#include "sw-elder-facts.h"
-#include "sw-elder.h"
+#include "sw-elder-line.h"
 #include "sw-list-stack.h"
 #include "sw-window.h"
 
@@ -44,26 +42,9 @@ activate_cb (GtkListView *view,
 
 typedef struct
 {
-  GtkLabel *heading;
-  GtkLabel *name;
-  GtkLabel *detail;
-  GtkLabel *badge;
+  GtkLabel    *heading;
+  SwElderLine *line;
 } RowParts;
-
-static GtkLabel *
-add_label (GtkBox     *box,
-           const char *css_class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  if (css_class != NULL)
-    gtk_widget_add_css_class (label, css_class);
-  gtk_box_append (box, label);
-
-  return GTK_LABEL (label);
-}
 
 static char *
 describe_source (SwDueList *self,
@@ -98,40 +79,28 @@ setup_cb (GtkSignalListItemFactory *factory,
           SwDueList                *self)
 {
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *texts = gtk_box_new (GTK_ORIENTATION_VERTICAL, 1);
+  GtkWidget *heading = gtk_label_new (NULL);
+  GtkWidget *line = sw_elder_line_new (1);
+  GtkWidget *detail = sw_elder_line_get_detail (SW_ELDER_LINE (line));
   RowParts *parts = g_new0 (RowParts, 1);
 
   gtk_widget_set_margin_start (outer, 9);
   gtk_widget_set_margin_end (outer, 9);
   gtk_widget_set_margin_top (outer, 3);
   gtk_widget_set_margin_bottom (outer, 3);
-  parts->heading = add_label (GTK_BOX (outer), "heading");
-  gtk_widget_set_margin_top (GTK_WIDGET (parts->heading), 6);
+  gtk_label_set_xalign (GTK_LABEL (heading), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (heading), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (heading, "heading");
+  gtk_widget_set_margin_top (heading, 6);
+  gtk_box_append (GTK_BOX (outer), heading);
   gtk_box_append (GTK_BOX (outer), line);
-  gtk_box_append (GTK_BOX (line), texts);
-  gtk_widget_set_hexpand (texts, TRUE);
-  parts->name = add_label (GTK_BOX (texts), NULL);
-  parts->detail = add_label (GTK_BOX (texts), "dim-label");
-  gtk_widget_set_has_tooltip (GTK_WIDGET (parts->detail), TRUE);
-  g_signal_connect_object (parts->detail, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
-  parts->badge = add_label (GTK_BOX (line), "sw-badge");
-  gtk_widget_set_valign (GTK_WIDGET (parts->badge), GTK_ALIGN_CENTER);
+  gtk_widget_set_has_tooltip (detail, TRUE);
+  g_signal_connect_object (detail, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
+  parts->heading = GTK_LABEL (heading);
+  parts->line = SW_ELDER_LINE (line);
 
   g_object_set_data_full (G_OBJECT (item), "parts", parts, g_free);
   gtk_list_item_set_child (item, outer);
-}
-
-static void
-set_badge (GtkLabel   *badge,
-           const char *text,
-           const char *css_class)
-{
-  const char *classes[] = { "sw-badge", css_class, NULL };
-
-  if (!gtk_widget_has_css_class (GTK_WIDGET (badge), css_class))
-    gtk_widget_set_css_classes (GTK_WIDGET (badge), classes);
-  gtk_label_set_label (badge, text);
 }
 
 /* The first row under a heading has it, and that may change with other rows. */
@@ -172,27 +141,16 @@ show_row (SwDueList   *self,
   g_autoptr (SwElder) elder = sw_store_load (self->store, SW_TYPE_ELDER, row->slot.elder_id, NULL);
   g_autofree char *detail = sw_due_slot_describe (&row->slot, rule, sw_day_today ());
   g_autofree char *source = describe_source (self, row);
-  g_autofree char *who = NULL;
   g_autofree char *badge = NULL;
   const char *css_class;
 
   show_heading (self, item);
-  if (elder != NULL)
-    {
-      g_autofree char *facts = sw_elder_describe (elder, sw_day_today ());
-      const char *address = elder->home_address;
-      const char *dot = facts != NULL && address != NULL ? " · " : "";
-
-      who = g_markup_printf_escaped ("<b>%s</b>  <span alpha='60%%'>%s%s%s</span>", elder->name, facts != NULL ? facts : "", dot,
-                                     address != NULL ? address : "");
-    }
-  if (g_strcmp0 (gtk_label_get_label (parts->name), who != NULL ? who : "") != 0)
-    gtk_label_set_markup (parts->name, who != NULL ? who : "");
-  gtk_label_set_label (parts->detail, detail);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (parts->detail), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+  sw_elder_line_set_elder (parts->line, elder, sw_day_today (), elder != NULL ? elder->home_address : NULL, NULL);
+  sw_elder_line_set_detail (parts->line, detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_elder_line_get_detail (parts->line)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   source != NULL ? source : "", -1);
   badge = sw_due_slot_badge (&row->slot, sw_day_today (), &css_class);
-  set_badge (parts->badge, badge, css_class);
+  sw_elder_line_set_badge (parts->line, 0, badge, css_class);
 }
 
 static void

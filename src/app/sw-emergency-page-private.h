@@ -15,6 +15,8 @@ struct _SwEmergencyPage
   /* Template children. */
   GtkStack        *stack;
   GtkDropDown     *chooser;
+  GtkWidget       *more;      /* in place of the deeds where there is little room */
+  GtkWidget       *deeds;
   GtkBox          *figures;
   GtkDropDown     *day_choice;
   GtkDropDown     *community;
@@ -33,6 +35,7 @@ struct _SwEmergencyPage
   GtkToggleButton *buttons[SW_N_BOARD_SHOWS]; /* borrowed */
   GtkLabel        *numbers[SW_N_BOARD_SHOWS]; /* borrowed */
   guint            clock;
+  guint            fitting;   /* source */
   gint64           shown_id;
   SwDay            day;      /* that is looked at; SW_NONE: today, or the last */
   SwDay            board_day;
@@ -42,12 +45,18 @@ struct _SwEmergencyPage
   gboolean         again;    /* something changed while it was loading */
   gboolean         focus_list; /* when the board comes */
   gboolean         updating; /* the choices are being filled */
+  gboolean         compact;
 };
 
 SwEmergency *sw_emergency_page_get_shown        (SwEmergencyPage      *self);
 SwDay        sw_emergency_page_get_day          (SwEmergencyPage      *self);
 void         sw_emergency_page_show_day         (SwEmergencyPage      *self,
                                                  SwDay                 day);
+
+void         sw_emergency_page_apply            (SwEmergencyPage      *self);
+void         sw_emergency_page_show_detail      (SwEmergencyPage      *self);
+void         sw_emergency_page_show_figures     (SwEmergencyPage      *self);
+void         sw_emergency_page_add_head         (SwEmergencyPage      *self);
 
 void         sw_emergency_page_fill_emergencies (SwEmergencyPage      *self);
 void         sw_emergency_page_fill_communities (SwEmergencyPage      *self);

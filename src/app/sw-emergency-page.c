@@ -43,73 +43,6 @@ sw_emergency_page_get_day (SwEmergencyPage *self)
                                                                             sw_emergency_get_day (emergency, sw_day_today ());
 }
 
-/* --- What is shown -------------------------------------------------------- */
-
-static void
-show_detail (SwEmergencyPage *self)
-{
-  SwEmergency *emergency = sw_emergency_page_get_shown (self);
-  SwStore *store = sw_page_get_store (SW_PAGE (self));
-  g_autoptr (GArray) communities = emergency != NULL ? sw_emergencies_get_communities (store, emergency, NULL) : NULL;
-  g_autoptr (GPtrArray) team = emergency != NULL ? sw_emergencies_get_team (store, emergency, NULL) : NULL;
-  g_autoptr (GString) text = g_string_new (NULL);
-
-  if (communities == NULL || team == NULL)
-    return;
-
-  if (communities->len == 0)
-    g_string_append (text, _("all communities"));
-  else
-    g_string_append_printf (text, ngettext ("%u community", "%u communities", communities->len), communities->len);
-  g_string_append (text, " · ");
-  if (team->len == 0)
-    g_string_append (text, _("no team yet"));
-  else
-    g_string_append_printf (text, ngettext ("a team of %u", "a team of %u", team->len), team->len);
-  g_string_append (text, " · ");
-  g_string_append_printf (text, ngettext ("escalated after %d hour", "escalated after %d hours",
-                                          (gulong) sw_emergency_get_hours (emergency)),
-                          (int) sw_emergency_get_hours (emergency));
-  if (emergency->note != NULL)
-    g_string_append_printf (text, " · %s", emergency->note);
-  gtk_label_set_label (self->detail, text->str);
-}
-
-static gint64
-count_open (GArray *board)
-{
-  guint counts[SW_N_BOARD_SHOWS];
-
-  sw_board_count (board, &SW_BOARD_FILTER_ALL, counts);
-
-  return counts[SW_BOARD_SHOW_OPEN];
-}
-
-static void
-show_figures (SwEmergencyPage *self)
-{
-  guint counts[SW_N_BOARD_SHOWS] = { 0 };
-  SwEmergency *emergency = sw_emergency_page_get_shown (self);
-  SwDay today = sw_day_today ();
-  gint64 open = self->others;
-
-  if (self->board != NULL)
-    sw_board_count (self->board, &self->filter, counts);
-  for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
-    {
-      g_autofree char *number = g_strdup_printf ("%u", counts[show]);
-      g_autofree char *name = g_strdup_printf ("%s: %s", sw_board_show_label (show), number);
-
-      gtk_label_set_label (self->numbers[show], number);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->buttons[show]), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-    }
-
-  if (emergency != NULL && sw_emergency_page_get_day (self) == today && sw_emergency_covers (emergency, today))
-    open += self->board != NULL ? count_open (self->board) : 0;
-  sw_page_set_count (SW_PAGE (self), open > 0 ? open : SW_NONE);
-  sw_page_set_urgent (SW_PAGE (self), open > 0);
-}
-
 /* The elders that are found by what was typed, or NULL for all. */
 static GHashTable *
 find_ids (SwEmergencyPage *self)
@@ -142,15 +75,15 @@ update_filter (SwEmergencyPage *self)
   self->filter.ids = find_ids (self);
 }
 
-static void
-apply_shown (SwEmergencyPage *self)
+void
+sw_emergency_page_apply (SwEmergencyPage *self)
 {
   if (self->updating)
     return;
 
   update_filter (self);
   sw_board_list_set_shown (self->list, self->show, &self->filter);
-  show_figures (self);
+  sw_emergency_page_show_figures (self);
 }
 
 /* --- Loading -------------------------------------------------------------- */
@@ -164,7 +97,7 @@ show_board (SwEmergencyPage *self)
   update_filter (self);
   self->board_day = sw_emergency_page_get_day (self);
   sw_board_list_set (self->list, sw_page_get_store (SW_PAGE (self)), self->board, self->board_day, self->show, &self->filter);
-  show_figures (self);
+  sw_emergency_page_show_figures (self);
 }
 
 static void
@@ -209,8 +142,8 @@ other_loaded_cb (GObject      *source,
   if (board == NULL)
     return;
 
-  self->others += count_open (board);
-  show_figures (self);
+  self->others += sw_board_count_open (board);
+  sw_emergency_page_show_figures (self);
 }
 
 static void
@@ -240,8 +173,9 @@ loaded_cb (GObject      *source,
     }
   else
     {
-      /* The other boards may have changed, which the sidebar counts too. */
-      show_figures (self);
+      /* The other boards may have changed, which the sidebar counts too; and names and addresses. */
+      sw_emergency_page_show_figures (self);
+      sw_board_list_refresh (self->list);
     }
   focus_board (self);
 }
@@ -314,7 +248,7 @@ fill (SwEmergencyPage *self)
     }
   else
     {
-      show_detail (self);
+      sw_emergency_page_show_detail (self);
       sw_emergency_page_fill_communities (self);
       sw_emergency_page_fill_days (self);
       load_shown (self);
@@ -346,7 +280,7 @@ search_stopped_cb (SwEmergencyPage *self)
 
 void
 sw_emergency_page_show_day (SwEmergencyPage *self,
-          SwDay            day)
+                            SwDay            day)
 {
   SwEmergency *emergency = sw_emergency_page_get_shown (self);
 
@@ -366,19 +300,6 @@ day_chosen_cb (SwEmergencyPage *self)
 {
   if (!self->updating)
     sw_emergency_page_show_day (self, sw_drop_choice_get (self->day_choice));
-}
-
-static void
-figure_cb (GtkToggleButton *button,
-           SwEmergencyPage *self)
-{
-  if (!gtk_toggle_button_get_active (button))
-    return;
-
-  for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
-    if (self->buttons[show] == button)
-      self->show = show;
-  apply_shown (self);
 }
 
 /* --- The class ------------------------------------------------------------ */
@@ -466,6 +387,7 @@ sw_emergency_page_dispose (GObject *object)
 
   stop_loading (self);
   g_clear_handle_id (&self->clock, g_source_remove);
+  g_clear_handle_id (&self->fitting, g_source_remove);
   g_clear_object (&self->watch);
   g_clear_pointer (&self->emergencies, g_ptr_array_unref);
   g_clear_pointer (&self->board, g_array_unref);
@@ -493,6 +415,8 @@ sw_emergency_page_class_init (SwEmergencyPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-emergency-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, stack);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, chooser);
+  gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, more);
+  gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, deeds);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, figures);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, day_choice);
   gtk_widget_class_bind_template_child (widget_class, SwEmergencyPage, community);
@@ -504,32 +428,8 @@ sw_emergency_page_class_init (SwEmergencyPageClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, day_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_stopped_cb);
   gtk_widget_class_bind_template_callback (widget_class, search_activated_cb);
-  gtk_widget_class_bind_template_callback (widget_class, apply_shown);
-  gtk_widget_class_bind_template_callback (widget_class, show_figures);
-}
-
-static void
-add_figure (SwEmergencyPage *self,
-            SwBoardShow      show)
-{
-  GtkWidget *button = gtk_toggle_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *number = gtk_label_new ("0");
-  GtkWidget *label = gtk_label_new (sw_board_show_label (show));
-
-  gtk_widget_add_css_class (number, "title-2");
-  gtk_widget_add_css_class (label, "caption");
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_box_append (GTK_BOX (box), number);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "sw-figure");
-  self->buttons[show] = GTK_TOGGLE_BUTTON (button);
-  self->numbers[show] = GTK_LABEL (number);
-  if (show > 0)
-    gtk_toggle_button_set_group (self->buttons[show], self->buttons[0]);
-  g_signal_connect (button, "toggled", G_CALLBACK (figure_cb), self);
-  gtk_box_append (self->figures, button);
+  gtk_widget_class_bind_template_callback (widget_class, sw_emergency_page_apply);
+  gtk_widget_class_bind_template_callback (widget_class, sw_emergency_page_show_figures);
 }
 
 static void
@@ -540,9 +440,7 @@ sw_emergency_page_init (SwEmergencyPage *self)
   self->filter = SW_BOARD_FILTER_ALL;
   gtk_widget_init_template (GTK_WIDGET (self));
   sw_page_set_create_label (SW_PAGE (self), _("Declare an Emergency"));
-  for (guint show = 0; show < SW_N_BOARD_SHOWS; show++)
-    add_figure (self, show);
-  gtk_toggle_button_set_active (self->buttons[SW_BOARD_SHOW_OPEN], TRUE);
+  sw_emergency_page_add_head (self);
 }
 
 /**
@@ -600,7 +498,7 @@ sw_emergency_page_count (SwStore       *store,
 
       if (board == NULL)
         return FALSE;
-      n += count_open (board);
+      n += sw_board_count_open (board);
     }
 
   *count = n > 0 ? n : SW_NONE;

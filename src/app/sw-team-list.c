@@ -343,6 +343,7 @@ sw_team_list_init (SwTeamList *self)
   self->list = SW_CHOICE_LIST (sw_choice_list_new (TRUE));
   sw_choice_list_set_searchable (self->list, FALSE);
   g_signal_connect_swapped (self->list, "changed", G_CALLBACK (list_changed_cb), self);
+  gtk_widget_add_css_class (GTK_WIDGET (self->list), "sw-team");
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
 
   self->summary = GTK_LABEL (gtk_label_new (NULL));

@@ -24,6 +24,10 @@ static void
 set_button_label (GtkWidget  *button,
                   const char *tooltip)
 {
+  /* To set the same anew asks the display where the pointer is. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (button), tooltip) == 0)
+    return;
+
   gtk_widget_set_tooltip_text (button, tooltip);
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip, -1);
 }

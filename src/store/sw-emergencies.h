@@ -87,10 +87,10 @@ typedef enum
  * @state: a SwBoardState
  * @risk: bits of SwRisk
  * @caller_party: a SwParty: as which the caller calls
+ * @escalated: whether nobody has reached the elder for longer than the emergency allows
  * @n_attempts: how often it was tried on the day
  * @hours: since somebody last reached the elder in the emergency, or since it was
  *   declared or the elder came; 0 where somebody did on the day
- * @escalated: whether nobody has for longer than the emergency allows
  *
  * An elder on the board of a day.
  */
@@ -103,9 +103,9 @@ typedef struct
   guint8 state;
   guint8 risk;
   guint8 caller_party;
+  guint8 escalated;
   guint  n_attempts;
   gint64 hours;
-  guint8 escalated;
 } SwBoardRow;
 
 /* Where somebody is asked who calls: those without a caller. */

@@ -3,16 +3,18 @@
 #include "app-test.h"
 
 #include "sw-abnormal-dialog.h"
-#include "sw-board-list.h"
+#include "sw-board-list-private.h"
 #include "sw-board-model.h"
 #include "sw-caregiver.h"
+#include "sw-choice-list.h"
 #include "sw-community.h"
 #include "sw-day-entry.h"
 #include "sw-emergency-dialog.h"
 #include "sw-drop-choice.h"
-#include "sw-elder.h"
+#include "sw-elder-line.h"
 #include "sw-emergency-page-private.h"
 #include "sw-emergency-print.h"
+#include "sw-relative.h"
 #include "sw-team-list.h"
 #include "sw-visits.h"
 #include "sw-window.h"
@@ -502,6 +504,66 @@ test_follows (AppTest       *test,
   g_assert_cmpuint (sw_board_list_get_n (page->list), ==, 0);
 }
 
+static gboolean
+shows_address (gpointer data)
+{
+  GPtrArray *items = SW_BOARD_LIST (data)->items;
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      GtkWidget *detail = sw_elder_line_get_detail (SW_ELDER_LINE (gtk_list_item_get_child (items->pdata[i])));
+
+      if (strstr (gtk_label_get_label (GTK_LABEL (detail)), "新村99号") != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static gboolean
+offers_number (gpointer data)
+{
+  return strstr (gtk_label_get_label (SW_BOARD_LIST (data)->selected), "0512-12345678") != NULL;
+}
+
+/* Where the board stays the same, what it says of an elder may not: here another has corrected an address, and
+ * added a daughter, of whom there is but the second number. */
+static void
+test_corrected (AppTest       *test,
+              gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwStore *store = sw_page_get_store (SW_PAGE (page));
+  g_autoptr (GArray) rows = sw_board_list_get_selected (page->list);
+  g_autoptr (SwElder) elder = NULL;
+  g_autoptr (SwRelative) daughter = sw_relative_new ();
+  g_autoptr (GPtrArray) relatives = NULL;
+  g_autoptr (GError) error = NULL;
+  gint64 id;
+
+  app_test_settle ();
+  g_assert_cmpuint (rows->len, ==, 1);
+  id = g_array_index (rows, SwBoardRow, 0).elder_id;
+  elder = sw_store_load (store, SW_TYPE_ELDER, id, &error);
+  relatives = sw_store_load_owned (store, SW_TYPE_RELATIVE, id, &error);
+  g_assert_no_error (error);
+  g_assert_true (sw_store_begin (store, "Correct", &error));
+  for (guint i = 0; i < relatives->len; i++)
+    g_assert_true (sw_store_delete (store, relatives->pdata[i], &error));
+  g_free (elder->home_address);
+  elder->home_address = g_strdup ("新村99号");
+  g_assert_true (sw_store_save (store, SW_RECORD (elder), &error));
+  daughter->elder_id = id;
+  daughter->name = g_strdup ("周小妹");
+  daughter->other_phone = g_strdup ("0512-12345678");
+  daughter->emergency_contact = 1;
+  g_assert_true (sw_store_save (store, SW_RECORD (daughter), &error));
+  g_assert_true (sw_store_commit (store, &error));
+  g_assert_no_error (error);
+  app_test_wait (shows_address, page->list);
+  app_test_wait (offers_number, page->list);
+}
+
 /* A name is found by its letters, among those that the figure shows. */
 static void
 test_search (AppTest       *test,
@@ -713,6 +775,54 @@ test_width (AppTest       *test,
   g_assert_cmpint (width, <, 1000);
 }
 
+static gboolean
+is_compact (gpointer data)
+{
+  return SW_EMERGENCY_PAGE (data)->compact;
+}
+
+static gboolean
+is_roomy (gpointer data)
+{
+  return !SW_EMERGENCY_PAGE (data)->compact;
+}
+
+/* With doubled text in a small window the list has the room, and some of the team are seen. */
+static void
+test_room (AppTest       *test,
+           gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  SwWindow *window = sw_window_of (GTK_WIDGET (page));
+  GtkSettings *settings = gtk_widget_get_settings (GTK_WIDGET (page));
+  GtkWidget *team, *row;
+  GtkWindow *dialog;
+  int dpi;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1024, 700);
+  app_test_wait (is_roomy, page);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  app_test_wait (is_compact, page);
+  app_test_settle ();
+  g_assert_cmpint (3 * gtk_widget_get_height (GTK_WIDGET (page->list->stack)), >, gtk_widget_get_height (GTK_WIDGET (page)));
+  g_assert_true (gtk_widget_get_visible (page->more));
+  g_assert_false (gtk_widget_get_visible (page->deeds));
+
+  dialog = sw_emergency_dialog_new (window, NULL);
+  gtk_window_present (dialog);
+  app_test_settle ();
+  team = app_test_find_type (app_test_find_type (GTK_WIDGET (dialog), SW_TYPE_TEAM_LIST), SW_TYPE_CHOICE_LIST);
+  team = app_test_find_type (team, GTK_TYPE_SCROLLED_WINDOW);
+  row = app_test_find_type (team, GTK_TYPE_LIST_BOX_ROW);
+  g_assert_cmpint (gtk_widget_get_height (team), >=, 4 * gtk_widget_get_height (row));
+  gtk_window_destroy (dialog);
+
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  app_test_wait (is_roomy, page);
+  g_assert_true (gtk_widget_get_visible (page->deeds));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -729,6 +839,7 @@ main (int   argc,
   g_test_add ("/emergency/callers", AppTest, NULL, app_test_set_up, test_callers, app_test_tear_down);
   g_test_add ("/emergency/days", AppTest, NULL, app_test_set_up, test_days, app_test_tear_down);
   g_test_add ("/emergency/follows", AppTest, NULL, app_test_set_up, test_follows, app_test_tear_down);
+  g_test_add ("/emergency/corrected", AppTest, NULL, app_test_set_up, test_corrected, app_test_tear_down);
   g_test_add ("/emergency/search", AppTest, NULL, app_test_set_up, test_search, app_test_tear_down);
   g_test_add ("/emergency/abnormal", AppTest, NULL, app_test_set_up, test_abnormal, app_test_tear_down);
   g_test_add ("/emergency/many", AppTest, NULL, app_test_set_up, test_many, app_test_tear_down);
@@ -737,6 +848,7 @@ main (int   argc,
   g_test_add ("/emergency/team", AppTest, NULL, app_test_set_up, test_team, app_test_tear_down);
 
   g_test_add ("/emergency/width", AppTest, NULL, app_test_set_up, test_width, app_test_tear_down);
+  g_test_add ("/emergency/room", AppTest, NULL, app_test_set_up, test_room, app_test_tear_down);
 
   return g_test_run ();
 }

@@ -5,7 +5,6 @@
  * and undone. */
 
 #include <locale.h>
-#include <time.h>
 
 #include "due-office.h"
 #include "sw-app.h"
@@ -15,24 +14,13 @@
 
 #define N_TIMES 21
 
-/* Milliseconds that this thread has worked, whoever else uses the machine. */
-static double
-get_work (void)
-{
-  struct timespec now;
-
-  clock_gettime (CLOCK_THREAD_CPUTIME_ID, &now);
-
-  return (double) now.tv_sec * 1000 + (double) now.tv_nsec / 1e6;
-}
-
 static gboolean
 is_quiet (SwEmergencyPage *page)
 {
   return page->board != NULL && page->loading == NULL && !page->again;
 }
 
-/* Runs the main loop until the board of the store is shown. Returns: the longest that it worked at once, in ms */
+/* Runs the main loop until the board of the store is shown. Returns: the longest that it was held up, in ms */
 static double
 settle (SwEmergencyPage *page)
 {
@@ -41,10 +29,10 @@ settle (SwEmergencyPage *page)
 
   while (!is_quiet (page) || since (start) < 200)
     {
-      double begin = get_work ();
+      gint64 begin = g_get_monotonic_time ();
 
       if (g_main_context_iteration (NULL, FALSE))
-        longest = MAX (longest, get_work () - begin);
+        longest = MAX (longest, since (begin));
       else
         g_usleep (200);
     }
@@ -63,24 +51,24 @@ activate (SwEmergencyPage *page,
 static void
 time_calls (SwEmergencyPage *page)
 {
-  double times[N_TIMES], works[N_TIMES], after[N_TIMES];
+  double times[N_TIMES], after[N_TIMES], middle;
 
   for (guint i = 0; i < N_TIMES; i++)
     {
       guint before = sw_board_list_get_n (page->list);
-      double begin = get_work ();
       gint64 start = g_get_monotonic_time ();
 
       activate (page, "board.safe");
       times[i] = since (start);
-      works[i] = get_work () - begin;
       if (sw_board_list_get_n (page->list) != before - 1)
         g_error ("the call is not shown");
       after[i] = settle (page);
     }
-  g_print ("a call recorded on the board, 100,000 elders, %u on it (to reach 20 ms): %.1f ms, of which %.1f ms are work; "
-           "then %.1f ms at most at once\n",
-           page->board->len, median (times, N_TIMES), median (works, N_TIMES), median (after, N_TIMES));
+  middle = median (times, N_TIMES);
+  g_print ("a call recorded on the board, 100,000 elders, %u on it (to reach 20 ms): %.1f ms; then held up for %.1f ms at most\n",
+           page->board->len, middle, median (after, N_TIMES));
+  /* They are in order now; what else the machine does comes on top of the first. */
+  g_print ("  the fastest of %d: %.1f ms; then %.1f ms\n", N_TIMES, times[0], after[0]);
 }
 
 /* Milliseconds until so many are shown, and the longest that the window was held up meanwhile. */
