@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-app.h"
 
+#include <glib/gi18n-lib.h>
+
 #include "sw-config.h"
 #include "sw-platform.h"
 #include "sw-resources.h"
@@ -82,7 +84,8 @@ sw_app_settings (void)
  * @error: return location for why it could not be opened
  *
  * Opens a database for a window. One that can only be read, because of its
- * file or because a newer program made it, is opened to be read.
+ * file or because a newer program made it, is opened to be read, and its notice
+ * says why.
  *
  * Returns: (transfer full) (nullable): the open database
  */
@@ -94,7 +97,16 @@ sw_app_open_store (const char  *database,
   SwStore *store = sw_store_open (database, SW_STORE_OPEN_EXISTING, &local_error);
 
   if (g_error_matches (local_error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY))
-    store = sw_store_open (database, SW_STORE_READ_ONLY, error);
+    {
+      store = sw_store_open (database, SW_STORE_READ_ONLY, error);
+      if (store && sw_store_get_notice (store) == NULL)
+        {
+          /* Translators: %s is a sentence that says why. */
+          g_autofree char *notice = g_strdup_printf (_("The database can only be read. %s"), local_error->message);
+
+          sw_store_set_notice (store, notice);
+        }
+    }
   else if (local_error)
     g_propagate_error (error, g_steal_pointer (&local_error));
 

@@ -122,9 +122,12 @@ open_database (SwStore     *self,
     case SW_SCHEMA_OLDER:
       if (self->read_only)
         {
-          g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
-                               _("The database was made by an older program and cannot be written to, "
-                                 "so it cannot be brought up to date."));
+          g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_READ_ONLY,
+                       /* Translators: %s is a file. */
+                       _("The database “%s” was made by an older program and cannot be written to, so it cannot be "
+                         "brought up to date. Get the right to write to it and its folder, or use a copy in another "
+                         "folder."),
+                       self->path);
           return FALSE;
         }
       return migrate (self, error);
@@ -341,6 +344,23 @@ const char *
 sw_store_get_notice (SwStore *self)
 {
   return self->notice;
+}
+
+/**
+ * sw_store_set_notice:
+ * @self: a store
+ * @notice: a sentence for sw_store_get_notice()
+ *
+ * Says what only who opened the database knows: why it is only read.
+ */
+void
+sw_store_set_notice (SwStore    *self,
+                     const char *notice)
+{
+  g_return_if_fail (SW_IS_STORE (self));
+
+  g_free (self->notice);
+  self->notice = g_strdup (notice);
 }
 
 /**

@@ -62,6 +62,8 @@ void        sw_store_discard          (SwStore       *self);
 const char *sw_store_get_path         (SwStore       *self);
 gboolean    sw_store_is_read_only     (SwStore       *self);
 const char *sw_store_get_notice       (SwStore       *self);
+void        sw_store_set_notice       (SwStore       *self,
+                                       const char    *notice);
 void        sw_store_interrupt        (SwStore       *self);
 const char *sw_store_get_actor        (SwStore       *self);
 void        sw_store_set_actor        (SwStore       *self,

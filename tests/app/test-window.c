@@ -747,6 +747,27 @@ test_not_a_database (AppTest       *test,
 }
 
 /* Another program holds the database: once it lets go, trying again opens it. */
+/* A lock that cannot be taken, as in a folder of somebody else: it is shown, and why it cannot be changed. */
+static void
+test_read_only (AppTest       *test,
+                gconstpointer  data)
+{
+  g_autofree char *lock = g_strconcat (test->database, ".lock", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = NULL;
+
+  app_test_make_demo (test->database, 20);
+  g_assert_true (g_remove (lock) == 0 || !g_file_test (lock, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (g_mkdir (lock, 0700), ==, 0);
+  store = sw_app_open_store (test->database, &error);
+  g_assert_no_error (error);
+  g_assert_true (sw_store_is_read_only (store));
+  g_assert_nonnull (strstr (sw_store_get_notice (store), test->folder));
+  g_assert_nonnull (strstr (sw_store_get_notice (store), "Get the right"));
+  g_clear_object (&store);
+  g_assert_cmpint (g_rmdir (lock), ==, 0);
+}
+
 static void
 test_busy (AppTest       *test,
            gconstpointer  data)
@@ -1153,6 +1174,7 @@ main (int   argc,
   ADD ("back", test_back);
   ADD ("back-from-new", test_back_from_new);
   ADD ("not-a-database", test_not_a_database);
+  ADD ("read-only", test_read_only);
   ADD ("busy", test_busy);
   ADD ("masking", test_masking);
   ADD ("first-frame", test_first_frame);
