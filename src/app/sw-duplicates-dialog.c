@@ -64,22 +64,6 @@ update_actions (SwDuplicatesDialog *self)
 }
 
 static void
-say (SwDuplicatesDialog *self,
-     const char         *text,
-     gboolean            undoable)
-{
-  g_autofree char *title = g_markup_escape_text (text, -1);
-  AdwToast *toast = adw_toast_new (title);
-
-  if (undoable)
-    {
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "duplicates.undo");
-    }
-  sw_toasts_add (self->toasts, toast);
-}
-
-static void
 drop_pair (SwDuplicatesDialog *self)
 {
   adw_bin_set_child (self->pair_bin, NULL);
@@ -340,7 +324,7 @@ pair_done (SwDuplicatesDialog *self,
   self->n_done++;
   g_array_remove_index (self->pairs, self->at);
   load_pair (self);
-  say (self, text, TRUE);
+  sw_toasts_say (self->toasts, text, "duplicates.undo");
 }
 
 static void
@@ -355,7 +339,7 @@ merge_action (GtkWidget  *widget,
 
   if (!sw_store_merge_elders (self->store, merged, self->dropped, &error))
     {
-      say (self, error->message, FALSE);
+      sw_toasts_say (self->toasts, error->message, NULL);
       return;
     }
 
@@ -375,7 +359,7 @@ distinct_action (GtkWidget  *widget,
   if (!sw_store_declare_distinct (self->store, sw_record_get_id (SW_RECORD (self->kept)),
                                   sw_record_get_id (SW_RECORD (self->dropped)), &error))
     {
-      say (self, error->message, FALSE);
+      sw_toasts_say (self->toasts, error->message, NULL);
       return;
     }
 
@@ -392,10 +376,11 @@ undo_action (GtkWidget  *widget,
 
   if (!sw_store_undo (self->store, NULL, &error))
     {
-      say (self, error->message, FALSE);
+      sw_toasts_say (self->toasts, error->message, NULL);
       return;
     }
 
+  sw_toasts_unsay (self->toasts);
   self->n_done--;
   look (self);
 }

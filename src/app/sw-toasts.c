@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-toasts.h"
 
+#include <glib/gi18n-lib.h>
+
 /**
  * SwToasts:
  *
@@ -26,6 +28,7 @@ struct _SwToasts
 
   GtkRoot       *root;    /* borrowed: whose focus is looked at, or NULL */
   GtkWidget     *before;  /* weak: what had the focus before the button, or NULL */
+  AdwToast      *said;    /* weak: what tells of the last action, shown or waiting, or NULL */
   AdwToast      *pressed; /* or NULL */
   guint          pressed_id;
   guint          timeout_id;
@@ -197,6 +200,7 @@ sw_toasts_dispose (GObject *object)
   SwToasts *self = SW_TOASTS (object);
 
   g_clear_weak_pointer (&self->before);
+  g_clear_weak_pointer (&self->said);
   g_clear_handle_id (&self->timeout_id, g_source_remove);
   g_clear_handle_id (&self->next_id, g_source_remove);
   g_clear_handle_id (&self->pressed_id, g_source_remove);
@@ -297,6 +301,60 @@ sw_toasts_dismiss (SwToasts *self,
       child_revealed_cb (self);
     }
   g_signal_emit_by_name (gone, "dismissed");
+}
+
+/**
+ * sw_toasts_unsay:
+ * @self: where toasts are shown
+ *
+ * Takes away what sw_toasts_say() said last: by now it would undo something else.
+ */
+void
+sw_toasts_unsay (SwToasts *self)
+{
+  g_return_if_fail (SW_IS_TOASTS (self));
+
+  sw_toasts_dismiss (self, self->said);
+  g_clear_weak_pointer (&self->said);
+}
+
+/**
+ * sw_toasts_say:
+ * @self: where toasts are shown
+ * @text: what happened, in a short sentence
+ * @undo_action: (nullable): the action that undoes it, or NULL for none
+ *
+ * Says what was done, in the place of what was said before and at once: only the last action is true and can be undone.
+ */
+void
+sw_toasts_say (SwToasts   *self,
+               const char *text,
+               const char *undo_action)
+{
+  g_autofree char *title = NULL;
+  AdwToast *toast;
+
+  g_return_if_fail (SW_IS_TOASTS (self));
+  g_return_if_fail (text != NULL);
+
+  title = g_markup_escape_text (text, -1);
+  /* One that was pressed goes when that is done, whatever it says. */
+  if (self->said != NULL && self->said != self->pressed &&
+      g_strcmp0 (adw_toast_get_action_name (self->said), undo_action) == 0)
+    {
+      adw_toast_set_title (self->said, title);
+      return;
+    }
+
+  sw_toasts_unsay (self);
+  toast = adw_toast_new (title);
+  if (undo_action != NULL)
+    {
+      adw_toast_set_button_label (toast, _("_Undo"));
+      adw_toast_set_action_name (toast, undo_action);
+    }
+  g_set_weak_pointer (&self->said, toast);
+  sw_toasts_add (self, toast);
 }
 
 /**

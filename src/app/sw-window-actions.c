@@ -129,9 +129,6 @@ reverse_done (SwWindow *window,
   text = self->redo ? g_strdup_printf (_("Done again: %s"), self->label)
                     /* Translators: %s is what was undone, for example "Change Wang Fang". */
                     : g_strdup_printf (_("Undone: %s"), self->label);
-  /* What a toast still offers to undo is undone; it would undo what was before. */
-  if (!self->redo)
-    sw_window_dismiss_undo_toast (window);
   sw_window_show_toast (window, text, self->redo);
 }
 
@@ -142,6 +139,8 @@ reverse (SwWindow *self,
 {
   Reversal *reversal = g_new0 (Reversal, 1);
 
+  /* What a toast still offers to undo is no longer the last action. */
+  sw_window_unsay (self);
   reversal->redo = redo;
   sw_work_run (self, redo ? _("Doing it again…") : _("Undoing it…"), (gsize) sw_store_get_undo_size (self->store, redo),
                reverse_run, reverse_done, reversal, reversal_free);
@@ -210,6 +209,7 @@ duplicates_cb (GSimpleAction *action,
 {
   SwWindow *self = user_data;
 
+  sw_window_unsay (self);
   gtk_window_present (sw_duplicates_dialog_new (GTK_WINDOW (self), self->store));
 }
 

@@ -29,8 +29,7 @@ struct _SwWindow
   GtkRevealer     *sidebar_revealer;
   GtkListBox      *sidebar;
   SwToasts        *toasts;
-  AdwToast        *undo_toast; /* weak: the last that offers to undo, or NULL */
-  SwToasts        *undo_toasts; /* weak: where it is shown */
+  SwToasts        *said_toasts; /* weak: where the last action was told of, or NULL */
   SwBanner        *read_only_banner;
   SwBanner        *demo_banner;
   SwBanner        *offer_banner; /* made when it is needed */
@@ -68,7 +67,7 @@ void    sw_window_add_pages      (SwWindow      *self);
 void    sw_window_clear_pages    (SwWindow      *self);
 void    sw_window_count_pages    (SwWindow      *self);
 void    sw_window_look_at_clock  (SwWindow      *self);
-void    sw_window_dismiss_undo_toast (SwWindow  *self);
+void    sw_window_unsay          (SwWindow      *self);
 void    sw_window_select_row     (SwWindow      *self);
 SwPage *sw_window_get_page_below (SwWindow      *self);
 

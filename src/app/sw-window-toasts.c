@@ -26,20 +26,19 @@ get_toasts (SwWindow *self)
 }
 
 /**
- * sw_window_dismiss_undo_toast:
+ * sw_window_unsay:
  * @self: a window
  *
- * Takes back what a toast still offers to undo, here or above the preferences: by now it would undo something else.
+ * Takes back what was said of the last action, here or above the preferences: by now it would undo something else.
  */
 void
-sw_window_dismiss_undo_toast (SwWindow *self)
+sw_window_unsay (SwWindow *self)
 {
   g_return_if_fail (SW_IS_WINDOW (self));
 
-  if (self->undo_toast != NULL && self->undo_toasts != NULL)
-    sw_toasts_dismiss (self->undo_toasts, self->undo_toast);
-  g_clear_weak_pointer (&self->undo_toast);
-  g_clear_weak_pointer (&self->undo_toasts);
+  if (self->said_toasts != NULL)
+    sw_toasts_unsay (self->said_toasts);
+  g_clear_weak_pointer (&self->said_toasts);
 }
 
 /**
@@ -48,8 +47,7 @@ sw_window_dismiss_undo_toast (SwWindow *self)
  * @text: what happened, in a short sentence
  * @undoable: whether the toast offers to undo the last action
  *
- * Says what was done. A toast that offers to undo an earlier action now tells of this one, since
- * this one is what it would undo.
+ * Says what was done, in the place of what was said of an earlier action.
  */
 void
 sw_window_show_toast (SwWindow   *self,
@@ -57,29 +55,14 @@ sw_window_show_toast (SwWindow   *self,
                       gboolean    undoable)
 {
   SwToasts *toasts;
-  AdwToast *toast;
-  g_autofree char *title = NULL;
 
   g_return_if_fail (SW_IS_WINDOW (self));
 
-  title = g_markup_escape_text (text, -1);
   toasts = get_toasts (self);
-  if (undoable && self->undo_toast != NULL && self->undo_toasts == toasts)
-    {
-      adw_toast_set_title (self->undo_toast, title);
-      return;
-    }
-
-  toast = adw_toast_new (title);
-  if (undoable)
-    {
-      sw_window_dismiss_undo_toast (self);
-      g_set_weak_pointer (&self->undo_toast, toast);
-      g_set_weak_pointer (&self->undo_toasts, toasts);
-      adw_toast_set_button_label (toast, _("_Undo"));
-      adw_toast_set_action_name (toast, "win.undo");
-    }
-  sw_toasts_add (toasts, toast);
+  if (toasts != self->said_toasts)
+    sw_window_unsay (self);
+  g_set_weak_pointer (&self->said_toasts, toasts);
+  sw_toasts_say (toasts, text, undoable ? "win.undo" : NULL);
 }
 
 /**

@@ -333,11 +333,13 @@ test_duplicates (Fixture       *fixture,
   left = sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL);
   right = sw_store_load (fixture->store, SW_TYPE_ELDER, twin, NULL);
   g_assert_true ((left == NULL) != (right == NULL));
+  wait_for (dialog, "The records of 王桂英 are one now");
 
   gtk_widget_activate_action (dialog, "duplicates.undo", NULL);
   wait_for (dialog, "Same document number");
   gtk_widget_activate_action (dialog, "duplicates.distinct", NULL);
   wait_for (dialog, "No Duplicates");
+  wait_for (dialog, "Noted: they are two persons");
   gtk_window_destroy (GTK_WINDOW (dialog));
   app_test_settle ();
 }

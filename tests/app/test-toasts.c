@@ -279,6 +279,33 @@ test_return (Test          *test,
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (test->window), second));
 }
 
+/* What was done last is said at once, and only it can be undone. */
+static void
+test_say (Test          *test,
+          gconstpointer  data)
+{
+  GtkWidget *button = app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
+
+  sw_toasts_keep (TRUE);
+  sw_toasts_say (test->toasts, "Zeroth & more", "test.undo");
+  g_assert_cmpstr (get_text (test), ==, "Zeroth &amp; more");
+  sw_toasts_say (test->toasts, "First", "test.undo");
+  g_assert_cmpstr (get_text (test), ==, "First");
+  g_assert_true (gtk_widget_get_visible (button));
+
+  /* One that waits is replaced as well. */
+  sw_toasts_say (test->toasts, "Undone", NULL);
+  sw_toasts_say (test->toasts, "Done", "test.undo");
+  sw_toasts_say (test->toasts, "Second", NULL);
+  app_test_wait (shows_second, test);
+  g_assert_false (gtk_widget_get_visible (button));
+
+  sw_toasts_unsay (test->toasts);
+  sw_toasts_unsay (test->toasts);
+  app_test_wait (is_hidden, test);
+  sw_toasts_keep (FALSE);
+}
+
 #define ADD(name, func) g_test_add ("/toasts/" name, Test, NULL, set_up, func, tear_down)
 
 int
@@ -295,6 +322,7 @@ main (int   argc,
   ADD ("focus", test_focus);
   ADD ("twice", test_twice);
   ADD ("return", test_return);
+  ADD ("say", test_say);
 
   return g_test_run ();
 }
