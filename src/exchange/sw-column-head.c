@@ -151,6 +151,28 @@ names_person (const char *target)
   return g_strv_contains (names, target);
 }
 
+/* Whether all that stands in a row stands over the whole of the next one: a title, not the
+ * groups of a head. Groups are several, or one that leaves out the first columns. */
+static gboolean
+is_title (const Row *upper,
+          const Row *lower)
+{
+  guint n_filled = 0;
+  guint first = 0;
+
+  for (guint i = upper->n_cells; i > 0; i--)
+    if (*upper->cells[i - 1])
+      {
+        n_filled++;
+        first = i - 1;
+      }
+  for (guint i = 0; i < first; i++)
+    if (*cell_at (lower, i))
+      return FALSE;
+
+  return n_filled <= 1;
+}
+
 /* Whether the row after a head row is its second: the places of name and number are empty
  * there or again headings, nothing is a number, and something is recognized. */
 static gboolean
@@ -160,7 +182,7 @@ continues_head (const SwSheetSubject *subject,
 {
   gboolean known = FALSE;
 
-  if (lower->number != upper->number + 1)
+  if (lower->number != upper->number + 1 || is_title (upper, lower))
     return FALSE;
   for (guint i = 0; i < lower->n_cells; i++)
     {
@@ -178,6 +200,20 @@ continues_head (const SwSheetSubject *subject,
         known = TRUE;
     }
   return known;
+}
+
+/* A narrow column breaks its heading into lines: 身份证 over 号码 is one name. */
+static char *
+copy_cell (const char *text)
+{
+  char *copy = g_strdup (text);
+  char *end = copy;
+
+  for (const char *p = copy; *p; p++)
+    if (*p != '\n' && *p != '\r')
+      *end++ = *p;
+  *end = '\0';
+  return g_strstrip (copy);
 }
 
 static gboolean
@@ -205,7 +241,7 @@ scan (SwSheetReader *reader,
       copy.n_cells = MIN (row.n_cells, MAX_COLUMNS);
       copy.cells = g_new0 (char *, copy.n_cells + 1);
       for (guint i = 0; i < copy.n_cells; i++)
-        copy.cells[i] = g_strstrip (g_strdup (row.cells[i].text));
+        copy.cells[i] = copy_cell (row.cells[i].text);
       g_array_append_val (rows, copy);
       if (up_to_row > 0 && rows->len == 2)
         break;

@@ -126,6 +126,40 @@ test_anywhere (ImportFixture *fixture,
   g_assert_true (sw_column_map_is_sufficient (map));
 }
 
+/* A title right over the head is no part of it, nor are the breaks of narrow columns. */
+static void
+test_title (ImportFixture *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (SwColumnMap) map = find (fixture,
+                                      "拙政园社区空巢独居老人登记表,,,,\n"
+                                      "序号,老人姓名,\"身份证\n号码\",\"家庭\r\n住址\",\"联系\n电话\"\n"
+                                      "1,张三,11010519491231002X,甲路1号,65221234\n");
+
+  assert_targets (map, "-,name,document_number,home_address,phone");
+  g_assert_cmpuint (sw_column_map_get_first_row (map), ==, 2);
+  g_assert_cmpuint (sw_column_map_get_last_row (map), ==, 2);
+  g_assert_cmpstr (sw_column_map_get_heading (map, 0), ==, "序号");
+  g_assert_cmpstr (sw_column_map_get_heading (map, 1), ==, "老人姓名");
+  g_assert_cmpstr (sw_column_map_get_heading (map, 2), ==, "身份证号码");
+  g_assert_cmpstr (sw_column_map_get_heading (map, 3), ==, "家庭住址");
+}
+
+/* One group alone that leaves out the first columns is still a group. */
+static void
+test_lone_group (ImportFixture *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (SwColumnMap) map = find (fixture,
+                                      ",,,,紧急联系人,\n"
+                                      "姓名,身份证号,住址,联系电话,姓名,单位\n"
+                                      "张三,11010519491231002X,甲路1号,65221234,张小三,纺织厂\n");
+
+  assert_targets (map, "name,document_number,home_address,phone,?,?");
+  g_assert_cmpuint (sw_column_map_get_first_row (map), ==, 1);
+  g_assert_cmpuint (sw_column_map_get_last_row (map), ==, 2);
+}
+
 /* Groups over the columns: the name of the contact is not the elder's. */
 static void
 test_two_rows (ImportFixture *fixture,
@@ -230,6 +264,8 @@ main (int   argc,
   g_test_add_func ("/column-map/names", test_names);
   g_test_add_func ("/column-map/letters", test_letters);
   ADD ("anywhere", test_anywhere);
+  ADD ("title", test_title);
+  ADD ("lone-group", test_lone_group);
   ADD ("two-rows", test_two_rows);
   ADD ("one-row", test_one_row);
   ADD ("twice", test_twice);
