@@ -39,7 +39,7 @@ struct _SwDuplicatesDialog
   SwElder         *dropped;
   GPtrArray       *fields;  /* in which they differ */
   gboolean        *chosen;  /* for each: the value of the right one */
-  GPtrArray       *checks;  /* owned array of borrowed buttons of the right side */
+  GPtrArray       *checks;  /* owned array of borrowed buttons: for each field the left and the right one */
 
   guint            at;
   guint            n_done;  /* actions of this dialog that can be undone */
@@ -74,10 +74,12 @@ drop_pair (SwDuplicatesDialog *self)
   g_clear_pointer (&self->chosen, g_free);
 }
 
+/* Between two values that look alike while they are masked nobody can choose. */
 static char *
 value_of (SwDuplicatesDialog *self,
           SwElder            *elder,
-          const SwField      *field)
+          const SwField      *field,
+          gboolean            differs)
 {
   char *text;
 
@@ -85,7 +87,8 @@ value_of (SwDuplicatesDialog *self,
     return g_strdup ("—");
   if (field->kind == SW_FIELD_REFERENCE)
     text = g_strdup (sw_store_get_name (self->store, field->reference (), sw_record_get_number (SW_RECORD (elder), field)));
-  else if (g_settings_get_boolean (sw_app_settings (), "mask-sensitive") && strcmp (field->name, "document_number") != 0)
+  else if (!differs && strcmp (field->name, "document_number") != 0 &&
+           g_settings_get_boolean (sw_app_settings (), "mask-sensitive"))
     text = sw_record_format_masked (SW_RECORD (elder), field);
   else
     text = sw_record_format (SW_RECORD (elder), field);
@@ -97,10 +100,24 @@ static void
 toggled_cb (SwDuplicatesDialog *self,
             GtkCheckButton     *button)
 {
+  const SwField *field;
+  gboolean right;
   guint i;
 
-  if (g_ptr_array_find (self->checks, button, &i))
-    self->chosen[i] = gtk_check_button_get_active (button);
+  if (!g_ptr_array_find (self->checks, button, &i))
+    return;
+
+  i /= 2;
+  right = gtk_check_button_get_active (button);
+  self->chosen[i] = right;
+
+  /* That it is to be verified was said of the residence that was beside it. */
+  field = self->fields->pdata[i];
+  if (strcmp (field->name, "child_residence") != 0 || i + 1 >= self->fields->len)
+    return;
+  field = self->fields->pdata[i + 1];
+  if (strcmp (field->name, "child_residence_unsure") == 0)
+    gtk_check_button_set_active (self->checks->pdata[2 * (i + 1) + (right ? 1 : 0)], TRUE);
 }
 
 static GtkWidget *
@@ -176,8 +193,8 @@ show_pair (SwDuplicatesDialog *self)
   for (guint i = 0; i < self->fields->len; i++)
     {
       const SwField *field = self->fields->pdata[i];
-      g_autofree char *left = value_of (self, self->kept, field);
-      g_autofree char *right = value_of (self, self->dropped, field);
+      g_autofree char *left = value_of (self, self->kept, field, TRUE);
+      g_autofree char *right = value_of (self, self->dropped, field, TRUE);
       g_autofree char *left_name = g_strdup_printf ("%s: %s", _(field->label), left);
       g_autofree char *right_name = g_strdup_printf ("%s: %s", _(field->label), right);
       GtkWidget *one = make_choice (left, left_name);
@@ -185,6 +202,7 @@ show_pair (SwDuplicatesDialog *self)
 
       gtk_check_button_set_group (GTK_CHECK_BUTTON (other), GTK_CHECK_BUTTON (one));
       gtk_check_button_set_active (GTK_CHECK_BUTTON (self->chosen[i] ? other : one), TRUE);
+      g_ptr_array_add (self->checks, one);
       g_ptr_array_add (self->checks, other);
       g_signal_connect_swapped (other, "toggled", G_CALLBACK (toggled_cb), self);
       gtk_grid_attach (grid, make_word (_(field->label), "dim-label"), 0, row, 1, 1);
@@ -203,7 +221,7 @@ show_pair (SwDuplicatesDialog *self)
           !sw_record_field_equal (SW_RECORD (self->kept), SW_RECORD (self->dropped), field))
         continue;
 
-      value = value_of (self, self->kept, field);
+      value = value_of (self, self->kept, field, FALSE);
       gtk_grid_attach (grid, make_word (_(field->label), "dim-label"), 0, row, 1, 1);
       gtk_grid_attach (grid, make_word (value, NULL), 1, row, 2, 1);
       row++;

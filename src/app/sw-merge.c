@@ -34,7 +34,8 @@ sw_merge_fields (SwElder *kept,
  * @field: a field in which they differ
  *
  * What is known is better than what is not, a right number better than a
- * wrong one, and the first day in the register is the earlier one.
+ * wrong one, and the first day in the register is the earlier one. That the
+ * residence of the children is to be verified goes with that residence.
  *
  * Returns: whether the value of @dropped is proposed
  */
@@ -46,6 +47,9 @@ sw_merge_prefers (SwElder       *kept,
   gboolean kept_set = sw_record_is_set (SW_RECORD (kept), field);
   gboolean dropped_set = sw_record_is_set (SW_RECORD (dropped), field);
 
+  if (strcmp (field->name, "child_residence_unsure") == 0 && kept->child_residence != dropped->child_residence)
+    return sw_merge_prefers (kept, dropped,
+                             sw_record_class_find_field (SW_RECORD_GET_CLASS (kept), "child_residence"));
   if (kept_set != dropped_set)
     return dropped_set;
   if (strcmp (field->name, "document_number") == 0 || strcmp (field->name, "document_kind") == 0)

@@ -344,6 +344,60 @@ test_duplicates (Fixture       *fixture,
   app_test_settle ();
 }
 
+static void
+choose (GtkWidget  *widget,
+        const char *text)
+{
+  if (GTK_IS_CHECK_BUTTON (widget) && says (widget, text))
+    gtk_check_button_set_active (GTK_CHECK_BUTTON (widget), TRUE);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    choose (child, text);
+}
+
+/* What differs is seen in full, and the mark of a residence goes with the residence. */
+static void
+test_duplicates_choice (Fixture       *fixture,
+                        gconstpointer  data)
+{
+  gint64 id = save_elder (fixture, "王桂英", "11010519491231002X");
+  g_autoptr (SwElder) one = sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL);
+  g_autoptr (SwElder) twin = sw_store_load (fixture->store, SW_TYPE_ELDER, id, NULL);
+  g_autoptr (SwElder) left = NULL;
+  g_autoptr (GError) error = NULL;
+  GtkWidget *dialog;
+
+  one->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_CITY;
+  g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (one), "Edit", &error));
+  g_free (twin->phone);
+  twin->phone = g_strdup ("13898766621");
+  twin->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT;
+  twin->child_residence_unsure = 1;
+  g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (twin), "Edit", &error));
+
+  g_settings_set_boolean (sw_app_settings (), "mask-sensitive", TRUE);
+  dialog = GTK_WIDGET (sw_duplicates_dialog_new (fixture->window, fixture->store));
+  gtk_window_present (GTK_WINDOW (dialog));
+  wait_for (dialog, "Same document number");
+  g_assert_true (says (dialog, "13812346621"));
+  g_assert_true (says (dialog, "13898766621"));
+
+  choose (dialog, "Outside the district");
+  choose (dialog, "Outside the city");
+  gtk_widget_activate_action (dialog, "duplicates.merge", NULL);
+  wait_for (dialog, "No Duplicates");
+  left = sw_store_load (fixture->store, SW_TYPE_ELDER, fixture->elder, NULL);
+  if (left == NULL)
+    left = sw_store_load (fixture->store, SW_TYPE_ELDER, id, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (left->child_residence, ==, SW_CHILD_RESIDENCE_OUTSIDE_CITY);
+  g_assert_cmpint (left->child_residence_unsure, !=, 1);
+
+  g_settings_reset (sw_app_settings (), "mask-sensitive");
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  app_test_settle ();
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -360,6 +414,7 @@ main (int   argc,
   ADD ("/elder-page/gone", test_gone);
   ADD ("/elder-page/people", test_people);
   ADD ("/elder-page/duplicates", test_duplicates);
+  ADD ("/elder-page/duplicates-choice", test_duplicates_choice);
 
   return g_test_run ();
 }

@@ -306,6 +306,34 @@ test_merge (void)
   g_assert_cmpint (merged->registered_day, ==, 19000);
 }
 
+/* The mark follows the residence that it was said of. */
+static void
+test_merge_unsure (void)
+{
+  g_autoptr (SwElder) one = sw_elder_new ();
+  g_autoptr (SwElder) other = sw_elder_new ();
+  const SwField *residence = sw_record_class_find_field (SW_RECORD_GET_CLASS (one), "child_residence");
+  const SwField *unsure = sw_record_class_find_field (SW_RECORD_GET_CLASS (one), "child_residence_unsure");
+
+  one->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_CITY;
+  other->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT;
+  other->child_residence_unsure = 1;
+  g_assert_false (sw_merge_prefers (one, other, residence));
+  g_assert_false (sw_merge_prefers (one, other, unsure));
+
+  one->child_residence = SW_CHILD_RESIDENCE_UNKNOWN;
+  g_assert_true (sw_merge_prefers (one, other, residence));
+  g_assert_true (sw_merge_prefers (one, other, unsure));
+
+  one->child_residence_unsure = 0;
+  g_assert_true (sw_merge_prefers (one, other, unsure));
+
+  /* Of the same residence, what is known is better. */
+  one->child_residence = SW_CHILD_RESIDENCE_OUTSIDE_DISTRICT;
+  one->child_residence_unsure = SW_NONE;
+  g_assert_true (sw_merge_prefers (one, other, unsure));
+}
+
 #define ADD(path, func) g_test_add (path, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -323,6 +351,7 @@ main (int   argc,
   ADD ("/people-actions/references", test_references);
   g_test_add_func ("/people-actions/names", test_names);
   g_test_add_func ("/people-actions/merge", test_merge);
+  g_test_add_func ("/people-actions/merge-unsure", test_merge_unsure);
 
   return g_test_run ();
 }
