@@ -160,6 +160,36 @@ reassign (SwStore  *store,
   return !changes || sw_store_save (store, SW_RECORD (elder), error);
 }
 
+/* Who died or went away for good cannot be away for a while on those days: after the pause they would be in the
+ * register again. A pause without an end takes the place of a move that is only planned. */
+static gboolean
+may_pause (SwStore             *store,
+           SwElder             *elder,
+           const StatusChange  *change,
+           GError             **error)
+{
+  g_autoptr (GPtrArray) spans = sw_store_load_owned (store, SW_TYPE_STATUS_SPAN,
+                                                     sw_record_get_id (SW_RECORD (elder)), error);
+
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      SwStatusSpan *span = g_ptr_array_index (spans, i);
+
+      if (span->status == SW_STATUS_PAUSED || span->status == SW_STATUS_ACTIVE ||
+          (span->to_day != SW_NONE && span->to_day < change->from_day) ||
+          (change->to_day != SW_NONE && span->from_day > change->to_day) ||
+          (change->to_day == SW_NONE && span->from_day > change->from_day && span->status != SW_STATUS_DIED))
+        continue;
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                   /* Translators: the first %s is a name, the second why somebody left, such as "died". */
+                   _("%s is not in the register on these days: %s. Take them back into the register first, if that is wrong."),
+                   elder->name, sw_enum_label (&sw_status_enum, span->status));
+      return FALSE;
+    }
+
+  return spans != NULL;
+}
+
 /* The spans before the day keep what was; what reaches into it ends the day
  * before, and what was planned for later gives way, unless it begins after @to_day. */
 static gboolean
@@ -210,6 +240,8 @@ set_status (SwStore  *store,
   g_autoptr (SwStatusSpan) span = NULL;
   gboolean cleared = FALSE;
 
+  if (change->status == SW_STATUS_PAUSED && !may_pause (store, elder, change, error))
+    return FALSE;
   if (!clear_spans (store, elder, change->from_day, change->to_day, &cleared, error))
     return FALSE;
   change->n_changed += cleared || change->status != SW_STATUS_ACTIVE;
@@ -336,7 +368,8 @@ sw_elders_set_field (SwStore         *store,
  * @error: return location for what went wrong
  *
  * Changes the status from a day on, as one action. What held before that day
- * stays, and so does what begins after @to_day. That nobody has to be taken back is an error.
+ * stays, and so does what begins after @to_day. That nobody has to be taken back is an error, and so is
+ * a pause of somebody who has left the register.
  *
  * Returns: whether it was done; nothing was changed otherwise
  */

@@ -222,6 +222,32 @@ test_pause (Fixture       *fixture,
   g_assert_cmpint (get_status (fixture, 0, "2026-12-10"), ==, SW_STATUS_PAUSED);
 }
 
+/* Whose pause ends is in the register again; the dead and those who moved must not be. */
+static void
+test_no_pause_of_the_dead (Fixture       *fixture,
+                           gconstpointer  data)
+{
+  static const char *const pauses[][2] = { { "2026-11-12", "2026-11-13" }, { "2026-11-05", "2026-11-10" }, { "2026-11-05", NULL } };
+
+  set_status (fixture, 1, SW_STATUS_DIED, "2026-11-10", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (pauses); i++)
+    {
+      g_autoptr (GError) error = NULL;
+      SwDay to_day = pauses[i][1] != NULL ? sw_day_parse (pauses[i][1], 0, NULL) : SW_NONE;
+
+      g_assert_false (sw_elders_set_status (fixture->store, (gint64 *) fixture->ids->data, 1, SW_STATUS_PAUSED,
+                                            sw_day_parse (pauses[i][0], 0, NULL), to_day, NULL, NULL, NULL, NULL, &error));
+      g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+      g_assert_false (sw_store_in_action (fixture->store));
+    }
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-14"), ==, SW_STATUS_DIED);
+
+  /* Before they died they may have been away. */
+  set_status (fixture, 1, SW_STATUS_PAUSED, "2026-11-02", "2026-11-04");
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-03"), ==, SW_STATUS_PAUSED);
+  g_assert_cmpint (get_status (fixture, 0, "2026-11-14"), ==, SW_STATUS_DIED);
+}
+
 static gint64
 find_other (SwStore    *store,
             const char *kind,
@@ -387,6 +413,7 @@ main (int   argc,
   ADD ("status", test_status);
   ADD ("status-order", test_status_order);
   ADD ("pause", test_pause);
+  ADD ("no-pause-of-the-dead", test_no_pause_of_the_dead);
   ADD ("reassign", test_reassign);
   ADD ("delete", test_delete);
   ADD ("missing", test_missing);
