@@ -86,6 +86,8 @@ reloading_cb (SwListPage *self)
 
   self->kept = sw_list_page_get_selected (self);
   self->kept_at = gtk_bitset_copy (selected);
+  /* For a row that is selected GTK asks for one row after the other until it finds it again. */
+  gtk_selection_model_unselect_all (self->selection);
 }
 
 /* Most rows stand where they stood; only where some do not all are looked through. */
