@@ -2,9 +2,34 @@
 #include "sw-register-choice.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sw-register-rows.h"
 #include "sw-store-query.h"
+
+/* Whether a list shows others than those who stand in the register. */
+static gboolean
+narrows (SwQuery *query)
+{
+  GPtrArray *conditions;
+
+  if (query == NULL)
+    return FALSE;
+  if (sw_query_get_search (query) != NULL && *sw_query_get_search (query) != '\0')
+    return TRUE;
+
+  conditions = sw_query_get_conditions (query);
+  for (guint i = 0; i < conditions->len; i++)
+    {
+      const SwCondition *condition = conditions->pdata[i];
+
+      if (strcmp (condition->name, "status") != 0 || condition->op != SW_OPERATOR_EQUAL ||
+          g_strcmp0 (condition->values[0], "active") != 0 || condition->values[1] != NULL)
+        return TRUE;
+    }
+
+  return FALSE;
+}
 
 /**
  * sw_register_choice_new:
@@ -12,7 +37,7 @@
  * @selected: (nullable) (element-type gint64): ids of the rows that are selected, in their order
  * @day: the day of the register
  *
- * Makes a choice: those selected if there are several, else all.
+ * Makes a choice: those selected if there are several, else what the list shows if that is narrowed, else all.
  *
  * Returns: (transfer full): the choice
  */
@@ -26,7 +51,9 @@ sw_register_choice_new (SwQuery *query,
   self->query = query ? sw_query_copy (query) : NULL;
   self->selected = selected ? g_array_ref (selected) : g_array_new (FALSE, FALSE, sizeof (gint64));
   self->day = day;
-  self->which = self->selected->len > 1 ? SW_REGISTER_WHICH_SELECTED : SW_REGISTER_WHICH_ALL;
+  self->which = self->selected->len > 1 ? SW_REGISTER_WHICH_SELECTED :
+                narrows (self->query)   ? SW_REGISTER_WHICH_SHOWN :
+                                          SW_REGISTER_WHICH_ALL;
 
   return self;
 }

@@ -84,6 +84,9 @@ test_choice (SwTestStore   *test,
   g_autoptr (SwRegisterChoice) none = make_choice (test, 0);
   g_autoptr (SwRegisterChoice) some = make_choice (test, 3);
   g_autoptr (SwRegisterChoice) copy = sw_register_choice_copy (some);
+  g_autoptr (SwQuery) query = sw_query_new (SW_TYPE_ELDER);
+  g_autoptr (SwRegisterChoice) usual = NULL;
+  g_autoptr (SwRegisterChoice) narrowed = NULL;
   g_auto (GStrv) labels = sw_register_choice_labels (some);
   g_auto (GStrv) fewer = sw_register_choice_labels (none);
   g_autoptr (GArray) selected = NULL;
@@ -93,6 +96,15 @@ test_choice (SwTestStore   *test,
 
   g_assert_cmpint (none->which, ==, SW_REGISTER_WHICH_ALL);
   g_assert_cmpint (some->which, ==, SW_REGISTER_WHICH_SELECTED);
+
+  /* What is shown is printed where that is not the register itself. */
+  g_assert_true (sw_query_set_text (query, "status=active", NULL));
+  usual = sw_register_choice_new (query, NULL, sw_day_today ());
+  g_assert_cmpint (usual->which, ==, SW_REGISTER_WHICH_ALL);
+  g_assert_true (sw_query_set_text (query, "status=active\ncategory=living-alone", NULL));
+  narrowed = sw_register_choice_new (query, NULL, sw_day_today ());
+  g_assert_cmpint (narrowed->which, ==, SW_REGISTER_WHICH_SHOWN);
+
   g_assert_cmpuint (g_strv_length (labels), ==, 3);
   g_assert_cmpuint (g_strv_length (fewer), ==, 2);
 
