@@ -221,6 +221,7 @@ describe_chip (SwListPage         *self,
 {
   SwListPageClass *klass = SW_LIST_PAGE_GET_CLASS (self);
   const char *title = _(filter->title);
+  const SwField *field = sw_record_class_find_field (get_record_class (self), filter->name);
   gint64 count = klass->chip_count && values == NULL ? klass->chip_count (self, filter->name) : SW_NONE;
   g_autoptr (GPtrArray) labels = g_ptr_array_new_with_free_func (g_free);
 
@@ -229,8 +230,8 @@ describe_chip (SwListPage         *self,
   if (count > 0)
     return g_strdup_printf ("%s %'" G_GINT64_FORMAT, title, count);
 
-  /* A yes needs no word. */
-  if (values && values[1] == NULL && strcmp (values[0], "1") == 0)
+  /* A yes needs no word; an id that looks like one does. */
+  if (values && values[1] == NULL && strcmp (values[0], "1") == 0 && (field == NULL || field->kind != SW_FIELD_REFERENCE))
     return g_strdup (title);
 
   if (values && sw_list_page_is_range (self, filter))

@@ -410,6 +410,22 @@ sw_window_get_store (SwWindow *self)
   return self->store;
 }
 
+/* The filters that were in use last name records by their ids, which in another database are others'. */
+static void
+forget_filters_of_other (SwStore *store)
+{
+  static const char *const keys[] = { "register-filter", "agreements-filter", "visits-filter" };
+  GSettings *settings = sw_app_settings ();
+  g_autofree char *path = g_canonicalize_filename (sw_store_get_path (store), NULL);
+  g_autofree char *known = g_settings_get_string (settings, "filter-database");
+
+  if (strcmp (path, known) == 0)
+    return;
+  for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_reset (settings, keys[i]);
+  g_settings_set_string (settings, "filter-database", path);
+}
+
 /**
  * sw_window_set_store:
  * @self: a window
@@ -431,6 +447,7 @@ sw_window_set_store (SwWindow *self,
   if (store == NULL)
     return;
 
+  forget_filters_of_other (store);
   read_office (self);
   sw_banner_set_title (self->read_only_banner,
                        sw_store_get_notice (store) ? sw_store_get_notice (store)

@@ -2,6 +2,7 @@
 #include "app-test.h"
 
 #include "sw-collation.h"
+#include "sw-community.h"
 #include "sw-elder-page.h"
 #include "sw-failed-page.h"
 #include "sw-office.h"
@@ -284,6 +285,39 @@ test_filters (AppTest       *test,
   activate (page, "clear-filters");
   g_assert_cmpuint (get_n (page), ==, APP_TEST_ELDERS);
   g_assert_false (gtk_widget_get_visible (page->clear_button));
+}
+
+static SwFilterChip *
+find_chip (SwListPage *page,
+           const char *name)
+{
+  for (guint i = 0; i < page->chips->len; i++)
+    if (strcmp (sw_filter_chip_get_name (page->chips->pdata[i]), name) == 0)
+      return page->chips->pdata[i];
+
+  return NULL;
+}
+
+/* The id of a community is a number like any other, and means nobody in another database. */
+static void
+test_filter_of_reference (AppTest       *test,
+                          gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwListPage *page = get_register (window);
+  g_autofree char *name = g_strdup (sw_store_get_name (sw_window_get_store (window), SW_TYPE_COMMUNITY, 1));
+  g_autofree char *other = g_build_filename (test->folder, "other.db", NULL);
+  g_autofree char *kept = NULL;
+  GtkWidget *label;
+
+  set_chip (page, "community_id", "1");
+  label = app_test_find_type (GTK_WIDGET (find_chip (page, "community_id")), GTK_TYPE_LABEL);
+  g_assert_nonnull (strstr (gtk_label_get_label (GTK_LABEL (label)), name));
+
+  app_test_make_demo (other, 3);
+  g_assert_nonnull (sw_application_open_database (test->application, other));
+  kept = g_settings_get_string (sw_app_settings (), "register-filter");
+  g_assert_cmpstr (kept, ==, "status=active");
 }
 
 static GtkColumnViewColumn *
@@ -997,6 +1031,13 @@ has_all_rows (gpointer data)
   return g_list_model_get_n_items (G_LIST_MODEL (page->selection)) == g_list_model_get_n_items (G_LIST_MODEL (page->list));
 }
 
+/* Else GTK asks for one row after the other until it finds those again. */
+static void
+nothing_selected_cb (SwListPage *page)
+{
+  g_assert_cmpint (sw_list_page_get_n_selected (page), ==, 0);
+}
+
 /* Those who are selected stay so when they are changed, wherever they stand then, and whether the
  * list has followed before the selection or does so after it. */
 static void
@@ -1019,6 +1060,7 @@ test_selection_stays (AppTest      *test,
   caregivers = sw_store_load_where (store, SW_TYPE_CAREGIVER, "kind", "worker", &error);
   g_assert_no_error (error);
   app_test_wait (has_all_rows, page);
+  g_signal_connect_object (page->list, "items-changed", G_CALLBACK (nothing_selected_cb), page, G_CONNECT_SWAPPED);
   gtk_selection_model_select_all (page->selection);
   ids = sw_list_page_get_selected (page);
   g_assert_cmpuint (ids->len, ==, n);
@@ -1189,6 +1231,7 @@ main (int   argc,
   ADD ("lazy-pages", test_lazy_pages);
   ADD ("search", test_search);
   ADD ("filters", test_filters);
+  ADD ("filter-of-reference", test_filter_of_reference);
   ADD ("columns", test_columns);
   ADD ("delete-and-undo", test_delete_and_undo);
   ADD ("delete-several", test_delete_several);
