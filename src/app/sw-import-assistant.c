@@ -252,6 +252,7 @@ show_files (SwImportAssistant *self)
   for (guint i = 0; i < sw_import_plan_get_n_sources (self->plan); i++)
     {
       SwColumnMap *map = sw_import_plan_get_map (self->plan, i);
+      const char *community = sw_import_plan_get_community (self->plan, i);
       GtkWidget *row = adw_action_row_new ();
       g_autofree char *where = g_strdup_printf (_("Sheet “%s”, head in row %u"),
                                                 sw_import_plan_get_source_sheet (self->plan, i),
@@ -259,7 +260,16 @@ show_files (SwImportAssistant *self)
 
       adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sw_import_plan_get_source_name (self->plan, i));
-      adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
+      if (community && sw_column_map_find_target (map, "community_id") < 0)
+        {
+          /* Translators: the name of a community. */
+          g_autofree char *whose = g_strdup_printf (_("Rows that name no community: %s"), community);
+          g_autofree char *lines = g_strconcat (where, "\n", whose, NULL);
+
+          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lines);
+        }
+      else
+        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
       adw_action_row_add_suffix (ADW_ACTION_ROW (row),
                                  make_remove_button (i, sw_import_plan_get_source_name (self->plan, i)));
       adw_preferences_group_add (self->files_group, row);

@@ -342,6 +342,21 @@ load_memory (SwStore *store,
   return store ? sw_store_load_all (store, SW_TYPE_IMPORT_MAPPING, error) : g_ptr_array_new ();
 }
 
+static char *
+text_above (GArray *rows,
+            guint   head)
+{
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < rows->len && g_array_index (rows, Row, i).number < head; i++)
+    {
+      g_autofree char *line = g_strjoinv (" ", g_array_index (rows, Row, i).cells);
+
+      g_string_append_printf (text, "%s\n", line);
+    }
+  return g_string_free (text, FALSE);
+}
+
 /**
  * sw_column_map_find:
  * @reader: a reader
@@ -366,6 +381,7 @@ sw_column_map_find (SwSheetReader *reader,
 {
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (Row));
   g_autoptr (GPtrArray) memory = load_memory (store, error);
+  SwColumnMap *self;
 
   g_return_val_if_fail (SW_IS_SHEET_READER (reader), NULL);
 
@@ -373,7 +389,10 @@ sw_column_map_find (SwSheetReader *reader,
   if (memory == NULL || !scan (reader, sheet, 0, rows, cancellable, error))
     return NULL;
 
-  return best_map (rows, group, sheet, memory);
+  self = best_map (rows, group, sheet, memory);
+  if (self)
+    self->title = text_above (rows, self->first_row);
+  return self;
 }
 
 /* The subject of which a row has the most columns. */

@@ -21,6 +21,7 @@ struct _SwColumnMap
   guint      sheet;
   guint      first_row; /* as a spreadsheet counts, from 1 */
   guint      last_row;
+  char      *title;     /* owned: what stands over the head; NULL where that was not looked at */
   GPtrArray *headings;  /* char *, "" for none */
   GPtrArray *targets;   /* interned strings, NULL for an unknown column */
   gboolean   remembered;

@@ -41,6 +41,7 @@ sw_column_map_free (SwColumnMap *self)
   if (self == NULL)
     return;
 
+  g_free (self->title);
   g_ptr_array_unref (self->headings);
   g_ptr_array_unref (self->targets);
   g_free (self);
@@ -59,6 +60,7 @@ sw_column_map_copy (SwColumnMap *self)
 
   copy->first_row = self->first_row;
   copy->last_row = self->last_row;
+  copy->title = g_strdup (self->title);
   copy->remembered = self->remembered;
   for (guint i = 0; i < self->headings->len; i++)
     sw_column_map_add (copy, g_strdup (self->headings->pdata[i]), self->targets->pdata[i]);
@@ -229,6 +231,18 @@ guint
 sw_column_map_get_last_row (SwColumnMap *self)
 {
   return self->last_row;
+}
+
+/**
+ * sw_column_map_get_title:
+ * @self: a map
+ *
+ * Returns: what stands in the rows over a head that was found, "" for nothing
+ */
+const char *
+sw_column_map_get_title (SwColumnMap *self)
+{
+  return self->title ? self->title : "";
 }
 
 /**

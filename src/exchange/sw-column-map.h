@@ -52,6 +52,7 @@ guint        sw_column_map_get_sheet      (SwColumnMap    *self);
 guint        sw_column_map_get_first_row  (SwColumnMap    *self);
 guint        sw_column_map_get_last_row   (SwColumnMap    *self);
 guint        sw_column_map_get_n_columns  (SwColumnMap    *self);
+const char  *sw_column_map_get_title      (SwColumnMap    *self);
 const char  *sw_column_map_get_heading    (SwColumnMap    *self,
                                            guint           column);
 const char  *sw_column_map_get_target     (SwColumnMap    *self,

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-community.h"
 #include "sw-text.h"
 
 /**
@@ -175,11 +176,32 @@ guess_community (const char *text)
   return start == end ? NULL : g_strndup (start, end + strlen ("社区") - start);
 }
 
+/* The only one of @communities whose name is in a text. */
+static char *
+known_community (GPtrArray  *communities,
+                 const char *text)
+{
+  const char *found = NULL;
+
+  for (guint i = 0; i < communities->len; i++)
+    {
+      const char *name = ((SwCommunity *) communities->pdata[i])->name;
+
+      if (name == NULL || *name == '\0' || strstr (text, name) == NULL)
+        continue;
+      if (found)
+        return NULL;
+      found = name;
+    }
+  return g_strdup (found);
+}
+
 static void
 add_source (SwImportPlan  *self,
             const char    *path,
             SwSheetReader *reader,
-            SwColumnMap   *map)
+            SwColumnMap   *map,
+            GPtrArray     *communities)
 {
   SwImportSource *source = g_new0 (SwImportSource, 1);
   g_autofree char *base = g_filename_display_basename (path);
@@ -194,6 +216,13 @@ add_source (SwImportPlan  *self,
   source->community = guess_community (source->sheet);
   if (source->community == NULL)
     source->community = guess_community (base);
+  /* A title may speak of anything: only of what the register has. */
+  if (source->community == NULL)
+    source->community = known_community (communities, sw_column_map_get_title (map));
+  if (source->community == NULL)
+    source->community = known_community (communities, source->sheet);
+  if (source->community == NULL)
+    source->community = known_community (communities, base);
   g_ptr_array_add (self->sources, source);
 }
 
@@ -239,6 +268,7 @@ sw_import_plan_add_file (SwImportPlan *self,
                          GCancellable *cancellable,
                          GError      **error)
 {
+  g_autoptr (GPtrArray) communities = NULL;
   g_autoptr (SwSheetReader) reader = NULL;
   g_autofree char *base = NULL;
   guint n_before;
@@ -256,6 +286,9 @@ sw_import_plan_add_file (SwImportPlan *self,
       return FALSE;
     }
 
+  communities = store ? sw_store_load_all (store, SW_TYPE_COMMUNITY, error) : g_ptr_array_new ();
+  if (communities == NULL)
+    return FALSE;
   reader = sw_sheet_reader_open (path, error);
   if (reader == NULL)
     return FALSE;
@@ -286,7 +319,7 @@ sw_import_plan_add_file (SwImportPlan *self,
             g_clear_pointer (&map, sw_column_map_free);
           }
         if (map)
-          add_source (self, path, reader, map);
+          add_source (self, path, reader, map, communities);
       }
   if (self->sources->len > n_before)
     return TRUE;
@@ -420,7 +453,7 @@ sw_import_plan_set_map (SwImportPlan *self,
  * @name: (nullable): a name
  *
  * Sets the community of rows that name none; by default it is guessed from the names of
- * the sheet and the file.
+ * the sheet and the file, and from the title over the head.
  */
 void
 sw_import_plan_set_community (SwImportPlan *self,

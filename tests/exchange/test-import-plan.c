@@ -261,6 +261,48 @@ test_error_workbook (ImportFixture *fixture,
     }
 }
 
+static void
+add_community (ImportFixture *fixture,
+               const char    *name)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwCommunity) community = sw_community_new ();
+
+  community->name = g_strdup (name);
+  sw_store_save_one (fixture->store, SW_RECORD (community), "community", &error);
+  g_assert_no_error (error);
+}
+
+/* The title over the head names the community, if it is the only one of the register there. */
+static void
+test_title_community (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const struct
+  {
+    const char *title;
+    const char *community;
+  } titles[] = {
+    { "拙政园社区空巢独居老人登记表", "拙政园社区" },
+    { "拙政园社区、听枫社区登记表", NULL },
+    { "大儒巷社区登记表", NULL },
+    { "登记表", NULL },
+  };
+
+  add_community (fixture, "拙政园社区");
+  add_community (fixture, "听枫社区");
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    {
+      g_autofree char *text = g_strconcat (titles[i].title,
+                                           ",,,,\n姓名,身份证号,住址,电话,类别\n"
+                                           "张三,11010519491231002X,平江路1号,,空巢\n", NULL);
+      g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "老人.csv", text);
+
+      g_assert_cmpstr (sw_import_plan_get_community (plan, 0), ==, titles[i].community);
+      assert_counts (plan, titles[i].community != NULL, 0, 0, 0, titles[i].community == NULL);
+    }
+}
+
 /* A correction of the error workbook is imported as new. */
 static void
 test_corrected (ImportFixture *fixture,
@@ -680,6 +722,7 @@ main (int   argc,
   ADD ("cancel-in-the-middle", test_cancel_in_the_middle);
   ADD ("stale", test_stale);
   ADD ("thread", test_thread);
+  ADD ("title-community", test_title_community);
   ADD ("without-columns", test_without_columns);
   ADD ("corrected-map", test_corrected_map);
 
