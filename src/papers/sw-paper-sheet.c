@@ -12,12 +12,12 @@
 #include "sw-visit-sheet-form.h"
 #include "sw-visits.h"
 
-/* An elder of the sheet, with the first visit that is due. */
+/* A visit of the sheet. It can meet one due visit of each rule. */
 typedef struct
 {
-  SwElder *elder;
-  SwDueSlot slot;
-  guint n_slots;
+  SwElder  *elder;
+  SwDueSlot slot;  /* the first that it meets */
+  GArray   *rules; /* (element-type gint64): the ids of the rules of those that it meets */
 } Stop;
 
 static void
@@ -26,10 +26,11 @@ stop_free (gpointer data)
   Stop *stop = data;
 
   g_clear_object (&stop->elder);
+  g_clear_pointer (&stop->rules, g_array_unref);
   g_free (stop);
 }
 
-/* A way through the community: by address, then by name. */
+/* A way through the community: by address, then by name; the visits of an elder by day. */
 static int
 compare_stops (gconstpointer a,
                gconstpointer b)
@@ -38,7 +39,12 @@ compare_stops (gconstpointer a,
   const char *here = one->elder->home_address, *there = other->elder->home_address;
   int order = sw_collation_compare (here != NULL ? here : "", there != NULL ? there : "", SW_COLLATION_PINYIN);
 
-  return order != 0 ? order : g_strcmp0 (one->elder->name_key, other->elder->name_key);
+  if (order == 0)
+    order = g_strcmp0 (one->elder->name_key, other->elder->name_key);
+  if (order == 0)
+    order = (one->slot.elder_id > other->slot.elder_id) - (one->slot.elder_id < other->slot.elder_id);
+
+  return order != 0 ? order : one->slot.due_day - other->slot.due_day;
 }
 
 /* What is due in the span, and what is overdue but can still be made in it. */
@@ -49,7 +55,47 @@ is_wanted (const SwDueSlot *slot,
   return slot->due_day >= from || (slot->state == SW_SLOT_OVERDUE && slot->window_last >= from);
 }
 
-/* What is still to be done in the span, one stop an elder: somebody’s own, and what the
+static gboolean
+meets_rule (const Stop *stop,
+            gint64      rule_id)
+{
+  for (guint i = 0; i < stop->rules->len; i++)
+    if (g_array_index (stop->rules, gint64, i) == rule_id)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The first of an elder's visits that does not meet the rule of a slot yet; a new one if all do. */
+static Stop *
+find_stop (SwStore          *store,
+           GPtrArray        *visits,
+           const SwDueSlot  *slot,
+           GError          **error)
+{
+  SwElder *elder = NULL;
+  Stop *stop;
+
+  for (guint i = 0; i < visits->len; i++)
+    if (!meets_rule (visits->pdata[i], slot->rule_id))
+      return visits->pdata[i];
+
+  if (visits->len > 0)
+    elder = g_object_ref (((Stop *) visits->pdata[0])->elder);
+  else
+    elder = sw_store_load (store, SW_TYPE_ELDER, slot->elder_id, error);
+  if (elder == NULL)
+    return NULL;
+
+  stop = g_new0 (Stop, 1);
+  stop->elder = elder;
+  stop->slot = *slot;
+  stop->rules = g_array_new (FALSE, FALSE, sizeof (gint64));
+
+  return stop;
+}
+
+/* What is still to be done in the span, a stop for each visit: somebody’s own, and what the
  * organisation owes that somebody works for. */
 static GPtrArray *
 find_stops (SwStore  *store,
@@ -61,7 +107,7 @@ find_stops (SwStore  *store,
   /* No window is longer than a quarter. */
   SwDueScope scope = SW_DUE_SCOPE (sw_quarter_start (sw_quarter_of (from)), to, sw_day_today ());
   SwDueFilter filter = SW_DUE_FILTER_ALL;
-  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  g_autoptr (GHashTable) known = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
   g_autoptr (GPtrArray) stops = g_ptr_array_new_with_free_func (stop_free);
   g_autoptr (SwDue) due = NULL;
   g_autoptr (GArray) slots = NULL;
@@ -71,32 +117,31 @@ find_stops (SwStore  *store,
   if (due == NULL)
     return NULL;
 
+  /* They come by day, so that the first visit of an elder meets what is due first of each rule. */
   filter.states = 1u << SW_SLOT_OVERDUE | 1u << SW_SLOT_DUE | 1u << SW_SLOT_UPCOMING;
   slots = sw_due_get_slots (due, &filter, G_MAXUINT);
   for (guint i = 0; i < slots->len; i++)
     {
       const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
-      Stop *stop = g_hash_table_lookup (known, &slot->elder_id);
+      GPtrArray *visits = g_hash_table_lookup (known, &slot->elder_id);
+      Stop *stop;
 
       if (!is_wanted (slot, from))
         continue;
+      if (visits == NULL)
+        {
+          visits = g_ptr_array_new ();
+          g_hash_table_insert (known, g_memdup2 (&slot->elder_id, sizeof slot->elder_id), visits);
+        }
+      stop = find_stop (store, visits, slot, error);
       if (stop == NULL)
+        return NULL;
+      if (stop->rules->len == 0)
         {
-          SwElder *elder = sw_store_load (store, SW_TYPE_ELDER, slot->elder_id, error);
-
-          if (elder == NULL)
-            return NULL;
-          stop = g_new0 (Stop, 1);
-          stop->elder = elder;
-          stop->slot = *slot;
           g_ptr_array_add (stops, stop);
-          g_hash_table_insert (known, g_memdup2 (&slot->elder_id, sizeof slot->elder_id), stop);
+          g_ptr_array_add (visits, stop);
         }
-      else if (slot->due_day < stop->slot.due_day)
-        {
-          stop->slot = *slot;
-        }
-      stop->n_slots++;
+      g_array_append_val (stop->rules, slot->rule_id);
     }
   g_ptr_array_sort (stops, compare_stops);
 
@@ -117,9 +162,7 @@ describe_due (const Stop *stop)
   g_autofree char *day = format_short_day (stop->slot.due_day);
 
   if (stop->slot.state == SW_SLOT_OVERDUE)
-    return g_strdup_printf ("%s前\n已逾期\n共%u次", day, stop->n_slots);
-  if (stop->n_slots > 1)
-    return g_strdup_printf ("%s前\n共%u次", day, stop->n_slots);
+    return g_strdup_printf ("%s前\n已逾期", day);
 
   return g_strdup_printf ("%s前\n第%u次\n共%u次", day, stop->slot.k, stop->slot.required);
 }
@@ -204,7 +247,7 @@ make_code (SwSheetKind kind,
  * @error: return location for an error
  *
  * Makes the sheet of whom somebody is to visit in a span of days and has not yet
- * visited, in the order of the addresses. Who works for a home-care organisation
+ * visited, in the order of the addresses, a line for each visit. Who works for a home-care organisation
  * has its clients. Who is overdue from the days before and can
  * still be visited in time for the rule's window stands on it too.
  *

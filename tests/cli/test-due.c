@@ -176,6 +176,50 @@ test_papers (CliTest      *test,
                                  "2026-11-22", "-o", plan, NULL), ==, OK);
 }
 
+static guint
+count (const char *text,
+       const char *part)
+{
+  guint n = 0;
+
+  for (const char *at = strstr (text, part); at != NULL; at = strstr (at + strlen (part), part))
+    n++;
+
+  return n;
+}
+
+/* Who is to be visited twice stands there twice, so that both can be ticked. */
+static void
+test_sheet_of_a_week (CliTest      *test,
+                      gconstpointer data)
+{
+  g_autofree char *sheet = cli_test_path (test, "sheet.pdf");
+  const char *argv[] = { "pdftotext", "-layout", sheet, "-", NULL };
+  g_autofree char *text = NULL;
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+  guint n_due;
+
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "demo", "--elders", "300", "--months", "1", "--seed", "3", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--from", "2026-11-23", "--to", "2026-11-29", "--party", "worker",
+                                 "--format", "csv", NULL), ==, OK);
+  lines = g_strsplit (test->out, "\n", 3);
+  cells = g_strsplit (lines[1], ",", -1);
+  /* The name of who visits, which is the seventh. */
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--from", "2026-11-23", "--to", "2026-11-29", "--caregiver", cells[6],
+                                 "--format", "csv", NULL), ==, OK);
+  n_due = count (test->out, "\n") - 1;
+  g_assert_cmpuint (n_due, >, 1);
+
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "sheet", "--caregiver", cells[6], "--from", "2026-11-23", "--to",
+                                 "2026-11-29", "-o", sheet, NULL), ==, OK);
+  g_spawn_sync (NULL, (char **) argv, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (count (text, "□已联系上"), ==, n_due);
+  g_assert_cmpuint (count (text, "11月29日前"), >, 0);
+}
+
 static void
 test_policy (CliTest      *test,
              gconstpointer data)
@@ -223,6 +267,7 @@ main (int   argc,
   g_test_add ("/due/papers", CliTest, NULL, cli_test_set_up, test_papers, cli_test_tear_down);
   g_test_add ("/due/compliance-files", CliTest, NULL, cli_test_set_up, test_compliance_files, cli_test_tear_down);
   g_test_add ("/due/policy", CliTest, NULL, cli_test_set_up, test_policy, cli_test_tear_down);
+  g_test_add ("/due/sheet-of-a-week", CliTest, NULL, cli_test_set_up, test_sheet_of_a_week, cli_test_tear_down);
 
   return g_test_run ();
 }
