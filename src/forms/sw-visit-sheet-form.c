@@ -23,7 +23,7 @@ static const SwListColumn columns[N_COLUMNS] = {
   { "序号", SW_MM (11), SW_ALIGN_CENTER, FALSE },
   { "姓名", SW_MM (20), SW_ALIGN_CENTER, FALSE },
   { "住址", 0, SW_ALIGN_START, FALSE },
-  { "联系电话", SW_MM (27), SW_ALIGN_CENTER, FALSE },
+  { "联系电话", SW_MM (29), SW_ALIGN_CENTER, FALSE },
   { "应探访", SW_MM (24), SW_ALIGN_CENTER, FALSE },
   { "上次联系", SW_MM (25), SW_ALIGN_CENTER, FALSE },
   { "提示", SW_MM (27), SW_ALIGN_START, FALSE },
