@@ -28,13 +28,23 @@ typedef struct
 /* Whether what is waited for is there. */
 typedef gboolean (*AppTestFunc) (gpointer data);
 
-/* Runs the main loop until @done. How long that may take at most is said to Meson, for the whole test. */
+static inline gboolean
+app_test_wake (gpointer data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+/* Runs the main loop until @done. How long that may take at most is said to Meson, for the whole test. What a
+ * thread does last, as to let go of a store, wakes nobody, so it is looked for from time to time. */
 static inline void
 app_test_wait (AppTestFunc done,
                gpointer    data)
 {
+  guint wake = g_timeout_add (50, app_test_wake, NULL);
+
   while (!done (data))
     g_main_context_iteration (NULL, TRUE);
+  g_source_remove (wake);
 }
 
 static inline void

@@ -175,6 +175,7 @@ test_button (Test          *test,
   AdwToast *toast = adw_toast_new ("First");
   GtkWidget *button = app_test_find_type (GTK_WIDGET (test->toasts), GTK_TYPE_BUTTON);
 
+  adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, "_Undo");
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
   g_signal_connect_swapped (toast, "button-clicked", G_CALLBACK (pressed_cb), test);
@@ -240,6 +241,7 @@ test_twice (Test          *test,
 
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries, G_N_ELEMENTS (entries), test);
   gtk_widget_insert_action_group (GTK_WIDGET (test->window), "test", G_ACTION_GROUP (actions));
+  adw_toast_set_timeout (toast, 0);
   adw_toast_set_button_label (toast, "_Undo");
   adw_toast_set_action_name (toast, "test.undo");
   g_signal_connect_swapped (toast, "dismissed", G_CALLBACK (dismissed_cb), test);
