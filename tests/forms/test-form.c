@@ -188,7 +188,7 @@ test_no_folder (void)
 
   g_assert_false (sw_form_write_pdf (form, path, NULL, NULL, NULL, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND);
-  g_assert_nonnull (strstr (error->message, path));
+  g_assert_nonnull (strstr (error->message, "form.pdf"));
   remove_folder (folder);
 }
 
@@ -237,7 +237,7 @@ test_no_space (void)
   g_assert_false (written);
   g_assert_nonnull (error);
   g_assert_true (error->domain == G_IO_ERROR);
-  g_assert_nonnull (strstr (error->message, path));
+  g_assert_nonnull (strstr (error->message, "form.pdf"));
   assert_only_file (folder, "form.pdf", "older");
   remove_folder (folder);
 }
