@@ -217,8 +217,10 @@ test_preview (AppTest       *test,
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, "%PDF-"));
 
+  /* The file is there before the thread says so. */
+  g_object_add_weak_pointer (G_OBJECT (preview), (gpointer *) &preview);
   gtk_window_destroy (GTK_WINDOW (preview));
-  app_test_settle ();
+  app_test_wait (app_test_is_gone, &preview);
 }
 
 static SwPrintDocument *
@@ -229,12 +231,6 @@ make_nothing (gpointer   data,
   g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND, "Nobody");
 
   return NULL;
-}
-
-static gboolean
-is_finalized (gpointer data)
-{
-  return *(gpointer *) data == NULL;
 }
 
 /* Closed before there is a document, and one that cannot be made. */
@@ -250,12 +246,12 @@ test_nothing (AppTest       *test,
   g_assert_null (sw_print_preview_get_document (SW_PRINT_PREVIEW (preview)));
   g_object_add_weak_pointer (G_OBJECT (preview), (gpointer *) &preview);
   gtk_window_destroy (preview);
-  app_test_wait (is_finalized, &preview);
+  app_test_wait (app_test_is_gone, &preview);
 
   preview = sw_print_preview_new (window, make_nothing, NULL, NULL);
   g_object_add_weak_pointer (G_OBJECT (preview), (gpointer *) &preview);
   gtk_window_destroy (preview);
-  app_test_wait (is_finalized, &preview);
+  app_test_wait (app_test_is_gone, &preview);
 }
 
 static SwPrintDocument *
@@ -333,7 +329,7 @@ test_export (AppTest       *test,
   g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
 
   sw_export_dialog_save (SW_EXPORT_DIALOG (dialog), path);
-  app_test_wait (is_finalized, &dialog);
+  app_test_wait (app_test_is_gone, &dialog);
   g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
   g_assert_true (g_str_has_prefix (contents, "PK"));
 }
