@@ -24,6 +24,12 @@ struct _SwSubstitution
   char *note;
 };
 
-SwSubstitution *sw_substitution_new (void);
+SwSubstitution *sw_substitution_new          (void);
+SwSubstitution *sw_substitution_find_overlap (SwSubstitution  *self,
+                                              GPtrArray       *others);
+GPtrArray      *sw_substitution_find_circle  (SwSubstitution  *self,
+                                              GPtrArray       *others,
+                                              SwDay           *from,
+                                              SwDay           *to);
 
 G_END_DECLS

@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-caregiver.h"
 #include "sw-day.h"
 
 static int
@@ -75,4 +76,89 @@ sw_leave_end (SwStore         *store,
   leave->to_day = to_day;
 
   return FALSE;
+}
+
+static const char *
+name_of (SwStore *store,
+         gint64   caregiver_id)
+{
+  const char *name = sw_store_get_name (store, SW_TYPE_CAREGIVER, caregiver_id);
+
+  return name != NULL ? name : "";
+}
+
+static void
+refuse_overlap (SwStore         *store,
+                SwSubstitution  *other,
+                GError         **error)
+{
+  g_autofree char *from = sw_day_format (other->from_day);
+  g_autofree char *to = sw_day_format (other->to_day);
+
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+               /* Translators: %1$s is a caregiver, %2$s and %3$s are days. */
+               _("%1$s is on leave from %2$s to %3$s already; change that leave, or choose days outside it."),
+               name_of (store, other->caregiver_id), from, to);
+}
+
+static void
+refuse_circle (SwStore    *store,
+               GPtrArray  *circle,
+               SwDay       first,
+               SwDay       last,
+               GError    **error)
+{
+  g_autofree char *from = sw_day_format (first);
+  g_autofree char *to = sw_day_format (last);
+  g_autoptr (GString) names = g_string_new (name_of (store, SW_SUBSTITUTION (circle->pdata[0])->caregiver_id));
+
+  for (guint i = 0; i < circle->len; i++)
+    g_string_append_printf (names, " → %s", name_of (store, SW_SUBSTITUTION (circle->pdata[i])->substitute_id));
+
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+               /* Translators: %1$s and %2$s are days, %3$s names of whom each is the substitute of the one before. */
+               _("From %1$s to %2$s the substitutes would be on leave themselves, in a circle, and nobody would visit: "
+                 "%3$s. Choose another substitute or other days."), from, to, names->str);
+}
+
+/**
+ * sw_leave_check:
+ * @store: a store
+ * @leave: a leave that is valid in itself
+ * @before: (nullable): what is stored of it
+ * @error: return location for an error, %SW_STORE_ERROR_INVALID with the reason
+ *
+ * Asks whether a leave goes together with those that are stored: on each of its days there is one
+ * substitute, and somebody who visits. One that only becomes shorter always does, so that any can be ended.
+ *
+ * Returns: whether it does
+ */
+gboolean
+sw_leave_check (SwStore         *store,
+                SwSubstitution  *leave,
+                SwSubstitution  *before,
+                GError         **error)
+{
+  g_autoptr (GPtrArray) others = NULL;
+  g_autoptr (GPtrArray) circle = NULL;
+  SwSubstitution *other;
+  SwDay from, to;
+
+  g_return_val_if_fail (SW_IS_STORE (store), FALSE);
+  g_return_val_if_fail (SW_IS_SUBSTITUTION (leave), FALSE);
+
+  if (before != NULL && leave->caregiver_id == before->caregiver_id && leave->substitute_id == before->substitute_id &&
+      leave->from_day >= before->from_day && leave->to_day <= before->to_day)
+    return TRUE;
+
+  others = sw_store_load_all (store, SW_TYPE_SUBSTITUTION, error);
+  if (others == NULL)
+    return FALSE;
+  other = sw_substitution_find_overlap (leave, others);
+  if (other != NULL)
+    refuse_overlap (store, other, error);
+  else if ((circle = sw_substitution_find_circle (leave, others, &from, &to)) != NULL)
+    refuse_circle (store, circle, from, to, error);
+
+  return other == NULL && circle == NULL;
 }

@@ -11,5 +11,9 @@ GPtrArray *sw_leaves_load (SwStore         *store,
 gboolean   sw_leave_end   (SwStore         *store,
                            SwSubstitution  *leave,
                            GError         **error);
+gboolean   sw_leave_check (SwStore         *store,
+                           SwSubstitution  *leave,
+                           SwSubstitution  *before,
+                           GError         **error);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "sw-change-log.h"
 #include "sw-day.h"
 #include "sw-elder-past.h"
+#include "sw-leaves.h"
 #include "sw-office.h"
 #include "sw-record-sql.h"
 #include "sw-record-types.h"
@@ -265,6 +266,17 @@ sw_store_save (SwStore  *self,
   return sw_store_prepare (record, error) && sw_store_save_prepared (self, record, error);
 }
 
+/* What a record cannot know of itself. */
+static gboolean
+fits_others (SwStore   *self,
+             SwRecord  *record,
+             SwRecord  *before,
+             GError   **error)
+{
+  return !SW_IS_SUBSTITUTION (record) ||
+         sw_leave_check (self, SW_SUBSTITUTION (record), (SwSubstitution *) before, error);
+}
+
 /**
  * sw_store_save_prepared:
  * @self: a store with an open action
@@ -290,9 +302,13 @@ sw_store_save_prepared (SwStore  *self,
   if (id != SW_NONE)
     {
       before = sw_record_sql_load (self->connection, G_OBJECT_TYPE (record), id, error);
-      return before && sw_record_sql_update (self->connection, record, before, error) &&
+      return before && fits_others (self, record, before, error) &&
+             sw_record_sql_update (self->connection, record, before, error) &&
              sw_agreements_follow (self, record, before, error);
     }
+
+  if (!fits_others (self, record, NULL, error))
+    return FALSE;
 
   /* There is one office, so it needs no number of its own. */
   if (SW_IS_OFFICE (record))

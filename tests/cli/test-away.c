@@ -145,6 +145,30 @@ test_leave (CliTest      *test,
   g_assert_cmpint (RUN ("leave", "end", "2"), ==, FAILED);
 }
 
+/* On each day of a leave there is one substitute, and somebody who visits. */
+static void
+test_leave_conflicts (CliTest      *test,
+                      gconstpointer data)
+{
+  make_office (test);
+  g_assert_cmpint (RUN ("leave", "add", "1", "--substitute", "2", "--from", "2026-11-20", "--to", "2026-11-30"), ==, OK);
+
+  g_assert_cmpint (RUN ("leave", "add", "1", "--substitute", "3", "--from", "2026-11-30", "--to", "2026-12-05"), ==, FAILED);
+  cli_assert_has (test->err, "is on leave from 2026-11-20 to 2026-11-30 already");
+  g_assert_cmpint (RUN ("leave", "add", "1", "--substitute", "3", "--from", "2026-12-01", "--to", "2026-12-05"), ==, OK);
+  g_assert_cmpint (RUN ("leave", "change", "2", "--from", "2026-11-30"), ==, FAILED);
+  g_assert_cmpint (RUN ("leave", "change", "2", "--from", "2026-12-02"), ==, OK);
+
+  g_assert_cmpint (RUN ("leave", "add", "2", "--substitute", "1", "--from", "2026-11-28", "--to", "2026-12-10"), ==, FAILED);
+  cli_assert_has (test->err, "From 2026-11-28 to 2026-11-30");
+  g_assert_cmpint (RUN ("leave", "add", "2", "--substitute", "3", "--from", "2026-11-28", "--to", "2026-12-10"), ==, OK);
+  g_assert_cmpint (RUN ("leave", "add", "3", "--substitute", "1", "--from", "2026-11-30", "--to", "2026-11-30"), ==, FAILED);
+  cli_assert_has (test->err, "From 2026-11-30 to 2026-11-30");
+  g_assert_cmpint (RUN ("leave", "add", "3", "--substitute", "1", "--from", "2026-12-01", "--to", "2026-12-01"), ==, OK);
+  g_assert_cmpint (RUN ("leave", "list", "--format", "csv"), ==, OK);
+  g_assert_cmpuint (count_lines (test->out), ==, 5);
+}
+
 /* Others visit from today on, in one action. */
 static void
 test_reassign (CliTest      *test,
@@ -175,6 +199,7 @@ main (int    argc,
 
   ADD ("/cli/away/status", test_status);
   ADD ("/cli/away/leave", test_leave);
+  ADD ("/cli/away/leave-conflicts", test_leave_conflicts);
   ADD ("/cli/away/reassign", test_reassign);
 
   return g_test_run ();

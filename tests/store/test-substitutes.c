@@ -2,9 +2,12 @@
 /* Who is meant to visit where a substitute is on leave, too. */
 #include "due-test.h"
 
+#include <string.h>
+
 #include "sw-due.h"
 #include "sw-emergencies.h"
 #include "sw-silence.h"
+#include "sw-store-private.h"
 #include "sw-substitution.h"
 #include "sw-visits.h"
 
@@ -24,17 +27,27 @@ add_caregiver (SwTestStore *test,
   return due_test_id_of (caregiver);
 }
 
-static void
-add_leave (SwTestStore *test,
-           gint64       caregiver_id,
-           gint64       substitute_id)
+static SwSubstitution *
+new_leave (gint64 caregiver_id,
+           gint64 substitute_id)
 {
-  g_autoptr (SwSubstitution) leave = sw_substitution_new ();
+  SwSubstitution *leave = sw_substitution_new ();
 
   leave->caregiver_id = caregiver_id;
   leave->substitute_id = substitute_id;
   leave->from_day = DAY (11, 19);
   leave->to_day = DAY (11, 20);
+
+  return leave;
+}
+
+static void
+add_leave (SwTestStore *test,
+           gint64       caregiver_id,
+           gint64       substitute_id)
+{
+  g_autoptr (SwSubstitution) leave = new_leave (caregiver_id, substitute_id);
+
   due_test_save (test, leave);
 }
 
@@ -105,6 +118,7 @@ test_chain (SwTestStore  *test,
 {
   g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
   g_autoptr (SwEmergency) emergency = sw_emergency_new ();
+  g_autofree char *sql = NULL;
   gint64 ids[N_SUBSTITUTES];
 
   due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_DAY);
@@ -123,8 +137,21 @@ test_chain (SwTestStore  *test,
   for (guint i = 0; i < N_SUBSTITUTES; i++)
     g_assert_cmpint (party_of (test, due_test_id_of (elder), ids[i]), ==, SW_PARTY_WORKER);
 
-  /* Round in a circle nobody stands in. */
-  add_leave (test, ids[N_SUBSTITUTES - 1], ids[2]);
+  /* A circle is refused; in a database that has one, nobody stands in. */
+  {
+    g_autoptr (SwSubstitution) leave = new_leave (ids[N_SUBSTITUTES - 1], ids[2]);
+    g_autoptr (GError) error = NULL;
+
+    g_assert_false (sw_store_save_one (test->store, SW_RECORD (leave), "Save", &error));
+    g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+    g_assert_nonnull (strstr (error->message, "代班2 → 代班3 → 代班4"));
+    assert_worker (test, ids[N_SUBSTITUTES - 1]);
+    leave->substitute_id = add_caregiver (test, N_SUBSTITUTES);
+    due_test_save (test, leave);
+    sql = g_strdup_printf ("UPDATE substitution SET substitute_id = %" G_GINT64_FORMAT " WHERE id = %" G_GINT64_FORMAT,
+                           ids[2], due_test_id_of (leave));
+  }
+  g_assert_true (sw_connection_exec (sw_store_get_connection (test->store), sql, NULL));
   assert_worker (test, WORKER);
 }
 
