@@ -163,23 +163,17 @@ check_end (SwDay     day,
            gpointer  data)
 {
   Asking *asking = data;
-  SwDay first = SW_NONE;
-  gboolean good;
+  SwRule *rule = SW_IS_RULE (asking->what) ? asking->what : NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwPolicy) policy = rule == NULL ? g_object_ref (asking->what) :
+                                sw_store_load (asking->self->store, SW_TYPE_POLICY, rule->policy_id, &error);
 
-  if (SW_IS_RULE (asking->what))
-    {
-      SwRule *rule = asking->what;
-      g_autoptr (SwPolicy) policy = sw_store_load (asking->self->store, SW_TYPE_POLICY, rule->policy_id, NULL);
+  if (policy != NULL && sw_policies_check_end (policy, rule, day, sentence, &error))
+    return TRUE;
 
-      first = policy == NULL || rule->from_day > policy->from_day ? rule->from_day : policy->from_day;
-    }
-  else
-    {
-      first = SW_POLICY (asking->what)->from_day;
-    }
-  *sentence = sw_policy_end_sentence (first, day, &good);
+  *sentence = g_strdup (error->message);
 
-  return good;
+  return FALSE;
 }
 
 static gboolean

@@ -108,37 +108,3 @@ sw_rule_describe (SwRule *rule)
 
   return g_string_free (text, FALSE);
 }
-
-/**
- * sw_policy_end_sentence:
- * @first: the first day of a policy or a rule, or %SW_NONE
- * @last: what is to be its last
- * @good: (out): whether it can be
- *
- * Returns: (transfer full) (nullable): why it cannot end on that day, or what is lost by it
- */
-char *
-sw_policy_end_sentence (SwDay     first,
-                        SwDay     last,
-                        gboolean *good)
-{
-  SwDay yesterday = sw_day_today () - 1;
-  g_autofree char *from = NULL;
-  g_autofree char *to = NULL;
-
-  *good = first == SW_NONE || last >= first;
-  if (!*good)
-    {
-      from = sw_day_format (first);
-      /* Translators: %s is a day. */
-      return g_strdup_printf (_("It holds from %s; its last day cannot be before that."), from);
-    }
-  if (last >= yesterday)
-    return NULL;
-
-  from = sw_day_format (last + 1);
-  to = sw_day_format (yesterday);
-  /* Translators: two days. */
-  return g_strdup_printf (_("What it asked for from %1$s to %2$s is struck out: what was missed there is not missed any more."),
-                          from, to);
-}

@@ -6,10 +6,7 @@
 
 G_BEGIN_DECLS
 
-char *sw_policy_describe     (SwPolicy *policy);
-char *sw_rule_describe       (SwRule   *rule);
-char *sw_policy_end_sentence (SwDay     first,
-                              SwDay     last,
-                              gboolean *good);
+char *sw_policy_describe (SwPolicy *policy);
+char *sw_rule_describe   (SwRule   *rule);
 
 G_END_DECLS

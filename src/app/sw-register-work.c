@@ -3,8 +3,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "sw-day.h"
-#include "sw-due.h"
 #include "sw-work.h"
 
 typedef struct
@@ -17,7 +15,7 @@ typedef struct
   SwDay          to_day;
   char          *note;
   guint          n_changed;
-  guint          n_overdue; /* visits that became so by it */
+  char          *told; /* what was done */
 } Change;
 
 static Change *
@@ -37,6 +35,7 @@ change_free (gpointer data)
 
   g_array_unref (self->ids);
   g_free (self->note);
+  g_free (self->told);
   g_free (self);
 }
 
@@ -101,43 +100,18 @@ status_run (SwStore  *store,
             GError  **error)
 {
   Change *self = data;
-  SwDay today = sw_day_today ();
-  g_autoptr (GArray) before = sw_due_load_overdue (store, self->ids, today, error);
-  g_autoptr (GArray) after = NULL;
 
-  if (before == NULL ||
-      !sw_elders_set_status (store, (gint64 *) self->ids->data, self->ids->len, self->status, self->from_day,
-                             self->to_day, self->note, sw_work_set_progress, work, sw_work_get_cancellable (work),
-                             error))
-    return FALSE;
+  self->told = sw_elders_set_status_and_tell (store, self->ids, self->status, self->from_day, self->to_day, self->note,
+                                              sw_work_set_progress, work, sw_work_get_cancellable (work), error);
 
-  /* It is done by now, whether it can be told or not. */
-  after = sw_due_load_overdue (store, self->ids, today, NULL);
-  self->n_overdue = after ? sw_due_count_new (before, after) : 0;
-
-  return TRUE;
+  return self->told != NULL;
 }
 
 static void
 status_done (SwWindow *window,
              gpointer  data)
 {
-  Change *self = data;
-  g_autofree char *number = format_number (self->ids->len);
-  g_autofree char *text = NULL;
-
-  /* Translators: the first %s is a status, the second a number. */
-  text = g_strdup_printf (ngettext ("Status “%s” set for %s elder", "Status “%s” set for %s elders", self->ids->len),
-                          sw_enum_label (&sw_status_enum, self->status), number);
-  if (self->n_overdue > 0)
-    {
-      g_autofree char *done = g_steal_pointer (&text);
-      g_autofree char *overdue = g_strdup_printf (ngettext ("%u visit is overdue by it", "%u visits are overdue by it",
-                                                            self->n_overdue), self->n_overdue);
-
-      text = g_strdup_printf ("%s · %s", done, overdue);
-    }
-  sw_window_show_toast (window, text, TRUE);
+  sw_window_show_toast (window, ((Change *) data)->told, TRUE);
 }
 
 /**

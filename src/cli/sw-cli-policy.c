@@ -8,11 +8,13 @@
 #include "sw-policies.h"
 #include "sw-policy-file.h"
 
-/* The policy in use of a nick or an id; its own is found by id. NULL without an error where there is none. */
+/* The policy in use of a nick or an id; its own is found by id. NULL without an error where there is none.
+ * Where @ended is set, and none is in use, the one that was last. */
 static SwPolicy *
 look_for_policy (SwStore     *store,
                  const char  *word,
                  SwDay        day,
+                 gboolean     ended,
                  GError     **error)
 {
   g_autoptr (GPtrArray) policies = sw_policies_load (store, error);
@@ -25,7 +27,9 @@ look_for_policy (SwStore     *store,
 
       if (strcmp (id, word) == 0)
         return g_object_ref (policy);
-      if (g_strcmp0 (policy->source, word) == 0 && (policy->to_day == SW_NONE || policy->to_day >= day))
+      if (g_strcmp0 (policy->source, word) == 0 &&
+          (policy->to_day == SW_NONE || policy->to_day >= day ||
+           (ended && (best == NULL || (best->to_day != SW_NONE && best->to_day < MIN (day, policy->to_day))))))
         best = policy;
     }
 
@@ -39,7 +43,7 @@ find_policy (SwStore     *store,
              GError     **error)
 {
   g_autoptr (GError) cause = NULL;
-  SwPolicy *policy = look_for_policy (store, word, day, &cause);
+  SwPolicy *policy = look_for_policy (store, word, day, TRUE, &cause);
 
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
@@ -229,7 +233,7 @@ show (SwCli   *cli,
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
   if (store == NULL)
     return SW_CLI_FAILED;
-  policy = look_for_policy (store, words[0], sw_day_today (), &cause);
+  policy = look_for_policy (store, words[0], sw_day_today (), FALSE, &cause);
   if (policy != NULL)
     rules = sw_policies_get_rules (store, policy, error);
   else if (cause != NULL)
@@ -294,6 +298,8 @@ end (SwCli   *cli,
   };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwPolicy) policy = NULL;
+  g_autofree char *lost = NULL;
+  SwCliStatus status;
   SwDay day;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
@@ -301,10 +307,15 @@ end (SwCli   *cli,
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
   policy = store != NULL ? find_policy (store, words[0], day, error) : NULL;
-  if (policy == NULL || !sw_store_begin (store, _("End a policy"), error))
+  if (policy == NULL || !sw_policies_check_end (policy, NULL, day, &lost, error) ||
+      !sw_store_begin (store, _("End a policy"), error))
     return SW_CLI_FAILED;
 
-  return sw_cli_commit (store, sw_policies_end (store, policy, day, error), error);
+  status = sw_cli_commit (store, sw_policies_end (store, policy, day, error), error);
+  if (status == SW_CLI_DONE && lost != NULL)
+    sw_cli_say ("%s", lost);
+
+  return status;
 }
 
 static const SwCliVerb policy_end = {

@@ -65,6 +65,7 @@ run (SwCli   *cli,
   };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (GArray) ids = NULL;
+  g_autofree char *done = NULL;
   SwStatus status;
   SwDay from, to;
 
@@ -79,8 +80,12 @@ run (SwCli   *cli,
   if (ids == NULL)
     return SW_CLI_FAILED;
 
-  return sw_elders_set_status (store, (const gint64 *) (gpointer) ids->data, ids->len, status, from, to, note, NULL, NULL,
-                               NULL, error) ? SW_CLI_DONE : SW_CLI_FAILED;
+  done = sw_elders_set_status_and_tell (store, ids, status, from, to, note, NULL, NULL, NULL, error);
+  if (done == NULL)
+    return SW_CLI_FAILED;
+  sw_cli_say ("%s", done);
+
+  return SW_CLI_DONE;
 }
 
 const SwCliVerb sw_cli_status = {

@@ -6,23 +6,6 @@
 #include "sw-day.h"
 #include "sw-policy-file.h"
 
-static gboolean
-check_last_day (SwDay    first,
-                SwDay    last,
-                GError **error)
-{
-  g_autofree char *text = NULL;
-
-  if (first == SW_NONE || last >= first)
-    return TRUE;
-
-  text = sw_day_format (first);
-  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
-               /* Translators: %s is a day. */
-               _("It holds from %s; its last day cannot be before that."), text);
-  return FALSE;
-}
-
 /**
  * sw_policies_load:
  * @store: a store
@@ -190,6 +173,51 @@ sw_policies_get_own (SwStore *store,
 }
 
 /**
+ * sw_policies_check_end:
+ * @policy: a policy in use
+ * @rule: (nullable): a rule of it; %NULL to end the policy
+ * @last_day: what is to be the last day on which it holds
+ * @lost: (out) (optional) (nullable): a sentence that says what the past loses by it
+ * @error: return location for an error, %SW_STORE_ERROR_INVALID with the reason
+ *
+ * Returns: whether it can end on that day
+ */
+gboolean
+sw_policies_check_end (SwPolicy  *policy,
+                       SwRule    *rule,
+                       SwDay      last_day,
+                       char     **lost,
+                       GError   **error)
+{
+  SwDay today = sw_day_today ();
+  SwDay first = rule != NULL ? MAX (rule->from_day, policy->from_day) : policy->from_day;
+  SwDay now = rule != NULL ? rule->to_day : policy->to_day;
+  gboolean too_early = last_day < first;
+  gboolean ended = now != SW_NONE && (now == last_day || (now < today && now < last_day));
+  SwDay held = now != SW_NONE ? MIN (now, today - 1) : today - 1;
+  g_autofree char *from = sw_day_format (too_early ? first : last_day + 1);
+  g_autofree char *to = sw_day_format (ended ? now : held);
+
+  if (lost != NULL)
+    *lost = NULL;
+  if (too_early)
+    g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                 /* Translators: %s is a day. */
+                 _("It holds from %s; its last day cannot be before that."), from);
+  else if (ended)
+    g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                 /* Translators: %s is a day. */
+                 _("Its last day is %s already."), to);
+  else if (lost != NULL && last_day < held)
+    *lost =
+      /* Translators: two days. */
+      g_strdup_printf (_("What it asked for from %1$s to %2$s is struck out: what was missed there is not missed any more."),
+                       from, to);
+
+  return !too_early && !ended;
+}
+
+/**
  * sw_policies_end:
  * @store: a store with an open action
  * @policy: a policy in use
@@ -206,7 +234,7 @@ sw_policies_end (SwStore  *store,
                  SwDay     last_day,
                  GError  **error)
 {
-  if (!check_last_day (policy->from_day, last_day, error))
+  if (!sw_policies_check_end (policy, NULL, last_day, NULL, error))
     return FALSE;
 
   policy->to_day = last_day;
@@ -232,9 +260,7 @@ sw_policies_end_rule (SwStore *store,
 {
   g_autoptr (SwPolicy) policy = sw_store_load (store, SW_TYPE_POLICY, rule->policy_id, error);
 
-  if (policy == NULL ||
-      !check_last_day (rule->from_day == SW_NONE ? policy->from_day : MAX (rule->from_day, policy->from_day), last_day,
-                       error))
+  if (policy == NULL || !sw_policies_check_end (policy, rule, last_day, NULL, error))
     return FALSE;
 
   rule->to_day = last_day;

@@ -15,6 +15,11 @@ SwPolicy  *sw_policies_use       (SwStore     *store,
 SwPolicy  *sw_policies_get_own   (SwStore     *store,
                                   SwDay        from_day,
                                   GError     **error);
+gboolean   sw_policies_check_end (SwPolicy    *policy,
+                                  SwRule      *rule,
+                                  SwDay        last_day,
+                                  char       **lost,
+                                  GError     **error);
 gboolean   sw_policies_end       (SwStore     *store,
                                   SwPolicy    *policy,
                                   SwDay        last_day,

@@ -3,7 +3,9 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-day.h"
 #include "sw-distinct-pair.h"
+#include "sw-due.h"
 #include "sw-household-member.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
@@ -401,6 +403,62 @@ sw_elders_set_status (SwStore         *store,
   return change_elders (store, ids, n_ids, label, set_status, &change, progress, progress_data, cancellable,
                         error) &&
          require_change (change.n_changed, error);
+}
+
+/**
+ * sw_elders_set_status_and_tell:
+ * @store: the database
+ * @ids: (element-type gint64): elders
+ * @status: the new status
+ * @from_day: the first day on which it holds
+ * @to_day: the last such day, or %SW_NONE
+ * @note: (nullable): a note
+ * @progress: (nullable): told how far it is
+ * @progress_data: for @progress
+ * @cancellable: (nullable): ends it; nothing is changed then
+ * @error: return location for what went wrong
+ *
+ * As sw_elders_set_status(), and finds what becomes overdue by it.
+ *
+ * Returns: (transfer full) (nullable): what was done, for the user; %NULL if nothing was changed
+ */
+char *
+sw_elders_set_status_and_tell (SwStore         *store,
+                               GArray          *ids,
+                               SwStatus         status,
+                               SwDay            from_day,
+                               SwDay            to_day,
+                               const char      *note,
+                               SwProgressFunc   progress,
+                               gpointer         progress_data,
+                               GCancellable    *cancellable,
+                               GError         **error)
+{
+  SwDay today = sw_day_today ();
+  g_autoptr (GArray) before = sw_due_load_overdue (store, ids, today, error);
+  g_autoptr (GArray) after = NULL;
+  g_autofree char *number = g_strdup_printf ("%'u", ids->len);
+  g_autofree char *done = NULL;
+  g_autofree char *overdue = NULL;
+  guint n_overdue;
+
+  if (before == NULL ||
+      !sw_elders_set_status (store, (const gint64 *) (gpointer) ids->data, ids->len, status, from_day, to_day, note,
+                             progress, progress_data, cancellable, error))
+    return NULL;
+
+  /* It is done by now, whether it can be told or not. */
+  after = sw_due_load_overdue (store, ids, today, NULL);
+  n_overdue = after ? sw_due_count_new (before, after) : 0;
+  /* Translators: the first %s is a status, the second a number. */
+  done = g_strdup_printf (ngettext ("Status “%s” set for %s elder", "Status “%s” set for %s elders", ids->len),
+                          sw_enum_label (&sw_status_enum, status), number);
+  if (n_overdue == 0)
+    return g_steal_pointer (&done);
+
+  overdue = g_strdup_printf (ngettext ("%u visit is overdue by it", "%u visits are overdue by it", n_overdue), n_overdue);
+
+  return g_strdup_printf ("%s · %s", done, overdue);
 }
 
 /**

@@ -45,6 +45,17 @@ gboolean sw_elders_set_status (SwStore        *store,
                                gpointer        progress_data,
                                GCancellable   *cancellable,
                                GError        **error);
+char    *sw_elders_set_status_and_tell
+                              (SwStore        *store,
+                               GArray         *ids,
+                               SwStatus        status,
+                               SwDay           from_day,
+                               SwDay           to_day,
+                               const char     *note,
+                               SwProgressFunc  progress,
+                               gpointer        progress_data,
+                               GCancellable   *cancellable,
+                               GError        **error);
 gboolean sw_elders_reassign   (SwStore        *store,
                                const SwReassignment *parts,
                                guint           n_parts,

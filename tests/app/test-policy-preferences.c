@@ -140,26 +140,6 @@ test_page (Fixture       *fixture,
   g_assert_finalize_object (page);
 }
 
-/* What ends in the past strikes out what was missed since, and that is said. */
-static void
-test_end (void)
-{
-  SwDay today = sw_day_today ();
-  gboolean good;
-  g_autofree char *before = sw_policy_end_sentence (today - 30, today - 31, &good);
-  g_autofree char *past = NULL;
-  g_autofree char *now = NULL;
-
-  g_assert_false (good);
-  g_assert_nonnull (strstr (before, "cannot be before"));
-  past = sw_policy_end_sentence (today - 30, today - 10, &good);
-  g_assert_true (good);
-  g_assert_nonnull (strstr (past, "struck out"));
-  now = sw_policy_end_sentence (SW_NONE, today - 1, &good);
-  g_assert_true (good);
-  g_assert_null (now);
-}
-
 /* A rule says how, whom and who else, and is called by its title. */
 static void
 test_words (void)
@@ -284,7 +264,6 @@ main (int   argc,
   g_test_add ("/policy-preferences/save-rule", Fixture, NULL, set_up, test_save_rule, tear_down);
   g_test_add ("/policy-preferences/page", Fixture, NULL, set_up, test_page, tear_down);
 
-  g_test_add_func ("/policy-preferences/end", test_end);
   g_test_add_func ("/policy-preferences/words", test_words);
   g_test_add_func ("/policy-preferences/day-dialog", test_day_dialog);
   g_test_add ("/policy-preferences/undo", AppTest, NULL, app_test_set_up, test_undo, app_test_tear_down);

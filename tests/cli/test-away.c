@@ -88,6 +88,7 @@ test_status (CliTest      *test,
   g_assert_cmpuint (count_due (test, elder, ""), ==, n);
 
   g_assert_cmpint (RUN ("status", "paused", elder, elder, "--from", "2026-11-20", "--to", "2026-12-06", "--note", "住院"), ==, OK);
+  cli_assert_has (test->err, "set for 1 elder");
   g_assert_cmpuint (count_due (test, elder, ""), <, n);
   g_assert_cmpuint (count_due (test, elder, ""), >, 0);
   g_assert_cmpint (RUN ("show", "elder", elder), ==, OK);
@@ -99,6 +100,24 @@ test_status (CliTest      *test,
   g_assert_cmpuint (count_due (test, elder, ""), ==, 0);
   g_assert_cmpint (RUN ("status", "active", elder), ==, OK);
   g_assert_cmpint (RUN ("status", "active", elder), ==, FAILED);
+}
+
+/* A pause of Sunday has the visit of Thursday due on Wednesday, which is told. */
+static void
+test_status_overdue (CliTest      *test,
+                     gconstpointer data)
+{
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  make_office (test);
+  g_assert_cmpint (cli_test_run (test, "--today", "2026-11-19", "due", "--from", "2026-11-19", "--to", "2026-11-19",
+                                 "--party", "worker", "--state", "due", "--format", "csv", NULL), ==, OK);
+  lines = g_strsplit (test->out, "\n", -1);
+  cells = g_strsplit (lines[1], ",", -1);
+  g_assert_cmpint (cli_test_run (test, "--today", "2026-11-19", "status", "paused", cells[0], "--from", "2026-11-22",
+                                 "--to", "2026-11-22", NULL), ==, OK);
+  cli_assert_has (test->err, "overdue by it");
 }
 
 /* What is due on days of leave is the substitute's. */
@@ -198,6 +217,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   ADD ("/cli/away/status", test_status);
+  ADD ("/cli/away/status-overdue", test_status_overdue);
   ADD ("/cli/away/leave", test_leave);
   ADD ("/cli/away/leave-conflicts", test_leave_conflicts);
   ADD ("/cli/away/reassign", test_reassign);

@@ -253,6 +253,14 @@ test_policy (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "undo", NULL), ==, OK);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "list", "--format", "csv", NULL), ==, OK);
   g_assert_null (strstr (test->out, "2026-11-01,2026-11-30"));
+
+  /* What the past loses is said, and that it has ended. */
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "huining-2022-130", "--day", "2026-11-10", NULL), ==, OK);
+  cli_assert_has (test->err, "What it asked for from 2026-11-11 to 2026-11-19 is struck out");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "huining-2022-130", "--day", "2026-11-10", NULL), ==, FAILED);
+  cli_assert_has (test->err, "Its last day is 2026-11-10 already.");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "huining-2022-130", NULL), ==, FAILED);
+  cli_assert_has (test->err, "Its last day is 2026-11-10 already.");
 }
 
 int

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "due-test.h"
 
+#include <string.h>
+
 #include "sw-due.h"
 
 static SwPolicy *
@@ -176,6 +178,69 @@ test_change_words (SwTestStore  *test,
   g_assert_cmpuint (n_asked (test, DAY (12, 1), sw_day_from_ymd (2027, 1, 31)), ==, 1);
 }
 
+static char *
+check_end (SwPolicy *policy,
+           SwRule   *rule,
+           SwDay     last_day,
+           gboolean *good)
+{
+  g_autoptr (GError) error = NULL;
+  char *lost;
+
+  *good = sw_policies_check_end (policy, rule, last_day, &lost, &error);
+
+  return *good ? lost : g_strdup (error->message);
+}
+
+/* What ends in the past strikes out what was missed since, and that is said; what has ended does not end again. */
+static void
+test_end (SwTestStore  *test,
+          gconstpointer data)
+{
+  static const struct
+  {
+    int         first;
+    int         now; /* days before 11-20, as all; 0 for none */
+    int         last;
+    gboolean    good;
+    const char *part;
+  } cases[] = {
+    { 30, 0, 31, FALSE, "2026-10-21; its last day cannot be before that" },
+    { 30, 0, 10, TRUE, "from 2026-11-11 to 2026-11-19 is struck out" },
+    { 30, 0, 1, TRUE, NULL },
+    { 30, 0, -5, TRUE, NULL },
+    { 30, 5, 5, FALSE, "last day is 2026-11-15 already" },
+    { 30, 5, 0, FALSE, "last day is 2026-11-15 already" },
+    { 30, 5, 10, TRUE, "from 2026-11-11 to 2026-11-15 is struck out" },
+    { 30, -5, -5, FALSE, "last day is 2026-11-25 already" },
+    { 30, -5, 0, TRUE, NULL },
+    { 30, -5, -9, TRUE, NULL },
+  };
+  g_autoptr (SwPolicy) open = sw_policy_new ();
+
+  open->from_day = DAY (1, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (SwPolicy) policy = sw_policy_new ();
+      g_autoptr (SwRule) rule = sw_rule_new ();
+      g_autofree char *of_policy = NULL;
+      g_autofree char *of_rule = NULL;
+      gboolean good;
+
+      policy->from_day = rule->from_day = DAY (11, 20) - cases[i].first;
+      policy->to_day = rule->to_day = cases[i].now != 0 ? DAY (11, 20) - cases[i].now : SW_NONE;
+      of_policy = check_end (policy, NULL, DAY (11, 20) - cases[i].last, &good);
+      g_assert_cmpint (good, ==, cases[i].good);
+      of_rule = check_end (open, rule, DAY (11, 20) - cases[i].last, &good);
+      g_assert_cmpint (good, ==, cases[i].good);
+      g_assert_cmpstr (of_policy, ==, of_rule);
+      if (cases[i].part != NULL)
+        g_assert_nonnull (strstr (of_policy, cases[i].part));
+      else
+        g_assert_null (of_policy);
+    }
+}
+
 #define ADD(path, func) g_test_add (path, SwTestStore, NULL, due_test_set_up, func, sw_test_store_tear_down)
 
 int
@@ -186,6 +251,7 @@ main (int    argc,
 
   ADD ("/policies/use", test_use);
   ADD ("/policies/past", test_past);
+  ADD ("/policies/end", test_end);
   ADD ("/policies/change-rule", test_change_rule);
   ADD ("/policies/change-words", test_change_words);
 
