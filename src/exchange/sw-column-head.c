@@ -173,6 +173,22 @@ is_title (const Row *upper,
   return n_filled <= 1;
 }
 
+/* 填报单位：北园社区　填报日期：12月1日 stands over a head and is no part of it. */
+static gboolean
+is_preface (const Row *row)
+{
+  static const char *const starts[] = { "填报", "填表", "制表", "报送", "上报", "统计单位", "统计日期" };
+  const char *first = "";
+
+  for (guint i = 0; i < row->n_cells && *first == '\0'; i++)
+    first = row->cells[i];
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++)
+    if (g_str_has_prefix (first, starts[i]))
+      return TRUE;
+
+  return strstr (first, "：") || strchr (first, ':');
+}
+
 /* Whether the row after a head row is its second: the places of name and number are empty
  * there or again headings, nothing is a number, and something is recognized. */
 static gboolean
@@ -182,7 +198,7 @@ continues_head (const SwSheetSubject *subject,
 {
   gboolean known = FALSE;
 
-  if (lower->number != upper->number + 1 || is_title (upper, lower))
+  if (lower->number != upper->number + 1 || is_title (upper, lower) || is_preface (upper))
     return FALSE;
   for (guint i = 0; i < lower->n_cells; i++)
     {

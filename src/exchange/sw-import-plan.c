@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "sw-community.h"
+#include "sw-import-community.h"
 #include "sw-text.h"
 
 /**
@@ -155,47 +156,6 @@ sw_import_plan_needs_people (SwImportPlan *self)
   return FALSE;
 }
 
-/* 北园社区 of 2026年四季度北园社区摸排表.xlsx, for sheets without such a column. */
-static char *
-guess_community (const char *text)
-{
-  const char *end = strstr (text, "社区");
-  const char *start;
-
-  if (end == NULL)
-    return NULL;
-  for (start = end; start > text;)
-    {
-      const char *before = g_utf8_prev_char (start);
-      gunichar character = g_utf8_get_char (before);
-
-      if (!sw_text_is_han (character) || g_utf8_strchr ("年度季月道", -1, character))
-        break;
-      start = before;
-    }
-  return start == end ? NULL : g_strndup (start, end + strlen ("社区") - start);
-}
-
-/* The only one of @communities whose name is in a text. */
-static char *
-known_community (GPtrArray  *communities,
-                 const char *text)
-{
-  const char *found = NULL;
-
-  for (guint i = 0; i < communities->len; i++)
-    {
-      const char *name = ((SwCommunity *) communities->pdata[i])->name;
-
-      if (name == NULL || *name == '\0' || strstr (text, name) == NULL)
-        continue;
-      if (found)
-        return NULL;
-      found = name;
-    }
-  return g_strdup (found);
-}
-
 static void
 add_source (SwImportPlan  *self,
             const char    *path,
@@ -213,16 +173,7 @@ add_source (SwImportPlan  *self,
                    /* Translators: the name of a file, and of a sheet in it. */
                    ? g_strdup_printf (_("%s, sheet “%s”"), base, source->sheet)
                    : g_strdup (base);
-  source->community = guess_community (source->sheet);
-  if (source->community == NULL)
-    source->community = guess_community (base);
-  /* A title may speak of anything: only of what the register has. */
-  if (source->community == NULL)
-    source->community = known_community (communities, sw_column_map_get_title (map));
-  if (source->community == NULL)
-    source->community = known_community (communities, source->sheet);
-  if (source->community == NULL)
-    source->community = known_community (communities, base);
+  source->community = sw_import_guess_community (communities, sw_column_map_get_title (map), source->sheet, base);
   g_ptr_array_add (self->sources, source);
 }
 
@@ -459,8 +410,10 @@ void
 sw_import_plan_set_community (SwImportPlan *self,
                               const char   *name)
 {
+  g_autofree char *normal = sw_text_normalize (name);
+
   g_free (self->community);
-  self->community = sw_text_normalize (name);
+  self->community = normal && *normal ? g_steal_pointer (&normal) : NULL;
 }
 
 /**

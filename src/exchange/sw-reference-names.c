@@ -44,9 +44,16 @@ sw_reference_names_entry (SwReferenceNames *self,
   return g_hash_table_lookup (self->by_id, key);
 }
 
-/* 北园 and 北园社区 are one. */
-static char *
-plain_community (const char *name)
+/**
+ * sw_reference_names_plain_community:
+ * @name: the name of a community
+ *
+ * 北园 and 北园社区 are one.
+ *
+ * Returns: (transfer full): the name without the word for what it is, folded
+ */
+char *
+sw_reference_names_plain_community (const char *name)
 {
   static const char *const endings[] = { "社区居民委员会", "居民委员会", "村民委员会", "社区居委会", "居委会", "村委会", "社区", "村" };
   g_autofree char *folded = sw_text_fold (name);
@@ -126,7 +133,7 @@ sw_reference_names_add (SwReferenceNames *self,
       sw_reference_names_label (self, entry, entry->name);
       if (type == SW_TYPE_COMMUNITY)
         {
-          g_autofree char *plain = plain_community (entry->name);
+          g_autofree char *plain = sw_reference_names_plain_community (entry->name);
 
           sw_reference_names_label (self, entry, plain);
         }
@@ -410,7 +417,7 @@ sw_reference_names_find (SwReferenceNames *self,
       entry = g_hash_table_lookup (self->by_label, key);
       if (entry == NULL && type == SW_TYPE_COMMUNITY)
         {
-          g_autofree char *plain = plain_community (text);
+          g_autofree char *plain = sw_reference_names_plain_community (text);
           g_autofree char *plain_key = label_key (type, plain);
 
           entry = g_hash_table_lookup (self->by_label, plain_key);

@@ -38,6 +38,8 @@ gboolean          sw_reference_names_load_people  (SwReferenceNames *self,
                                                    SwStore          *store,
                                                    GError          **error);
 
+char             *sw_reference_names_plain_community (const char  *name);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwReferenceNames, sw_reference_names_free)
 
 G_END_DECLS

@@ -126,6 +126,31 @@ test_anywhere (ImportFixture *fixture,
   g_assert_true (sw_column_map_is_sufficient (map));
 }
 
+/* Who handed it in, and when, is no part of the head either, and stays to be read. */
+static void
+test_preface (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  static const char *const lines[] = {
+    "填报单位：北园社区老年人服务站,,,填报日期：2026年12月1日,",
+    "填报单位,北园社区老年人服务站,,填报日期,12月1日",
+    ",社区（盖章）：北园社区老人站,,联系电话：13800000000,",
+    "单位:北园社区  信息员:王五,,,,",
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *text = g_strconcat ("老年人信息摸排表,,,,\n", lines[i],
+                                           "\n姓名,住址,联系电话,类别,是否党员\n张三,平江路1号,,空巢,否\n", NULL);
+      g_autoptr (SwColumnMap) map = find (fixture, text);
+
+      assert_targets (map, "name,home_address,phone,category,?");
+      g_assert_cmpuint (sw_column_map_get_first_row (map), ==, 3);
+      g_assert_cmpstr (sw_column_map_get_heading (map, 4), ==, "是否党员");
+      g_assert_nonnull (strstr (sw_column_map_get_title (map), "北园社区"));
+    }
+}
+
 /* A title right over the head is no part of it, nor are the breaks of narrow columns. */
 static void
 test_title (ImportFixture *fixture,
@@ -264,6 +289,7 @@ main (int   argc,
   g_test_add_func ("/column-map/names", test_names);
   g_test_add_func ("/column-map/letters", test_letters);
   ADD ("anywhere", test_anywhere);
+  ADD ("preface", test_preface);
   ADD ("title", test_title);
   ADD ("lone-group", test_lone_group);
   ADD ("two-rows", test_two_rows);
