@@ -6,6 +6,7 @@
 #include "sw-day.h"
 #include "sw-file-chooser.h"
 #include "sw-import-columns.h"
+#include "sw-import-file-row.h"
 #include "sw-import-list.h"
 #include "sw-import-review.h"
 #include "sw-progress.h"
@@ -44,6 +45,7 @@ struct _SwImportAssistant
   char           *step_before;  /* the step to go back to from being busy */
 
   gboolean        visits;       /* whether it is about visits, not the register */
+  gboolean        asked;        /* whether the community of rows that name none was asked for */
 };
 
 G_DEFINE_FINAL_TYPE (SwImportAssistant, sw_import_assistant, ADW_TYPE_WINDOW)
@@ -224,24 +226,6 @@ remove_action (GtkWidget  *widget,
   show_step (self, "files");
 }
 
-static GtkWidget *
-make_remove_button (guint       source,
-                    const char *file)
-{
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  /* Translators: %s is the name of a file. */
-  g_autofree char *label = g_strdup_printf (_("Do not import “%s”"), file);
-
-  gtk_widget_set_tooltip_text (button, label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_add_css_class (button, "flat");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "import.remove");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "u", source);
-
-  return button;
-}
-
 static void
 show_files (SwImportAssistant *self)
 {
@@ -251,30 +235,20 @@ show_files (SwImportAssistant *self)
 
   for (guint i = 0; i < sw_import_plan_get_n_sources (self->plan); i++)
     {
-      SwColumnMap *map = sw_import_plan_get_map (self->plan, i);
-      const char *community = sw_import_plan_get_community (self->plan, i);
-      GtkWidget *row = adw_action_row_new ();
-      g_autofree char *where = g_strdup_printf (_("Sheet “%s”, head in row %u"),
-                                                sw_import_plan_get_source_sheet (self->plan, i),
-                                                sw_column_map_get_first_row (map));
+      GtkWidget *row = sw_import_file_row_new (self->plan, i);
 
-      adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), sw_import_plan_get_source_name (self->plan, i));
-      if (community && sw_column_map_find_target (map, "community_id") < 0)
-        {
-          /* Translators: the name of a community. */
-          g_autofree char *whose = g_strdup_printf (_("Rows that name no community: %s"), community);
-          g_autofree char *lines = g_strconcat (where, "\n", whose, NULL);
-
-          adw_action_row_set_subtitle (ADW_ACTION_ROW (row), lines);
-        }
-      else
-        adw_action_row_set_subtitle (ADW_ACTION_ROW (row), where);
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row),
-                                 make_remove_button (i, sw_import_plan_get_source_name (self->plan, i)));
       adw_preferences_group_add (self->files_group, row);
       g_ptr_array_add (self->file_rows, row);
     }
+}
+
+static void
+community_changed_cb (GtkEditable       *row,
+                      SwImportAssistant *self)
+{
+  self->asked = FALSE;
+  sw_import_plan_set_community (self->plan, gtk_editable_get_text (row));
+  show_files (self);
 }
 
 static void
@@ -383,6 +357,31 @@ show_review (SwImportAssistant *self)
   show_step (self, "review");
 }
 
+/* Whoever has no answer comes on with the next step, without these rows. Returns whether it
+ * was asked. */
+static gboolean
+ask_for_community (SwImportAssistant *self)
+{
+  g_autofree char *text = NULL;
+  SwImportCounts counts;
+
+  sw_import_plan_get_counts (self->plan, &counts);
+  if (counts.n_placeless == 0 || self->asked)
+    return FALSE;
+
+  self->asked = TRUE;
+  text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                       "%u row names no community. Write below to which one it belongs; else it is left out.",
+                                       "%u rows name no community. Write below to which one they belong; else they are left "
+                                       "out.",
+                                       counts.n_placeless),
+                          counts.n_placeless);
+  show_step (self, "files");
+  show_failure (self, text);
+  gtk_widget_grab_focus (GTK_WIDGET (self->community_row));
+  return TRUE;
+}
+
 static void
 built_cb (GObject      *source,
           GAsyncResult *result,
@@ -392,17 +391,14 @@ built_cb (GObject      *source,
   g_autoptr (GError) error = NULL;
   gboolean good = sw_import_plan_build_finish (SW_IMPORT_PLAN (source), result, &error);
 
-  if (self->window && end_busy (self, good, error))
+  if (self->window && end_busy (self, good, error) && !ask_for_community (self))
     show_review (self);
 }
 
 static void
 build (SwImportAssistant *self)
 {
-  g_autofree char *community = g_strstrip (g_strdup (gtk_editable_get_text (self->community_row)));
-
   sw_import_review_clear (self->review);
-  sw_import_plan_set_community (self->plan, *community ? community : NULL);
   sw_import_plan_build_async (self->plan, self->store, sw_day_today (),
                               begin_busy (self, _("Reading and checking every row…")), built_cb, g_object_ref (self));
 }
@@ -578,6 +574,7 @@ sw_import_assistant_init (SwImportAssistant *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 
   self->file_rows = g_ptr_array_new ();
+  g_signal_connect (self->community_row, "changed", G_CALLBACK (community_changed_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }

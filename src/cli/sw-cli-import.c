@@ -75,15 +75,45 @@ describe_duplicate (SwImportPlan      *plan,
                           sw_import_plan_get_source_name (plan, first->source));
 }
 
+/* One answer mends all of them, so they are told at the first. */
+static void
+add_placeless (SwCliTable        *table,
+               SwImportPlan      *plan,
+               const SwImportRow *row,
+               const char        *severity)
+{
+  g_autofree char *message = NULL;
+  SwImportCounts counts;
+
+  sw_import_plan_get_source_counts (plan, row->source, &counts);
+  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+                                          "%u row names no community, and the file does not say one. Import it again with "
+                                          "--community NAME.",
+                                          "%u rows, of which this is the first, name no community, and the file does not "
+                                          "say one. Import it again with --community NAME.",
+                                          counts.n_placeless),
+                             counts.n_placeless);
+  add_row (table, plan, row, severity, -1, message);
+}
+
 static void
 add_rows (SwCliTable   *table,
           SwImportPlan *plan)
 {
+  gboolean machine = sw_cli_table_is_machine (table);
+  guint told = G_MAXUINT;
+
   for (guint i = 0; i < sw_import_plan_get_n_rows (plan); i++)
     {
       const SwImportRow *row = sw_import_plan_get_row (plan, i);
-      gboolean machine = sw_cli_table_is_machine (table);
 
+      if (row->placeless)
+        {
+          if (row->source != told)
+            add_placeless (table, plan, row, machine ? "error" : _("Error"));
+          told = row->source;
+          continue;
+        }
       for (guint n = 0; row->issues && n < row->issues->len; n++)
         {
           const SwImportIssue *issue = row->issues->pdata[n];

@@ -6,6 +6,7 @@
 
 #include "sw-row-pipe.h"
 #include "sw-store-query.h"
+#include "sw-text.h"
 
 /* @issues: (nullable) (element-type SwImportIssue) */
 gboolean
@@ -239,6 +240,23 @@ count_community (SwImportBuild *build,
   g_hash_table_insert (build->communities, key, GUINT_TO_POINTER (GPOINTER_TO_UINT (value) + 1));
 }
 
+/* Most often all rows of a file are so, and one answer mends them all: what else is wrong in them
+ * is said when it is given. */
+static void
+look_for_community (SwImportBuild *build,
+                    SwImportRow   *row)
+{
+  int column = sw_import_reader_find_column (build->reader, "community_id");
+  g_autofree char *text = column >= 0 ? sw_text_normalize (sw_import_cells_get (row->cells, column)) : NULL;
+
+  if ((text && *text) || sw_import_plan_get_community (build->plan, row->source))
+    return;
+
+  row->placeless = TRUE;
+  g_clear_pointer (&row->issues, g_ptr_array_unref);
+  sw_import_issues_add (&row->issues, SW_ISSUE_ERROR, -1, "%s", _("It names no community."));
+}
+
 /* @row has source, number and cells; the rest is found out here. */
 static gboolean
 plan_elder (SwImportBuild *build,
@@ -266,6 +284,8 @@ plan_elder (SwImportBuild *build,
   if (match)
     row->record_id = sw_record_get_id (SW_RECORD (match));
   count_community (build, result->community_id);
+  if (result->community_id == SW_NONE)
+    look_for_community (build, row);
 
   if (sw_import_issues_have_error (row->issues))
     {
@@ -325,6 +345,7 @@ count_row (SwImportCounts    *counts,
   };
 
   counts->n_rows++;
+  counts->n_placeless += row->placeless;
   (*counters[row->state])++;
   if (has_warning (row->issues))
     counts->n_warnings++;
@@ -340,6 +361,7 @@ add_counts (SwImportCounts       *sum,
   sum->n_unchanged += counts->n_unchanged;
   sum->n_duplicates += counts->n_duplicates;
   sum->n_errors += counts->n_errors;
+  sum->n_placeless += counts->n_placeless;
   sum->n_warnings += counts->n_warnings;
   sum->n_skipped += counts->n_skipped;
   sum->n_blank += counts->n_blank;
@@ -445,9 +467,33 @@ add_unread (SwImportPlan *plan,
                                       sw_import_plan_get_source_name (plan, source), names->str));
 }
 
+/* A workbook may have sheets that nobody uses; one without any row was a mistake. */
+static void
+add_without_rows (SwImportPlan *plan)
+{
+  for (guint i = 0; i < plan->sources->len; i++)
+    {
+      const char *path = sw_import_plan_get_source_path (plan, i);
+      g_autofree char *base = g_filename_display_basename (path);
+      guint n_rows = 0, first = i;
+
+      for (guint j = 0; j < plan->sources->len; j++)
+        if (g_str_equal (sw_import_plan_get_source_path (plan, j), path))
+          {
+            first = MIN (first, j);
+            n_rows += sw_import_plan_source (plan, j)->counts.n_rows;
+          }
+      if (n_rows == 0 && first == i)
+        g_ptr_array_add (plan->remarks,
+                         /* Translators: the name of a file. */
+                         g_strdup_printf (_("There are no rows in “%s”: below the head nobody is entered."), base));
+    }
+}
+
 static void
 add_remarks (SwImportBuild *build)
 {
+  add_without_rows (build->plan);
   for (guint i = 0; i < sw_import_plan_get_n_sources (build->plan); i++)
     add_unread (build->plan, i);
 

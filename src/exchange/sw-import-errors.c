@@ -6,7 +6,21 @@
 
 #include "sw-export.h"
 
-#define REASON_HEADING "错误原因"
+/* What stands behind the columns that came: why a row is here and whence. */
+enum
+{
+  ADDED_REASON,
+  ADDED_FILE,
+  ADDED_ROW,
+  N_ADDED
+};
+
+static const char *const added_headings[N_ADDED + 1] = { "错误原因", "来源文件", "行号", NULL };
+
+/* In characters; a reason may be some sentences. */
+#define MIN_WIDTH 6.0
+#define MAX_WIDTH 36.0
+#define MAX_REASON_WIDTH 60.0
 
 /* A column of the workbook of rows with errors. */
 typedef struct
@@ -56,7 +70,7 @@ place_columns (SwColumnMap *map,
       gboolean found = FALSE;
 
       /* A workbook that came back with reasons gets new ones. */
-      if (strcmp (column.heading, REASON_HEADING) == 0)
+      if (g_strv_contains (added_headings, column.heading))
         {
           places[i] = G_MAXUINT;
           continue;
@@ -106,6 +120,7 @@ typedef struct
   guint               **places;    /* for each source where its columns stand, or NULL */
   guint                 n_sources;
   int                   community; /* the column of the community, or -1 */
+  guint                 first_added; /* the column behind those that came */
 } ErrorSheet;
 
 static void
@@ -132,7 +147,6 @@ error_sheet_init (ErrorSheet           *sheet,
                   const SwSheetSubject *subject)
 {
   const char *target = sw_sheet_subject_is_elder (subject) ? "community_id" : SW_COLUMN_ELDER_COMMUNITY;
-  Column reason = { REASON_HEADING, NULL };
   gboolean names_community = FALSE;
 
   sheet->subject = subject;
@@ -148,7 +162,8 @@ error_sheet_init (ErrorSheet           *sheet,
         continue;
       if (sheet->places[row->source] == NULL)
         sheet->places[row->source] = place_columns (sw_import_plan_source (self, row->source)->map, sheet->columns);
-      names_community |= sw_import_plan_get_community (self, row->source) != NULL;
+      /* Where nobody knows it, it is to be written there. */
+      names_community |= row->placeless || sw_import_plan_get_community (self, row->source) != NULL;
     }
   if (sheet->columns->len == 0)
     return;
@@ -163,12 +178,87 @@ error_sheet_init (ErrorSheet           *sheet,
       sheet->community = sheet->columns->len;
       g_array_append_val (sheet->columns, column);
     }
-  g_array_append_val (sheet->columns, reason);
+  sheet->first_added = sheet->columns->len;
+  for (guint i = 0; i < N_ADDED; i++)
+    {
+      Column column = { added_headings[i], NULL };
+
+      g_array_append_val (sheet->columns, column);
+    }
+}
+
+/* What stands in a row of the sheet; the texts that nobody else holds are in @own. */
+static void
+fill_row (SwImportPlan      *self,
+          const ErrorSheet  *sheet,
+          const SwImportRow *row,
+          const char       **texts,
+          char              *own[N_ADDED])
+{
+  const guint *places = sheet->places[row->source];
+
+  memset (texts, 0, sheet->columns->len * sizeof *texts);
+  for (guint i = 0; i < sw_import_cells_get_n (row->cells); i++)
+    if (places[i] != G_MAXUINT)
+      texts[places[i]] = sw_import_cells_get (row->cells, i);
+  if (sheet->community >= 0 && (texts[sheet->community] == NULL || *texts[sheet->community] == '\0'))
+    texts[sheet->community] = sw_import_plan_get_community (self, row->source);
+
+  own[ADDED_REASON] = reason_of (row);
+  own[ADDED_FILE] = g_strdup (sw_import_plan_get_source_name (self, row->source));
+  own[ADDED_ROW] = g_strdup_printf ("%u", row->number);
+  for (guint i = 0; i < N_ADDED; i++)
+    texts[sheet->first_added + i] = own[i];
+}
+
+typedef gboolean (*RowFunc) (const ErrorSheet  *sheet,
+                             const char *const *texts,
+                             gpointer           user_data,
+                             GError           **error);
+
+static gboolean
+for_each_row (SwImportPlan     *self,
+              const ErrorSheet *sheet,
+              RowFunc           func,
+              gpointer          user_data,
+              GError          **error)
+{
+  g_autofree const char **texts = g_new (const char *, sheet->columns->len);
+  gboolean good = TRUE;
+
+  for (guint i = 0; good && i < self->rows->len; i++)
+    {
+      const SwImportRow *row = &g_array_index (self->rows, SwImportRow, i);
+      char *own[N_ADDED];
+
+      if (!is_of_subject (self, row, sheet->subject))
+        continue;
+      fill_row (self, sheet, row, texts, own);
+      good = func (sheet, texts, user_data, error);
+      for (guint j = 0; j < N_ADDED; j++)
+        g_free (own[j]);
+    }
+  return good;
+}
+
+static gboolean
+widen_for_row (const ErrorSheet  *sheet,
+               const char *const *texts,
+               gpointer           user_data,
+               GError           **error)
+{
+  SwSheetColumn *columns = user_data;
+
+  for (guint i = 0; i < sheet->columns->len; i++)
+    columns[i].width = MAX (columns[i].width, sw_sheet_text_width (texts[i]));
+
+  return TRUE;
 }
 
 /* Opens the workbook with the first sheet, and adds the others. */
 static gboolean
-begin_sheet (SwSheetWriter   **writer,
+begin_sheet (SwImportPlan     *self,
+             SwSheetWriter   **writer,
              const char       *path,
              const ErrorSheet *sheet,
              GError          **error)
@@ -183,8 +273,12 @@ begin_sheet (SwSheetWriter   **writer,
     {
       sheet_columns[i].heading = g_array_index (columns, Column, i).heading;
       sheet_columns[i].kind = SW_SHEET_COLUMN_TEXT;
-      sheet_columns[i].width = i == columns->len - 1 ? 60 : 16;
+      sheet_columns[i].width = sw_sheet_text_width (sheet_columns[i].heading);
     }
+  for_each_row (self, sheet, widen_for_row, sheet_columns, NULL);
+  for (guint i = 0; i < columns->len; i++)
+    sheet_columns[i].width = CLAMP (sheet_columns[i].width + 1, MIN_WIDTH,
+                                    i == sheet->first_added + ADDED_REASON ? MAX_REASON_WIDTH : MAX_WIDTH);
   if (*writer)
     return sw_sheet_writer_add_sheet (*writer, &layout, error);
 
@@ -193,33 +287,12 @@ begin_sheet (SwSheetWriter   **writer,
 }
 
 static gboolean
-write_rows (SwImportPlan     *self,
-            SwSheetWriter    *writer,
-            const ErrorSheet *sheet,
-            GError          **error)
+write_row (const ErrorSheet  *sheet,
+           const char *const *texts,
+           gpointer           user_data,
+           GError           **error)
 {
-  guint n_columns = sheet->columns->len;
-  g_autofree const char **texts = g_new (const char *, n_columns);
-
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const SwImportRow *row = &g_array_index (self->rows, SwImportRow, i);
-      const guint *places = sheet->places[row->source];
-      g_autofree char *reason = NULL;
-
-      if (!is_of_subject (self, row, sheet->subject))
-        continue;
-      memset (texts, 0, n_columns * sizeof *texts);
-      for (guint j = 0; j < sw_import_cells_get_n (row->cells); j++)
-        if (places[j] != G_MAXUINT)
-          texts[places[j]] = sw_import_cells_get (row->cells, j);
-      if (sheet->community >= 0 && (texts[sheet->community] == NULL || *texts[sheet->community] == '\0'))
-        texts[sheet->community] = sw_import_plan_get_community (self, row->source);
-      texts[n_columns - 1] = reason = reason_of (row);
-      if (!sw_sheet_writer_write_row (writer, texts, error))
-        return FALSE;
-    }
-  return TRUE;
+  return sw_sheet_writer_write_row (user_data, texts, error);
 }
 
 /**
@@ -228,9 +301,9 @@ write_rows (SwImportPlan     *self,
  * @path: the file to write; .csv for a table of text, else a workbook
  * @error: return location
  *
- * Writes the rows with errors, with all their columns as they came and the reason in the
- * last one, to be corrected and imported again. The community of rows that name none is
- * added. Elders and what hangs on them stand in sheets of their own, so that a CSV can hold
+ * Writes the rows with errors, with all their columns as they came and behind them the reason,
+ * the file and the row, to be corrected and imported again. The community of rows that name
+ * none is added. Elders and what hangs on them stand in sheets of their own, so that a CSV can hold
  * those of one kind only.
  *
  * Returns: whether the file is complete
@@ -254,7 +327,7 @@ sw_import_plan_write_errors (SwImportPlan *self,
 
       error_sheet_init (&sheet, self, &subjects[i]);
       if (sheet.columns->len > 0)
-        good = begin_sheet (&writer, path, &sheet, error) && write_rows (self, writer, &sheet, error);
+        good = begin_sheet (self, &writer, path, &sheet, error) && for_each_row (self, &sheet, write_row, writer, error);
       error_sheet_clear (&sheet);
     }
   return good && sw_sheet_writer_close (writer, error);

@@ -21,6 +21,7 @@ typedef enum
  * @source: which sheet it comes from
  * @number: the row's number as a spreadsheet shows it
  * @state: what will happen to it
+ * @placeless: whether all that is said of it is that it names no community, and none is known
  * @record_id: the record of the register, %SW_NONE for a new one
  * @record_number: of an elder: 底册编号 as it was read, or %SW_NONE
  * @owner_id: of what hangs on an elder: the elder of the register; %SW_NONE for one of @owner_row
@@ -38,6 +39,7 @@ typedef struct
   guint          source;
   guint          number;
   SwImportState  state;
+  gboolean       placeless;
   guint          first;
   gint64         record_id;
   gint64         record_number;
@@ -57,6 +59,7 @@ typedef struct
  * @n_unchanged: how many say what is there already
  * @n_duplicates: how many repeat a row before them
  * @n_errors: how many are left out since something in them is wrong
+ * @n_placeless: how many of these only since nobody knows their community
  * @n_warnings: rows with a warning, whatever else they are
  * @n_skipped: totals, signatures, repeated heads
  * @n_blank: rows in which nothing that matters is filled in
@@ -71,6 +74,7 @@ typedef struct
   guint n_unchanged;
   guint n_duplicates;
   guint n_errors;
+  guint n_placeless;
   guint n_warnings;
   guint n_skipped;
   guint n_blank;

@@ -356,7 +356,7 @@ sw_import_reader_read_key (SwImportReader      *self,
     sw_text_normalize (text_at (cells, self->key_columns[SW_IMPORT_KEY_COMMUNITY]));
   const char *number = text_at (cells, self->key_columns[SW_IMPORT_KEY_NUMBER]);
   const char *name = text_at (cells, self->key_columns[SW_IMPORT_KEY_NAME]);
-  const char *place = community ? community : self->default_community;
+  const char *place = community && *community ? community : self->default_community;
 
   key->record = read_record_number (self, cells);
   key->name = *name ? sw_name_normalize (name) : NULL;
@@ -425,7 +425,8 @@ sw_import_reader_read (SwImportReader      *self,
       const char *raw = column < self->texts->len ? self->texts->pdata[column] : "";
       g_autofree char *text = *raw ? sw_text_normalize (raw) : NULL;
 
-      if (text)
+      /* Blanks say nothing. */
+      if (text && *text)
         sw_import_reader_read_cell (self, cells, column, raw, text, issues);
       if (self->is_elder && i == 0 && sw_import_reader_elder (self)->community_id == SW_NONE && self->default_community)
         sw_import_reader_read_community (self, self->default_community, issues);

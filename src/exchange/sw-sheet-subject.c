@@ -43,7 +43,7 @@ static const SwSheetVariants elder_variants[] = {
   { "family_doctor", "家庭医生|签约医生" },
   { "notes", "备注|附注|其他说明" },
   { SW_COLUMN_RECORD, "底册编号|id" },
-  { SW_COLUMN_IGNORED, "序号|编号|街道|街道名称|所属街道|所在街道|乡镇|街道(乡镇)|乡镇(街道)|镇(街道)|区|区县|区(县)|年龄|周岁|错误原因|"
+  { SW_COLUMN_IGNORED, "序号|编号|街道|街道名称|所属街道|所在街道|乡镇|街道(乡镇)|乡镇(街道)|镇(街道)|区|区县|区(县)|年龄|周岁|错误原因|来源文件|行号|"
                        "age|key|status" },
   { NULL, NULL }
 };

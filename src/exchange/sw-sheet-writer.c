@@ -124,3 +124,25 @@ sw_sheet_writer_close (SwSheetWriter *self,
     return sw_xlsx_writer_close (self->xlsx, error);
   return sw_csv_writer_close (self->csv, error);
 }
+
+/**
+ * sw_sheet_text_width:
+ * @text: (nullable): what stands in a cell
+ *
+ * Returns: how wide a column must be for the longest line of it, in characters of the
+ *   standard font, of which a hanzi takes two
+ */
+double
+sw_sheet_text_width (const char *text)
+{
+  double width = 0, line = 0;
+
+  for (const char *p = text ? text : ""; *p; p = g_utf8_next_char (p))
+    {
+      gunichar character = g_utf8_get_char (p);
+
+      line = character == '\n' ? 0 : line + (g_unichar_iswide (character) ? 2 : 1);
+      width = MAX (width, line);
+    }
+  return width;
+}

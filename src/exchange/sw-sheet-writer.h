@@ -79,6 +79,8 @@ gboolean       sw_sheet_writer_write_row (SwSheetWriter        *self,
 gboolean       sw_sheet_writer_close     (SwSheetWriter        *self,
                                           GError              **error);
 
+double         sw_sheet_text_width       (const char           *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwSheetWriter, sw_sheet_writer_free)
 
 G_END_DECLS

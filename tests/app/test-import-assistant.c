@@ -150,6 +150,65 @@ test_back_and_cancel (Program      *program,
   g_assert_cmpint (count_elders (program), ==, before);
 }
 
+static GtkWidget *
+find_child (GtkWidget  *widget,
+            GType       type,
+            const char *text)
+{
+  if (g_type_is_a (G_OBJECT_TYPE (widget), type) &&
+      (text == NULL || (ADW_IS_ACTION_ROW (widget) && strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (widget)), text))))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_child (child, type, text);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* Whose rows they are is asked for once, where it can be written. */
+static void
+test_no_community (Program      *program,
+                   gconstpointer data)
+{
+  g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  char *path = g_build_filename (program->folder, "老人.csv", NULL);
+  GtkWindow *assistant = sw_import_assistant_new (program->window, SW_SHEET_GROUP_REGISTER);
+  SwImportAssistant *self = SW_IMPORT_ASSISTANT (assistant);
+  gint64 before = count_elders (program);
+  GtkWidget *community;
+
+  g_assert_true (g_file_set_contents (path, "姓名,住址,类别\n张三,某路1号,空巢\n李四,某路2号,独居\n", -1, NULL));
+  g_ptr_array_add (paths, path);
+  gtk_window_present (assistant);
+  sw_import_assistant_add_files (self, paths);
+  wait_for_step (self, "files");
+  g_assert_nonnull (find_child (GTK_WIDGET (assistant), ADW_TYPE_ACTION_ROW, "not known"));
+
+  next (self);
+  next (self);
+  wait_for_step (self, "files");
+  community = find_child (GTK_WIDGET (assistant), ADW_TYPE_ENTRY_ROW, NULL);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (assistant), community));
+
+  /* Without an answer they are left out. */
+  next (self);
+  next (self);
+  wait_for_step (self, "review");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.back", NULL));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.back", NULL));
+
+  gtk_editable_set_text (GTK_EDITABLE (community), "拙政园社区");
+  g_assert_nonnull (find_child (GTK_WIDGET (assistant), ADW_TYPE_ACTION_ROW, "拙政园社区"));
+  next (self);
+  next (self);
+  wait_for_step (self, "review");
+  import (self);
+  g_assert_cmpint (count_elders (program), ==, before + 2);
+}
+
 static void
 test_a_file_that_is_none (Program      *program,
                           gconstpointer data)
@@ -286,6 +345,7 @@ main (int   argc,
   g_test_add ("/import-assistant/import-and-undo", Program, NULL, set_up, test_import_and_undo, tear_down);
   g_test_add ("/import-assistant/back-and-cancel", Program, NULL, set_up, test_back_and_cancel, tear_down);
   g_test_add ("/import-assistant/a-file-that-is-none", Program, NULL, set_up, test_a_file_that_is_none, tear_down);
+  g_test_add ("/import-assistant/no-community", Program, NULL, set_up, test_no_community, tear_down);
   g_test_add ("/import-assistant/remove-a-file", Program, NULL, set_up, test_remove_a_file, tear_down);
   g_test_add ("/import-assistant/the-list", Program, NULL, set_up, test_the_list, tear_down);
   g_test_add ("/import-assistant/the-review-goes", Program, NULL, set_up, test_the_review_goes, tear_down);

@@ -167,6 +167,7 @@ test_import (CliTest      *test,
   g_autofree char *old = cli_test_sample ("大儒巷社区.xls");
   g_autofree char *text = cli_test_sample ("钮家巷社区.csv");
   g_autofree char *errors = cli_test_path (test, "errors.xlsx");
+  g_autofree char *whose = cli_test_path (test, "whose.csv");
   g_autofree char *all = NULL;
 
   make_office (test);
@@ -194,6 +195,14 @@ test_import (CliTest      *test,
   cli_assert_has (test->out, "\"new\": 0");
   g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
   g_assert_cmpstr (test->out, ==, all);
+
+  /* One way out for all rows is told once. */
+  cli_test_write (test, "whose.csv", "姓名,住址,类别\n张三,某路1号,空巢\n李四,某路2号,空巢\n", -1);
+  g_assert_cmpint (cli_test_run (test, "import", "--dry-run", "--format", "csv", whose, NULL), ==, ATTENTION);
+  g_assert_cmpuint (count_of (test->out, "--community"), ==, 1);
+  g_assert_cmpuint (count_of (test->out, "\n"), ==, 2);
+  g_assert_cmpint (cli_test_run (test, "import", "--dry-run", whose, "--community", "甲社区", NULL), ==, ATTENTION);
+  cli_assert_has (test->out, "2  New");
 
   /* What fails leaves everything. */
   g_assert_cmpint (cli_test_run (test, "import", good, "no-such-file.xlsx", NULL), ==, FAILED);
@@ -237,6 +246,7 @@ test_visit (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "visit", "template", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "visit", "template", "-o", empty, NULL), ==, OK);
   g_assert_cmpint (cli_test_run (test, "visit", "import", empty, NULL), ==, OK);
+  cli_assert_has (test->out, "There are no rows in “empty.xlsx”");
 }
 
 static void

@@ -226,6 +226,15 @@ test_two_files (ImportFixture *fixture,
   import_assert_issue (row, SW_ISSUE_WARNING, "Home address");
 }
 
+static const SwImportRow *
+error_row_of (SwImportPlan *plan,
+              guint         n)
+{
+  for (guint i = 0;; i++)
+    if (sw_import_plan_get_row (plan, i)->state == SW_IMPORT_ERROR && n-- == 0)
+      return sw_import_plan_get_row (plan, i);
+}
+
 /* The errors come back corrected, and nothing else. */
 static void
 test_error_workbook (ImportFixture *fixture,
@@ -248,15 +257,23 @@ test_error_workbook (ImportFixture *fixture,
       again = import_plan (fixture, errors);
       assert_counts (again, 0, 0, 0, 0, 5);
       map = sw_import_plan_get_map (again, 0);
-      last = sw_column_map_get_n_columns (map) - 1;
+      last = sw_column_map_get_n_columns (map) - 3;
+      for (guint j = 0; j < 3; j++)
+        g_assert_cmpstr (sw_column_map_get_target (map, last + j), ==, SW_COLUMN_IGNORED);
+      g_assert_cmpstr (sw_column_map_get_heading (map, last + 1), ==, "来源文件");
+      g_assert_cmpstr (sw_column_map_get_heading (map, last + 2), ==, "行号");
       g_assert_cmpstr (sw_column_map_get_heading (map, last), ==, "错误原因");
-      g_assert_cmpstr (sw_column_map_get_target (map, last), ==, SW_COLUMN_IGNORED);
       g_assert_cmpstr (sw_column_map_get_heading (map, 3), ==, "公民身份号码");
       for (guint j = 0; j < 5; j++)
         {
+          const char *number;
           const char *reason = sw_import_cells_get (sw_import_plan_get_row (again, j)->cells, last);
 
           g_assert_cmpuint (strlen (reason), >, 10);
+          g_assert_nonnull (strstr (sw_import_cells_get (sw_import_plan_get_row (again, j)->cells, last + 1),
+                                    "观前社区-乱.xlsx"));
+          number = sw_import_cells_get (sw_import_plan_get_row (again, j)->cells, last + 2);
+          g_assert_true (error_row_of (plan, j)->number == g_ascii_strtoull (number, NULL, 10));
         }
     }
 }
@@ -301,6 +318,92 @@ test_title_community (ImportFixture *fixture,
       g_assert_cmpstr (sw_import_plan_get_community (plan, 0), ==, titles[i].community);
       assert_counts (plan, titles[i].community != NULL, 0, 0, 0, titles[i].community == NULL);
     }
+}
+
+/* A short name of the file is that of the only community that it can mean. */
+static void
+test_short_community (ImportFixture *fixture,
+                      gconstpointer  data)
+{
+  static const struct
+  {
+    const char *file;
+    const char *community;
+  } files[] = {
+    { "拙政园.csv", "拙政园社区" },
+    { "2026年四季度拙政园摸排表（终）.csv", "拙政园社区" },
+    { "听枫.csv", NULL },
+    { "拙政园新村.csv", NULL },
+    { "大拙政园.csv", NULL },
+    { "老人.csv", NULL },
+  };
+
+  add_community (fixture, "拙政园社区");
+  add_community (fixture, "听枫社区");
+  add_community (fixture, "听枫村");
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (SwImportPlan) plan = import_plan_text (fixture, files[i].file, "姓名,住址,类别\n张三,平江路1号,空巢\n");
+
+      g_assert_cmpstr (sw_import_plan_get_community (plan, 0), ==, files[i].community);
+    }
+}
+
+/* Where nobody knows whose rows they are, that is all that is said of them. */
+static void
+test_placeless (ImportFixture *fixture,
+                gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *errors = import_path (fixture, "错误.csv");
+  g_autofree char *text = NULL;
+  SwImportCounts counts;
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "老人.csv",
+                                                    "姓名,身份证号,住址,类别,社区\n"
+                                                    "张三,110105194912310021,平江路1号,空巢,\n"
+                                                    "李四,,平江路2号,独居, \n"
+                                                    "王五,110105194912310021,平江路3号,独居,北园社区\n");
+
+  assert_counts (plan, 0, 0, 0, 0, 3);
+  sw_import_plan_get_counts (plan, &counts);
+  g_assert_cmpuint (counts.n_placeless, ==, 2);
+  g_assert_cmpuint (counts.n_warnings, ==, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      const SwImportRow *row = sw_import_plan_get_row (plan, i);
+
+      g_assert_cmpint (row->placeless, ==, i < 2);
+      g_assert_cmpuint (row->issues->len, ==, 1);
+    }
+  g_assert_true (sw_import_plan_write_errors (plan, errors, &error));
+  g_assert_true (g_file_get_contents (errors, &text, NULL, &error));
+  g_assert_nonnull (strstr (text, "类别,社区,错误原因,来源文件,行号"));
+
+  /* Told, they are like all others. */
+  sw_import_plan_set_community (plan, " 北园 ");
+  g_assert_true (sw_import_plan_build (plan, fixture->store, fixture->today, NULL, &error));
+  assert_counts (plan, 1, 0, 0, 0, 2);
+  sw_import_plan_get_counts (plan, &counts);
+  g_assert_cmpuint (counts.n_placeless, ==, 0);
+
+  /* Nothing said is nothing. */
+  sw_import_plan_set_community (plan, " ");
+  g_assert_null (sw_import_plan_get_community (plan, 0));
+}
+
+/* A workbook with a head and nobody in it was sent by mistake; it may have empty sheets. */
+static void
+test_no_rows (ImportFixture *fixture,
+              gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "空.csv", "姓名,住址,类别\n,,\n");
+  g_autofree char *path = import_sample ("北园社区-摸排表.xlsx");
+  g_autoptr (SwImportPlan) full = import_plan (fixture, path);
+
+  g_assert_cmpuint (sw_import_plan_get_remarks (plan)->len, ==, 1);
+  g_assert_nonnull (strstr (sw_import_plan_get_remarks (plan)->pdata[0], "空.csv"));
+  for (guint i = 0; i < sw_import_plan_get_remarks (full)->len; i++)
+    g_assert_null (strstr (sw_import_plan_get_remarks (full)->pdata[i], "摸排表.xlsx"));
 }
 
 /* A correction of the error workbook is imported as new. */
@@ -723,6 +826,9 @@ main (int   argc,
   ADD ("stale", test_stale);
   ADD ("thread", test_thread);
   ADD ("title-community", test_title_community);
+  ADD ("short-community", test_short_community);
+  ADD ("placeless", test_placeless);
+  ADD ("no-rows", test_no_rows);
   ADD ("without-columns", test_without_columns);
   ADD ("corrected-map", test_corrected_map);
 
