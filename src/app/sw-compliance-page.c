@@ -78,10 +78,20 @@ show_total (SwCompliancePage *self)
   gtk_label_set_label (self->total, text);
 }
 
+static gboolean
+sw_compliance_page_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (GTK_WIDGET (SW_COMPLIANCE_PAGE (widget)->view));
+}
+
+/* Who is in the table when other rows come into it is at the first of them. */
 static void
 show (SwCompliancePage *self)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  gboolean in_table = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack));
 
   for (guint i = 0; self->shown != NULL && i < self->shown->sums->len; i++)
     {
@@ -95,6 +105,8 @@ show (SwCompliancePage *self)
     show_total (self);
   else
     gtk_label_set_label (self->total, "");
+  if (in_table)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
   update_actions (self);
 }
 
@@ -460,6 +472,7 @@ sw_compliance_page_class_init (SwCompliancePageClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = sw_compliance_page_dispose;
   widget_class->map = sw_compliance_page_map;
+  widget_class->grab_focus = sw_compliance_page_grab_focus;
   SW_PAGE_CLASS (klass)->load = sw_compliance_page_load;
   SW_PAGE_CLASS (klass)->print = sw_compliance_page_print;
   SW_PAGE_CLASS (klass)->new_day = sw_compliance_page_new_day;

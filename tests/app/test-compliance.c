@@ -136,6 +136,37 @@ test_page (AppTest       *test,
   app_test_assert_titles (GTK_WIDGET (page));
 }
 
+static gboolean
+in_first_row (gpointer page)
+{
+  GtkWidget *view = app_test_find_type (page, GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *rows = gtk_widget_get_last_child (view);
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  return sw_compliance_page_get_n (page) > 0 && focus != NULL && focus == gtk_widget_get_first_child (rows);
+}
+
+/* The keys go to the table, and Enter leads down to the names and stays in it. */
+static void
+test_keys (AppTest       *test,
+           gconstpointer  data)
+{
+  SwWindow *window;
+  SwPage *page;
+  guint n;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  sw_window_show_page (window, "compliance");
+  page = sw_window_get_page (window);
+  app_test_wait (in_first_row, page);
+  n = sw_compliance_page_get_n (SW_COMPLIANCE_PAGE (page));
+  g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "list.activate-item", "u", 0));
+  while (sw_compliance_page_get_n (SW_COMPLIANCE_PAGE (page)) == n)
+    g_main_context_iteration (NULL, TRUE);
+  app_test_wait (in_first_row, page);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -146,6 +177,7 @@ main (int   argc,
   g_test_add ("/compliance/down", AppTest, NULL, app_test_set_up, test_down, app_test_tear_down);
   g_test_add ("/compliance/names", AppTest, NULL, app_test_set_up, test_names, app_test_tear_down);
   g_test_add ("/compliance/page", AppTest, NULL, app_test_set_up, test_page, app_test_tear_down);
+  g_test_add ("/compliance/keys", AppTest, NULL, app_test_set_up, test_keys, app_test_tear_down);
 
   return g_test_run ();
 }
