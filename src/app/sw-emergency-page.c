@@ -329,7 +329,10 @@ sw_emergency_page_load (SwPage  *page,
 static void
 sw_emergency_page_search (SwPage *page)
 {
-  gtk_widget_grab_focus (GTK_WIDGET (SW_EMERGENCY_PAGE (page)->search));
+  SwEmergencyPage *self = SW_EMERGENCY_PAGE (page);
+
+  if (gtk_widget_get_mapped (GTK_WIDGET (self->search)))
+    gtk_widget_grab_focus (GTK_WIDGET (self->search));
 }
 
 static gboolean

@@ -125,6 +125,22 @@ sw_page_set_property (GObject      *object,
     }
 }
 
+/* Where the work of a page begins: in its search box, so that one can type at once, or at its first widget. A
+ * page on which it begins elsewhere has an answer of its own. */
+static gboolean
+sw_page_grab_focus (GtkWidget *widget)
+{
+  SwPageClass *klass = SW_PAGE_GET_CLASS (widget);
+  GtkWidget *child = adw_bin_get_child (ADW_BIN (widget));
+
+  if (klass->search)
+    klass->search (SW_PAGE (widget));
+  if (gtk_widget_get_focus_child (widget))
+    return TRUE;
+
+  return child && gtk_widget_child_focus (child, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 sw_page_dispose (GObject *object)
 {
@@ -158,6 +174,7 @@ sw_page_class_init (SwPageClass *klass)
   object_class->set_property = sw_page_set_property;
   object_class->dispose = sw_page_dispose;
   object_class->finalize = sw_page_finalize;
+  GTK_WIDGET_CLASS (klass)->grab_focus = sw_page_grab_focus;
 
   properties[PROP_STORE] = g_param_spec_object ("store", NULL, NULL, SW_TYPE_STORE, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);

@@ -73,14 +73,16 @@ find_row (GtkWidget  *widget,
   return found;
 }
 
-/* Shows what was loaded. The rows are made anew, and the one that had the focus has it again. */
+/* Shows what was loaded. The rows are made anew, and the one that had the focus has it again; who waited for
+ * the first of them gets it. */
 static void
 show_today (SwTodayPage *self)
 {
   gint64 n_overdue = self->today != NULL ? sw_today_n_overdue (self->today) : 0;
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
   GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-  gboolean is_row = focus != NULL && GTK_IS_ACTIONABLE (focus) && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  gboolean is_here = focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
+  gboolean is_row = is_here && GTK_IS_ACTIONABLE (focus);
   g_autofree char *action = is_row ? g_strdup (gtk_actionable_get_action_name (GTK_ACTIONABLE (focus))) : NULL;
   g_autoptr (GVariant) target = is_row ? gtk_actionable_get_action_target_value (GTK_ACTIONABLE (focus)) : NULL;
 
@@ -90,6 +92,8 @@ show_today (SwTodayPage *self)
   focus = action != NULL ? find_row (GTK_WIDGET (self), action, target) : NULL;
   if (focus != NULL)
     gtk_widget_grab_focus (focus);
+  else if (is_here)
+    gtk_widget_child_focus (GTK_WIDGET (self->cards), GTK_DIR_TAB_FORWARD);
   if (self->today == NULL)
     return;
 

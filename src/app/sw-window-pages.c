@@ -15,7 +15,7 @@
 /* Changes come in swarms. */
 #define COUNT_DELAY_MS 150
 
-/* What had the focus when a page was shown above another, kept with that page. */
+/* What had the focus on a page when another was shown, kept with the page. */
 #define FOCUS_KEY "sw-window-focus"
 
 typedef struct
@@ -303,40 +303,54 @@ sw_window_get_page_below (SwWindow *self)
   return SW_PAGE (get_page (self, self->shown));
 }
 
+/* Keeps with the page that is shown where the keys are on it, before another is shown. */
 static void
-move_focus (GtkWidget *page)
+keep_focus (SwWindow *self)
 {
-  GtkRoot *root = gtk_widget_get_root (page);
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  SwPage *page = sw_window_get_page (self);
 
-  if (focus == NULL || !gtk_widget_is_ancestor (focus, page))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
-}
-
-/* To where it was when the page was left: the row that was opened. */
-static void
-return_focus (GtkWidget *page,
-              GtkWidget *last)
-{
-  if (last == NULL || !gtk_widget_is_ancestor (last, page) || !gtk_widget_get_mapped (last) || !gtk_widget_grab_focus (last))
-    gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+  if (page && self->page_focus && gtk_widget_is_ancestor (self->page_focus, GTK_WIDGET (page)))
+    g_object_set_data_full (G_OBJECT (page), FOCUS_KEY, g_object_ref (self->page_focus), g_object_unref);
 }
 
 static void
 page_map_cb (GtkWidget *page)
 {
   g_signal_handlers_disconnect_by_func (page, page_map_cb, NULL);
-  move_focus (page);
+  gtk_widget_grab_focus (page);
 }
 
-/* The keys go to the page that was asked for, at the start of the program as well. */
+/* The keys go to the page that is shown, at the start of the program as well: to where they were when it was left,
+ * as on the row that was opened, or else to where its work begins. */
 static void
-focus_page (GtkWidget *page)
+give_focus (GtkWidget *page)
 {
-  if (gtk_widget_get_mapped (page))
-    move_focus (page);
-  else
+  g_autoptr (GtkWidget) last = g_object_steal_data (G_OBJECT (page), FOCUS_KEY);
+
+  if (!gtk_widget_get_mapped (page))
     g_signal_connect (page, "map", G_CALLBACK (page_map_cb), NULL);
+  else if (last == NULL || !gtk_widget_is_ancestor (last, page) || !gtk_widget_get_mapped (last) ||
+           !gtk_widget_grab_focus (last))
+    gtk_widget_grab_focus (page);
+}
+
+/**
+ * sw_window_focus_after_sidebar:
+ * @self: a window
+ *
+ * What follows the list of pages is the page: neither the rest of the list, through which the arrows
+ * lead, nor a banner, nor the header bar, where Enter may undo something.
+ *
+ * Returns: whether the focus was in the list of pages and went on from there
+ */
+gboolean
+sw_window_focus_after_sidebar (SwWindow *self)
+{
+  SwPage *page = sw_window_get_page (self);
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+
+  return page && focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->sidebar)) &&
+         gtk_widget_child_focus (GTK_WIDGET (page), GTK_DIR_TAB_FORWARD);
 }
 
 /**
@@ -359,12 +373,13 @@ sw_window_show_page (SwWindow   *self,
 
   while (self->pushed->len > 0)
     sw_window_go_back (self);
+  keep_focus (self);
   page = get_page (self, entry);
   sw_page_set_store (SW_PAGE (page), self->store);
   self->shown = entry;
   gtk_stack_set_visible_child (self->stack, page);
   sw_window_select_row (self);
-  focus_page (page);
+  give_focus (page);
   g_settings_set_string (self->settings, "page", name);
 }
 
@@ -383,8 +398,7 @@ sw_window_push_page (SwWindow *self,
   g_return_if_fail (SW_IS_WINDOW (self));
   g_return_if_fail (SW_IS_PAGE (page));
 
-  if (self->page_focus)
-    g_object_set_data_full (G_OBJECT (page), FOCUS_KEY, g_object_ref (self->page_focus), g_object_unref);
+  keep_focus (self);
   g_ptr_array_add (self->pushed, page);
   gtk_stack_add_child (self->stack, GTK_WIDGET (page));
   sw_page_set_store (page, self->store);
@@ -418,7 +432,6 @@ sw_window_open_elder (SwWindow *self,
 void
 sw_window_go_back (SwWindow *self)
 {
-  g_autoptr (GtkWidget) focus = NULL;
   SwPage *page, *below;
 
   g_return_if_fail (SW_IS_WINDOW (self));
@@ -428,9 +441,8 @@ sw_window_go_back (SwWindow *self)
     return;
 
   page = g_ptr_array_steal_index (self->pushed, self->pushed->len - 1);
-  focus = g_object_steal_data (G_OBJECT (page), FOCUS_KEY);
   sw_window_select_row (self);
   gtk_stack_set_visible_child (self->stack, GTK_WIDGET (below));
   gtk_stack_remove (self->stack, GTK_WIDGET (page));
-  return_focus (GTK_WIDGET (below), focus);
+  give_focus (GTK_WIDGET (below));
 }

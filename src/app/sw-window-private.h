@@ -71,4 +71,6 @@ void    sw_window_unsay          (SwWindow      *self);
 void    sw_window_select_row     (SwWindow      *self);
 SwPage *sw_window_get_page_below (SwWindow      *self);
 
+gboolean sw_window_focus_after_sidebar (SwWindow *self);
+
 G_END_DECLS

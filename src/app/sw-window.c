@@ -140,6 +140,14 @@ sw_window_realize (GtkWidget *widget)
 }
 
 static void
+sw_window_move_focus (GtkWidget        *widget,
+                      GtkDirectionType  direction)
+{
+  if (direction != GTK_DIR_TAB_FORWARD || !sw_window_focus_after_sidebar (SW_WINDOW (widget)))
+    GTK_WIDGET_CLASS (sw_window_parent_class)->move_focus (widget, direction);
+}
+
+static void
 close_then (SwWindow *self,
             gpointer  user_data)
 {
@@ -283,6 +291,7 @@ sw_window_class_init (SwWindowClass *klass)
   object_class->dispose = sw_window_dispose;
   object_class->finalize = sw_window_finalize;
   widget_class->realize = sw_window_realize;
+  widget_class->move_focus = sw_window_move_focus;
   window_class->close_request = sw_window_close_request;
 
   g_type_ensure (SW_TYPE_BANNER);

@@ -1220,6 +1220,46 @@ test_notify_preference (AppTest      *test,
   g_settings_reset (settings, "notified-day");
 }
 
+static gboolean
+has_start (gpointer data)
+{
+  GtkWidget *page = data, *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  return focus && gtk_widget_get_mapped (focus) && gtk_widget_is_ancestor (focus, page) && !GTK_IS_SCROLLED_WINDOW (focus);
+}
+
+/* Whoever chooses a page has the keys on it, and what follows the list of pages is the page, before the header
+ * bar and before what else the list has. */
+static void
+test_page_focus (AppTest       *test,
+                 gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+
+  for (guint i = 0; i < sw_pages_get_n (); i++)
+    {
+      const char *name = sw_pages_get (i)->name;
+      GtkWidget *page, *row = GTK_WIDGET (get_row (window, name));
+
+      gtk_widget_grab_focus (row);
+      g_signal_emit_by_name (window->sidebar, "row-activated", row);
+      page = GTK_WIDGET (sw_window_get_page (window));
+      app_test_wait (has_start, page);
+
+      gtk_widget_grab_focus (row);
+      g_signal_emit_by_name (window, "move-focus", GTK_DIR_TAB_FORWARD);
+      g_assert_true (has_start (page));
+    }
+
+  /* Where one was is where one comes back to. */
+  gtk_widget_grab_focus (GTK_WIDGET (get_row (window, "register")));
+  sw_window_show_page (window, "register");
+  gtk_widget_grab_focus (GTK_WIDGET (get_register (window)->view));
+  sw_window_show_page (window, "calendar");
+  sw_window_show_page (window, "register");
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (get_register (window)->view)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1257,6 +1297,7 @@ main (int   argc,
   ADD ("set-worker", test_set_worker);
   ADD ("notify", test_notify);
   ADD ("notify-preference", test_notify_preference);
+  ADD ("page-focus", test_page_focus);
 
   return g_test_run ();
 }
