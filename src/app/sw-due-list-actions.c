@@ -207,6 +207,28 @@ reassign_cb (GSimpleAction *action,
                                                 sw_window_of (GTK_WIDGET (self)), slots));
 }
 
+/**
+ * sw_due_list_open:
+ * @self: the list
+ * @elder_id: who is to be seen
+ *
+ * Shows the page of an elder. It is in the window, so a dialog that the list stands in goes.
+ */
+void
+sw_due_list_open (SwDueList *self,
+                  gint64     elder_id)
+{
+  SwWindow *window = sw_window_of (GTK_WIDGET (self));
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (window == NULL)
+    return;
+
+  sw_window_open_elder (window, elder_id);
+  if (root != GTK_ROOT (window))
+    gtk_window_close (GTK_WINDOW (root));
+}
+
 static void
 open_cb (GSimpleAction *action,
          GVariant      *parameter,
@@ -216,7 +238,7 @@ open_cb (GSimpleAction *action,
   g_autoptr (GArray) slots = get_selected (self);
 
   if (slots->len > 0)
-    sw_window_open_elder (sw_window_of (GTK_WIDGET (self)), g_array_index (slots, SwDueSlot, 0).elder_id);
+    sw_due_list_open (self, g_array_index (slots, SwDueSlot, 0).elder_id);
 }
 
 /**

@@ -37,6 +37,8 @@ void sw_due_list_add_actions    (SwDueList *self);
 void sw_due_list_go_to          (SwDueList *self,
                                  guint      position,
                                  gboolean   focus);
+void sw_due_list_open           (SwDueList *self,
+                                 gint64     elder_id);
 void sw_due_list_update_actions (SwDueList *self);
 
 G_END_DECLS

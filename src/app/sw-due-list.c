@@ -7,7 +7,6 @@
 #include "sw-day.h"
 #include "sw-elder-line.h"
 #include "sw-list-stack.h"
-#include "sw-window.h"
 
 /**
  * SwDueList:
@@ -32,10 +31,9 @@ activate_cb (GtkListView *view,
              SwDueList   *self)
 {
   g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (self->model), position);
-  SwWindow *window = sw_window_of (GTK_WIDGET (self));
 
-  if (row != NULL && window != NULL)
-    sw_window_open_elder (window, row->slot.elder_id);
+  if (row != NULL)
+    sw_due_list_open (self, row->slot.elder_id);
 }
 
 /* --- Rows ----------------------------------------------------------------- */

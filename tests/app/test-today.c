@@ -7,6 +7,7 @@
 #include "sw-due-list.h"
 #include "sw-due-model.h"
 #include "sw-due-text.h"
+#include "sw-elder-page.h"
 #include "sw-policies.h"
 #include "sw-register-changes.h"
 #include "sw-segment-bar.h"
@@ -600,6 +601,42 @@ test_dialog (Fixture       *fixture,
   app_test_settle ();
 }
 
+static gboolean
+has_list (gpointer data)
+{
+  SwDueList **list = data;
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l != NULL && *list == NULL; l = l->next)
+    if (SW_IS_DUE_DIALOG (l->data))
+      *list = SW_DUE_LIST (app_test_find_type (l->data, SW_TYPE_DUE_LIST));
+
+  return *list != NULL && sw_due_list_get_n (*list) > 0;
+}
+
+/* Whoever opens an elder from the dialog sees the elder, not the dialog above the page. */
+static void
+test_dialog_opens (AppTest       *test,
+                   gconstpointer  data)
+{
+  SwDueList *list = NULL;
+  SwWindow *window;
+  GtkWidget *page, *dialog;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  sw_window_show_page (window, "today");
+  page = GTK_WIDGET (sw_window_get_page (window));
+  app_test_wait (has_rows, page);
+  gtk_widget_activate_action (page, "today.all", NULL);
+  app_test_wait (has_list, &list);
+  dialog = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (list)));
+  g_object_add_weak_pointer (G_OBJECT (dialog), (gpointer *) &dialog);
+  g_signal_emit_by_name (app_test_find_type (GTK_WIDGET (list), GTK_TYPE_LIST_VIEW), "activate", 0);
+  g_assert_true (SW_IS_ELDER_PAGE (sw_window_get_page (window)));
+  app_test_wait (app_test_is_gone, &dialog);
+}
+
 /* The notice says no zero. */
 static void
 test_notice (void)
@@ -657,6 +694,7 @@ main (int   argc,
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/today/notice-click", AppTest, NULL, app_test_set_up, test_notice_click, app_test_tear_down);
+  g_test_add ("/today/dialog-opens", AppTest, NULL, app_test_set_up, test_dialog_opens, app_test_tear_down);
   g_test_add_func ("/today/notice", test_notice);
   g_test_add_func ("/today/nothing", test_nothing);
 
