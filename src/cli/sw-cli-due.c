@@ -60,13 +60,11 @@ parse_bits (char         **words,
 
       if (value == NULL)
         {
-          g_autoptr (GString) all = g_string_new (NULL);
+          g_autofree char *all = sw_enum_list (enumeration);
 
-          for (const SwEnumValue *v = enumeration->values; v->nick; v++)
-            g_string_append_printf (all, "%s%s", all->len > 0 ? ", " : "", v->nick);
           g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
                        /* Translators: the first %s was typed, the second lists the words that are possible. */
-                       _("“%s” is none of %s."), words[i], all->str);
+                       _("“%s” is none of %s."), words[i], all);
           return FALSE;
         }
       *bits |= 1u << value->value;

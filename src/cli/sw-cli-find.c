@@ -223,3 +223,38 @@ sw_cli_parse_day (const char *text,
   sw_cli_take_usage (error, g_steal_pointer (&cause));
   return FALSE;
 }
+
+/**
+ * sw_cli_parse_field:
+ * @record: a record
+ * @field: a field of its class
+ * @text: what somebody typed
+ * @error: return location for an error of the command line, which says what could have been typed
+ *
+ * As sw_record_parse().
+ *
+ * Returns: whether the field is set
+ */
+gboolean
+sw_cli_parse_field (SwRecord      *record,
+                    const SwField *field,
+                    const char    *text,
+                    GError       **error)
+{
+  g_autoptr (GError) cause = NULL;
+  g_autofree char *known = NULL;
+
+  if (sw_record_parse (record, field, text, sw_day_today (), &cause))
+    return TRUE;
+
+  if (field->enumeration != NULL)
+    known = sw_enum_list (field->enumeration);
+  if (known != NULL)
+    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
+                 /* Translators: a sentence that says what is wrong with a word, and a list of those that are possible. */
+                 _("%s There are %s."), cause->message, known);
+  else
+    sw_cli_take_usage (error, g_steal_pointer (&cause));
+
+  return FALSE;
+}

@@ -80,7 +80,9 @@ set_sort (SwQuery    *query,
     return TRUE;
   if (sw_record_class_find_field ((SwRecordClass *) klass, sort) == NULL)
     {
-      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no field “%s”."), sort);
+      g_autofree char *known = sw_record_class_list_fields ((SwRecordClass *) klass, 0);
+
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no field “%s”; there are %s."), sort, known);
       return FALSE;
     }
 
@@ -153,7 +155,7 @@ run (SwCli   *cli,
 const SwCliVerb sw_cli_list = {
   "list", N_("[elders|agreements|visits|caregivers|communities|grids|organisations] [FILTER]…"), N_("List records"),
   N_("A filter is field=value, with = != < <= > >= or ~ (contains); several values stand with commas.\n"
-     "Beside the fields elders have status, key, agreement-due, agreement (in-force, open or none), age, verify,\n"
+     "Beside the fields there is id, and elders have status, key, agreement-due, agreement (in-force, open or none), age, verify,\n"
      "community, worker and neighbour.\n"
      "For example: list category=living-alone 'age>=80' community=听枫社区 --format csv"),
   run,

@@ -56,6 +56,17 @@ sw_cli_write_to (const char *path,
 }
 
 /**
+ * sw_cli_writes_file:
+ *
+ * Returns: whether what is written goes to a file that somebody may open, no pipe and no device
+ */
+gboolean
+sw_cli_writes_file (void)
+{
+  return output != NULL;
+}
+
+/**
  * sw_cli_write:
  * @text: a text
  *

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "sw-cli.h"
-#include "sw-day.h"
 #include "sw-elder.h"
 
 /* A reference is given by id or by name; the field with or without "_id". */
@@ -22,7 +21,11 @@ find_field (SwRecord   *record,
       field = sw_record_class_find_field (klass, reference);
     }
   if (field == NULL)
-    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no field “%s”."), name);
+    {
+      g_autofree char *known = sw_record_class_list_fields (klass, SW_FIELD_DERIVED);
+
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no field “%s”; there are %s."), name, known);
+    }
   else if (field->flags & SW_FIELD_DERIVED)
     {
       g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” follows from other fields and cannot be set."),
@@ -46,7 +49,6 @@ set_field (SwStore    *store,
            GError    **error)
 {
   g_auto (GStrv) parts = g_strsplit (assignment, "=", 2);
-  g_autoptr (GError) cause = NULL;
   const SwField *field;
   gint64 id;
 
@@ -76,13 +78,7 @@ set_field (SwStore    *store,
         }
     }
 
-  if (!sw_record_parse (record, field, parts[1], sw_day_today (), &cause))
-    {
-      sw_cli_take_usage (error, g_steal_pointer (&cause));
-      return FALSE;
-    }
-
-  return TRUE;
+  return sw_cli_parse_field (record, field, parts[1], error);
 }
 
 static SwCliStatus

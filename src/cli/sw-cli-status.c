@@ -13,7 +13,7 @@ parse_status (const char *text,
               GError    **error)
 {
   const SwEnumValue *value = sw_enum_find_text (&sw_status_enum, text);
-  g_autoptr (GString) known = g_string_new (NULL);
+  g_autofree char *known = NULL;
 
   if (value != NULL)
     {
@@ -21,11 +21,10 @@ parse_status (const char *text,
       return TRUE;
     }
 
-  for (value = sw_status_enum.values; value->nick; value++)
-    g_string_append_printf (known, "%s%s", known->len > 0 ? ", " : "", value->nick);
+  known = sw_enum_list (&sw_status_enum);
   g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
                /* Translators: the first %s is what was typed, the second a list of words that are not translated. */
-               _("“%s” is no status; there are %s."), text, known->str);
+               _("“%s” is no status; there are %s."), text, known);
   return FALSE;
 }
 

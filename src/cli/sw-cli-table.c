@@ -335,6 +335,9 @@ write_head (SwCliTable *self)
       return;
     }
 
+  /* Excel and WPS take a file without the mark for one in the encoding of the system; a script needs none. */
+  if (self->format == SW_CLI_FORMAT_CSV && sw_cli_writes_file ())
+    sw_cli_write ("\xEF\xBB\xBF");
   for (guint i = 0; i < self->columns->len; i++)
     cells[i] = self->format == SW_CLI_FORMAT_CSV ? column_at (self, i)->name : column_at (self, i)->label;
   if (self->format == SW_CLI_FORMAT_CSV)

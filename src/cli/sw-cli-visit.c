@@ -3,7 +3,6 @@
 
 #include "sw-cli-agreement.h"
 #include "sw-cli-visit.h"
-#include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-visits.h"
 
@@ -54,13 +53,8 @@ set_field (SwVisit    *visit,
            GError    **error)
 {
   const SwField *field = sw_record_class_find_field (SW_RECORD_GET_CLASS (visit), name);
-  g_autoptr (GError) cause = NULL;
 
-  if (text == NULL || sw_record_parse (SW_RECORD (visit), field, text, sw_day_today (), &cause))
-    return TRUE;
-
-  sw_cli_take_usage (error, g_steal_pointer (&cause));
-  return FALSE;
+  return text == NULL || sw_cli_parse_field (SW_RECORD (visit), field, text, error);
 }
 
 /* The visit as the options say it, without the persons. */

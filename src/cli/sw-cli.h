@@ -111,11 +111,16 @@ gboolean           sw_cli_parse_day       (const char          *text,
                                            SwDay                fallback,
                                            SwDay               *day,
                                            GError             **error);
+gboolean           sw_cli_parse_field     (SwRecord            *record,
+                                           const SwField       *field,
+                                           const char          *text,
+                                           GError             **error);
 void               sw_cli_take_usage      (GError             **error,
                                            GError              *cause);
 
 gboolean           sw_cli_write_to        (const char          *path,
                                            GError             **error);
+gboolean           sw_cli_writes_file     (void);
 void               sw_cli_write           (const char          *text);
 gboolean           sw_cli_flush           (GError             **error);
 void               sw_cli_discard_output  (void);

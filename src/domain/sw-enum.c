@@ -79,6 +79,28 @@ sw_enum_find_text (const SwEnum *enumeration,
 }
 
 /**
+ * sw_enum_list:
+ * @enumeration: an enumeration
+ *
+ * Returns: (transfer full): all nicks and in brackets their labels in the user's language, for whoever
+ *   wrote something else
+ */
+char *
+sw_enum_list (const SwEnum *enumeration)
+{
+  GString *list = g_string_new (NULL);
+
+  for (const SwEnumValue *v = enumeration->values; v->nick; v++)
+    {
+      if (list->len > 0)
+        g_string_append (list, ", ");
+      g_string_append_printf (list, _("%s (%s)"), v->nick, _ (v->label));
+    }
+
+  return g_string_free (list, FALSE);
+}
+
+/**
  * sw_enum_label:
  * @enumeration: an enumeration
  * @value: a number, or %SW_NONE

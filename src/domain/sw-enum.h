@@ -49,6 +49,7 @@ const char        *sw_enum_official      (const SwEnum *enumeration,
 const char        *sw_enum_nick          (const SwEnum *enumeration,
                                           gint64        value);
 guint              sw_enum_n_values      (const SwEnum *enumeration);
+char              *sw_enum_list          (const SwEnum *enumeration);
 
 typedef enum
 {

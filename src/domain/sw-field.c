@@ -342,6 +342,26 @@ parse_flags (const SwField *field,
 }
 
 /**
+ * sw_record_class_list_fields:
+ * @klass: a record class
+ * @without: which fields are left out
+ *
+ * Returns: (transfer full): the names of its fields, for whoever wrote another one
+ */
+char *
+sw_record_class_list_fields (SwRecordClass *klass,
+                             SwFieldFlags   without)
+{
+  GString *list = g_string_new (NULL);
+
+  for (guint i = 0; i < klass->n_fields; i++)
+    if ((klass->fields[i].flags & without) == 0)
+      g_string_append_printf (list, "%s%s", list->len > 0 ? ", " : "", klass->fields[i].name);
+
+  return g_string_free (list, FALSE);
+}
+
+/**
  * sw_record_parse:
  * @self: a record
  * @field: a field of its class

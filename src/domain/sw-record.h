@@ -214,6 +214,8 @@ char          *sw_record_format_machine   (SwRecord        *self,
                                            const SwField   *field);
 char          *sw_record_format_masked    (SwRecord        *self,
                                            const SwField   *field);
+char          *sw_record_class_list_fields (SwRecordClass   *klass,
+                                            SwFieldFlags     without);
 gboolean       sw_record_parse            (SwRecord        *self,
                                            const SwField   *field,
                                            const char      *text,

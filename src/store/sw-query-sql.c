@@ -328,7 +328,12 @@ add_pseudo (SwSqlText         *sql,
 {
   const char *name = condition->name;
 
-  if (strcmp (name, "status") == 0 && strcmp (value, "active") == 0)
+  if (strcmp (name, "id") == 0)
+    {
+      sw_sql_text_append (sql, "e.id = ");
+      sw_sql_text_add_integer (sql, g_ascii_strtoll (value, NULL, 10));
+    }
+  else if (strcmp (name, "status") == 0 && strcmp (value, "active") == 0)
     {
       sw_sql_text_append (sql, "NOT EXISTS (SELECT 1 FROM status_span s WHERE ");
       add_covering (sql, day);

@@ -24,7 +24,7 @@ struct _SwQuery
 
 G_DEFINE_FINAL_TYPE (SwQuery, sw_query, G_TYPE_OBJECT)
 
-/* What a condition on an elder or an agreement can name besides a field. */
+/* What a condition can name besides a field. */
 typedef enum
 {
   PSEUDO_STATUS,
@@ -42,6 +42,7 @@ static const struct
   const char *name;
   PseudoKind  kind;
 } pseudo_fields[] = {
+  { sw_record_get_type, "id", PSEUDO_ID },
   { sw_elder_get_type, "status", PSEUDO_STATUS },
   { sw_elder_get_type, "key", PSEUDO_BOOLEAN },
   { sw_elder_get_type, "agreement-due", PSEUDO_BOOLEAN },
@@ -85,19 +86,85 @@ find_pseudo_field (SwQuery    *self,
                    const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (pseudo_fields); i++)
-    if (strcmp (pseudo_fields[i].name, name) == 0 && pseudo_fields[i].type () == self->type)
+    if (strcmp (pseudo_fields[i].name, name) == 0 && g_type_is_a (self->type, pseudo_fields[i].type ()))
       return (int) i;
 
   return -1;
 }
 
 static gboolean
-value_error (const char *name,
-             const char *value,
+field_error (SwQuery    *self,
+             const char *name,
              GError    **error)
 {
-  /* Translators: a filter such as age>=80; the first %s is the value, the second the name. */
-  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID, _("“%s” is no value for “%s”."), value, name);
+  g_autofree char *fields = sw_record_class_list_fields (self->klass, 0);
+  g_autoptr (GString) known = g_string_new (fields);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (pseudo_fields); i++)
+    if (g_type_is_a (self->type, pseudo_fields[i].type ()))
+      g_string_append_printf (known, ", %s", pseudo_fields[i].name);
+
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+               /* Translators: the first %s is what was written, the second a kind of record, the third a list of names. */
+               _("“%s” is no field of “%s”; there are %s."), name, _(self->klass->label), known->str);
+  return FALSE;
+}
+
+/* Nicks of what waits to be verified. */
+static char *
+list_verify (void)
+{
+  GString *list = g_string_new ("any");
+
+  for (SwVerify bit = 1; bit <= SW_VERIFY_ALL; bit <<= 1)
+    g_string_append_printf (list, ", %s", sw_verify_nick (bit));
+
+  return g_string_free (list, FALSE);
+}
+
+static char *
+list_values (const SwField *field,
+             int            pseudo)
+{
+  if (field != NULL)
+    return field->enumeration != NULL ? sw_enum_list (field->enumeration) :
+           field->kind == SW_FIELD_BOOLEAN ? g_strdup ("1, 0") : NULL;
+
+  switch (pseudo_fields[pseudo].kind)
+    {
+    case PSEUDO_STATUS:
+      return sw_enum_list (&sw_status_enum);
+    case PSEUDO_COVER:
+      return sw_enum_list (&sw_agreement_cover_enum);
+    case PSEUDO_VERIFY:
+      return list_verify ();
+    case PSEUDO_BOOLEAN:
+      return g_strdup ("1, 0");
+    case PSEUDO_NUMBER:
+    case PSEUDO_ID:
+    case PSEUDO_TEXT:
+    default:
+      return NULL;
+    }
+}
+
+static gboolean
+value_error (const SwField *field,
+             int            pseudo,
+             const char    *value,
+             GError       **error)
+{
+  const char *name = field != NULL ? field->name : pseudo_fields[pseudo].name;
+  g_autofree char *known = list_values (field, pseudo);
+
+  if (known != NULL)
+    g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                 /* Translators: a filter such as category=x; the first %s is the value, the second the name, the third a list. */
+                 _("“%s” is no value for “%s”; there are %s."), value, name, known);
+  else
+    g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                 /* Translators: a filter such as age>=80; the first %s is the value, the second the name. */
+                 _("“%s” is no value for “%s”."), value, name);
   return FALSE;
 }
 
@@ -450,12 +517,7 @@ sw_query_set_condition (SwQuery           *self,
   pseudo = find_pseudo_field (self, name);
   field = pseudo < 0 ? sw_record_class_find_field (self->klass, name) : NULL;
   if (pseudo < 0 && field == NULL)
-    {
-      /* Translators: the first %s is what was written, the second a kind of record. */
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID, _("“%s” is no field of “%s”."),
-                   name, _(self->klass->label));
-      return FALSE;
-    }
+    return field_error (self, name, error);
   if (field ? !field_takes (field, op) : !pseudo_takes (pseudo_fields[pseudo].kind, op))
     return operator_error (name, error);
 
@@ -465,10 +527,10 @@ sw_query_set_condition (SwQuery           *self,
                                      : pseudo_value (pseudo_fields[pseudo].kind, values[i]);
 
       if (value == NULL)
-        return value_error (name, values[i], error);
+        return value_error (field, pseudo, values[i], error);
       /* Nothing is above or below what is not known, and everything contains nothing. */
       if (*value == '\0' && !is_equality (op))
-        return value_error (name, values[i], error);
+        return value_error (field, pseudo, values[i], error);
       g_strv_builder_add (machine, value);
     }
   if (!is_equality (op) && op != SW_OPERATOR_CONTAINS && values && values[0] && values[1])

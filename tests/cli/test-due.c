@@ -58,12 +58,17 @@ static void
 test_options (CliTest      *test,
               gconstpointer data)
 {
+  g_autofree char *file = cli_test_path (test, "due.csv");
+  g_autofree char *written = NULL;
   g_autofree char *all = NULL;
   g_auto (GStrv) lines = NULL;
 
   make_office (test);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--state", "x", NULL), ==, USAGE);
-  cli_assert_has (test->err, "upcoming");
+  cli_assert_has (test->err, "upcoming (Upcoming)");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--format", "csv", "-o", file, NULL), ==, OK);
+  written = cli_test_read (test, "due.csv", NULL);
+  g_assert_true (g_str_has_prefix (written, "\xEF\xBB\xBF" "elder_id,"));
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--from", "2026-11-21", "--to", "2026-11-20", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--community", "没有的社区", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "compliance", NULL), ==, USAGE);

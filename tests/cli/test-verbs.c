@@ -270,6 +270,21 @@ test_list (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "list", "communities", "name=北园社区", NULL), ==, OK);
   cli_assert_has (test->out, "北园社区");
 
+  /* By id, and what there is where something else was written. */
+  g_assert_cmpint (cli_test_run (test, "list", "elders", "id=3", "--format", "csv", NULL), ==, OK);
+  g_assert_cmpuint (count_of (test->out, "\n"), ==, 2);
+  cli_assert_has (test->out, "\n3,");
+  g_assert_cmpint (cli_test_run (test, "list", "visits", "id=3", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "list", "elders", "idd=3", NULL), ==, USAGE);
+  cli_assert_has (test->err, "there are name, ");
+  cli_assert_has (test->err, ", id, status, key");
+  g_assert_cmpint (cli_test_run (test, "list", "elders", "category=hermit", NULL), ==, USAGE);
+  cli_assert_has (test->err, "living-alone (Living alone)");
+  g_assert_cmpint (cli_test_run (test, "list", "elders", "status=away", NULL), ==, USAGE);
+  cli_assert_has (test->err, "paused (Paused)");
+  g_assert_cmpint (cli_test_run (test, "list", "--sort", "idd", NULL), ==, USAGE);
+  cli_assert_has (test->err, "there are name, ");
+
   g_assert_cmpint (cli_test_run (test, "list", "--format", "xlsx", "-o", workbook, NULL), ==, OK);
   g_assert_cmpstr (test->out, ==, "");
   csv = cli_test_read (test, "list.xlsx", &size);
@@ -301,6 +316,10 @@ test_formats (CliTest      *test,
   g_assert_cmpstr (test->out, ==, "");
   written = cli_test_read (test, "out.csv", NULL);
   cli_assert_has (written, "龑䶮𬱖");
+  /* Excel needs the mark; a pipe has none. */
+  g_assert_true (g_str_has_prefix (written, "\xEF\xBB\xBFid,name,"));
+  g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
+  g_assert_true (g_str_has_prefix (test->out, "id,name,"));
 
   /* “Name” and two blanks are as wide as the three hanzi. */
   g_assert_cmpint (cli_test_run (test, "list", "name=龑䶮𬱖", NULL), ==, OK);
@@ -371,6 +390,10 @@ test_set (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "community=没有社区", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "community_id=77", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "name=", NULL), ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "category=hermit", NULL), ==, USAGE);
+  cli_assert_has (test->err, "There are no-supporter (");
+  g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "categorie=hermit", NULL), ==, USAGE);
+  cli_assert_has (test->err, "there are name, ");
   g_assert_cmpint (cli_test_run (test, "show", "elder", "1", "--format", "json", NULL), ==, OK);
   g_assert_cmpstr (test->out, ==, before);
 
