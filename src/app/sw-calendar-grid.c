@@ -251,7 +251,8 @@ show_day (SwCalendarGrid *self,
           SwDay           day,
           SwDay           today,
           SwDue          *due,
-          gint64          party)
+          gint64          party,
+          gboolean        computing)
 {
   SwCalendarFigures figures;
   g_autofree char *title = sw_calendar_day_title (day);
@@ -261,7 +262,7 @@ show_day (SwCalendarGrid *self,
   g_autofree char *shown = NULL;
 
   sw_calendar_count (due, day, party, &figures);
-  spoken = sw_calendar_figures_text (&figures);
+  spoken = sw_calendar_figures_text (&figures, computing);
   /* Translators: a day, and its figures; the day is today. */
   accessible = day == today ? g_strdup_printf (_("%s, today: %s"), title, spoken) :
                /* Translators: a day, and its figures. */
@@ -299,6 +300,7 @@ sw_calendar_grid_new (void)
  * @today: the day that is marked
  * @due: (nullable): what is due, or %NULL while it is not known
  * @party: a SwParty, or %SW_NONE for all
+ * @computing: whether it is only now found out what is due
  *
  * Shows the month or week of a day.
  */
@@ -308,7 +310,8 @@ sw_calendar_grid_set (SwCalendarGrid *self,
                       SwDay           day,
                       SwDay           today,
                       SwDue          *due,
-                      gint64          party)
+                      gint64          party,
+                      gboolean        computing)
 {
   SwDay first, last;
   gboolean other = mode != self->mode || day != self->day;
@@ -331,7 +334,7 @@ sw_calendar_grid_set (SwCalendarGrid *self,
       set_css_class (cell->button, "outside", !inside);
       gtk_widget_set_can_target (cell->button, inside);
       if (inside)
-        show_day (self, cell, of_cell, today, due, party);
+        show_day (self, cell, of_cell, today, due, party, computing);
       else
         gtk_widget_set_focusable (cell->button, FALSE);
     }

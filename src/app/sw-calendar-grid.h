@@ -19,7 +19,8 @@ void       sw_calendar_grid_set      (SwCalendarGrid *self,
                                       SwDay           day,
                                       SwDay           today,
                                       SwDue          *due,
-                                      gint64          party);
+                                      gint64          party,
+                                      gboolean        computing);
 void       sw_calendar_grid_focus    (SwCalendarGrid *self);
 gboolean   sw_calendar_grid_has_focus (SwCalendarGrid *self);
 

@@ -59,13 +59,14 @@ show_figures (SwCalendarPage *self)
   SwDue *due = get_due (self);
   gint64 party = get_party (self);
   g_autofree char *text = NULL;
+  gboolean computing = self->loading != NULL;
   SwCalendarFigures figures;
 
-  sw_calendar_grid_set (self->grid, self->mode, self->day, sw_day_today (), due, party);
+  sw_calendar_grid_set (self->grid, self->mode, self->day, sw_day_today (), due, party, computing);
   if (has_focus)
     sw_calendar_grid_focus (self->grid);
   sw_calendar_count (due, self->day, party, &figures);
-  text = due != NULL ? sw_calendar_figures_text (&figures) : g_strdup ("");
+  text = due != NULL || computing ? sw_calendar_figures_text (&figures, computing) : g_strdup ("");
   gtk_label_set_label (self->day_figures, text);
 }
 
@@ -97,6 +98,7 @@ set_loading (SwCalendarPage *self,
   g_set_object (&self->loading, cancellable);
   gtk_spinner_set_spinning (self->spinner, cancellable != NULL);
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), cancellable != NULL);
+  sw_due_list_set_computing (self->list, cancellable != NULL);
 }
 
 static void
@@ -118,13 +120,14 @@ loaded_cb (GObject      *source,
 
       if (window != NULL)
         sw_window_report_error (window, error);
+      show_figures (self);
       return;
     }
 
   g_set_object (&self->due, due);
-  show_all (self);
   if (self->again)
     load (self);
+  show_all (self);
 }
 
 static void
@@ -150,9 +153,9 @@ load (SwCalendarPage *self)
 static void
 update (SwCalendarPage *self)
 {
-  show_all (self);
   if (get_due (self) == NULL)
     load (self);
+  show_all (self);
 }
 
 static void
@@ -198,9 +201,9 @@ changed_cb (SwCalendarPage *self)
     stale = TRUE;
   if (stale)
     fill_communities (self, store);
-  show_figures (self);
   if (stale && self->loading == NULL)
     load (self);
+  show_figures (self);
 }
 
 static void
@@ -215,13 +218,13 @@ sw_calendar_page_load (SwPage  *page,
   g_clear_object (&self->due);
   self->again = FALSE;
   fill_communities (self, store);
+  if (store != NULL)
+    {
+      self->watch = sw_store_watch_new (store);
+      g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+      load (self);
+    }
   show_all (self);
-  if (store == NULL)
-    return;
-
-  self->watch = sw_store_watch_new (store);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
-  load (self);
 }
 
 /* Who looks at today goes along. */

@@ -152,18 +152,20 @@ sw_calendar_cell_text (const SwCalendarFigures *figures)
 /**
  * sw_calendar_figures_text:
  * @figures: what is due
+ * @computing: whether it is only now found out what is due
  *
  * Returns: (transfer full): all the figures in a line, for the list of the day and for who hears
  *   the grid read
  */
 char *
-sw_calendar_figures_text (const SwCalendarFigures *figures)
+sw_calendar_figures_text (const SwCalendarFigures *figures,
+                          gboolean                 computing)
 {
   GString *line = g_string_new (NULL);
 
   if (figures->n_asked == 0)
     {
-      g_string_append (line, _("Nothing is due"));
+      g_string_append (line, computing ? _("Computing…") : _("Nothing is due"));
       return g_string_free (line, FALSE);
     }
 
@@ -209,7 +211,7 @@ sw_calendar_parties_text (SwDue  *due,
       sw_calendar_count (due, day, p, &figures);
       if (figures.n_asked == 0)
         continue;
-      figures_text = sw_calendar_figures_text (&figures);
+      figures_text = sw_calendar_figures_text (&figures, FALSE);
       if (text->len > 0)
         g_string_append_c (text, '\n');
       /* Translators: a party, and the figures of its visits. */

@@ -51,7 +51,8 @@ void        sw_calendar_get_segments  (const SwCalendarFigures *figures,
                                        guint                   *values);
 gboolean    sw_calendar_is_bad        (const SwCalendarFigures *figures);
 char       *sw_calendar_cell_text     (const SwCalendarFigures *figures);
-char       *sw_calendar_figures_text  (const SwCalendarFigures *figures);
+char       *sw_calendar_figures_text  (const SwCalendarFigures *figures,
+                                       gboolean                 computing);
 char       *sw_calendar_parties_text  (SwDue                   *due,
                                        SwDay                    day,
                                        gint64                   party);

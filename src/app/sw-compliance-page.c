@@ -165,6 +165,7 @@ loaded_cb (GObject      *source,
 
       if (window != NULL)
         sw_window_report_error (window, error);
+      show (self);
       return;
     }
 
@@ -204,6 +205,7 @@ load (SwCompliancePage *self)
   load->question->only = self->one;
   self->loading = g_cancellable_new ();
   gtk_spinner_start (self->spinner);
+  gtk_label_set_label (self->total, _("Computing…"));
   task = g_task_new (NULL, self->loading, loaded_cb, g_object_ref (self));
   g_task_set_source_tag (task, load_thread);
   g_task_set_task_data (task, load, load_free);

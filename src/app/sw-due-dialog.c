@@ -60,6 +60,7 @@ loaded_cb (GObject      *source,
     return;
 
   g_clear_object (&self->loading);
+  sw_due_list_set_computing (self->list, FALSE);
   if (due != NULL)
     {
       g_set_object (&self->due, due);
@@ -87,6 +88,7 @@ load (SwDueDialog *self)
     scope.to = sw_day_today ();
   scope.today = sw_day_today ();
   self->loading = g_cancellable_new ();
+  sw_due_list_set_computing (self->list, TRUE);
   sw_due_load_async (self->store, &scope, self->loading, loaded_cb, g_object_ref (self));
 }
 

@@ -29,6 +29,7 @@ struct _SwDueList
   SwDueFilter         filter;
   SwDueGroup          group;
   gboolean            open_only;
+  gboolean            computing; /* it is only now found out what is due */
   SwDay               day; /* on which visits are recorded */
   guint               resume; /* where to go on after what was recorded; or GTK_INVALID_LIST_POSITION */
 };

@@ -179,12 +179,12 @@ get_filter (SwDueList *self)
   return filter;
 }
 
-/* A day without rows may be one on which nothing was asked for. */
+/* A day without rows may be one on which nothing was asked for, or of which that is not known yet. */
 static void
 explain_nothing (SwDueList *self)
 {
-  g_autoptr (GArray) slots = self->due != NULL ? sw_due_get_slots (self->due, &self->filter, 0) : NULL;
-  const char *title = "";
+  g_autoptr (GArray) slots = self->due != NULL && !self->computing ? sw_due_get_slots (self->due, &self->filter, 0) : NULL;
+  const char *title = self->computing ? _("Computing…") : "";
   g_autofree char *text = slots != NULL ? sw_due_nothing_text (slots, &title) : NULL;
 
   adw_status_page_set_title (self->nothing, title);
@@ -465,6 +465,27 @@ sw_due_list_set (SwDueList         *self,
   self->filter = filter != NULL ? *filter : SW_DUE_FILTER_ALL;
   self->day = day;
   fill (self, before.from != self->filter.from || before.to != self->filter.to);
+}
+
+/**
+ * sw_due_list_set_computing:
+ * @self: a list
+ * @computing: whether it is only now found out what is due
+ *
+ * Says so where there are no rows: then it is not known yet whether nothing is due.
+ */
+void
+sw_due_list_set_computing (SwDueList *self,
+                           gboolean   computing)
+{
+  g_return_if_fail (SW_IS_DUE_LIST (self));
+
+  if (self->computing == computing)
+    return;
+
+  self->computing = computing;
+  if (sw_due_list_get_n (self) == 0)
+    explain_nothing (self);
 }
 
 /**

@@ -22,6 +22,8 @@ void       sw_due_list_set_group (SwDueList         *self,
                                   SwDueGroup         group);
 void       sw_due_list_set_open_only (SwDueList     *self,
                                   gboolean           open_only);
+void       sw_due_list_set_computing (SwDueList     *self,
+                                  gboolean           computing);
 guint      sw_due_list_get_n     (SwDueList         *self);
 
 G_END_DECLS

@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 void sw_today_cards_show (GtkBox     *emergencies,
                           GtkFlowBox *columns,
                           SwToday    *today,
-                          SwStore    *store);
+                          SwStore    *store,
+                          gboolean    computing);
 
 G_END_DECLS

@@ -88,7 +88,7 @@ show_today (SwTodayPage *self)
 
   if (target != NULL)
     g_variant_ref (target);
-  sw_today_cards_show (self->emergencies, self->cards, self->today, sw_page_get_store (SW_PAGE (self)));
+  sw_today_cards_show (self->emergencies, self->cards, self->today, sw_page_get_store (SW_PAGE (self)), self->loading != NULL);
   focus = action != NULL ? find_row (GTK_WIDGET (self), action, target) : NULL;
   if (focus != NULL)
     gtk_widget_grab_focus (focus);
@@ -186,6 +186,8 @@ loaded_cb (GObject      *source,
 
       if (window != NULL)
         sw_window_report_error (window, error);
+      if (self->today == NULL)
+        show_today (self);
       return;
     }
 
@@ -263,15 +265,14 @@ sw_today_page_load (SwPage  *page,
   g_clear_handle_id (&self->clock, g_source_remove);
   take_today (self, NULL);
   self->again = FALSE;
+  if (store != NULL)
+    {
+      self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
+      self->watch = sw_store_watch_new (store);
+      g_signal_connect_object (self->watch, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
+      load (self, TRUE);
+    }
   show_today (self);
-  if (store == NULL)
-    return;
-
-  self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
-
-  self->watch = sw_store_watch_new (store);
-  g_signal_connect_object (self->watch, "changed", G_CALLBACK (follow), self, G_CONNECT_SWAPPED);
-  load (self, TRUE);
 }
 
 /* --- What a row does ------------------------------------------------------ */

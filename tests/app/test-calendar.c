@@ -72,9 +72,9 @@ test_texts (void)
   const SwCalendarFigures nothing = { 0 };
   guint values[SW_N_SEGMENTS];
   g_autofree char *cell = sw_calendar_cell_text (&past);
-  g_autofree char *line = sw_calendar_figures_text (&past);
+  g_autofree char *line = sw_calendar_figures_text (&past, TRUE);
   g_autofree char *cell_now = sw_calendar_cell_text (&now);
-  g_autofree char *line_nothing = sw_calendar_figures_text (&nothing);
+  g_autofree char *line_nothing = sw_calendar_figures_text (&nothing, FALSE);
   g_autofree char *cell_nothing = sw_calendar_cell_text (&nothing);
   g_autofree char *title = sw_calendar_title (SW_CALENDAR_MONTH, DAY (2026, 11, 22));
   g_autofree char *week = sw_calendar_title (SW_CALENDAR_WEEK, DAY (2026, 11, 22));
@@ -112,6 +112,31 @@ count_asked (SwCalendarPage *page)
   sw_calendar_count (page->due, page->day, SW_NONE, &figures);
 
   return figures.n_asked;
+}
+
+/* Until it is known what is due, it is not said that nothing is. */
+static void
+test_computing (Fixture       *fixture,
+                gconstpointer  data)
+{
+  SwCalendarPage *page = g_object_ref_sink (g_object_new (SW_TYPE_CALENDAR_PAGE, NULL));
+
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  g_assert_cmpstr (gtk_label_get_label (page->day_figures), ==, "Computing…");
+  g_assert_cmpstr (adw_status_page_get_title (page->list->nothing), ==, "Computing…");
+  app_test_wait (is_loaded, page);
+  g_assert_nonnull (strstr (gtk_label_get_label (page->day_figures), " due"));
+
+  /* Neither where the days that were known before had nothing. */
+  gtk_widget_activate_action (GTK_WIDGET (page), "calendar.move", "i", -30);
+  app_test_wait (is_loaded, page);
+  g_assert_cmpstr (gtk_label_get_label (page->day_figures), ==, "Nothing is due");
+  g_assert_cmpstr (adw_status_page_get_title (page->list->nothing), ==, "Nothing Is Due");
+  sw_due_list_set_computing (page->list, TRUE);
+  g_assert_cmpstr (adw_status_page_get_title (page->list->nothing), ==, "Computing…");
+
+  sw_page_set_store (SW_PAGE (page), NULL);
+  g_assert_finalize_object (page);
 }
 
 /* Other days are shown at once, other months when they are loaded; the list is the day's. */
@@ -330,12 +355,12 @@ test_low_window (void)
 
   gtk_window_set_default_size (GTK_WINDOW (window), 500, 140);
   gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (shown.grid));
-  sw_calendar_grid_set (shown.grid, SW_CALENDAR_MONTH, shown.day, shown.day, NULL, SW_NONE);
+  sw_calendar_grid_set (shown.grid, SW_CALENDAR_MONTH, shown.day, shown.day, NULL, SW_NONE, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   app_test_wait (is_week_seen, &shown);
 
   shown.day = DAY (2026, 11, 3);
-  sw_calendar_grid_set (shown.grid, SW_CALENDAR_MONTH, shown.day, DAY (2026, 11, 22), NULL, SW_NONE);
+  sw_calendar_grid_set (shown.grid, SW_CALENDAR_MONTH, shown.day, DAY (2026, 11, 22), NULL, SW_NONE, FALSE);
   app_test_wait (is_week_seen, &shown);
   gtk_window_destroy (GTK_WINDOW (window));
 }
@@ -382,7 +407,7 @@ test_narrow (Fixture       *fixture,
   g_assert_no_error (error);
   gtk_window_set_default_size (GTK_WINDOW (window), 7 * 70, 600);
   gtk_window_set_child (GTK_WINDOW (window), grid);
-  sw_calendar_grid_set (SW_CALENDAR_GRID (grid), SW_CALENDAR_MONTH, sw_day_today (), sw_day_today (), due, SW_NONE);
+  sw_calendar_grid_set (SW_CALENDAR_GRID (grid), SW_CALENDAR_MONTH, sw_day_today (), sw_day_today (), due, SW_NONE, FALSE);
   gtk_window_present (GTK_WINDOW (window));
   app_test_wait (shows_asked, grid);
   count_cut (grid, "sw-calendar-asked", &n_shown, &n_cut);
@@ -672,6 +697,7 @@ main (int   argc,
   g_test_add_func ("/calendar/texts", test_texts);
   g_test_add_func ("/calendar/low-window", test_low_window);
   g_test_add ("/calendar/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
+  g_test_add ("/calendar/computing", Fixture, NULL, set_up, test_computing, tear_down);
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/calendar/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
