@@ -207,6 +207,66 @@ sw_agreement_copies_text (SwAgreement *agreement)
   return agreement->printed_day == SW_NONE ? NULL : party_marks (agreement, TRUE);
 }
 
+/* Names the parties of which it is so, and those of which it is not. */
+static void
+name_parties (SwAgreement *agreement,
+              gboolean     copies,
+              GString     *done,
+              GString     *open)
+{
+  for (guint party = 0; party < SW_AGREEMENT_N_PARTIES; party++)
+    {
+      const SwSignature *signature = &agreement->signatures[party];
+      GString *place = (copies ? signature->copy_day : signature->day) != SW_NONE ? done : open;
+
+      g_string_append_printf (place, "%s%s", place->len > 0 ? _(", ") : "", sw_agreement_party_letter (party));
+    }
+}
+
+/**
+ * sw_agreement_describe_signatures:
+ * @agreement: a printed agreement
+ *
+ * Returns: (transfer full): which parties have signed, in words
+ */
+char *
+sw_agreement_describe_signatures (SwAgreement *agreement)
+{
+  g_autoptr (GString) done = g_string_new (NULL);
+  g_autoptr (GString) open = g_string_new (NULL);
+
+  name_parties (agreement, FALSE, done, open);
+  if (open->len == 0)
+    return g_strdup (_("signed by all parties"));
+  if (done->len == 0)
+    return g_strdup (_("signed by nobody yet"));
+
+  /* Translators: both are lists of parties. */
+  return g_strdup_printf (_("signed by %1$s, not yet by %2$s"), done->str, open->str);
+}
+
+/**
+ * sw_agreement_describe_copies:
+ * @agreement: a printed agreement
+ *
+ * Returns: (transfer full): which parties hold their copy, in words
+ */
+char *
+sw_agreement_describe_copies (SwAgreement *agreement)
+{
+  g_autoptr (GString) done = g_string_new (NULL);
+  g_autoptr (GString) open = g_string_new (NULL);
+
+  name_parties (agreement, TRUE, done, open);
+  if (open->len == 0)
+    return g_strdup (_("all parties have their copy"));
+  if (done->len == 0)
+    return g_strdup (_("no party has its copy yet"));
+
+  /* Translators: both are lists of parties. */
+  return g_strdup_printf (_("%1$s have their copy, %2$s not yet"), done->str, open->str);
+}
+
 /**
  * sw_agreement_waiting_text:
  * @agreement: an agreement

@@ -44,6 +44,8 @@ const char         *sw_agreement_badge            (SwAgreement        *agreement
                                                    int                 wait_days);
 char               *sw_agreement_signed_text      (SwAgreement        *agreement);
 char               *sw_agreement_copies_text      (SwAgreement        *agreement);
+char               *sw_agreement_describe_signatures (SwAgreement     *agreement);
+char               *sw_agreement_describe_copies  (SwAgreement        *agreement);
 char               *sw_agreement_waiting_text     (SwAgreement        *agreement,
                                                    SwDay               today);
 char               *sw_agreements_ended_by        (SwStore            *store,

@@ -25,8 +25,8 @@ describe (SwAgreement *agreement,
           SwDay        today)
 {
   g_autofree char *waiting = sw_agreement_waiting_text (agreement, today);
-  g_autofree char *copies = sw_agreement_copies_text (agreement);
-  g_autofree char *is_signed = sw_agreement_signed_text (agreement);
+  g_autofree char *copies = sw_agreement_describe_copies (agreement);
+  g_autofree char *is_signed = sw_agreement_describe_signatures (agreement);
   g_autofree char *from = agreement->in_force_day != SW_NONE ? sw_day_format (agreement->in_force_day) : NULL;
   g_autofree char *to = agreement->ended_day != SW_NONE ? sw_day_format (agreement->ended_day) : NULL;
 
@@ -34,11 +34,11 @@ describe (SwAgreement *agreement,
     {
     case SW_AGREEMENT_PRINTED:
     case SW_AGREEMENT_SIGNING:
-      /* Translators: the parties that have signed, and a number of days. */
-      return g_strdup_printf (_("signed: %s · waiting for %s"), is_signed, waiting);
+      /* Translators: which parties have signed, and a number of days. */
+      return g_strdup_printf (_("%s · waiting for %s"), is_signed, waiting);
     case SW_AGREEMENT_IN_FORCE:
-      /* Translators: a day, and the parties that hold a copy. */
-      return g_strdup_printf (_("in force from %s · copies: %s"), from, copies);
+      /* Translators: a day, and which parties hold a copy. */
+      return g_strdup_printf (_("in force from %s · %s"), from, copies);
     case SW_AGREEMENT_ENDED:
       return g_strdup_printf ("%s — %s · %s", from ? from : "", to,
                               sw_enum_label (&sw_agreement_end_enum, agreement->ended_reason));

@@ -51,6 +51,8 @@ test_marks (void)
   g_autofree char *is_signed = NULL;
   g_autofree char *copies = NULL;
   g_autofree char *waiting = NULL;
+  g_autofree char *signatures = NULL;
+  g_autofree char *holders = NULL;
 
   g_assert_null (sw_agreement_signed_text (agreement));
   g_assert_null (sw_agreement_copies_text (agreement));
@@ -65,9 +67,13 @@ test_marks (void)
   is_signed = sw_agreement_signed_text (agreement);
   copies = sw_agreement_copies_text (agreement);
   waiting = sw_agreement_waiting_text (agreement, today);
+  signatures = sw_agreement_describe_signatures (agreement);
+  holders = sw_agreement_describe_copies (agreement);
   g_assert_cmpstr (is_signed, ==, "甲 · · 丁");
   g_assert_cmpstr (copies, ==, "· 乙 · ·");
   g_assert_cmpstr (waiting, ==, "15 days");
+  g_assert_cmpstr (signatures, ==, "signed by 甲方, 丁方, not yet by 乙方, 丙方");
+  g_assert_cmpstr (holders, ==, "乙方 have their copy, 甲方, 丙方, 丁方 not yet");
   g_assert_cmpstr (sw_agreement_badge (agreement, today, 14), ==, "attention");
   g_assert_cmpstr (sw_agreement_badge (agreement, today, 15), ==, "accent");
 }
