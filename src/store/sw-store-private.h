@@ -6,6 +6,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _SwSettling SwSettling;
+
 struct _SwStore
 {
   GObject       parent_instance;
@@ -20,6 +22,9 @@ struct _SwStore
   GHashTable   *serials;      /* table (static) → gint64 *, the next id, while an action is open */
   GHashTable   *names;        /* table (static) → GHashTable of gint64 * → name */
   GWeakRef      origin;       /* the store that this one was opened again from */
+
+  SwSettling   *settling;     /* of sw_store_settle_later(): what is under way, or NULL */
+  guint         settle_source;
 
   gint64        first_change;
   gint64        follow_day;   /* of what follows for agreements from a change; SW_NONE: today */

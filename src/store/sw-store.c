@@ -10,6 +10,7 @@
 #include "sw-schema.h"
 #include "sw-store-file.h"
 #include "sw-store-private.h"
+#include "sw-store-settle.h"
 
 enum
 {
@@ -217,6 +218,8 @@ sw_store_open (const char  *path,
       return NULL;
     }
 
+  /* After a power cut the log may be all there is. */
+  sw_store_settle_later (self);
   return g_steal_pointer (&self);
 }
 
@@ -270,6 +273,7 @@ sw_store_close (SwStore *self,
       return TRUE;
     }
 
+  sw_store_settle_end (self);
   if (self->label)
     sw_store_rollback (self);
   /* An index without rows is looked at again each time, and with it all of its table's:
@@ -471,6 +475,7 @@ emit_changed_cb (gpointer user_data)
 
   g_hash_table_remove_all (self->names);
   g_signal_emit (self, signals[CHANGED], 0);
+  sw_store_settle_later (self);
 
   return G_SOURCE_REMOVE;
 }

@@ -650,6 +650,65 @@ test_full_disk_rolls_back (SwTestStore  *test,
   g_assert_true (sw_store_save_one (test->store, SW_RECORD (text), "Edit", &error));
 }
 
+typedef struct
+{
+  SwTestStore *test;
+  GMainLoop   *loop;
+  char        *copy;
+  guint        n_tries;
+} Copying;
+
+static gboolean
+save_in_the_loop (gpointer data)
+{
+  Copying *copying = data;
+  g_autoptr (SwCommunity) community = sw_test_store_add_community (copying->test, "拙政园社区");
+
+  return G_SOURCE_REMOVE;
+}
+
+/* What somebody has who takes the file with the name along on a stick. */
+static gboolean
+copy_holds_all (gpointer data)
+{
+  Copying *copying = data;
+  g_autoptr (GFile) file = g_file_new_for_path (copying->test->path);
+  g_autoptr (GFile) target = g_file_new_for_path (copying->copy);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwStore) store = NULL;
+  g_autoptr (GPtrArray) found = NULL;
+
+  g_assert_true (g_file_copy (file, target, G_FILE_COPY_OVERWRITE, NULL, NULL, NULL, &error));
+  store = sw_store_open (copying->copy, SW_STORE_OPEN_EXISTING, NULL);
+  found = store ? sw_store_load_where (store, SW_TYPE_COMMUNITY, "name", "拙政园社区", NULL) : NULL;
+  if (found && found->len == 1)
+    {
+      g_main_loop_quit (copying->loop);
+      return G_SOURCE_REMOVE;
+    }
+  g_assert_cmpuint (copying->n_tries++, <, 300);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The file alone holds everything soon after a change, while the program runs. */
+static void
+test_pause_settles (SwTestStore  *test,
+                    gconstpointer data)
+{
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  g_autofree char *copy = g_build_filename (test->folder, "优盘.db", NULL);
+  g_autofree char *log = g_strconcat (test->path, "-wal", NULL);
+  Copying copying = { test, loop, copy, 0 };
+
+  g_idle_add (save_in_the_loop, &copying);
+  g_timeout_add (100, copy_holds_all, &copying);
+  g_main_loop_run (loop);
+
+  /* Closed in the middle of it, too, it leaves one file. */
+  g_clear_object (&test->store);
+  g_assert_false (g_file_test (log, G_FILE_TEST_EXISTS));
+}
+
 static void
 test_office_is_one (SwTestStore  *test,
                     gconstpointer data)
@@ -713,6 +772,7 @@ main (int   argc,
   ADD ("/store/old-backups-are-thinned-out", test_old_backups_are_thinned_out);
   ADD ("/store/full-disk-rolls-back", test_full_disk_rolls_back);
   ADD ("/store/office-is-one", test_office_is_one);
+  ADD ("/store/pause-settles", test_pause_settles);
 
   return g_test_run ();
 }
