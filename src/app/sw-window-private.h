@@ -25,6 +25,9 @@ struct _SwWindow
   GMenuModel      *main_menu;
   AdwBin          *header_end;
   GtkWidget       *demo_badge;
+  GtkOverlay      *overlay;
+  GtkBox          *body;
+  GtkWidget       *page_area;
   GtkWidget       *sidebar_button;
   GtkRevealer     *sidebar_revealer;
   GtkListBox      *sidebar;
@@ -52,7 +55,7 @@ struct _SwWindow
   guint            clock;    /* a source */
   SwDay            today;    /* as the pages know it */
   guint            count;    /* a source */
-  gboolean         narrow;
+  gboolean         narrow;   /* the sidebar lies over the page while it is shown */
   gboolean         closing;  /* asked already */
 };
 
@@ -62,6 +65,10 @@ void    sw_window_add_actions    (SwWindow      *self);
 void    sw_window_class_add_keys (SwWindowClass *klass);
 void    sw_window_update_actions (SwWindow      *self);
 void    sw_window_update_header  (SwWindow      *self);
+
+void    sw_window_add_sidebar      (SwWindow      *self);
+void    sw_window_fit_sidebar      (SwWindow      *self);
+void    sw_window_put_sidebar_away (SwWindow      *self);
 
 void    sw_window_add_pages      (SwWindow      *self);
 void    sw_window_clear_pages    (SwWindow      *self);

@@ -75,6 +75,7 @@ visible_child_cb (GtkStack   *stack,
   g_signal_group_set_target (self->page_signals, sw_window_get_page (self));
   sw_window_update_header (self);
   sw_window_update_actions (self);
+  sw_window_put_sidebar_away (self);
 }
 
 /* A button of the header bar or a menu that takes the focus to open another page is no place to go on from. */
@@ -103,31 +104,7 @@ row_activated_cb (GtkListBox    *list,
   const SwPageEntry *entry = sw_sidebar_row_get_entry (SW_SIDEBAR_ROW (row));
 
   sw_window_leave (self, activate_row_then, (gpointer) entry->name, NULL);
-  if (self->narrow)
-    gtk_revealer_set_reveal_child (self->sidebar_revealer, FALSE);
-}
-
-/* The sidebar gives way where it would take more than its share of the width,
- * which grows with the size of the text. */
-static void
-width_cb (SwWindow *self)
-{
-  GdkSurface *surface = gtk_native_get_surface (GTK_NATIVE (self));
-  int width, height, dpi = 0;
-  double scale;
-  gboolean narrow;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (surface && gdk_surface_get_width (surface) > 1)
-    width = gdk_surface_get_width (surface);
-  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-xft-dpi", &dpi, NULL);
-  scale = dpi > 0 ? dpi / (96.0 * 1024) : 1;
-  narrow = width > 0 && width < 820 * scale;
-  if (narrow == self->narrow)
-    return;
-
-  self->narrow = narrow;
-  gtk_revealer_set_reveal_child (self->sidebar_revealer, !narrow);
+  sw_window_put_sidebar_away (self);
 }
 
 static void
@@ -135,8 +112,8 @@ sw_window_realize (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (sw_window_parent_class)->realize (widget);
 
-  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width", G_CALLBACK (width_cb), widget,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (gtk_native_get_surface (GTK_NATIVE (widget)), "notify::width",
+                           G_CALLBACK (sw_window_fit_sidebar), widget, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -310,6 +287,9 @@ sw_window_class_init (SwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwWindow, main_menu);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, header_end);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, demo_badge);
+  gtk_widget_class_bind_template_child (widget_class, SwWindow, overlay);
+  gtk_widget_class_bind_template_child (widget_class, SwWindow, body);
+  gtk_widget_class_bind_template_child (widget_class, SwWindow, page_area);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, sidebar_button);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, sidebar_revealer);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, sidebar);
@@ -344,12 +324,13 @@ sw_window_init (SwWindow *self)
 
   sw_window_add_actions (self);
   sw_window_add_pages (self);
+  sw_window_add_sidebar (self);
 
   g_signal_connect (self->stack, "notify::visible-child", G_CALLBACK (visible_child_cb), self);
   g_signal_connect (self, "notify::focus-widget", G_CALLBACK (focus_widget_cb), NULL);
   g_signal_connect_object (gtk_widget_get_settings (GTK_WIDGET (self)), "notify::gtk-xft-dpi",
-                           G_CALLBACK (width_cb), self, G_CONNECT_SWAPPED);
-  width_cb (self);
+                           G_CALLBACK (sw_window_fit_sidebar), self, G_CONNECT_SWAPPED);
+  sw_window_fit_sidebar (self);
   self->today = sw_day_today ();
   self->clock = g_timeout_add_seconds (CLOCK, clock_cb, self);
 }

@@ -1260,6 +1260,34 @@ test_page_focus (AppTest       *test,
   g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)), GTK_WIDGET (get_register (window)->view)));
 }
 
+/* At 200 % text the pages are not wider than the window, also while the list of the pages is shown: that lies over them. */
+static void
+test_large_text (AppTest       *test,
+                 gconstpointer  data)
+{
+  static const char *const names[] = { "today", "register", "calendar", "compliance" };
+  GtkSettings *settings = gtk_settings_get_default ();
+  SwWindow *window;
+  int dpi, width;
+
+  g_settings_set_int (sw_app_settings (), "window-width", 1024);
+  window = open_demo (test);
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      sw_window_show_page (window, names[i]);
+      g_assert_false (gtk_revealer_get_reveal_child (window->sidebar_revealer));
+      g_action_group_activate_action (G_ACTION_GROUP (window), "sidebar", NULL);
+      g_assert_true (gtk_revealer_get_reveal_child (window->sidebar_revealer));
+      app_test_settle ();
+      gtk_widget_measure (GTK_WIDGET (window), GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      g_assert_cmpint (width, <=, 1024);
+    }
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  g_assert_true (gtk_revealer_get_reveal_child (window->sidebar_revealer));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1298,6 +1326,7 @@ main (int   argc,
   ADD ("notify", test_notify);
   ADD ("notify-preference", test_notify_preference);
   ADD ("page-focus", test_page_focus);
+  ADD ("large-text", test_large_text);
 
   return g_test_run ();
 }
