@@ -44,31 +44,52 @@ typedef struct
   SwElderLine *line;
 } RowParts;
 
-static char *
-describe_source (SwDueList *self,
-                 SwDueRow  *row)
+/* How far it is and the rule; of what is selected also the clause that the rule is from. */
+static void
+show_detail (SwDueList   *self,
+             GtkListItem *item)
 {
+  SwDueRow *row = gtk_list_item_get_item (item);
+  RowParts *parts = g_object_get_data (G_OBJECT (item), "parts");
   SwRule *rule = self->due != NULL && row != NULL ? sw_due_get_rule (self->due, row->slot.rule_id) : NULL;
+  const char *clause = rule != NULL && rule->clause != NULL ? rule->clause : "";
+  g_autofree char *detail = NULL;
+  g_autofree char *full = NULL;
 
-  return rule != NULL ? g_strdup_printf ("%s\n%s", rule->title, rule->clause != NULL ? rule->clause : "") : NULL;
+  if (row == NULL || self->due == NULL)
+    return;
+
+  detail = sw_due_slot_describe (&row->slot, rule, sw_day_today ());
+  if (gtk_list_item_get_selected (item) && *clause != '\0')
+    full = g_strdup_printf ("%s\n%s", detail, clause);
+  sw_elder_line_set_detail (parts->line, full != NULL ? full : detail);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_elder_line_get_detail (parts->line)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  clause, -1);
 }
 
-/* Asked for when it is wanted: to set it anew looks each time for what the pointer is on, and takes
- * longer than all else of a row. */
 static gboolean
-query_tooltip_cb (GtkWidget   *detail,
-                  int          x,
-                  int          y,
-                  gboolean     keyboard,
-                  GtkTooltip  *tooltip,
-                  GtkListItem *item)
+scroll_cb (GtkWidget     *view,
+           GdkFrameClock *clock,
+           gpointer       position)
 {
-  SwDueList *self = SW_DUE_LIST (gtk_widget_get_ancestor (detail, SW_TYPE_DUE_LIST));
-  g_autofree char *source = describe_source (self, gtk_list_item_get_item (item));
+  gtk_widget_activate_action (view, "list.scroll-to-item", "u", GPOINTER_TO_UINT (position));
 
-  gtk_tooltip_set_text (tooltip, source);
+  return G_SOURCE_REMOVE;
+}
 
-  return source != NULL;
+/* A row that became higher is still seen as a whole, once it is laid out. */
+static void
+selected_cb (GtkListItem *item,
+             GParamSpec  *pspec,
+             SwDueList   *self)
+{
+  if (!g_ptr_array_find (self->items, item, NULL))
+    return;
+
+  show_detail (self, item);
+  if (gtk_list_item_get_selected (item) && gtk_widget_has_focus (gtk_widget_get_parent (gtk_list_item_get_child (item))))
+    gtk_widget_add_tick_callback (GTK_WIDGET (self->view), scroll_cb, GUINT_TO_POINTER (gtk_list_item_get_position (item)),
+                                  NULL);
 }
 
 static void
@@ -79,7 +100,7 @@ setup_cb (GtkSignalListItemFactory *factory,
   GtkWidget *outer = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
   GtkWidget *heading = gtk_label_new (NULL);
   GtkWidget *line = sw_elder_line_new (1);
-  GtkWidget *detail = sw_elder_line_get_detail (SW_ELDER_LINE (line));
+  GtkLabel *detail = GTK_LABEL (sw_elder_line_get_detail (SW_ELDER_LINE (line)));
   RowParts *parts = g_new0 (RowParts, 1);
 
   gtk_widget_set_margin_start (outer, 9);
@@ -92,8 +113,10 @@ setup_cb (GtkSignalListItemFactory *factory,
   gtk_widget_set_margin_top (heading, 6);
   gtk_box_append (GTK_BOX (outer), heading);
   gtk_box_append (GTK_BOX (outer), line);
-  gtk_widget_set_has_tooltip (detail, TRUE);
-  g_signal_connect_object (detail, "query-tooltip", G_CALLBACK (query_tooltip_cb), item, 0);
+  gtk_label_set_ellipsize (detail, PANGO_ELLIPSIZE_NONE);
+  gtk_label_set_wrap (detail, TRUE);
+  gtk_label_set_wrap_mode (detail, PANGO_WRAP_WORD_CHAR);
+  g_signal_connect_object (item, "notify::selected", G_CALLBACK (selected_cb), self, 0);
   parts->heading = GTK_LABEL (heading);
   parts->line = SW_ELDER_LINE (line);
 
@@ -135,18 +158,13 @@ show_row (SwDueList   *self,
 {
   SwDueRow *row = gtk_list_item_get_item (item);
   RowParts *parts = g_object_get_data (G_OBJECT (item), "parts");
-  SwRule *rule = sw_due_get_rule (self->due, row->slot.rule_id);
   g_autoptr (SwElder) elder = sw_store_load (self->store, SW_TYPE_ELDER, row->slot.elder_id, NULL);
-  g_autofree char *detail = sw_due_slot_describe (&row->slot, rule, sw_day_today ());
-  g_autofree char *source = describe_source (self, row);
   g_autofree char *badge = NULL;
   const char *css_class;
 
   show_heading (self, item);
   sw_elder_line_set_elder (parts->line, elder, sw_day_today (), elder != NULL ? elder->home_address : NULL, NULL);
-  sw_elder_line_set_detail (parts->line, detail);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_elder_line_get_detail (parts->line)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
-                                  source != NULL ? source : "", -1);
+  show_detail (self, item);
   badge = sw_due_slot_badge (&row->slot, sw_day_today (), &css_class);
   sw_elder_line_set_badge (parts->line, 0, badge, css_class);
 }
