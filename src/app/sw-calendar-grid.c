@@ -9,12 +9,6 @@
 
 #define N_CELLS (SW_CALENDAR_MAX_WEEKS * 7)
 
-/* So many lines of words has a day of a month: what is missed, late and overdue, where the text is large. */
-#define MONTH_LINES 3
-
-/* As wide is a day at least, so that it has room for three digits with their word. */
-#define DAY_CHARS 6
-
 /* A day of the grid. */
 typedef struct
 {
@@ -22,7 +16,7 @@ typedef struct
   GtkLabel  *number;
   GtkLabel  *asked;
   GtkWidget *bar;
-  GtkLabel  *words;
+  GtkWidget *words; /* the figures below the bar, of the day or of each party */
   char      *shown; /* owned: all that it says */
 } Cell;
 
@@ -107,19 +101,17 @@ make_cell (SwCalendarGrid *self,
   cell->number = make_label ("heading");
   cell->asked = make_label ("sw-calendar-asked");
   cell->bar = sw_segment_bar_new ();
-  cell->words = make_label ("sw-calendar-words");
+  cell->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (cell->words, "sw-calendar-words");
   gtk_widget_set_hexpand (GTK_WIDGET (cell->asked), TRUE);
   gtk_label_set_xalign (cell->asked, 1);
   gtk_label_set_wrap (cell->asked, TRUE);
-  gtk_label_set_wrap (cell->words, TRUE);
-  gtk_label_set_width_chars (cell->words, DAY_CHARS);
-  gtk_label_set_wrap_mode (cell->words, PANGO_WRAP_WORD_CHAR);
 
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (cell->number));
   gtk_box_append (GTK_BOX (top), GTK_WIDGET (cell->asked));
   gtk_box_append (GTK_BOX (box), top);
   gtk_box_append (GTK_BOX (box), cell->bar);
-  gtk_box_append (GTK_BOX (box), GTK_WIDGET (cell->words));
+  gtk_box_append (GTK_BOX (box), cell->words);
   gtk_widget_set_valign (box, GTK_ALIGN_START);
 
   cell->button = gtk_button_new ();
@@ -209,6 +201,78 @@ set_css_class (GtkWidget  *widget,
     gtk_widget_remove_css_class (widget, css_class);
 }
 
+/* Each figure is a label of its own, so that lines end between them only, and the mark is on those concerned. */
+static void
+add_items (Cell     *cell,
+           GArray   *items,
+           gboolean  mark)
+{
+  GtkWidget *flow = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+
+  gtk_widget_set_layout_manager (flow, sw_wrap_layout_new (0));
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SwCalendarItem *item = &g_array_index (items, SwCalendarItem, i);
+      GtkWidget *label = gtk_label_new (item->text);
+
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      set_css_class (label, "bad", mark && item->bad);
+      gtk_box_append (GTK_BOX (flow), label);
+    }
+  gtk_box_append (GTK_BOX (cell->words), flow);
+}
+
+/* A day of a week has room for what each party owes. */
+static void
+add_parties (Cell   *cell,
+             SwDue  *due,
+             SwDay   day,
+             gint64  party)
+{
+  for (gint64 p = 0; p < SW_N_PARTIES; p++)
+    {
+      g_autoptr (GArray) items = NULL;
+      SwCalendarFigures figures;
+      GtkLabel *name;
+
+      sw_calendar_count (due, day, p, &figures);
+      if (figures.n_asked == 0 || (party != SW_NONE && party != p))
+        continue;
+
+      name = make_label ("sw-calendar-party");
+      gtk_label_set_label (name, sw_enum_label (&sw_party_enum, p));
+      gtk_label_set_wrap (name, TRUE);
+      gtk_label_set_wrap_mode (name, PANGO_WRAP_WORD_CHAR);
+      gtk_box_append (GTK_BOX (cell->words), GTK_WIDGET (name));
+      items = sw_calendar_cell_items (SW_CALENDAR_WEEK, &figures);
+      add_items (cell, items, TRUE);
+    }
+}
+
+static void
+show_words (SwCalendarGrid          *self,
+            Cell                    *cell,
+            SwDay                    day,
+            SwDue                   *due,
+            gint64                   party,
+            const SwCalendarFigures *figures)
+{
+  GtkWidget *child;
+
+  while ((child = gtk_widget_get_first_child (cell->words)) != NULL)
+    gtk_box_remove (GTK_BOX (cell->words), child);
+  if (self->mode == SW_CALENDAR_WEEK)
+    {
+      add_parties (cell, due, day, party);
+    }
+  else
+    {
+      g_autoptr (GArray) items = sw_calendar_cell_items (SW_CALENDAR_MONTH, figures);
+
+      add_items (cell, items, sw_calendar_is_bad (figures));
+    }
+}
+
 static void
 show_figures (SwCalendarGrid          *self,
               Cell                    *cell,
@@ -219,7 +283,6 @@ show_figures (SwCalendarGrid          *self,
 {
   g_autofree char *number = NULL;
   g_autofree char *asked = NULL;
-  g_autofree char *words = NULL;
   guint values[SW_N_SEGMENTS];
   int year, month, month_day = 0;
 
@@ -228,16 +291,11 @@ show_figures (SwCalendarGrid          *self,
   number = g_strdup_printf ("%d", month_day);
   /* Translators: so many visits are due. */
   asked = figures->n_asked > 0 ? g_strdup_printf (_("%u due"), figures->n_asked) : g_strdup ("");
-  words = self->mode == SW_CALENDAR_WEEK && parties != NULL ? g_strdup (parties) : sw_calendar_cell_text (figures);
 
   gtk_label_set_label (cell->number, number);
   gtk_label_set_label (cell->asked, asked);
-  gtk_label_set_label (cell->words, words);
-  gtk_label_set_lines (cell->words, self->mode == SW_CALENDAR_WEEK ? -1 : MONTH_LINES);
-  gtk_label_set_ellipsize (cell->words, self->mode == SW_CALENDAR_WEEK ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
   sw_segment_bar_set (SW_SEGMENT_BAR (cell->bar), values);
   gtk_widget_set_visible (cell->bar, figures->n_asked > 0);
-  set_css_class (GTK_WIDGET (cell->words), "bad", sw_calendar_is_bad (figures));
   gtk_widget_set_tooltip_text (cell->button, self->mode == SW_CALENDAR_WEEK ? NULL : parties);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (cell->button), "x", (gint64) day);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (cell->button), "calendar.show-day");
@@ -271,6 +329,7 @@ show_day (SwCalendarGrid *self,
   if (g_strcmp0 (cell->shown, shown) != 0)
     {
       show_figures (self, cell, day, &figures, accessible, parties);
+      show_words (self, cell, day, due, party, &figures);
       g_free (cell->shown);
       cell->shown = g_steal_pointer (&shown);
     }

@@ -4,6 +4,7 @@
 #include "sw-calendar-grid.h"
 #include "sw-calendar-page.h"
 #include "sw-due-list.h"
+#include "sw-fold-layout.h"
 #include "sw-store-watch.h"
 
 G_BEGIN_DECLS
@@ -13,13 +14,16 @@ struct _SwCalendarPage
   SwPage parent_instance;
 
   /* Template children. */
+  GtkWidget       *toolbar;
   GtkLabel        *title;
   GtkSpinner      *spinner;
   GtkToggleButton *month_button;
   GtkToggleButton *week_button;
   GtkDropDown     *party_choice;
   GtkDropDown     *community_choice;
+  SwFoldLayout    *fold;
   SwCalendarGrid  *grid;
+  GtkWidget       *back_button; /* from the list of a day to the days, where only one has room */
   GtkLabel        *day_title;
   GtkLabel        *day_figures;
   GtkToggleButton *by_worker_button;

@@ -238,6 +238,55 @@ sw_calendar_page_new_day (SwPage *page)
   update (self);
 }
 
+/* --- Where there is no room for both ---------------------------------------- */
+
+static void
+grab_focus_in_shown (SwCalendarPage *self)
+{
+  if (!sw_fold_layout_get_last_shown (self->fold))
+    sw_calendar_grid_focus (self->grid);
+  else if (!gtk_widget_child_focus (GTK_WIDGET (self->list), GTK_DIR_TAB_FORWARD))
+    gtk_widget_grab_focus (self->back_button);
+}
+
+/* The list of a day has the whole page then, as large text leaves it few rows. */
+static void
+update_back (SwCalendarPage *self)
+{
+  gboolean can_leave = sw_fold_layout_get_last_shown (self->fold);
+
+  gtk_widget_set_visible (self->back_button, can_leave);
+  gtk_widget_set_visible (self->toolbar, !can_leave);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.leave-day", can_leave);
+}
+
+/* Shows the days or the list of the chosen one. */
+static void
+show_list (SwCalendarPage *self,
+           gboolean        list)
+{
+  sw_fold_layout_show_last (self->fold, list);
+  update_back (self);
+  grab_focus_in_shown (self);
+}
+
+static gboolean
+folded_tick_cb (GtkWidget     *widget,
+                GdkFrameClock *clock,
+                gpointer       user_data)
+{
+  update_back (SW_CALENDAR_PAGE (widget));
+
+  return G_SOURCE_REMOVE;
+}
+
+/* That is told in the midst of a layout. */
+static void
+folded_cb (SwCalendarPage *self)
+{
+  gtk_widget_add_tick_callback (GTK_WIDGET (self), folded_tick_cb, NULL, NULL);
+}
+
 /* --- What the controls do ------------------------------------------------- */
 
 static void
@@ -249,7 +298,18 @@ show_day_cb (GtkWidget  *widget,
 
   self->day = g_variant_get_int64 (parameter);
   update (self);
-  sw_calendar_grid_focus (self->grid);
+  if (sw_fold_layout_get_folded (self->fold))
+    show_list (self, TRUE);
+  else
+    sw_calendar_grid_focus (self->grid);
+}
+
+static void
+leave_day_cb (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  show_list (SW_CALENDAR_PAGE (widget), FALSE);
 }
 
 static void
@@ -361,7 +421,7 @@ open_cb (SwCalendarPage *self)
 static gboolean
 sw_calendar_page_grab_focus (GtkWidget *widget)
 {
-  sw_calendar_grid_focus (SW_CALENDAR_PAGE (widget)->grid);
+  grab_focus_in_shown (SW_CALENDAR_PAGE (widget));
 
   return TRUE;
 }
@@ -393,8 +453,10 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
 
   g_type_ensure (SW_TYPE_CALENDAR_GRID);
   g_type_ensure (SW_TYPE_DUE_LIST);
+  g_type_ensure (SW_TYPE_FOLD_LAYOUT);
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-calendar-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, toolbar);
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, title);
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, spinner);
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, month_button);
@@ -408,11 +470,14 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, by_party_button);
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, open_button);
   gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, list);
+  gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, fold);
+  gtk_widget_class_bind_template_child (widget_class, SwCalendarPage, back_button);
   gtk_widget_class_bind_template_callback (widget_class, mode_cb);
   gtk_widget_class_bind_template_callback (widget_class, filter_cb);
   gtk_widget_class_bind_template_callback (widget_class, group_cb);
   gtk_widget_class_bind_template_callback (widget_class, open_cb);
   gtk_widget_class_install_action (widget_class, "calendar.show-day", "x", show_day_cb);
+  gtk_widget_class_install_action (widget_class, "calendar.leave-day", NULL, leave_day_cb);
   gtk_widget_class_install_action (widget_class, "calendar.move-days", "i", move_days_cb);
   gtk_widget_class_install_action (widget_class, "calendar.move", "i", move_cb);
   gtk_widget_class_install_action (widget_class, "calendar.today", NULL, today_cb);
@@ -423,6 +488,7 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Page_Up, 0, "calendar.move", "i", -1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "calendar.move", "i", 1);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Page_Down, 0, "calendar.move", "i", 1);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "calendar.leave-day", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_t, GDK_CONTROL_MASK, "calendar.today", NULL);
 }
 
@@ -441,6 +507,8 @@ sw_calendar_page_init (SwCalendarPage *self)
     gtk_string_list_append (parties, sw_enum_label (&sw_party_enum, party));
   gtk_drop_down_set_model (self->party_choice, G_LIST_MODEL (parties));
   sw_due_list_set_open_only (self->list, FALSE);
+  g_signal_connect_object (self->fold, "notify::folded", G_CALLBACK (folded_cb), self, G_CONNECT_SWAPPED);
+  update_back (self);
   self->day = sw_day_today ();
   show_all (self);
 }

@@ -112,41 +112,68 @@ sw_calendar_is_bad (const SwCalendarFigures *figures)
   return (guint64) (figures->n_missed + figures->n_overdue) * 100 > (guint64) figures->n_asked * BAD_PERCENT;
 }
 
+static void
+clear_item (gpointer item)
+{
+  g_free (((SwCalendarItem *) item)->text);
+}
+
 /* Takes @text; what is nought is left out. */
 static void
-add_figure (GString    *line,
-            const char *separator,
-            guint       n,
-            char       *text)
+add_item (GArray   *items,
+          guint     n,
+          char     *text,
+          gboolean  bad)
 {
+  SwCalendarItem item = { text, bad };
+
   if (n > 0)
-    g_string_append_printf (line, "%s%s", line->len > 0 ? separator : "", text);
-  g_free (text);
+    g_array_append_val (items, item);
+  else
+    g_free (text);
 }
 
 /**
- * sw_calendar_cell_text:
+ * sw_calendar_cell_items:
+ * @mode: whether the cell is of a month or of a week
  * @figures: what is due
  *
- * Returns: (transfer full): what a day of the grid says below its bar: what was missed, is overdue
- *   or late; for a day that is under way also what is made
+ * Returns: (transfer full) (element-type SwCalendarItem): what a day of a month says below its bar: what was missed,
+ *   is overdue or late; for a day that is under way also what is made. A day of a week has room to say it always,
+ *   and what is due.
  */
-char *
-sw_calendar_cell_text (const SwCalendarFigures *figures)
+GArray *
+sw_calendar_cell_items (SwCalendarMode           mode,
+                        const SwCalendarFigures *figures)
 {
-  GString *line = g_string_new (NULL);
+  GArray *items = g_array_new (FALSE, FALSE, sizeof (SwCalendarItem));
 
-  if (figures->n_open > 0)
+  g_array_set_clear_func (items, clear_item);
+  if (mode == SW_CALENDAR_WEEK)
+    /* Translators: so many visits are due. */
+    add_item (items, figures->n_asked, g_strdup_printf (_("%u due"), figures->n_asked), FALSE);
+  if (mode == SW_CALENDAR_WEEK || figures->n_open > 0)
     /* Translators: so many visits of a day are made; as short as can be. */
-    add_figure (line, "  ", figures->n_met, g_strdup_printf (_("Made %u"), figures->n_met));
+    add_item (items, figures->n_met, g_strdup_printf (_("Made %u"), figures->n_met), FALSE);
   /* Translators: so many visits of a day were missed; as short as can be. */
-  add_figure (line, "  ", figures->n_missed, g_strdup_printf (_("Missed %u"), figures->n_missed));
+  add_item (items, figures->n_missed, g_strdup_printf (_("Missed %u"), figures->n_missed), TRUE);
   /* Translators: so many visits of a day are overdue; as short as can be. */
-  add_figure (line, "  ", figures->n_overdue, g_strdup_printf (_("Overdue %u"), figures->n_overdue));
+  add_item (items, figures->n_overdue, g_strdup_printf (_("Overdue %u"), figures->n_overdue), TRUE);
   /* Translators: so many visits of a day were late; as short as can be. */
-  add_figure (line, "  ", figures->n_late, g_strdup_printf (_("Late %u"), figures->n_late));
+  add_item (items, figures->n_late, g_strdup_printf (_("Late %u"), figures->n_late), FALSE);
 
-  return g_string_free (line, FALSE);
+  return items;
+}
+
+/* Takes @text; what is nought is left out. */
+static void
+add_figure (GString *line,
+            guint    n,
+            char    *text)
+{
+  if (n > 0)
+    g_string_append_printf (line, "%s%s", line->len > 0 ? " · " : "", text);
+  g_free (text);
 }
 
 /**
@@ -170,17 +197,17 @@ sw_calendar_figures_text (const SwCalendarFigures *figures,
     }
 
   /* Translators: so many visits are due. */
-  add_figure (line, " · ", figures->n_asked, g_strdup_printf (_("%u due"), figures->n_asked));
+  add_figure (line, figures->n_asked, g_strdup_printf (_("%u due"), figures->n_asked));
   /* Translators: so many visits are made. */
-  add_figure (line, " · ", figures->n_met, g_strdup_printf (_("%u made"), figures->n_met));
+  add_figure (line, figures->n_met, g_strdup_printf (_("%u made"), figures->n_met));
   /* Translators: so many visits were made late. */
-  add_figure (line, " · ", figures->n_late, g_strdup_printf (_("%u late"), figures->n_late));
+  add_figure (line, figures->n_late, g_strdup_printf (_("%u late"), figures->n_late));
   /* Translators: so many visits were missed. */
-  add_figure (line, " · ", figures->n_missed, g_strdup_printf (_("%u missed"), figures->n_missed));
+  add_figure (line, figures->n_missed, g_strdup_printf (_("%u missed"), figures->n_missed));
   /* Translators: so many visits are overdue. */
-  add_figure (line, " · ", figures->n_overdue, g_strdup_printf (_("%u overdue"), figures->n_overdue));
+  add_figure (line, figures->n_overdue, g_strdup_printf (_("%u overdue"), figures->n_overdue));
   /* Translators: so many visits are still open. */
-  add_figure (line, " · ", figures->n_open, g_strdup_printf (_("%u open"), figures->n_open));
+  add_figure (line, figures->n_open, g_strdup_printf (_("%u open"), figures->n_open));
 
   return g_string_free (line, FALSE);
 }

@@ -36,6 +36,19 @@ typedef struct
   guint n_open;
 } SwCalendarFigures;
 
+/**
+ * SwCalendarItem:
+ * @text: a figure with its word, which is not broken
+ * @bad: whether it counts what was not made in its time
+ *
+ * One of the figures of a day.
+ */
+typedef struct
+{
+  char     *text;
+  gboolean  bad;
+} SwCalendarItem;
+
 void        sw_calendar_get_span      (SwCalendarMode           mode,
                                        SwDay                    day,
                                        SwDay                   *first,
@@ -50,7 +63,8 @@ void        sw_calendar_count         (SwDue                   *due,
 void        sw_calendar_get_segments  (const SwCalendarFigures *figures,
                                        guint                   *values);
 gboolean    sw_calendar_is_bad        (const SwCalendarFigures *figures);
-char       *sw_calendar_cell_text     (const SwCalendarFigures *figures);
+GArray     *sw_calendar_cell_items    (SwCalendarMode           mode,
+                                       const SwCalendarFigures *figures);
 char       *sw_calendar_figures_text  (const SwCalendarFigures *figures,
                                        gboolean                 computing);
 char       *sw_calendar_parties_text  (SwDue                   *due,

@@ -64,6 +64,22 @@ test_move (void)
   g_assert_cmpint (sw_calendar_move (SW_CALENDAR_WEEK, DAY (2026, 12, 28), 1), ==, DAY (2027, 1, 4));
 }
 
+/* Those that are marked end with an exclamation mark. */
+static void
+assert_items (GArray     *items,
+              const char *expected)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < items->len; i++)
+    {
+      const SwCalendarItem *item = &g_array_index (items, SwCalendarItem, i);
+
+      g_string_append_printf (text, "%s%s ", item->text, item->bad ? "!" : "");
+    }
+  g_assert_cmpstr (text->str, ==, expected);
+}
+
 static void
 test_texts (void)
 {
@@ -71,20 +87,22 @@ test_texts (void)
   const SwCalendarFigures now = { .n_asked = 540, .n_met = 334, .n_overdue = 3, .n_open = 203 };
   const SwCalendarFigures nothing = { 0 };
   guint values[SW_N_SEGMENTS];
-  g_autofree char *cell = sw_calendar_cell_text (&past);
+  g_autoptr (GArray) cell = sw_calendar_cell_items (SW_CALENDAR_MONTH, &past);
   g_autofree char *line = sw_calendar_figures_text (&past, TRUE);
-  g_autofree char *cell_now = sw_calendar_cell_text (&now);
+  g_autoptr (GArray) cell_now = sw_calendar_cell_items (SW_CALENDAR_MONTH, &now);
   g_autofree char *line_nothing = sw_calendar_figures_text (&nothing, FALSE);
-  g_autofree char *cell_nothing = sw_calendar_cell_text (&nothing);
+  g_autoptr (GArray) cell_week = sw_calendar_cell_items (SW_CALENDAR_WEEK, &past);
+  g_autoptr (GArray) cell_nothing = sw_calendar_cell_items (SW_CALENDAR_MONTH, &nothing);
   g_autofree char *title = sw_calendar_title (SW_CALENDAR_MONTH, DAY (2026, 11, 22));
   g_autofree char *week = sw_calendar_title (SW_CALENDAR_WEEK, DAY (2026, 11, 22));
   g_autofree char *day = sw_calendar_day_title (DAY (2026, 11, 2));
 
-  g_assert_cmpstr (cell, ==, "Missed 16  Late 33");
+  assert_items (cell, "Missed 16! Late 33 ");
   g_assert_cmpstr (line, ==, "559 due · 510 made · 33 late · 16 missed");
-  g_assert_cmpstr (cell_now, ==, "Made 334  Overdue 3");
+  assert_items (cell_now, "Made 334 Overdue 3! ");
   g_assert_cmpstr (line_nothing, ==, "Nothing is due");
-  g_assert_cmpstr (cell_nothing, ==, "");
+  assert_items (cell_week, "559 due Made 510 Missed 16! Late 33 ");
+  assert_items (cell_nothing, "");
   g_assert_true (sw_calendar_is_bad (&past));
   g_assert_false (sw_calendar_is_bad (&now));
   g_assert_false (sw_calendar_is_bad (&nothing));
@@ -416,6 +434,134 @@ test_narrow (Fixture       *fixture,
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+static gboolean
+is_folded (gpointer data)
+{
+  return sw_fold_layout_get_folded (((SwCalendarPage *) data)->fold);
+}
+
+static gboolean
+list_is_there (gpointer data)
+{
+  SwCalendarPage *page = data;
+
+  return gtk_widget_get_mapped (GTK_WIDGET (page->list)) && !gtk_widget_get_visible (page->toolbar) &&
+         gtk_widget_get_width (GTK_WIDGET (page->list)) > 900;
+}
+
+/* With large text the days and the list of the chosen one take turns: each has the whole page. */
+static void
+test_folded (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  GtkWidget *window = gtk_window_new ();
+  SwCalendarPage *page = g_object_new (SW_TYPE_CALENDAR_PAGE, NULL);
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  g_object_set (settings, "gtk-xft-dpi", 2 * 96 * 1024, NULL);
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 560);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (is_loaded, page);
+  app_test_wait (is_folded, page);
+  g_assert_false (gtk_widget_get_child_visible (gtk_widget_get_parent (GTK_WIDGET (page->list))));
+
+  gtk_widget_activate_action (GTK_WIDGET (page), "calendar.show-day", "x", (gint64) sw_day_today ());
+  app_test_wait (list_is_there, page);
+  g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (page->grid)));
+  g_assert_cmpint (gtk_widget_get_height (GTK_WIDGET (page->list)), >, 380);
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (page), "calendar.leave-day", NULL));
+  g_assert_true (gtk_widget_get_child_visible (GTK_WIDGET (page->grid)));
+  g_assert_true (gtk_widget_get_visible (page->toolbar));
+  g_assert_true (sw_calendar_grid_has_focus (page->grid));
+
+  g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Whether a label in a widget is of a class and says something, where @text is said. */
+static guint
+count_labels (GtkWidget  *widget,
+              const char *css_class,
+              const char *text)
+{
+  guint n = GTK_IS_LABEL (widget) && (css_class == NULL || gtk_widget_has_css_class (widget, css_class)) &&
+            (text == NULL || strstr (gtk_label_get_label (GTK_LABEL (widget)), text) != NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_labels (child, css_class, text);
+
+  return n;
+}
+
+/* In a week the mark is on the figures of the party that missed, and no line ends within one. */
+static void
+test_week_marks (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  GtkWidget *grid = g_object_ref_sink (sw_calendar_grid_new ());
+  SwDay monday = sw_day_week_start (sw_day_today () - 7);
+  SwDueScope scope = SW_DUE_SCOPE (monday, monday + 6, sw_day_today ());
+  g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, NULL);
+  guint n_missed = 0, n_asked = 0;
+
+  sw_calendar_grid_set (SW_CALENDAR_GRID (grid), SW_CALENDAR_WEEK, monday, sw_day_today (), due, SW_NONE, FALSE);
+  for (SwDay day = monday; day < monday + 7; day++)
+    for (gint64 party = 0; party < SW_N_PARTIES; party++)
+      {
+        SwCalendarFigures figures;
+
+        sw_calendar_count (due, day, party, &figures);
+        n_asked += figures.n_asked > 0;
+        n_missed += (figures.n_missed > 0) + (figures.n_overdue > 0);
+      }
+  g_assert_cmpuint (n_missed, >, 0);
+  g_assert_cmpuint (count_labels (grid, "bad", NULL), ==, n_missed);
+  g_assert_cmpuint (count_labels (grid, "bad", "Missed") + count_labels (grid, "bad", "Overdue"), ==, n_missed);
+  g_assert_cmpuint (count_labels (grid, "sw-calendar-party", NULL), ==, n_asked);
+  g_object_unref (grid);
+}
+
+static gboolean
+list_has_rows (gpointer list)
+{
+  return count_labels (list, "heading", "·") > 0;
+}
+
+/* Of a visit that is selected the clause stands in the row, which is not cut. */
+static void
+test_clause (Fixture       *fixture,
+             gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  SwDueList *list = SW_DUE_LIST (sw_due_list_new ());
+  SwDueScope scope = SW_DUE_SCOPE (sw_day_today (), sw_day_today (), sw_day_today ());
+  g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, NULL);
+  const char *clause;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 600);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (list));
+  sw_due_list_set (list, fixture->store, due, NULL, sw_day_today ());
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (list_has_rows, list);
+  {
+    g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (list->model), 0);
+
+    clause = sw_due_get_rule (due, row->slot.rule_id)->clause;
+  }
+  g_assert_cmpuint (count_labels (GTK_WIDGET (list), NULL, clause), ==, 0);
+  sw_due_list_go_to (list, 0, TRUE);
+  g_assert_cmpuint (count_labels (GTK_WIDGET (list), NULL, clause), ==, 1);
+  g_assert_cmpuint (count_labels (GTK_WIDGET (list), "dim-label", clause), ==, 1);
+  gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (list->selection));
+  g_assert_cmpuint (count_labels (GTK_WIDGET (list), NULL, clause), ==, 0);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 static void
 test_print (Fixture       *fixture,
             gconstpointer  data)
@@ -698,6 +844,9 @@ main (int   argc,
   g_test_add_func ("/calendar/low-window", test_low_window);
   g_test_add ("/calendar/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/calendar/computing", Fixture, NULL, set_up, test_computing, tear_down);
+  g_test_add ("/calendar/folded", Fixture, NULL, set_up, test_folded, tear_down);
+  g_test_add ("/calendar/week-marks", Fixture, NULL, set_up, test_week_marks, tear_down);
+  g_test_add ("/calendar/clause", Fixture, NULL, set_up, test_clause, tear_down);
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
   g_test_add ("/calendar/rows", Fixture, NULL, set_up, test_rows, tear_down);
   g_test_add ("/calendar/follow", Fixture, NULL, set_up, test_follow, tear_down);
