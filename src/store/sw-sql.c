@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "sw-day.h"
+#include "sw-memory.h"
 #include "sw-pinyin.h"
 #include "sw-search.h"
 #include "sw-store-file.h"
@@ -233,7 +234,7 @@ sw_connection_open (const char *path,
  * sw_connection_close:
  * @self: (transfer full): a connection
  *
- * Rolls back what was not committed.
+ * Rolls back what was not committed. With it ends the work of a thread, whose memory is given back.
  */
 void
 sw_connection_close (SwConnection *self)
@@ -246,6 +247,7 @@ sw_connection_close (SwConnection *self)
     g_critical ("a statement outlives its connection to %s", self->path);
   g_free (self->path);
   g_free (self);
+  sw_memory_release_soon ();
 }
 
 /**
