@@ -97,7 +97,7 @@ counted_cb (GObject      *source,
   if (counts)
     show_counts (self, counts);
   else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    gtk_label_set_label (SW_LIST_PAGE (self)->totals_label, error->message);
+    sw_list_page_show_totals (SW_LIST_PAGE (self), error->message);
 }
 
 static void
@@ -130,7 +130,7 @@ show_totals (SwListPage *page)
 
   /* Translators: %s is a number. */
   text = g_strdup_printf (ngettext ("%s agreement", "%s agreements", n), number);
-  gtk_label_set_label (page->totals_label, text);
+  sw_list_page_show_totals (page, text);
 }
 
 static void

@@ -78,9 +78,41 @@ refresh_cb (gpointer user_data)
   return G_SOURCE_REMOVE;
 }
 
+/* What stands there was true before: nobody is to take it for the new sum. */
+static void
+mark_totals (SwListPage *self)
+{
+  const char *text = gtk_label_get_label (self->totals_label);
+  g_autofree char *marked = NULL;
+
+  if (*text == '\0' || gtk_widget_has_css_class (GTK_WIDGET (self->totals_label), "dim-label"))
+    return;
+
+  marked = g_strconcat (text, " …", NULL);
+  gtk_label_set_label (self->totals_label, marked);
+  gtk_widget_add_css_class (GTK_WIDGET (self->totals_label), "dim-label");
+}
+
+/**
+ * sw_list_page_show_totals:
+ * @self: the page
+ * @text: what was counted, or why it could not be
+ *
+ * Shows it at the foot of the page, until something changes.
+ */
+void
+sw_list_page_show_totals (SwListPage *self,
+                          const char *text)
+{
+  gtk_label_set_label (self->totals_label, text);
+  gtk_widget_remove_css_class (GTK_WIDGET (self->totals_label), "dim-label");
+}
+
 static void
 refresh_soon (SwListPage *self)
 {
+  if (SW_LIST_PAGE_GET_CLASS (self)->refresh)
+    mark_totals (self);
   if (self->refresh == 0)
     self->refresh = g_timeout_add (REFRESH_DELAY_MS, refresh_cb, self);
 }

@@ -141,6 +141,8 @@ SwQuery  *sw_list_page_get_query      (SwListPage         *self);
 GArray   *sw_list_page_get_selected   (SwListPage         *self);
 gint64    sw_list_page_get_n_selected (SwListPage         *self);
 gboolean  sw_list_page_is_masked      (SwListPage         *self);
+void      sw_list_page_show_totals    (SwListPage         *self,
+                                       const char         *text);
 void      sw_list_page_set_some       (SwListPage         *self,
                                        gboolean            some);
 void      sw_list_page_delete_selected (SwListPage       *self,

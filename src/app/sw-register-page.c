@@ -83,12 +83,12 @@ totals_cb (GObject      *source,
   if (!sw_store_totals_finish (SW_STORE (source), result, &totals, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && page->list)
-        gtk_label_set_label (page->totals_label, error->message);
+        sw_list_page_show_totals (page, error->message);
       return;
     }
 
   text = sw_register_totals_text (&totals);
-  gtk_label_set_label (page->totals_label, text);
+  sw_list_page_show_totals (page, text);
   if (SW_REGISTER_PAGE (page)->count == NULL)
     take_count (SW_REGISTER_PAGE (page), SW_STORE (source), &totals);
 }

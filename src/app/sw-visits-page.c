@@ -36,7 +36,7 @@ totals_cb (GObject      *source,
   if (!sw_store_visit_totals_finish (SW_STORE (source), result, &totals, &error))
     {
       if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) && page->list)
-        gtk_label_set_label (page->totals_label, error->message);
+        sw_list_page_show_totals (page, error->message);
       return;
     }
 
@@ -44,7 +44,7 @@ totals_cb (GObject      *source,
     return;
 
   text = sw_visits_totals_text (&totals);
-  gtk_label_set_label (page->totals_label, text);
+  sw_list_page_show_totals (page, text);
   sw_list_page_set_some (page, totals.n > 0 || has_any (SW_STORE (source)));
 }
 

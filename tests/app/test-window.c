@@ -150,6 +150,37 @@ test_start (AppTest       *test,
   g_assert_true (sw_application_open_database (test->application, test->database) == window);
 }
 
+static gboolean
+totals_counted (gpointer data)
+{
+  return !gtk_widget_has_css_class (GTK_WIDGET (((SwListPage *) data)->totals_label), "dim-label");
+}
+
+/* What was counted before is not to be taken for what is. */
+static void
+test_totals (AppTest       *test,
+             gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwListPage *page = get_register (window);
+  SwStore *store = sw_window_get_store (window);
+  g_autofree char *before = NULL;
+  g_autoptr (SwRecord) elder = NULL;
+  g_autoptr (GError) error = NULL;
+
+  app_test_wait (totals_counted, page);
+  before = g_strdup (gtk_label_get_label (page->totals_label));
+  elder = g_list_model_get_item (G_LIST_MODEL (page->list), 0);
+  g_assert_true (sw_store_delete_one (store, elder, "Delete", &error));
+  g_assert_no_error (error);
+  g_assert_false (totals_counted (page));
+  g_assert_true (g_str_has_suffix (gtk_label_get_label (page->totals_label), "…"));
+
+  app_test_wait (totals_counted, page);
+  g_assert_cmpstr (gtk_label_get_label (page->totals_label), !=, before);
+  g_assert_false (g_str_has_suffix (gtk_label_get_label (page->totals_label), "…"));
+}
+
 static GtkWidget *
 find_class (GtkWidget  *widget,
             const char *css_class)
@@ -517,6 +548,8 @@ test_welcome (AppTest       *test,
   g_assert_true (gtk_widget_get_visible (problem));
   g_assert_true (gtk_widget_has_css_class (GTK_WIDGET (district), "error"));
   gtk_editable_set_text (district, " 姑苏区 ");
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (welcome, SW_TYPE_WELCOME_PAGE, "phone")),
+                         "0512-67210000");
   g_assert_false (gtk_widget_get_visible (problem));
 
   /* What is too long is said where it stands. */
@@ -533,6 +566,7 @@ test_welcome (AppTest       *test,
   office = sw_store_get_office (sw_window_get_store (window), NULL);
   g_assert_cmpstr (office->name, ==, "平江街道");
   g_assert_cmpstr (office->district, ==, "姑苏区");
+  g_assert_cmpstr (office->contact_phone, ==, "0512-67210000");
   g_assert_cmpstr (office->full_name, ==, "姑苏区人民政府平江街道办事处");
   g_assert_cmpstr (adw_window_title_get_subtitle (window->title), ==, "平江街道 · 姑苏区");
   page = get_register (window);
@@ -1296,6 +1330,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/window/" name, AppTest, NULL, app_test_set_up, func, app_test_tear_down)
   ADD ("start", test_start);
+  ADD ("totals", test_totals);
   ADD ("lazy-pages", test_lazy_pages);
   ADD ("search", test_search);
   ADD ("filters", test_filters);
