@@ -9,10 +9,12 @@
  * width of columns. */
 #define CELL_BLANK 8.5
 #define N_SAMPLES  200
+#define N_NAME_SAMPLES 2000
 
 typedef struct
 {
   SwFont *font;
+  SwFont *small;
   SwText *text;
   SwRegisterRowSource *rows;
 } Ruler;
@@ -79,6 +81,29 @@ measure_places (Ruler            *ruler,
   return MIN (width, limit);
 }
 
+/* Most names have four characters at most. Where there are long ones, as 阿卜杜热合曼·买买提, two
+ * lines of small print hold the longest of the first rows, up to twenty characters. */
+static double
+measure_names (Ruler *ruler)
+{
+  Ruler small = { ruler->small, NULL, ruler->text, NULL };
+  double width = measure (ruler, "四字姓名·");
+  guint n_rows = ruler->rows ? MIN (N_NAME_SAMPLES, sw_register_row_source_get_n_rows (ruler->rows)) : 0;
+
+  for (guint i = 0; i < n_rows; i++)
+    {
+      const char *cells[SW_REGISTER_N_COLUMNS];
+      const char *name;
+
+      sw_register_row_get_cells (sw_register_row_source_get_row (ruler->rows, i), cells);
+      name = cells[SW_REGISTER_COLUMN_NAME];
+      if (g_utf8_strlen (name, -1) > 8)
+        width = MAX (width, (measure (&small, name) + CELL_BLANK) / 2 + sw_font_get_size (ruler->small));
+    }
+
+  return MIN (width, measure (&small, "十个字的姓名十个字的"));
+}
+
 /**
  * sw_register_table_new:
  * @fonts: the fonts of the document, which must outlive the table
@@ -99,7 +124,8 @@ sw_register_table_new (SwFontChain         *fonts,
   SwFont *body = sw_font_chain_get_font (fonts, SW_FACE_BODY, SW_SIZE_5);
   SwFont *head = sw_font_chain_get_font (fonts, SW_FACE_HEADING, SW_SIZE_SMALL_5);
   g_autoptr (SwText) text = sw_text_new ();
-  Ruler ruler = { body, text, rows };
+  SwFont *small = sw_font_chain_get_font (fonts, SW_FACE_BODY, SW_SIZE_6);
+  Ruler ruler = { body, small, text, rows };
   SwTableColumn columns[SW_REGISTER_N_COLUMNS];
   double rest = width;
   SwTable *table;
@@ -108,6 +134,7 @@ sw_register_table_new (SwFontChain         *fonts,
     {
       columns[i].title = sw_register_column_get_title (i);
       columns[i].align = SW_ALIGN_CENTER;
+      columns[i].small = NULL;
     }
 
   /* The long headings are broken where their sense allows it. */
@@ -120,7 +147,8 @@ sw_register_table_new (SwFontChain         *fonts,
     measure_places (&ruler, SW_REGISTER_COLUMN_STREET, "四字街道", "六个字的街道");
   columns[SW_REGISTER_COLUMN_COMMUNITY].width =
     measure_places (&ruler, SW_REGISTER_COLUMN_COMMUNITY, "四字社区", "六个字的社区");
-  columns[SW_REGISTER_COLUMN_NAME].width = measure (&ruler, "四字姓名·");
+  columns[SW_REGISTER_COLUMN_NAME].width = measure_names (&ruler);
+  columns[SW_REGISTER_COLUMN_NAME].small = ruler.small;
   columns[SW_REGISTER_COLUMN_NUMBER].width = measure_number (&ruler, "00000000000000000X");
   columns[SW_REGISTER_COLUMN_PHONE].width = measure_number (&ruler, "0000-00000000");
   columns[SW_REGISTER_COLUMN_CATEGORY].width = measure (&ruler, "无子女或赡养人");

@@ -142,6 +142,22 @@ sw_table_get_head_height (SwTable *self)
   return self->head_height;
 }
 
+/* A text that is much longer than others of its column is printed smaller, so that the row is
+ * not as high as many. */
+static guint
+set_cell (SwTable    *self,
+          guint       column,
+          const char *text)
+{
+  double width = self->columns[column].width - 2 * SIDE;
+  guint n_lines = sw_text_set (self->text, self->body, text, width);
+
+  if (n_lines > 2 && self->columns[column].small)
+    n_lines = sw_text_set (self->text, self->columns[column].small, text, width);
+
+  return n_lines;
+}
+
 /**
  * sw_table_measure:
  * @self: a table
@@ -169,7 +185,7 @@ sw_table_measure (SwTable            *self,
       if (cells[i][0] == '\0')
         continue;
 
-      most = MAX (most, sw_text_set (self->text, self->body, cells[i], self->columns[i].width - 2 * SIDE));
+      most = MAX (most, set_cell (self, i, cells[i]));
       if (missing != NULL && sw_text_get_missing (self->text) != 0)
         *missing = TRUE;
     }
@@ -312,7 +328,7 @@ sw_table_draw_row (SwTable            *self,
 
       if (cells[i][0] != '\0')
         {
-          all = sw_text_set (self->text, self->body, cells[i], column->width - 2 * SIDE);
+          all = set_cell (self, i, cells[i]);
           if (column->align == SW_ALIGN_CENTER)
             sw_text_balance (self->text);
           drawn = first_line < all ? MIN (n_lines, all - first_line) : 0;

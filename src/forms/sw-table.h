@@ -15,6 +15,7 @@ G_BEGIN_DECLS
  * @title: what stands in the head, with newlines where its lines should break
  * @width: how wide the column is, in points
  * @align: where the texts of the body stand; those of the head are centred
+ * @small: (nullable): the font of those texts of the body that take more than two lines
  *
  * A column of a table on paper.
  */
@@ -23,6 +24,7 @@ typedef struct
   const char *title;
   double      width;
   SwAlign     align;
+  SwFont     *small;
 } SwTableColumn;
 
 typedef struct _SwTable SwTable;

@@ -209,6 +209,36 @@ test_numbers_do_not_wrap (void)
     }
 }
 
+static double
+get_table_height (const char *name)
+{
+  SwRegisterRow *row = make_row (0);
+  g_autoptr (SwForm) form = NULL;
+  cairo_rectangle_t area;
+  guint page;
+
+  g_free (row->name);
+  row->name = g_strdup (name);
+  g_free (row->category);
+  row->category = g_strdup ("独居");
+  form = make_form_with (row);
+  g_assert_true (sw_form_find_block (form, SW_REGISTER_FORM_TABLE, &page, &area));
+
+  return area.height;
+}
+
+/* A long name makes a row of two lines, not one of many. */
+static void
+test_long_names (void)
+{
+  double one_line = get_table_height ("王桂英");
+
+  g_assert_cmpfloat (fabs (get_table_height ("阿依古丽·买买提") - one_line), <, 14);
+  g_assert_cmpfloat (fabs (get_table_height ("阿卜杜热合曼·阿卜杜热依木") - one_line), <, 14);
+  g_assert_cmpfloat (fabs (get_table_height ("亚历山大·谢尔盖耶维奇·普希金娜·伊万") - one_line), <, 14);
+  g_assert_cmpfloat (fabs (get_table_height ("一二三四五六七八九十一二三四五六七八九十") - one_line), <, 14);
+}
+
 /* The block at the end stays whole and takes the last row along. */
 static void
 test_page_boundaries (void)
@@ -545,6 +575,7 @@ main (int   argc,
 
   g_test_add_func ("/register-form/text", test_text);
   g_test_add_data_func ("/register-form/rare-characters/extensions", "龑䶮𬱖㛃𫖯", test_rare_characters);
+  g_test_add_func ("/register-form/long-names", test_long_names);
   g_test_add_data_func ("/register-form/rare-characters/dot", "阿依古丽·买买提", test_rare_characters);
   g_test_add_data_func ("/register-form/rare-characters/radicals", "女⼥", test_rare_characters);
   g_test_add_data_func ("/register-form/rare-characters/accents", "Zoë̋", test_rare_characters);
