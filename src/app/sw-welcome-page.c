@@ -21,6 +21,7 @@ struct _SwWelcomePage
   GtkEditable *district;
   GtkEditable *city;
   GtkEditable *contact;
+  GtkEditable *phone;
   AdwComboRow *scope;
   AdwComboRow *policy;
   GtkWidget   *set_up_button;
@@ -95,6 +96,7 @@ check (SwWelcomePage *self,
     GtkEditable *entry;
   } entries[] = {
     { "name", self->name }, { "district", self->district }, { "city", self->city }, { "contact_name", self->contact },
+    { "contact_phone", self->phone },
   };
   g_autoptr (GPtrArray) issues = sw_record_validate (SW_RECORD (office), sw_day_today ());
 
@@ -128,6 +130,7 @@ set_up_cb (SwWelcomePage *self)
   office->district = read_entry (self->district);
   office->city = read_entry (self->city);
   office->contact_name = read_entry (self->contact);
+  office->contact_phone = read_entry (self->phone);
   office->full_name = sw_office_propose_full_name (office->city, office->district, office->name);
   office->seal_name = g_strdup (office->full_name);
   office->scope = adw_combo_row_get_selected (self->scope);
@@ -266,6 +269,7 @@ sw_welcome_page_class_init (SwWelcomePageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, district);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, city);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, contact);
+  gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, phone);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, scope);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, policy);
   gtk_widget_class_bind_template_child (widget_class, SwWelcomePage, set_up_button);
