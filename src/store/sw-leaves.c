@@ -117,8 +117,8 @@ refuse_circle (SwStore    *store,
 
   g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
                /* Translators: %1$s and %2$s are days, %3$s names of whom each is the substitute of the one before. */
-               _("From %1$s to %2$s the substitutes would be on leave themselves, in a circle, and nobody would visit: "
-                 "%3$s. Choose another substitute or other days."), from, to, names->str);
+               _("From %1$s to %2$s they would stand in for each other in a circle, and nobody would visit: %3$s. "
+                 "Choose another substitute or other days."), from, to, names->str);
 }
 
 /**
