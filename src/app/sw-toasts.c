@@ -288,6 +288,8 @@ sw_toasts_dismiss (SwToasts *self,
     return;
 
   gone = toast;
+  if (toast == self->said)
+    g_clear_weak_pointer (&self->said);
   if (toast == self->shown)
     {
       g_clear_handle_id (&self->timeout_id, g_source_remove);
@@ -315,7 +317,6 @@ sw_toasts_unsay (SwToasts *self)
   g_return_if_fail (SW_IS_TOASTS (self));
 
   sw_toasts_dismiss (self, self->said);
-  g_clear_weak_pointer (&self->said);
 }
 
 /**
@@ -343,6 +344,9 @@ sw_toasts_say (SwToasts   *self,
       g_strcmp0 (adw_toast_get_action_name (self->said), undo_action) == 0)
     {
       adw_toast_set_title (self->said, title);
+      /* The same words again are no change to the toast, but news to the reader. */
+      if (self->said == self->shown)
+        start_timeout (self);
       return;
     }
 

@@ -252,6 +252,7 @@ sw_window_finalize (GObject *object)
   SwWindow *self = SW_WINDOW (object);
 
   g_clear_weak_pointer (&self->page_focus);
+  g_clear_weak_pointer (&self->said_toasts);
   g_free (self->database);
   g_free (self->office);
 

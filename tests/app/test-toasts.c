@@ -308,6 +308,21 @@ test_say (Test          *test,
   sw_toasts_keep (FALSE);
 }
 
+/* What is said with the same words was done once more, and can be undone for as long. */
+static void
+test_say_again (Test          *test,
+                gconstpointer  data)
+{
+  sw_toasts_say (test->toasts, "First", "test.undo");
+  g_timeout_add (3500, due_cb, test);
+  app_test_wait (is_due, test);
+  sw_toasts_say (test->toasts, "First", "test.undo");
+  test->due = FALSE;
+  g_timeout_add (2500, due_cb, test);
+  app_test_wait (is_due, test);
+  g_assert_true (is_revealed (test));
+}
+
 #define ADD(name, func) g_test_add ("/toasts/" name, Test, NULL, set_up, func, tear_down)
 
 int
@@ -325,6 +340,7 @@ main (int   argc,
   ADD ("twice", test_twice);
   ADD ("return", test_return);
   ADD ("say", test_say);
+  ADD ("say-again", test_say_again);
 
   return g_test_run ();
 }

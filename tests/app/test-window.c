@@ -842,7 +842,6 @@ test_not_a_database (AppTest       *test,
   g_assert_false (is_enabled (window, "new"));
 }
 
-/* Another program holds the database: once it lets go, trying again opens it. */
 /* A lock that cannot be taken, as in a folder of somebody else: it is shown, and why it cannot be changed. */
 static void
 test_read_only (AppTest       *test,
@@ -864,6 +863,7 @@ test_read_only (AppTest       *test,
   g_assert_cmpint (g_rmdir (lock), ==, 0);
 }
 
+/* Another program holds the database: once it lets go, trying again opens it. */
 static void
 test_busy (AppTest       *test,
            gconstpointer  data)
