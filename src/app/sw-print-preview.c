@@ -399,6 +399,10 @@ missing_response_cb (AdwMessageDialog *dialog,
                      const char       *response,
                      SwPrintPreview   *self)
 {
+  /* A page that was drawn meanwhile could not be read, which stands above the preview now. */
+  if (self->document == NULL)
+    return;
+
   if (strcmp (response, "print") == 0)
     print (self);
   else if (strcmp (response, "save") == 0)

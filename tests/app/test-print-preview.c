@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app-test.h"
 #include "sw-export-dialog.h"
+#include "sw-missing-glyph.h"
 #include "sw-page-layout.h"
 #include "sw-page-view.h"
 #include "sw-print-dialog.h"
@@ -19,6 +20,7 @@ struct _TestForm
   SwForm parent_instance;
 
   const gboolean *busy; /* or NULL */
+  gboolean has_missing;
   guint  n_drawn[N_PAGES];
 };
 
@@ -65,7 +67,18 @@ draw_page (SwForm  *form,
 static GPtrArray *
 get_missing_glyphs (SwForm *form)
 {
-  return g_ptr_array_new ();
+  GPtrArray *missing = g_ptr_array_new_with_free_func ((GDestroyNotify) sw_missing_glyph_free);
+
+  if (TEST_FORM (form)->has_missing)
+    {
+      SwMissingGlyph *glyph = g_new0 (SwMissingGlyph, 1);
+
+      glyph->text = g_strdup ("𰻝");
+      glyph->character = g_utf8_get_char (glyph->text);
+      g_ptr_array_add (missing, glyph);
+    }
+
+  return missing;
 }
 
 static void
@@ -280,6 +293,48 @@ is_first_drawn (gpointer data)
   return document && TEST_FORM (sw_print_document_get_form (document))->n_drawn[0] > 0;
 }
 
+static SwPrintDocument *
+make_pages_with_blanks (gpointer   data,
+                        SwStore   *store,
+                        GError   **error)
+{
+  g_autoptr (TestForm) form = g_object_new (TEST_TYPE_FORM, NULL);
+
+  form->busy = data;
+  form->has_missing = TRUE;
+
+  return sw_print_document_new (SW_FORM (form), "Test", NULL);
+}
+
+static gboolean
+is_asked (gpointer response)
+{
+  return app_test_find_question (response) != NULL;
+}
+
+/* Who is asked about characters that stay blank may answer when there is no document any more. */
+static void
+test_answer_too_late (AppTest       *test,
+                      gconstpointer  data)
+{
+  SwWindow *window = open_window (test);
+  gboolean busy = FALSE;
+  GtkWindow *preview = sw_print_preview_new (window, make_pages_with_blanks, &busy, NULL);
+
+  gtk_window_present (preview);
+  app_test_wait (is_first_drawn, preview);
+  gtk_widget_activate_action (GTK_WIDGET (preview), "preview.save", NULL);
+  app_test_wait (is_asked, (gpointer) "save");
+  busy = TRUE;
+  gtk_widget_activate_action (GTK_WIDGET (preview), "preview.zoom", "i", 1);
+  app_test_wait (has_no_document, preview);
+  adw_message_dialog_response (app_test_find_question ("save"), "save");
+  app_test_settle ();
+  g_assert_null (sw_print_preview_get_document (SW_PRINT_PREVIEW (preview)));
+  gtk_window_destroy (preview);
+  app_test_settle ();
+}
+
 /* What could not be read while another held the database is not a gap for as long as the preview is open. */
 static void
 test_retry (AppTest       *test,
@@ -346,6 +401,7 @@ main (int   argc,
   ADD ("/print-preview/preview", test_preview);
   ADD ("/print-preview/nothing", test_nothing);
   ADD ("/print-preview/retry", test_retry);
+  ADD ("/print-preview/answer-too-late", test_answer_too_late);
   ADD ("/print-preview/export", test_export);
 
   return g_test_run ();
