@@ -131,3 +131,22 @@ sw_break_is_allowed (guint8 before,
 
   return (before & after & (SW_BREAK_WORD | SW_BREAK_PAIR)) == 0;
 }
+
+/**
+ * sw_break_append_whole:
+ * @line: what it is added to
+ * @text: a name or another word that is not to be broken
+ *
+ * Adds a text in which no line may end, but where it begins and ends as usual.
+ */
+void
+sw_break_append_whole (GString    *line,
+                       const char *text)
+{
+  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+    {
+      if (p != text)
+        g_string_append_unichar (line, SW_BREAK_GLUE);
+      g_string_append_unichar (line, g_utf8_get_char (p));
+    }
+}

@@ -28,9 +28,14 @@ typedef enum
   SW_BREAK_DOT      = 1 << 6
 } SwBreakFlags;
 
-gboolean sw_break_is_single  (gunichar character);
-guint8   sw_break_get_flags  (gunichar character);
-gboolean sw_break_is_allowed (guint8   before,
-                              guint8   after);
+/* Keeps together what stands before and after it. */
+#define SW_BREAK_GLUE 0x2060
+
+gboolean sw_break_is_single    (gunichar    character);
+guint8   sw_break_get_flags    (gunichar    character);
+gboolean sw_break_is_allowed   (guint8      before,
+                                guint8      after);
+void     sw_break_append_whole (GString    *line,
+                                const char *text);
 
 G_END_DECLS

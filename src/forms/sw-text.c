@@ -233,6 +233,7 @@ sw_text_set (SwText     *self,
 {
   double total = 0;
   gboolean has_newline = FALSE, simple = TRUE;
+  guint8 glue = 0;
 
   g_return_val_if_fail (self != NULL, 0);
   g_return_val_if_fail (font != NULL, 0);
@@ -252,14 +253,27 @@ sw_text_set (SwText     *self,
       Unit unit;
 
       if (G_UNLIKELY (is_newline (c)))
-        has_newline = TRUE;
+        {
+          has_newline = TRUE;
+        }
+      else if (G_UNLIKELY (c == SW_BREAK_GLUE))
+        {
+          glue = SW_BREAK_WORD;
+          if (self->units->len > 0)
+            g_array_index (self->units, Unit, self->units->len - 1).flags |= glue;
+          p = next;
+          continue;
+        }
       else if (G_UNLIKELY (!sw_break_is_single (c)))
-        simple = FALSE;
+        {
+          simple = FALSE;
+        }
 
       unit.glyph = sw_font_get_glyph (font, c < 0x20 ? ' ' : c);
       unit.start = (guint32) (p - self->text);
       unit.size = (guint8) (next - p);
-      unit.flags = sw_break_get_flags (c);
+      unit.flags = sw_break_get_flags (c) | glue;
+      glue = 0;
       if (G_UNLIKELY (unit.glyph->missing) && self->missing == 0 && !sw_font_has_character (font, c))
         self->missing = c;
       total += unit.glyph->advance;

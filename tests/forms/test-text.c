@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "sw-break.h"
 #include "sw-font-chain.h"
 #include "sw-text.h"
 
@@ -47,6 +48,24 @@ assert_lines (Fixture    *fixture,
       g_assert_cmpfloat_with_epsilon (sw_text_get_line_width (fixture->text, i),
                                       sw_text_get_line_width (single, 0), 0.001);
     }
+}
+
+/* A name is not broken where there is room for it in a line of its own. */
+static void
+test_whole (Fixture       *fixture,
+            gconstpointer  data)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  sw_break_append_whole (names, "欧阳佩娟");
+  g_string_append (names, "、");
+  sw_break_append_whole (names, "周水根");
+  g_string_append (names, "、");
+  sw_break_append_whole (names, "21—30日（2次）");
+  assert_lines (fixture, names->str, 80, "欧阳佩娟、|周水根、|21—30日（2次）");
+  assert_lines (fixture, names->str, 1000, "欧阳佩娟、周水根、21—30日（2次）");
+  /* Where there is not, it is. */
+  assert_lines (fixture, "平\xe2\x81\xa0江\xe2\x81\xa0街", 20, "平江|街");
 }
 
 static void
@@ -295,6 +314,7 @@ main (int   argc,
 
 #define ADD(name) g_test_add ("/text/" #name, Fixture, NULL, set_up, test_ ## name, tear_down)
   ADD (breaks);
+  ADD (whole);
   ADD (marks);
   ADD (words);
   ADD (widths);
