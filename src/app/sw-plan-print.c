@@ -66,8 +66,8 @@ sw_plan_print_make_document (const SwPlanPrint  *self,
   SwDay first, last;
 
   get_span (self, &first, &last);
-  form = self->kind == SW_PLAN_MONTH ? sw_paper_plan (store, self->caregiver_id, first, last, error) :
-                                       sw_paper_visit_sheet (store, self->caregiver_id, first, last, error);
+  form = self->kind == SW_PLAN_MONTH ? sw_paper_plan (store, self->caregiver_id, SW_NONE, first, last, error) :
+                                       sw_paper_visit_sheet (store, self->caregiver_id, SW_NONE, first, last, error);
   if (form == NULL)
     return NULL;
   if (sw_list_form_get_n_rows (SW_LIST_FORM (form)) == 0)

@@ -178,7 +178,7 @@ make_form (const SwVisitPrint  *self,
       return sw_paper_visit_records (store, (const gint64 *) (gpointer) self->elders->data, self->elders->len,
                                      self->scope.from, self->scope.to, error);
     case SW_VISIT_PRINT_SHEET:
-      return sw_paper_visit_sheet (store, self->scope.caregiver_id, self->scope.from, self->scope.to, error);
+      return sw_paper_visit_sheet (store, self->scope.caregiver_id, SW_NONE, self->scope.from, self->scope.to, error);
     case SW_VISIT_PRINT_MONTH:
     case SW_VISIT_N_PRINTS:
     default:

@@ -8,6 +8,7 @@
 #include "sw-elder.h"
 #include "sw-month-card-form.h"
 #include "sw-month-cards.h"
+#include "sw-organisation.h"
 #include "sw-paper-sheet.h"
 #include "sw-paper-visits.h"
 #include "sw-service-card-form.h"
@@ -20,6 +21,7 @@ typedef struct
   char    *path;
   char   **elders;
   char    *caregiver;
+  char    *organisation;
   char    *community;
   char    *from_text;
   char    *to_text;
@@ -38,6 +40,7 @@ options_clear (Options *options)
   g_free (options->path);
   g_strfreev (options->elders);
   g_free (options->caregiver);
+  g_free (options->organisation);
   g_free (options->community);
   g_free (options->from_text);
   g_free (options->to_text);
@@ -244,26 +247,42 @@ make_blank_month_cards (void)
   return SW_FORM (sw_month_card_form_new_blank ());
 }
 
+/* Who goes: somebody, or whoever a home-care organisation sends. */
+static gboolean
+find_who (SwStore  *store,
+          Options  *options,
+          gint64   *caregiver_id,
+          gint64   *organisation_id,
+          GError  **error)
+{
+  *caregiver_id = *organisation_id = SW_NONE;
+
+  return (options->caregiver == NULL ||
+          sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, options->caregiver, caregiver_id, error)) &&
+         (options->organisation == NULL ||
+          sw_cli_find_by_name (store, SW_TYPE_ORGANISATION, options->organisation, organisation_id, error));
+}
+
 static SwForm *
 make_sheet (SwCli    *cli,
             Options  *options,
             GError  **error)
 {
   g_autoptr (SwStore) store = NULL;
-  gint64 caregiver_id = SW_NONE;
+  gint64 caregiver_id, organisation_id;
 
-  if (options->caregiver == NULL)
+  if ((options->caregiver == NULL) == (options->organisation == NULL))
     {
-      usage (error, _("Name who goes with --caregiver."));
+      usage (error, _("Name who goes with --caregiver, or the home-care organisation with --organisation."));
       return NULL;
     }
   if (!check_span (options, error))
     return NULL;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
-  if (store == NULL || !sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, options->caregiver, &caregiver_id, error))
+  if (store == NULL || !find_who (store, options, &caregiver_id, &organisation_id, error))
     return NULL;
 
-  return sw_paper_visit_sheet (store, caregiver_id, options->from, options->to, error);
+  return sw_paper_visit_sheet (store, caregiver_id, organisation_id, options->from, options->to, error);
 }
 
 static SwForm *
@@ -278,7 +297,7 @@ make_plan (SwCli    *cli,
            GError  **error)
 {
   g_autoptr (SwStore) store = NULL;
-  gint64 caregiver_id = SW_NONE;
+  gint64 caregiver_id, organisation_id;
 
   if (options->month != SW_NONE)
     {
@@ -288,11 +307,10 @@ make_plan (SwCli    *cli,
   if (!check_span (options, error))
     return NULL;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);
-  if (store == NULL || (options->caregiver != NULL &&
-                        !sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, options->caregiver, &caregiver_id, error)))
+  if (store == NULL || !find_who (store, options, &caregiver_id, &organisation_id, error))
     return NULL;
 
-  return sw_paper_plan (store, caregiver_id, options->from, options->to, error);
+  return sw_paper_plan (store, caregiver_id, organisation_id, options->from, options->to, error);
 }
 
 static const Sheet sheets[] = {
@@ -350,6 +368,7 @@ run (SwCli   *cli,
     { "output", 'o', 0, SW_CLI_TEXT, &options.path, N_("The PDF to write"), N_("FILE") },
     { "elder", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.elders, N_("An elder, by id or document number; may be repeated"), N_("ELDER") },
     { "caregiver", 0, 0, SW_CLI_TEXT, &options.caregiver, N_("A caregiver"), N_("NAME") },
+    { "organisation", 0, 0, SW_CLI_TEXT, &options.organisation, N_("A home-care organisation, for a sheet or a plan"), N_("NAME") },
     { "community", 0, 0, SW_CLI_TEXT, &options.community, N_("Only one community"), N_("NAME") },
     { "from", 0, 0, SW_CLI_TEXT, &options.from_text, N_("The first day"), N_("DAY") },
     { "to", 0, 0, SW_CLI_TEXT, &options.to_text, N_("The last day"), N_("DAY") },
@@ -385,7 +404,7 @@ const SwCliVerb sw_cli_print = {
   N_("card: the service card of an elder, a caregiver or a community over a span of days.\n"
      "record: the visit record of an elder, with the last visit or those of a span.\n"
      "month-cards: the cards of a month for neighbours, numbered; they are entered by their number.\n"
-     "sheet: whom a worker is to visit in a span of days.\n"
-     "plan: who is to visit whom on each day of a month or a span, everybody or one caregiver."),
+     "sheet: whom somebody, or whoever a home-care organisation sends, is to visit in a span of days.\n"
+     "plan: who is to visit whom on which days of a month or a span: everybody, one caregiver or one organisation."),
   run,
 };

@@ -258,6 +258,7 @@ write_row (SwListForm *form,
  * sw_paper_plan:
  * @store: a store
  * @caregiver_id: who goes, or %SW_NONE for everybody
+ * @organisation_id: only what a home-care organisation owes, or %SW_NONE
  * @from: the first day
  * @to: the last day
  * @error: return location for an error
@@ -271,6 +272,7 @@ write_row (SwListForm *form,
 SwForm *
 sw_paper_plan (SwStore  *store,
                gint64    caregiver_id,
+               gint64    organisation_id,
                SwDay     from,
                SwDay     to,
                GError  **error)
@@ -292,6 +294,7 @@ sw_paper_plan (SwStore  *store,
   if (office == NULL)
     return NULL;
   scope.caregiver_id = caregiver_id;
+  scope.organisation_id = organisation_id;
   due = sw_due_load (store, &scope, error);
   if (due == NULL)
     return NULL;

@@ -7,6 +7,7 @@
 #include "sw-day.h"
 #include "sw-due.h"
 #include "sw-office.h"
+#include "sw-organisation.h"
 #include "sw-quarter.h"
 #include "sw-sheet-code.h"
 #include "sw-visit-sheet-form.h"
@@ -100,6 +101,7 @@ find_stop (SwStore          *store,
 static GPtrArray *
 find_stops (SwStore  *store,
             gint64    caregiver_id,
+            gint64    organisation_id,
             SwDay     from,
             SwDay     to,
             GError  **error)
@@ -113,6 +115,7 @@ find_stops (SwStore  *store,
   g_autoptr (GArray) slots = NULL;
 
   scope.caregiver_id = caregiver_id;
+  scope.organisation_id = organisation_id;
   due = sw_due_load (store, &scope, error);
   if (due == NULL)
     return NULL;
@@ -219,7 +222,7 @@ sw_paper_describe_risks (SwElder *elder,
   return g_string_free (words, FALSE);
 }
 
-/* How a row's code is made; the sheet's own has no elder. */
+/* How a row's code is made; the sheet's own has no elder. The row of an organisation opens the elder. */
 static char *
 make_code (SwSheetKind kind,
            gint64      caregiver_id,
@@ -229,19 +232,48 @@ make_code (SwSheetKind kind,
 {
   SwSheetCode code;
 
-  sw_sheet_code_init (&code, kind);
-  code.caregiver_id = caregiver_id;
+  sw_sheet_code_init (&code, caregiver_id != SW_NONE ? kind : SW_SHEET_ELDER);
   code.elder_id = elder_id;
-  code.from_day = from;
-  code.to_day = to;
+  if (caregiver_id != SW_NONE)
+    {
+      code.caregiver_id = caregiver_id;
+      code.from_day = from;
+      code.to_day = to;
+    }
 
   return sw_sheet_code_make (&code);
+}
+
+/* Whose sheet it is, with the community of a person. */
+static char *
+name_of (SwStore  *store,
+         gint64    caregiver_id,
+         gint64    organisation_id,
+         GError  **error)
+{
+  g_autoptr (SwOrganisation) organisation = NULL;
+  g_autoptr (SwCaregiver) caregiver = NULL;
+  const char *community;
+
+  if (caregiver_id == SW_NONE)
+    {
+      organisation = sw_store_load (store, SW_TYPE_ORGANISATION, organisation_id, error);
+      return organisation != NULL ? g_strdup (organisation->name) : NULL;
+    }
+
+  caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, caregiver_id, error);
+  if (caregiver == NULL)
+    return NULL;
+  community = sw_store_get_name (store, SW_TYPE_COMMUNITY, caregiver->community_id);
+
+  return community != NULL ? g_strdup_printf ("%s（%s）", caregiver->name, community) : g_strdup (caregiver->name);
 }
 
 /**
  * sw_paper_visit_sheet:
  * @store: a store
- * @caregiver_id: who goes
+ * @caregiver_id: who goes, or %SW_NONE for whoever the organisation sends
+ * @organisation_id: the home-care organisation whose sheet it is, or %SW_NONE
  * @from: the first day
  * @to: the last day
  * @error: return location for an error
@@ -256,26 +288,25 @@ make_code (SwSheetKind kind,
 SwForm *
 sw_paper_visit_sheet (SwStore  *store,
                       gint64    caregiver_id,
+                      gint64    organisation_id,
                       SwDay     from,
                       SwDay     to,
                       GError  **error)
 {
-  g_autoptr (SwCaregiver) caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, caregiver_id, error);
   g_autoptr (SwListForm) form = NULL;
   g_autoptr (SwOffice) office = NULL;
   g_autoptr (GPtrArray) stops = NULL;
   g_autofree gint64 *ids = NULL;
   g_autofree SwDay *last = NULL;
-  g_autofree char *name = NULL;
-  g_autofree char *code = make_code (SW_SHEET_WORKER, caregiver_id, SW_NONE, from, to);
-  const char *community;
+  g_autofree char *name = name_of (store, caregiver_id, organisation_id, error);
+  g_autofree char *code = NULL;
 
-  if (caregiver == NULL)
+  if (name == NULL)
     return NULL;
   office = sw_store_get_office (store, error);
   if (office == NULL)
     return NULL;
-  stops = find_stops (store, caregiver_id, from, to, error);
+  stops = find_stops (store, caregiver_id, organisation_id, from, to, error);
   if (stops == NULL)
     return NULL;
 
@@ -286,10 +317,10 @@ sw_paper_visit_sheet (SwStore  *store,
   if (!sw_store_last_reached (store, ids, stops->len, last, error))
     return NULL;
 
-  community = sw_store_get_name (store, SW_TYPE_COMMUNITY, caregiver->community_id);
-  name = community != NULL ? g_strdup_printf ("%s（%s）", caregiver->name, community) : g_strdup (caregiver->name);
   form = sw_visit_sheet_form_new (name, from, to);
   sw_form_set_author (SW_FORM (form), sw_office_get_full_name (office));
+  if (caregiver_id != SW_NONE)
+    code = make_code (SW_SHEET_WORKER, caregiver_id, SW_NONE, from, to);
   sw_list_form_set_code (form, code);
 
   for (guint i = 0; i < stops->len; i++)

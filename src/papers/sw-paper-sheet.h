@@ -11,11 +11,13 @@ G_BEGIN_DECLS
 
 SwForm *sw_paper_visit_sheet (SwStore  *store,
                               gint64    caregiver_id,
+                              gint64    organisation_id,
                               SwDay     from,
                               SwDay     to,
                               GError  **error);
 SwForm *sw_paper_plan        (SwStore  *store,
                               gint64    caregiver_id,
+                              gint64    organisation_id,
                               SwDay     from,
                               SwDay     to,
                               GError  **error);

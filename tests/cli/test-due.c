@@ -148,6 +148,32 @@ test_calendar (CliTest      *test,
   g_assert_false (g_regex_match_simple ("[0-9]{17}", text, 0, 0));
 }
 
+/* The sheet of a home-care organisation names no caregiver; one sheet is somebody's or an organisation's. */
+static void
+test_organisation_sheet (CliTest      *test,
+                         gconstpointer data)
+{
+  g_autofree char *sheet = cli_test_path (test, "sheet.pdf");
+  g_auto (GStrv) lines = NULL;
+  g_auto (GStrv) cells = NULL;
+
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "demo", "--elders", "300", "--months", "1", "--seed", "3", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "list", "organisations", "--format", "csv", NULL), ==, OK);
+  lines = g_strsplit (test->out, "\n", 3);
+  cells = g_strsplit (lines[1], ",", -1);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "sheet", "--organisation", cells[0], "--from", TODAY, "--to",
+                                 "2026-11-22", "-o", sheet, NULL), ==, OK);
+  g_assert_true (g_file_test (sheet, G_FILE_TEST_EXISTS));
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "plan", "--organisation", cells[0], "--month", "2026-11", "-o",
+                                 sheet, NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "sheet", "--organisation", "无此机构", "--from", TODAY, "--to",
+                                 "2026-11-22", "-o", sheet, NULL), ==, FAILED);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "sheet", "--from", TODAY, "--to", "2026-11-22", "-o", sheet, NULL),
+                   ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "print", "sheet", "--caregiver", "x", "--organisation", cells[0], "--from",
+                                 TODAY, "--to", "2026-11-22", "-o", sheet, NULL), ==, USAGE);
+}
+
 /* Who works for a home-care organisation has its clients, on the sheet and in the calendar too; the plan has
  * everybody. */
 static void
@@ -278,6 +304,7 @@ main (int   argc,
   g_test_add ("/due/options", CliTest, NULL, cli_test_set_up, test_options, cli_test_tear_down);
   g_test_add ("/due/calendar", CliTest, NULL, cli_test_set_up, test_calendar, cli_test_tear_down);
   g_test_add ("/due/papers", CliTest, NULL, cli_test_set_up, test_papers, cli_test_tear_down);
+  g_test_add ("/due/organisation-sheet", CliTest, NULL, cli_test_set_up, test_organisation_sheet, cli_test_tear_down);
   g_test_add ("/due/compliance-files", CliTest, NULL, cli_test_set_up, test_compliance_files, cli_test_tear_down);
   g_test_add ("/due/policy", CliTest, NULL, cli_test_set_up, test_policy, cli_test_tear_down);
   g_test_add ("/due/sheet-of-a-week", CliTest, NULL, cli_test_set_up, test_sheet_of_a_week, cli_test_tear_down);
