@@ -13,6 +13,7 @@
 #include "sw-reference.h"
 #include "sw-list-form.h"
 #include "sw-plan-print.h"
+#include "sw-record-dialog.h"
 #include "sw-record-sections.h"
 #include "sw-segment-bar.h"
 #include "sw-substitution.h"
@@ -788,6 +789,27 @@ find_row (GtkWidget  *widget,
   return NULL;
 }
 
+/* A dialog that cannot be saved stays, and says why. */
+static void
+assert_refused (Fixture    *fixture,
+                GPtrArray  *caregivers,
+                guint       caregiver,
+                guint       substitute,
+                const char *part)
+{
+  g_autoptr (SwSubstitution) record = sw_substitution_new ();
+  GtkWindow *dialog;
+
+  record->caregiver_id = sw_record_get_id (caregivers->pdata[caregiver]);
+  record->substitute_id = sw_record_get_id (caregivers->pdata[substitute]);
+  record->from_day = sw_day_today () + 2;
+  record->to_day = sw_day_today () + 9;
+  dialog = sw_record_dialog_new (NULL, fixture->store, SW_RECORD (record), NULL);
+  g_assert_false (sw_record_dialog_save (SW_RECORD_DIALOG (dialog)));
+  g_assert_true (says (GTK_WIDGET (dialog), part));
+  gtk_window_destroy (dialog);
+}
+
 /* Who has not gone yet never was away; who is away is back from today on. */
 static void
 test_leave (Fixture       *fixture,
@@ -811,6 +833,9 @@ test_leave (Fixture       *fixture,
       g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (record), "Leave", &error));
       g_assert_no_error (error);
     }
+
+  assert_refused (fixture, caregivers, 2, 0, "stand in for each other");
+  assert_refused (fixture, caregivers, 0, 3, "is on leave from");
 
   /* Who is away is asked for, though the record is owned by them. */
   g_assert_cmpuint (n_sections, ==, 1);
