@@ -289,10 +289,9 @@ add_emergency (Cards                  *self,
   /* Translators: how many of how many elders are found safe today, how many are not yet. */
   g_autofree char *figures = g_strdup_printf (_("%u of %u found safe today, %u not yet; nobody has reached %u for too long"),
                                               one->n_safe, one->n_elders, rest, one->n_escalated);
-  GtkWidget *heading = make_label (title, "heading");
-  GtkWidget *detail = make_label (figures, NULL);
+  GtkWidget *heading = sw_text_label_new (title, "heading");
+  GtkWidget *detail = sw_text_label_new (figures, NULL);
 
-  gtk_label_set_wrap (GTK_LABEL (detail), TRUE);
   gtk_widget_set_hexpand (texts, TRUE);
   gtk_box_append (GTK_BOX (texts), heading);
   gtk_box_append (GTK_BOX (texts), detail);

@@ -14,6 +14,7 @@
 #include "sw-elder-line.h"
 #include "sw-emergency-page-private.h"
 #include "sw-emergency-print.h"
+#include "sw-today-cards.h"
 #include "sw-relative.h"
 #include "sw-team-list.h"
 #include "sw-visits.h"
@@ -233,6 +234,30 @@ counts_all (gpointer page)
   return sw_page_get_count (page) == count;
 }
 
+/* The card of the first page tells all, in as little room as there is. */
+static void
+check_card (SwStore *store)
+{
+  g_autoptr (GError) error = NULL;
+  GtkBox *emergencies = g_object_ref_sink (GTK_BOX (gtk_box_new (GTK_ORIENTATION_VERTICAL, 0)));
+  GtkFlowBox *columns = g_object_ref_sink (GTK_FLOW_BOX (gtk_flow_box_new ()));
+  SwToday *today = sw_today_load (store, sw_day_today (), 600, TRUE, 1, NULL, &error);
+  GtkWidget *texts;
+
+  g_assert_no_error (error);
+  sw_today_cards_show (emergencies, columns, today, store, FALSE);
+  texts = gtk_widget_get_parent (app_test_find_type (GTK_WIDGET (emergencies), GTK_TYPE_LABEL));
+  for (GtkWidget *text = gtk_widget_get_first_child (texts); text; text = gtk_widget_get_next_sibling (text))
+    {
+      g_assert_true (gtk_label_get_wrap (GTK_LABEL (text)));
+      g_assert_cmpint (gtk_label_get_ellipsize (GTK_LABEL (text)), ==, PANGO_ELLIPSIZE_NONE);
+    }
+
+  sw_today_free (today);
+  g_object_unref (columns);
+  g_object_unref (emergencies);
+}
+
 /* It is declared in the dialog; whom the page shows is recorded with one action and leaves the list;
  * one undo brings it back; the papers are made; it ends. */
 static void
@@ -278,6 +303,7 @@ test_page (AppTest       *test,
   g_assert_true (sw_emergency_page_count (store, &count, &urgent, NULL, &error));
   g_assert_cmpint (count, ==, n);
   g_assert_true (urgent);
+  check_card (store);
 
   emergency = sw_store_load (store, SW_TYPE_EMERGENCY, id, &error);
   communities = sw_emergencies_get_communities (store, emergency, &error);
