@@ -79,6 +79,24 @@ sw_app_settings (void)
 }
 
 /**
+ * sw_app_keeps_filters:
+ * @store: an open database
+ *
+ * The filters that were in use last are those of one database, of that which was opened last:
+ * they name records by their ids, which in another one are others'.
+ *
+ * Returns: whether it is this database
+ */
+gboolean
+sw_app_keeps_filters (SwStore *store)
+{
+  g_autofree char *path = g_canonicalize_filename (sw_store_get_path (store), NULL);
+  g_autofree char *known = g_settings_get_string (sw_app_settings (), "filter-database");
+
+  return strcmp (path, known) == 0;
+}
+
+/**
  * sw_app_open_store:
  * @database: the path of a database that exists
  * @error: return location for why it could not be opened

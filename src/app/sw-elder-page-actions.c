@@ -7,7 +7,6 @@
 #include "sw-agreement-draft-dialog.h"
 #include "sw-agreement-page.h"
 #include "sw-day.h"
-#include "sw-duplicates-dialog.h"
 #include "sw-elder-facts.h"
 #include "sw-household-member.h"
 #include "sw-people-actions.h"
@@ -336,10 +335,7 @@ duplicates_cb (GSimpleAction *action,
                GVariant      *parameter,
                gpointer       user_data)
 {
-  SwElderPage *self = user_data;
-
-  gtk_window_present (sw_duplicates_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                                                sw_page_get_store (SW_PAGE (self))));
+  gtk_widget_activate_action (user_data, "win.duplicates", NULL);
 }
 
 static void

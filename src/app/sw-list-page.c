@@ -124,6 +124,10 @@ save_filter (SwListPage *self)
   g_autofree char *key = sw_list_page_key (self, "filter");
   g_autofree char *text = sw_query_to_text (self->query);
 
+  /* A window with another database was opened after this one. */
+  if (!sw_app_keeps_filters (sw_page_get_store (SW_PAGE (self))))
+    return;
+
   g_settings_set_string (self->settings, key, text);
 }
 
@@ -278,10 +282,13 @@ close_list (SwListPage *self)
 }
 
 static void
-read_filter (SwListPage *self)
+read_filter (SwListPage *self,
+             SwStore    *store)
 {
   g_autofree char *key = sw_list_page_key (self, "filter");
-  g_autofree char *filter = g_settings_get_string (self->settings, key);
+  g_autoptr (GVariant) value = sw_app_keeps_filters (store) ? g_settings_get_value (self->settings, key)
+                                                            : g_settings_get_default_value (self->settings, key);
+  const char *filter = g_variant_get_string (value, NULL);
 
   /* A filter of another database may name what is not in this one. */
   if (!sw_query_set_text (self->query, filter, NULL))
@@ -305,7 +312,7 @@ sw_list_page_load (SwPage  *page,
   self->loading = FALSE;
   sw_query_set_search (self->query, NULL);
   sw_query_set_day (self->query, sw_day_today ());
-  read_filter (self);
+  read_filter (self, store);
   if (SW_LIST_PAGE_GET_CLASS (self)->query_changed)
     SW_LIST_PAGE_GET_CLASS (self)->query_changed (self);
   sw_list_page_update_filters (self);

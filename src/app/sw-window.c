@@ -401,17 +401,17 @@ sw_window_get_store (SwWindow *self)
   return self->store;
 }
 
-/* The filters that were in use last name records by their ids, which in another database are others'. */
 static void
 forget_filters_of_other (SwStore *store)
 {
   static const char *const keys[] = { "register-filter", "agreements-filter", "visits-filter" };
   GSettings *settings = sw_app_settings ();
-  g_autofree char *path = g_canonicalize_filename (sw_store_get_path (store), NULL);
-  g_autofree char *known = g_settings_get_string (settings, "filter-database");
+  g_autofree char *path = NULL;
 
-  if (strcmp (path, known) == 0)
+  if (sw_app_keeps_filters (store))
     return;
+
+  path = g_canonicalize_filename (sw_store_get_path (store), NULL);
   for (gsize i = 0; i < G_N_ELEMENTS (keys); i++)
     g_settings_reset (settings, keys[i]);
   g_settings_set_string (settings, "filter-database", path);

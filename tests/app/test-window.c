@@ -339,6 +339,7 @@ test_filter_of_reference (AppTest       *test,
   g_autofree char *name = g_strdup (sw_store_get_name (sw_window_get_store (window), SW_TYPE_COMMUNITY, 1));
   g_autofree char *other = g_build_filename (test->folder, "other.db", NULL);
   g_autofree char *kept = NULL;
+  SwListPage *agreements;
   GtkWidget *label;
 
   set_chip (page, "community_id", "1");
@@ -349,6 +350,17 @@ test_filter_of_reference (AppTest       *test,
   g_assert_nonnull (sw_application_open_database (test->application, other));
   kept = g_settings_get_string (sw_app_settings (), "register-filter");
   g_assert_cmpstr (kept, ==, "status=active");
+
+  /* The first window is still there, and its filter is not for the other's next start; nor is the other's filter for a
+   * page that it makes now. */
+  set_chip (page, "community_id", "2");
+  g_clear_pointer (&kept, g_free);
+  kept = g_settings_get_string (sw_app_settings (), "register-filter");
+  g_assert_cmpstr (kept, ==, "status=active");
+  g_settings_set_string (sw_app_settings (), "agreements-filter", "state=draft");
+  sw_window_show_page (window, "agreements");
+  agreements = SW_LIST_PAGE (sw_window_get_page (window));
+  g_assert_null (sw_query_find_condition (agreements->query, "state"));
 }
 
 static GtkColumnViewColumn *
@@ -1009,6 +1021,34 @@ test_close (AppTest       *test,
 }
 
 /* On a new day what a list asks for is asked of that day, and what lies below as well. */
+/* Both ways to the duplicates take back what was said: what is merged there comes after it. */
+static void
+test_unsaid (AppTest      *test,
+             gconstpointer data)
+{
+  static const char *const actions[] = { "win.duplicates", "elder.duplicates" };
+  SwWindow *window = open_demo (test);
+
+  get_register (window);
+  sw_window_open_elder (window, 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (actions); i++)
+    {
+      GtkWidget *page = GTK_WIDGET (sw_window_get_page (window));
+      GListModel *windows = gtk_window_get_toplevels ();
+      guint before = g_list_model_get_n_items (windows);
+      g_autoptr (GtkWindow) dialog = NULL;
+
+      sw_window_show_toast (window, "Deleted", TRUE);
+      g_assert_nonnull (window->said_toasts);
+      g_assert_true (gtk_widget_activate_action (page, actions[i], NULL));
+      g_assert_null (window->said_toasts);
+      g_assert_cmpuint (g_list_model_get_n_items (windows), ==, before + 1);
+      dialog = g_list_model_get_item (windows, before);
+      gtk_window_destroy (dialog);
+      app_test_settle ();
+    }
+}
+
 static void
 test_new_day (AppTest      *test,
               gconstpointer data)
@@ -1355,6 +1395,7 @@ main (int   argc,
   ADD ("shortcuts", test_shortcuts);
   ADD ("page-keys", test_page_keys);
   ADD ("close", test_close);
+  ADD ("unsaid", test_unsaid);
   ADD ("new-day", test_new_day);
   ADD ("selection-stays", test_selection_stays);
   ADD ("set-worker", test_set_worker);
