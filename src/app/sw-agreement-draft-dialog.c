@@ -277,6 +277,7 @@ proposed_cb (GObject      *source,
   g_autoptr (SwAgreementDraftDialog) self = user_data;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) proposals = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autofree char *text = NULL;
 
   /* Closed meanwhile. */
   if (self->window == NULL)
@@ -290,7 +291,8 @@ proposed_cb (GObject      *source,
       return;
     }
 
-  adw_status_page_set_description (self->failed_page, error->message);
+  text = g_markup_escape_text (error->message, -1);
+  adw_status_page_set_description (self->failed_page, text);
   gtk_stack_set_visible_child_name (self->stack, "failed");
 }
 

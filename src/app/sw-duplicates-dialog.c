@@ -311,7 +311,9 @@ found_cb (gpointer  widget,
   gtk_spinner_stop (self->spinner);
   if (pairs == NULL)
     {
-      adw_status_page_set_description (self->failed, error->message);
+      g_autofree char *text = g_markup_escape_text (error->message, -1);
+
+      adw_status_page_set_description (self->failed, text);
       gtk_stack_set_visible_child_name (self->stack, "failed");
       return;
     }

@@ -3,6 +3,7 @@
 
 #include "sw-collation.h"
 #include "sw-community.h"
+#include "sw-duplicates-dialog.h"
 #include "sw-elder-page.h"
 #include "sw-failed-page.h"
 #include "sw-office.h"
@@ -1183,6 +1184,50 @@ has_label (GtkWidget  *widget,
   return FALSE;
 }
 
+static gboolean
+names_folder (gpointer widget)
+{
+  if (GTK_IS_LABEL (widget) && strstr (gtk_label_get_text (widget), "R&D"))
+    return TRUE;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (names_folder (child))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* The folder of a database may have any name, which is no markup. */
+static void
+test_name_of_folder (AppTest      *test,
+                     gconstpointer data)
+{
+  g_autofree char *folder = g_build_filename (test->folder, "R&D", NULL);
+  g_autofree char *database = g_build_filename (folder, "office.db", NULL);
+  g_autofree char *away = g_build_filename (folder, "away.db", NULL);
+  SwWindow *window;
+  GtkWidget *preferences;
+  GtkWindow *duplicates;
+
+  app_test_make_demo (database, 20);
+  window = sw_application_open_database (test->application, database);
+  get_register (window);
+  preferences = sw_preferences_window_new (window);
+  gtk_window_present (GTK_WINDOW (preferences));
+  app_test_wait (names_folder, preferences);
+  gtk_window_destroy (GTK_WINDOW (preferences));
+
+  /* Nobody can take it away from the program on Windows. */
+  app_test_wait (app_test_is_idle, test->application);
+  if (g_rename (database, away) != 0)
+    return;
+  duplicates = sw_duplicates_dialog_new (GTK_WINDOW (window), sw_window_get_store (window));
+  gtk_window_present (duplicates);
+  app_test_wait (names_folder, duplicates);
+  gtk_window_destroy (duplicates);
+  g_assert_cmpint (g_rename (away, database), ==, 0);
+}
+
 static void
 add_caregiver (SwStore         *store,
                const char      *name,
@@ -1399,6 +1444,7 @@ main (int   argc,
   ADD ("new-day", test_new_day);
   ADD ("selection-stays", test_selection_stays);
   ADD ("set-worker", test_set_worker);
+  ADD ("name-of-folder", test_name_of_folder);
   ADD ("notify", test_notify);
   ADD ("notify-preference", test_notify_preference);
   ADD ("page-focus", test_page_focus);
