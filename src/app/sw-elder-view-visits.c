@@ -39,10 +39,17 @@ add_map (SwElderView  *self,
   guint n_days = (guint) (self->today - first + 1);
   g_autofree SwVisitDay *days = g_new0 (SwVisitDay, n_days);
   g_autofree char *summary = NULL;
+  gboolean some = FALSE;
   GtkWidget *map;
 
   if (!sw_store_visit_days (self->store, id, first, n_days, days, error))
     return FALSE;
+
+  /* A year without visits says no more than its list does, and is high. */
+  for (guint i = 0; i < n_days && !some; i++)
+    some = days[i].n > 0;
+  if (!some)
+    return TRUE;
 
   map = sw_heat_map_new (self->today, days, n_days);
   g_signal_connect (map, "activate-day", G_CALLBACK (activate_day_cb), NULL);

@@ -6,6 +6,7 @@
 #include "sw-day.h"
 #include "sw-duplicates-dialog.h"
 #include "sw-elder-page.h"
+#include "sw-heat-map.h"
 #include "sw-elder.h"
 #include "sw-people-page.h"
 #include "sw-relative.h"
@@ -118,6 +119,9 @@ test_view (Fixture       *fixture,
   g_assert_false (says (widget, "13812346621"));
   g_assert_true (says (widget, "Not met"));
   g_assert_true (says (widget, "Category missing"));
+  /* A map of a year without visits would only push all else down. */
+  g_assert_true (says (widget, "Nobody has visited yet."));
+  g_assert_null (app_test_find_type (widget, SW_TYPE_HEAT_MAP));
 
   /* The setting shows numbers everywhere at once. */
   g_settings_set_boolean (sw_app_settings (), "mask-sensitive", FALSE);
