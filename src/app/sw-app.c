@@ -7,6 +7,7 @@
 #include "sw-platform.h"
 #include "sw-resources.h"
 #include "sw-theme-resources.h"
+#include "sw-tooltips.h"
 
 #define GTK_THEME "/org/gtk/libgtk/theme/Default/gtk.css"
 
@@ -59,6 +60,7 @@ sw_app_init (void)
 #endif
   sw_register_resource ();
   add_style ();
+  sw_tooltips_widen ();
   g_once_init_leave (&done, 1);
 }
 
