@@ -423,6 +423,10 @@ sw_emergency_describe (SwEmergency *emergency)
     /* Translators: a kind of emergency, and its first day. */
     return g_strdup_printf (_("%s, since %s"), sw_enum_label (&sw_emergency_kind_enum, emergency->kind), from);
 
+  if (emergency->to_day == emergency->from_day)
+    /* Translators: a kind of emergency, and its only day. */
+    return g_strdup_printf (_("%s on %s"), sw_enum_label (&sw_emergency_kind_enum, emergency->kind), from);
+
   /* Translators: a kind of emergency, its first day, its last. */
   return g_strdup_printf (_("%s, %s – %s"), sw_enum_label (&sw_emergency_kind_enum, emergency->kind), from, to);
 }

@@ -435,8 +435,10 @@ board (SwCli   *cli,
 }
 
 static const SwCliVerb emergency_board = {
-  "emergency board", N_("ID [--day DAY] [--caller NAME]"), N_("Show who is not yet reached, those at most risk first"),
-  N_("Exits with 1 while somebody is not found safe."), board,
+  "emergency board", N_("ID [--day DAY] [--caller NAME]"), N_("Show how all are whom an emergency concerns"),
+  N_("A line for each elder: who calls, what came of it on the day, how often it was tried, how many hours nobody has reached\n"
+     "the elder, and whether that is longer than the emergency allows. Those at most risk come first.\n"
+     "Ends with 1 while somebody is not found safe, and with 0 when all are."), board,
 };
 
 static SwCliStatus

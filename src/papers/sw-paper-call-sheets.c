@@ -145,12 +145,29 @@ add_call (SwStore           *store,
   return TRUE;
 }
 
+/* What somebody has to do in the team, or NULL. */
+static const char *
+find_duty (GPtrArray   *team,
+           SwCaregiver *caregiver)
+{
+  for (guint i = 0; i < team->len; i++)
+    {
+      SwEmergencyMember *member = team->pdata[i];
+
+      if (member->caregiver_id == sw_record_get_id (SW_RECORD (caregiver)))
+        return member->duty;
+    }
+
+  return NULL;
+}
+
 static char *
 describe_caller (SwStore     *store,
+                 GPtrArray   *team,
                  SwCaregiver *caregiver)
 {
   GString *text = g_string_new ("联系人：");
-  const char *community;
+  const char *community, *duty;
 
   if (caregiver == NULL)
     {
@@ -163,6 +180,9 @@ describe_caller (SwStore     *store,
   community = sw_store_get_name (store, SW_TYPE_COMMUNITY, caregiver->community_id);
   if (community != NULL)
     g_string_append_printf (text, "，%s", community);
+  duty = find_duty (team, caregiver);
+  if (duty != NULL && *duty != '\0')
+    g_string_append_printf (text, "，%s", duty);
   g_string_append (text, "）");
 
   return g_string_free (text, FALSE);
@@ -171,6 +191,7 @@ describe_caller (SwStore     *store,
 static SwListForm *
 make_call_sheet (SwStore      *store,
                  SwEmergency  *emergency,
+                 GPtrArray    *team,
                  const Sheet  *sheet,
                  SwDay         day,
                  GError      **error)
@@ -185,7 +206,7 @@ make_call_sheet (SwStore      *store,
     { "联系结果", SW_MM (52), SW_ALIGN_START, FALSE },
     { "时间", SW_MM (16), SW_ALIGN_CENTER, FALSE },
   };
-  g_autofree char *caller = describe_caller (store, sheet->caregiver);
+  g_autofree char *caller = describe_caller (store, team, sheet->caregiver);
   g_autofree char *of_day = sw_day_format_chinese (day);
   g_autofree char *right = g_strdup_printf ("%s　%s　共%u人", sw_enum_official (&sw_emergency_kind_enum, emergency->kind),
                                             of_day, sheet->rows->len);
@@ -228,7 +249,8 @@ sw_paper_call_sheets (SwStore      *store,
                       GError      **error)
 {
   g_autoptr (GArray) board = sw_emergencies_get_board (store, emergency, day, minute, error);
-  g_autoptr (GPtrArray) sheets = board != NULL ? make_sheets (store, board, caller_id, error) : NULL;
+  g_autoptr (GPtrArray) team = board != NULL ? sw_emergencies_get_team (store, emergency, error) : NULL;
+  g_autoptr (GPtrArray) sheets = team != NULL ? make_sheets (store, board, caller_id, error) : NULL;
   g_autoptr (SwFormSeries) series = sw_form_series_new ("应急联系单");
 
   if (sheets == NULL)
@@ -240,7 +262,7 @@ sw_paper_call_sheets (SwStore      *store,
   for (guint i = 0; i < sheets->len; i++)
     {
       const Sheet *sheet = sheets->pdata[i];
-      SwListForm *form = make_call_sheet (store, emergency, sheet, day, error);
+      SwListForm *form = make_call_sheet (store, emergency, team, sheet, day, error);
 
       if (form == NULL)
         return NULL;

@@ -159,7 +159,11 @@ describe_span (SwEmergency *emergency,
   g_autofree char *to = sw_day_format_chinese (last);
   const char *kind = sw_enum_official (&sw_emergency_kind_enum, emergency->kind);
 
-  if (emergency->to_day != SW_NONE && emergency->to_day <= last)
+  gboolean over = emergency->to_day != SW_NONE && emergency->to_day <= last;
+
+  if (emergency->from_day == last)
+    return g_strdup_printf (over ? "%s　%s" : "%s　%s起（尚未结束）", kind, from);
+  if (over)
     return g_strdup_printf ("%s　%s至%s", kind, from, to);
 
   return g_strdup_printf ("%s　%s起，截至%s（尚未结束）", kind, from, to);

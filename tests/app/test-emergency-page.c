@@ -117,6 +117,7 @@ test_texts (void)
   g_autofree char *none = sw_board_risks_text (0);
   g_autofree char *open = NULL;
   g_autofree char *over = NULL;
+  g_autofree char *one_day = NULL;
 
   g_assert_cmpstr (risks, ==, "alone · no call button");
   g_assert_cmpstr (unknown, ==, "call button unknown");
@@ -131,6 +132,9 @@ test_texts (void)
   over = sw_emergency_describe (emergency);
   g_assert_null (strstr (over, "since"));
   g_assert_cmpint (sw_emergency_get_day (emergency, 105), ==, 103);
+  emergency->to_day = 100;
+  one_day = sw_emergency_describe (emergency);
+  g_assert_cmpstr (one_day, ==, "Severe cold on 1970-04-11");
 }
 
 typedef struct

@@ -47,6 +47,49 @@ count_lines (const char *text)
   return n;
 }
 
+/* What stands on a paper, or NULL where there is nothing to read it with. */
+static char *
+read_pdf (const char *path)
+{
+  const char *words[] = { "pdftotext", "-raw", "-enc", "UTF-8", path, "-", NULL };
+  char *text = NULL;
+
+  g_spawn_sync (NULL, (char **) words, NULL, G_SPAWN_SEARCH_PATH, NULL, NULL, &text, NULL, NULL, NULL);
+
+  return text;
+}
+
+/* What somebody has to do stands on the sheet; an emergency of a day says the day once. */
+static void
+test_papers (CliTest      *test,
+             gconstpointer data)
+{
+  g_autofree char *path = cli_test_path (test, "paper.pdf");
+  g_autofree char *caller = NULL;
+  g_autofree char *duty = NULL;
+  g_autofree char *sheet = NULL;
+  g_autofree char *report = NULL;
+
+  make_office (test);
+  caller = get_name (test, "caregivers", 0);
+  duty = g_strdup_printf ("%s=组长", caller);
+  g_assert_cmpint (RUN ("emergency", "declare", "--kind", "cold", "--from", "2026-11-19", "--to", "2026-11-19"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "change", "1", "--member", caller, "--duty", duty), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "sheets", "1", "-o", path, "--caller", caller), ==, OK);
+  sheet = read_pdf (path);
+  g_assert_cmpint (RUN ("emergency", "report", "1", "-o", path), ==, OK);
+  report = read_pdf (path);
+  if (sheet == NULL || report == NULL)
+    {
+      g_test_skip ("pdftotext is missing");
+      return;
+    }
+
+  cli_assert_has (sheet, "，组长）");
+  cli_assert_has (report, "2026年11月19日");
+  g_assert_null (strstr (report, "2026年11月19日至"));
+}
+
 /* It is declared, changed, looked at, printed, ended, reported. */
 static void
 test_course (CliTest      *test,
@@ -188,6 +231,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/emergency/course", CliTest, NULL, cli_test_set_up, test_course, cli_test_tear_down);
+  g_test_add ("/emergency/papers", CliTest, NULL, cli_test_set_up, test_papers, cli_test_tear_down);
   g_test_add ("/emergency/refused", CliTest, NULL, cli_test_set_up, test_refused, cli_test_tear_down);
   g_test_add ("/emergency/namesakes", CliTest, NULL, cli_test_set_up, test_namesakes, cli_test_tear_down);
 
