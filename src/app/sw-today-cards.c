@@ -303,23 +303,6 @@ add_emergency (Cards                  *self,
   gtk_box_append (self->emergencies, box);
 }
 
-/* What stands there in the meantime. */
-static GtkWidget *
-make_waiting (void)
-{
-  GtkWidget *child = gtk_flow_box_child_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 9);
-  GtkWidget *spinner = gtk_spinner_new ();
-
-  gtk_spinner_start (GTK_SPINNER (spinner));
-  gtk_box_append (GTK_BOX (box), spinner);
-  gtk_box_append (GTK_BOX (box), make_label (_("Computing…"), "dim-label"));
-  gtk_flow_box_child_set_child (GTK_FLOW_BOX_CHILD (child), box);
-  gtk_widget_set_focusable (child, FALSE);
-
-  return child;
-}
-
 static void
 remove_children (GtkWidget *widget)
 {
@@ -338,9 +321,8 @@ remove_children (GtkWidget *widget)
  * sw_today_cards_show:
  * @emergencies: where the emergencies that hold stand
  * @columns: where the cards stand
- * @today: (nullable): what the first page shows, or %NULL while it is not known
+ * @today: (nullable): what the first page shows; %NULL shows nothing
  * @store: (nullable): a store, for the names
- * @computing: whether it is only now found out
  *
  * Shows what was loaded, in place of what was shown before.
  */
@@ -348,16 +330,13 @@ void
 sw_today_cards_show (GtkBox     *emergencies,
                      GtkFlowBox *columns,
                      SwToday    *today,
-                     SwStore    *store,
-                     gboolean    computing)
+                     SwStore    *store)
 {
   Cards cards = { emergencies, columns, today, store };
   GtkWidget *left, *right;
 
   remove_children (GTK_WIDGET (emergencies));
   remove_children (GTK_WIDGET (columns));
-  if (today == NULL && computing)
-    gtk_flow_box_insert (columns, make_waiting (), -1);
   if (today == NULL)
     return;
 

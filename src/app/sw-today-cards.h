@@ -11,7 +11,6 @@ G_BEGIN_DECLS
 void sw_today_cards_show (GtkBox     *emergencies,
                           GtkFlowBox *columns,
                           SwToday    *today,
-                          SwStore    *store,
-                          gboolean    computing);
+                          SwStore    *store);
 
 G_END_DECLS

@@ -38,6 +38,7 @@ struct _SwTodayPage
   /* Template children. */
   GtkBox       *emergencies;
   GtkFlowBox   *cards;
+  GtkWidget    *waiting;
 
   /* Owned. */
   SwStoreWatch *watch;
@@ -88,7 +89,8 @@ show_today (SwTodayPage *self)
 
   if (target != NULL)
     g_variant_ref (target);
-  sw_today_cards_show (self->emergencies, self->cards, self->today, sw_page_get_store (SW_PAGE (self)), self->loading != NULL);
+  sw_today_cards_show (self->emergencies, self->cards, self->today, sw_page_get_store (SW_PAGE (self)));
+  gtk_widget_set_visible (self->waiting, self->today == NULL && self->loading != NULL);
   focus = action != NULL ? find_row (GTK_WIDGET (self), action, target) : NULL;
   if (focus != NULL)
     gtk_widget_grab_focus (focus);
@@ -435,6 +437,7 @@ sw_today_page_class_init (SwTodayPageClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwTodayPage, emergencies);
   gtk_widget_class_bind_template_child (widget_class, SwTodayPage, cards);
+  gtk_widget_class_bind_template_child (widget_class, SwTodayPage, waiting);
   gtk_widget_class_install_action (widget_class, "today.party", "x", party_cb);
   gtk_widget_class_install_action (widget_class, "today.caregiver", "x", caregiver_cb);
   gtk_widget_class_install_action (widget_class, "today.all", NULL, all_cb);

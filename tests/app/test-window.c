@@ -1355,6 +1355,12 @@ test_page_focus (AppTest       *test,
 {
   SwWindow *window = open_demo (test);
 
+  app_test_wait (has_start, get_register (window));
+  sw_window_show_page (window, "calendar");
+  app_test_wait (has_start, sw_window_get_page (window));
+  sw_window_show_page (window, "today");
+  app_test_wait (has_start, sw_window_get_page (window));
+
   for (guint i = 0; i < sw_pages_get_n (); i++)
     {
       const char *name = sw_pages_get (i)->name;
