@@ -78,6 +78,73 @@ go_on (SwDueList   *self,
     sw_due_list_go_to (self, last + 1, TRUE);
 }
 
+static int
+compare_recorded (gconstpointer a,
+                  gconstpointer b)
+{
+  const SwDueRecorded *one = a, *other = b;
+
+  return sw_due_slot_compare (&one->slot, &other->slot);
+}
+
+static void
+keep_recorded (SwDueList *self,
+               GArray    *slots)
+{
+  g_array_set_size (self->recorded, 0);
+  for (guint i = 0; i < slots->len; i++)
+    {
+      SwDueRecorded recorded = { g_array_index (slots, SwDueSlot, i), FALSE };
+
+      g_array_append_val (self->recorded, recorded);
+    }
+  g_array_sort (self->recorded, compare_recorded);
+}
+
+/**
+ * sw_due_list_show_undone:
+ * @self: the list, when its rows are others
+ * @focus: whether the first gets the focus
+ *
+ * Selects what was recorded last once it is to be made again, so that it can be recorded otherwise.
+ */
+void
+sw_due_list_show_undone (SwDueList *self,
+                         gboolean   focus)
+{
+  g_autoptr (GtkBitset) undone = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) all = NULL;
+  g_autoptr (GHashTable) open = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+
+  if (self->recorded->len == 0)
+    return;
+
+  open = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < n; i++)
+    {
+      const SwDueSlot *slot = sw_due_model_get_slot (self->model, i);
+      guint place;
+
+      if (!sw_due_slot_is_open (slot) ||
+          !g_array_binary_search (self->recorded, &(SwDueRecorded) { *slot, FALSE }, compare_recorded, &place))
+        continue;
+      g_hash_table_add (open, GUINT_TO_POINTER (place));
+      if (g_array_index (self->recorded, SwDueRecorded, place).done)
+        gtk_bitset_add (undone, i);
+    }
+  for (guint i = 0; i < self->recorded->len; i++)
+    if (!g_hash_table_contains (open, GUINT_TO_POINTER (i)))
+      g_array_index (self->recorded, SwDueRecorded, i).done = TRUE;
+  if (gtk_bitset_is_empty (undone))
+    return;
+
+  g_array_set_size (self->recorded, 0);
+  sw_due_list_go_to (self, gtk_bitset_get_minimum (undone), focus);
+  all = gtk_bitset_new_range (0, n);
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), undone, all);
+}
+
 typedef struct
 {
   GPtrArray *visits;
@@ -131,6 +198,7 @@ record (SwDueList   *self,
   recording = g_new0 (Recording, 1);
   recording->visits = sw_due_make_visits (slots, answer, self->day, self->due);
   n = recording->visits->len;
+  keep_recorded (self, slots);
   go_on (self, answer);
   recording->label = g_strdup_printf (ngettext ("Record %u visit: %s", "Record %u visits: %s", n), n, _(words[answer]));
   if (window != NULL)

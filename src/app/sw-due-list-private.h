@@ -7,6 +7,13 @@
 
 G_BEGIN_DECLS
 
+/* What was recorded last. */
+typedef struct
+{
+  SwDueSlot slot;
+  gboolean  done; /* it is no longer to be made */
+} SwDueRecorded;
+
 struct _SwDueList
 {
   GtkBox parent_instance;
@@ -25,6 +32,7 @@ struct _SwDueList
   GSimpleActionGroup *actions;
   GPtrArray          *items; /* GtkListItem that show a row, borrowed */
   SwStoreWatch       *watch;
+  GArray             *recorded; /* (element-type SwDueRecorded): in order, to be found again when it is undone */
 
   SwDueFilter         filter;
   SwDueGroup          group;
@@ -37,6 +45,8 @@ struct _SwDueList
 void sw_due_list_add_actions    (SwDueList *self);
 void sw_due_list_go_to          (SwDueList *self,
                                  guint      position,
+                                 gboolean   focus);
+void sw_due_list_show_undone    (SwDueList *self,
                                  gboolean   focus);
 void sw_due_list_open           (SwDueList *self,
                                  gint64     elder_id);

@@ -222,6 +222,15 @@ show_filled (SwDueList *self)
   g_signal_emit (self, signals[CHANGED], 0);
 }
 
+static gboolean
+has_focus_within (SwDueList *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
+}
+
 /* Rows that there are show what stands in their place now. */
 static void
 fill (SwDueList *self,
@@ -230,8 +239,10 @@ fill (SwDueList *self,
   SwDueFilter filter = get_filter (self);
   g_autoptr (GArray) slots = self->due != NULL ? sw_due_get_slots (self->due, &filter, 0) :
                                                  g_array_new (FALSE, FALSE, sizeof (SwDueSlot));
+  gboolean has_focus;
 
   self->resume = GTK_INVALID_LIST_POSITION;
+  has_focus = has_focus_within (self);
   gtk_selection_model_unselect_all (GTK_SELECTION_MODEL (self->selection));
   sw_due_model_set_slots (self->model, slots, self->group);
   for (guint i = 0; i < self->items->len; i++)
@@ -241,9 +252,12 @@ fill (SwDueList *self,
       if (sw_due_model_refresh (self->model, gtk_list_item_get_item (item), gtk_list_item_get_position (item)))
         show_row (self, item);
     }
+  if (from_the_top)
+    g_array_set_size (self->recorded, 0);
   if (from_the_top && slots->len > 0)
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", 0);
   show_filled (self);
+  sw_due_list_show_undone (self, has_focus);
 }
 
 static GArray *
@@ -257,15 +271,6 @@ keep_matching (const SwDueFilter *filter,
       g_array_append_vals (kept, &g_array_index (slots, SwDueSlot, i), 1);
 
   return kept;
-}
-
-static gboolean
-has_focus_within (SwDueList *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
-
-  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->view));
 }
 
 /**
@@ -323,6 +328,7 @@ updated_cb (SwDue     *due,
   if (self->resume != GTK_INVALID_LIST_POSITION && n > 0)
     sw_due_list_go_to (self, MIN (self->resume, n - 1), has_focus);
   self->resume = GTK_INVALID_LIST_POSITION;
+  sw_due_list_show_undone (self, has_focus);
 }
 
 /* What is seldom. */
@@ -375,6 +381,7 @@ static void
 sw_due_list_finalize (GObject *object)
 {
   g_ptr_array_unref (SW_DUE_LIST (object)->items);
+  g_array_unref (SW_DUE_LIST (object)->recorded);
 
   G_OBJECT_CLASS (sw_due_list_parent_class)->finalize (object);
 }
@@ -407,6 +414,7 @@ sw_due_list_init (SwDueList *self)
   self->resume = GTK_INVALID_LIST_POSITION;
   self->filter = SW_DUE_FILTER_ALL;
   self->items = g_ptr_array_new ();
+  self->recorded = g_array_new (FALSE, FALSE, sizeof (SwDueRecorded));
   self->model = sw_due_model_new ();
   self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
   g_signal_connect_object (self->selection, "selection-changed", G_CALLBACK (sw_due_list_update_actions), self, G_CONNECT_SWAPPED);

@@ -216,6 +216,23 @@ sw_due_model_update (SwDueModel *self,
 }
 
 /**
+ * sw_due_model_get_slot:
+ * @self: a list
+ * @position: the place of a row
+ *
+ * Returns: (transfer none): the due visit that stands there, for as long as the list is the same
+ */
+const SwDueSlot *
+sw_due_model_get_slot (SwDueModel *self,
+                       guint       position)
+{
+  g_return_val_if_fail (SW_IS_DUE_MODEL (self), NULL);
+  g_return_val_if_fail (position < self->slots->len, NULL);
+
+  return &g_array_index (self->slots, SwDueSlot, position);
+}
+
+/**
  * sw_due_model_get_n_group:
  * @self: a list
  * @position: the place of a row

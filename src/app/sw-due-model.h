@@ -36,6 +36,8 @@ gboolean    sw_due_model_refresh     (SwDueModel *self,
 void        sw_due_model_update      (SwDueModel *self,
                                       GArray     *gone,
                                       GArray     *come);
+const SwDueSlot *sw_due_model_get_slot (SwDueModel *self,
+                                      guint       position);
 guint       sw_due_model_get_n_group (SwDueModel *self,
                                       guint       position);
 

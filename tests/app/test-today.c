@@ -427,6 +427,47 @@ test_go_on (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
+/* What was recorded at once is selected again when it is undone, and nothing else. */
+static void
+test_undo (Fixture       *fixture,
+           gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
+  GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  GtkSelectionModel *rows;
+  guint n;
+
+  g_assert_no_error (error);
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &filter, sw_day_today ());
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (app_test_find_type (list, GTK_TYPE_LIST_VIEW)));
+  n = g_list_model_get_n_items (G_LIST_MODEL (rows));
+  g_assert_cmpuint (n, >, 4);
+  for (guint turn = 0; turn < 2; turn++)
+    {
+      g_autoptr (GtkBitset) selected = NULL;
+      gboolean stale;
+
+      gtk_selection_model_select_range (rows, 1, 3, TRUE);
+      gtk_widget_activate_action (list, "due.phone", NULL);
+      g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
+      /* Very many are undone by loading all again. */
+      if (turn == 1)
+        sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &filter, sw_day_today ());
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, n - 3);
+      g_assert_true (sw_store_undo (fixture->store, NULL, &error));
+      g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
+      g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), ==, n);
+      selected = gtk_selection_model_get_selection (rows);
+      g_assert_cmpuint (gtk_bitset_get_size (selected), ==, 3);
+      g_assert_cmpuint (gtk_bitset_get_minimum (selected), ==, 1);
+      g_assert_cmpuint (gtk_bitset_get_maximum (selected), ==, 3);
+    }
+  g_assert_finalize_object (list);
+}
+
 static gboolean
 has_rows (gpointer page)
 {
@@ -694,6 +735,7 @@ main (int   argc,
   g_test_add ("/today/focus", Fixture, NULL, set_up, test_focus, tear_down);
   g_test_add ("/today/more", Fixture, NULL, set_up, test_more, tear_down);
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
+  g_test_add ("/today/undo", Fixture, NULL, set_up, test_undo, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/today/notice-click", AppTest, NULL, app_test_set_up, test_notice_click, app_test_tear_down);
   g_test_add ("/today/dialog-opens", AppTest, NULL, app_test_set_up, test_dialog_opens, app_test_tear_down);
