@@ -559,6 +559,8 @@ sw_print_preview_dispose (GObject *object)
   g_clear_handle_id (&self->update, g_source_remove);
   g_clear_object (&self->operation);
   g_clear_object (&self->document);
+  /* The thread that makes or saves the document may keep the preview longer than the window is shown. */
+  gtk_window_set_transient_for (GTK_WINDOW (self), NULL);
   g_clear_object (&self->window);
 
   G_OBJECT_CLASS (sw_print_preview_parent_class)->dispose (object);

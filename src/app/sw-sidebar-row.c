@@ -154,7 +154,9 @@ sw_sidebar_row_set_count (SwSidebarRow *self,
   if (urgent)
     /* Translators: %s is a number. */
     text = g_strdup_printf (_("%s overdue"), number);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
+  /* To set the same anew asks the display where the pointer is. */
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (GTK_WIDGET (self->count)), text) != 0)
+    gtk_widget_set_tooltip_text (GTK_WIDGET (self->count), text);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _(self->entry->title),
                                   GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, text ? text : number,

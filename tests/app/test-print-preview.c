@@ -261,9 +261,14 @@ test_nothing (AppTest       *test,
   gtk_window_destroy (preview);
   app_test_wait (app_test_is_gone, &preview);
 
+  /* Who keeps it longer is left with no window that may be gone before. */
   preview = sw_print_preview_new (window, make_nothing, NULL, NULL);
-  g_object_add_weak_pointer (G_OBJECT (preview), (gpointer *) &preview);
+  g_object_ref (preview);
   gtk_window_destroy (preview);
+  g_object_run_dispose (G_OBJECT (preview));
+  g_assert_null (gtk_window_get_transient_for (preview));
+  g_object_add_weak_pointer (G_OBJECT (preview), (gpointer *) &preview);
+  g_object_unref (preview);
   app_test_wait (app_test_is_gone, &preview);
 }
 
