@@ -134,8 +134,13 @@ sw_due_dialog_dispose (GObject *object)
 static void
 sw_due_dialog_class_init (SwDueDialogClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = sw_due_dialog_dispose;
-  gtk_widget_class_add_binding_action (GTK_WIDGET_CLASS (klass), GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK, "win.undo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_z, GDK_CONTROL_MASK | GDK_SHIFT_MASK, "win.redo", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_y, GDK_CONTROL_MASK, "win.redo", NULL);
 }
 
 static void
@@ -183,6 +188,8 @@ sw_due_dialog_new (GtkWindow         *parent,
   SwDueDialog *self = g_object_new (SW_TYPE_DUE_DIALOG, "transient-for", parent, "modal", TRUE, "title", title, NULL);
 
   adw_window_title_set_title (self->title, title);
+  if (SW_IS_WINDOW (parent))
+    gtk_widget_insert_action_group (GTK_WIDGET (self), "win", G_ACTION_GROUP (parent));
   self->store = g_object_ref (store);
   self->due = g_object_ref (due);
   self->filter = *filter;
