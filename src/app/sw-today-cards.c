@@ -196,9 +196,7 @@ add_silences (Cards     *self,
   for (guint i = 0; i < self->today->silences->len; i++)
     {
       const SwSilence *silence = &g_array_index (self->today->silences, SwSilence, i);
-      const char *community = sw_store_get_name (store, SW_TYPE_COMMUNITY, silence->community_id);
-      const char *worker = sw_store_get_name (store, SW_TYPE_CAREGIVER, silence->worker_id);
-      g_autofree char *detail = g_strdup_printf ("%s · %s", community != NULL ? community : "", worker != NULL ? worker : _("Nobody assigned"));
+      g_autofree char *detail = sw_today_silence_text (silence, store);
       g_autofree char *days = silence->last_day == SW_NONE ? g_strdup (_("Never")) :
                               g_strdup_printf (ngettext ("%d day", "%d days", (gulong) silence->days), (int) silence->days);
 

@@ -433,6 +433,7 @@ sw_today_page_class_init (SwTodayPageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_today_page_dispose;
   SW_PAGE_CLASS (klass)->load = sw_today_page_load;
   SW_PAGE_CLASS (klass)->new_day = sw_today_page_new_day;
+  SW_PAGE_CLASS (klass)->shortcuts = "due";
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-today-page.ui");
   gtk_widget_class_bind_template_child (widget_class, SwTodayPage, emergencies);

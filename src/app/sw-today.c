@@ -4,6 +4,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-caregiver.h"
+#include "sw-community.h"
 #include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-office.h"
@@ -453,4 +455,23 @@ sw_today_notice (gint64   n_open,
           g_strdup_printf (ngettext ("%d is overdue.", "%d are overdue.", (gulong) n_overdue), (int) n_overdue);
 
   return TRUE;
+}
+
+/**
+ * sw_today_silence_text:
+ * @silence: an elder whom nobody has reached
+ * @store: the store, for the names
+ *
+ * Returns: (transfer full): where the elder lives and who was meant to visit: the worker, or the neighbour where
+ *   there is no worker
+ */
+char *
+sw_today_silence_text (const SwSilence *silence,
+                       SwStore         *store)
+{
+  gint64 meant = silence->worker_id != SW_NONE ? silence->worker_id : silence->neighbour_id;
+  const char *community = sw_store_get_name (store, SW_TYPE_COMMUNITY, silence->community_id);
+  const char *name = sw_store_get_name (store, SW_TYPE_CAREGIVER, meant);
+
+  return g_strdup_printf ("%s · %s", community != NULL ? community : "", name != NULL ? name : _("Nobody assigned"));
 }

@@ -95,6 +95,8 @@ gboolean sw_today_notice      (gint64               n_open,
                                gint64               n_overdue,
                                char               **title,
                                char               **body);
+char    *sw_today_silence_text (const SwSilence     *silence,
+                               SwStore             *store);
 char    *sw_today_eighty_text (SwDay                day);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SwToday, sw_today_free)

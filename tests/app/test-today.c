@@ -2,6 +2,8 @@
 /* The first page and the list of due visits. */
 #include "app-test.h"
 
+#include "sw-caregiver.h"
+#include "sw-community.h"
 #include "sw-day.h"
 #include "sw-due-dialog.h"
 #include "sw-due-list.h"
@@ -580,6 +582,28 @@ test_more (Fixture       *fixture,
   app_test_settle ();
 }
 
+/* Who was meant to visit may be the neighbour alone. */
+static void
+test_silence (Fixture       *fixture,
+              gconstpointer  data)
+{
+  SwSilence silence = { .community_id = 1, .worker_id = 1, .neighbour_id = 2 };
+  const char *community = sw_store_get_name (fixture->store, SW_TYPE_COMMUNITY, 1);
+  g_autofree char *worker = sw_today_silence_text (&silence, fixture->store);
+  g_autofree char *neighbour = NULL;
+  g_autofree char *nobody = NULL;
+  g_autofree char *expected = g_strdup_printf ("%s · %s", community, sw_store_get_name (fixture->store, SW_TYPE_CAREGIVER, 1));
+  g_autofree char *other = g_strdup_printf ("%s · %s", community, sw_store_get_name (fixture->store, SW_TYPE_CAREGIVER, 2));
+
+  g_assert_cmpstr (worker, ==, expected);
+  silence.worker_id = SW_NONE;
+  neighbour = sw_today_silence_text (&silence, fixture->store);
+  g_assert_cmpstr (neighbour, ==, other);
+  silence.neighbour_id = SW_NONE;
+  nobody = sw_today_silence_text (&silence, fixture->store);
+  g_assert_true (g_str_has_suffix (nobody, " · Nobody assigned"));
+}
+
 /* Pressed twice, the key records once, however long the list takes to follow. */
 static void
 test_record_once (Fixture       *fixture,
@@ -733,6 +757,7 @@ main (int   argc,
   g_test_add ("/today/record-once", Fixture, NULL, set_up, test_record_once, tear_down);
   g_test_add ("/today/follow", Fixture, NULL, set_up, test_follow, tear_down);
   g_test_add ("/today/focus", Fixture, NULL, set_up, test_focus, tear_down);
+  g_test_add ("/today/silence", Fixture, NULL, set_up, test_silence, tear_down);
   g_test_add ("/today/more", Fixture, NULL, set_up, test_more, tear_down);
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/undo", Fixture, NULL, set_up, test_undo, tear_down);
