@@ -450,6 +450,7 @@ sw_calendar_page_class_init (SwCalendarPageClass *klass)
   SW_PAGE_CLASS (klass)->load = sw_calendar_page_load;
   SW_PAGE_CLASS (klass)->print = sw_calendar_page_print;
   SW_PAGE_CLASS (klass)->new_day = sw_calendar_page_new_day;
+  SW_PAGE_CLASS (klass)->shortcuts = "due";
 
   g_type_ensure (SW_TYPE_CALENDAR_GRID);
   g_type_ensure (SW_TYPE_DUE_LIST);

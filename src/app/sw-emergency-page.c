@@ -409,6 +409,7 @@ sw_emergency_page_class_init (SwEmergencyPageClass *klass)
   widget_class->map = sw_emergency_page_map;
   widget_class->unmap = sw_emergency_page_unmap;
   SW_PAGE_CLASS (klass)->search = sw_emergency_page_search;
+  SW_PAGE_CLASS (klass)->shortcuts = "emergency";
   SW_PAGE_CLASS (klass)->load = sw_emergency_page_load;
   SW_PAGE_CLASS (klass)->new_day = sw_emergency_page_new_day;
 

@@ -87,6 +87,7 @@ sw_entry_page_class_init (SwEntryPageClass *klass)
 {
   G_OBJECT_CLASS (klass)->dispose = sw_entry_page_dispose;
   SW_PAGE_CLASS (klass)->load = sw_entry_page_load;
+  SW_PAGE_CLASS (klass)->shortcuts = "entry";
 
   g_type_ensure (SW_TYPE_BANNER);
 }

@@ -441,6 +441,7 @@ sw_list_page_class_init (SwListPageClass *klass)
   page_class->load = sw_list_page_load;
   page_class->search = sw_list_page_search;
   page_class->new_day = sw_list_page_new_day;
+  page_class->shortcuts = "lists";
 
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 

@@ -19,6 +19,7 @@ G_DECLARE_DERIVABLE_TYPE (SwPage, sw_page, SW, PAGE, AdwBin)
  * @has_unsaved: (nullable): whether something typed would be lost
  * @save: (nullable): save what was typed
  * @new_day: (nullable): another day has begun; what depends on today is to be shown anew
+ * @shortcuts: (nullable): the view of the shortcuts window that has its keys, %NULL for all
  *
  * A page of the window. Its properties are set by the page and followed by the
  * window.
@@ -36,6 +37,8 @@ struct _SwPageClass
   gboolean (*save)        (SwPage  *self,
                            GError **error);
   void     (*new_day)     (SwPage  *self);
+
+  const char *shortcuts;
 };
 
 SwStore    *sw_page_get_store        (SwPage     *self);

@@ -406,6 +406,7 @@ sw_people_page_class_init (SwPeoplePageClass *klass)
   G_OBJECT_CLASS (klass)->dispose = sw_people_page_dispose;
   page_class->load = sw_people_page_load;
   page_class->search = sw_people_page_search;
+  page_class->shortcuts = "lists";
   page_class->create = sw_people_page_create;
 
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);

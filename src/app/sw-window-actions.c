@@ -213,13 +213,16 @@ duplicates_cb (GSimpleAction *action,
   gtk_window_present (sw_duplicates_dialog_new (GTK_WINDOW (self), self->store));
 }
 
-/* It is made when it is first asked for: to make it takes longer than to make the window. */
+/* It is made when it is first asked for: to make it takes longer than to make the window. It opens with the keys of
+ * the page, and offers to show all. */
 static void
 help_cb (GSimpleAction *action,
          GVariant      *parameter,
          gpointer       user_data)
 {
   GtkApplicationWindow *self = user_data;
+  SwPage *page = sw_window_get_page (user_data);
+  GtkShortcutsWindow *overlay;
 
   if (gtk_application_window_get_help_overlay (self) == NULL)
     {
@@ -227,7 +230,9 @@ help_cb (GSimpleAction *action,
 
       gtk_application_window_set_help_overlay (self, GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay")));
     }
-  gtk_window_present (GTK_WINDOW (gtk_application_window_get_help_overlay (self)));
+  overlay = gtk_application_window_get_help_overlay (self);
+  g_object_set (overlay, "view-name", page ? SW_PAGE_GET_CLASS (page)->shortcuts : NULL, NULL);
+  gtk_window_present (GTK_WINDOW (overlay));
 }
 
 static const GActionEntry entries[] = {
