@@ -539,3 +539,27 @@ sw_field_row_get_message (SwFieldRow *self)
   text = gtk_label_get_text (self->message);
   return *text ? text : NULL;
 }
+
+/**
+ * sw_field_row_leave_out:
+ * @self: an editor of a field in which several can be chosen
+ * @value: the one that cannot be chosen for now, or %SW_NONE for none
+ *
+ * Takes one out of the choice, and all others back into it.
+ */
+void
+sw_field_row_leave_out (SwFieldRow *self,
+                        gint64      value)
+{
+  g_return_if_fail (SW_IS_FIELD_ROW (self));
+  g_return_if_fail (self->field->kind == SW_FIELD_FLAGS);
+
+  for (guint i = 0; i < self->toggles->len; i++)
+    {
+      gboolean left_out = self->field->enumeration->values[i].value == value;
+
+      gtk_widget_set_sensitive (self->toggles->pdata[i], !left_out);
+      if (left_out)
+        gtk_check_button_set_active (self->toggles->pdata[i], FALSE);
+    }
+}

@@ -17,5 +17,7 @@ GtkWidget     *sw_field_row_new          (SwStore       *store,
 const SwField *sw_field_row_get_field    (SwFieldRow    *self);
 GtkWidget     *sw_field_row_get_editor   (SwFieldRow    *self);
 const char    *sw_field_row_get_message  (SwFieldRow    *self);
+void           sw_field_row_leave_out    (SwFieldRow    *self,
+                                          gint64         value);
 
 G_END_DECLS

@@ -273,13 +273,26 @@ end_rule_cb (GtkWidget           *button,
            _("The rule has its last day"), check_end, end_rule, g_object_ref (g_object_get_data (G_OBJECT (button), "record")), g_object_unref);
 }
 
+/* Who owes a visit is none of the others that also meet it. */
+static void
+rule_changed_cb (SwRecordForm *form)
+{
+  SwRecordDraft *draft = sw_record_form_get_draft (form);
+  const SwField *party = sw_field_row_get_field (sw_record_form_get_row (form, "party"));
+
+  sw_field_row_leave_out (sw_record_form_get_row (form, "also"), sw_record_draft_get_number (draft, party));
+}
+
 static void
 edit_rule (SwPolicyPreferences *self,
            SwRule              *rule)
 {
   GtkWindow *dialog = sw_record_dialog_new (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), self->store,
                                             SW_RECORD (rule), NULL);
+  SwRecordForm *form = sw_record_dialog_get_form (SW_RECORD_DIALOG (dialog));
 
+  g_signal_connect_object (sw_record_form_get_draft (form), "changed", G_CALLBACK (rule_changed_cb), form, G_CONNECT_SWAPPED);
+  rule_changed_cb (form);
   sw_record_dialog_set_saver (SW_RECORD_DIALOG (dialog), sw_rule_save, NULL, NULL);
   gtk_window_present (dialog);
 }
@@ -321,11 +334,12 @@ keep_record (GtkWidget *widget,
   g_object_set_data_full (G_OBJECT (widget), "record", g_object_ref (record), g_object_unref);
 }
 
+/* One of many alike, which have no key each. */
 static GtkWidget *
 make_button (const char *label,
              const char *tooltip)
 {
-  GtkWidget *button = gtk_button_new_with_mnemonic (label);
+  GtkWidget *button = gtk_button_new_with_label (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_set_tooltip_text (button, tooltip);
@@ -363,7 +377,7 @@ make_rule_row (SwPolicyPreferences *self,
     gtk_widget_add_css_class (row, "dim-label");
   if (can_write && !over)
     {
-      GtkWidget *end = make_button (_("_End…"), _("Say the last day of this rule"));
+      GtkWidget *end = make_button (_("Bring to an End…"), _("Say the last day of this rule"));
 
       keep_record (row, rule);
       keep_record (end, rule);
@@ -422,7 +436,7 @@ add_policy (SwPolicyPreferences *self,
     }
   if (can_write)
     {
-      GtkWidget *end = make_button (_("_End…"), _("Say the last day of this policy"));
+      GtkWidget *end = make_button (_("Bring to an End…"), _("Say the last day of this policy"));
 
       keep_record (end, policy);
       g_signal_connect_object (end, "clicked", G_CALLBACK (end_policy_cb), self, 0);
@@ -431,7 +445,7 @@ add_policy (SwPolicyPreferences *self,
   for (guint i = 0; rules != NULL && i < rules->len; i++)
     adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_rule_row (self, rules->pdata[i], can_write));
   if (can_write)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_add_row (self, _("_Add a Rule to This Policy…"), policy));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_add_row (self, _("Add a Rule to This Policy…"), policy));
   adw_expander_row_set_expanded (ADW_EXPANDER_ROW (row), g_hash_table_contains (self->unfolded, &id));
   keep_record (row, policy);
   add_row (self, self->in_use, row);
@@ -449,7 +463,7 @@ add_shipped (SwPolicyPreferences *self,
     return;
 
   row = adw_action_row_new ();
-  use = make_button (_("_Use…"), _("Keep this policy from a day on"));
+  use = make_button (_("Use…"), _("Keep this policy from a day on"));
   set_texts (row, file->policy->title, file->policy->document != NULL ? file->policy->document : "");
   g_object_set_data_full (G_OBJECT (use), "nick", g_strdup (nick), g_free);
   g_signal_connect_object (use, "clicked", G_CALLBACK (use_cb), self, 0);

@@ -7,6 +7,7 @@
 #include "sw-policy-preferences.h"
 #include "sw-policy-text.h"
 #include "sw-preferences-window.h"
+#include "sw-record-dialog.h"
 #include "sw-record-labels.h"
 
 typedef struct
@@ -111,6 +112,30 @@ has_ended (gpointer data)
   return strstr (adw_expander_row_get_subtitle (find_policy (data)), " to ") != NULL;
 }
 
+static void
+use_policy (Fixture    *fixture,
+            const char *nick)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwPolicy) policy = sw_policies_use (fixture->store, nick, sw_day_today (), &error);
+
+  g_assert_no_error (error);
+}
+
+static GtkWidget *
+find_row (GtkWidget  *widget,
+          const char *title)
+{
+  GtkWidget *found = NULL;
+
+  if (ADW_IS_PREFERENCES_ROW (widget) && strcmp (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), title) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_row (child, title);
+
+  return found;
+}
+
 /* The page follows the store. */
 static void
 test_page (Fixture       *fixture,
@@ -138,6 +163,88 @@ test_page (Fixture       *fixture,
   /* What was unfolded stays so. */
   g_assert_true (adw_expander_row_get_expanded (find_policy (GTK_WIDGET (page))));
   g_assert_finalize_object (page);
+}
+
+/* The key of each is its own: one that several have only goes round among them. */
+static void
+collect_keys (GtkWidget  *widget,
+              GHashTable *keys)
+{
+  guint key = GTK_IS_LABEL (widget) ? gtk_label_get_mnemonic_keyval (GTK_LABEL (widget)) : GDK_KEY_VoidSymbol;
+
+  if (key != GDK_KEY_VoidSymbol && key != 0)
+    g_assert_true (g_hash_table_add (keys, GUINT_TO_POINTER (key)));
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    collect_keys (child, keys);
+}
+
+static gboolean
+shows_two (gpointer page)
+{
+  return sw_policy_preferences_get_n (page) == 2;
+}
+
+static void
+test_mnemonics (Fixture       *fixture,
+                gconstpointer  data)
+{
+  SwPolicyPreferences *page = g_object_ref_sink (g_object_new (SW_TYPE_POLICY_PREFERENCES, NULL));
+  g_autoptr (GHashTable) keys = g_hash_table_new (NULL, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (sw_store_begin (fixture->store, "Use", &error));
+  use_policy (fixture, "gusu-2022-159");
+  use_policy (fixture, "huining-2022-130");
+  g_assert_true (sw_store_commit (fixture->store, &error));
+  sw_policy_preferences_set_store (page, fixture->store);
+  app_test_wait (shows_two, page);
+  collect_keys (GTK_WIDGET (page), keys);
+  g_assert_cmpuint (g_hash_table_size (keys), >, 0);
+  g_assert_finalize_object (page);
+}
+
+static SwRecordDialog *
+find_rule_dialog (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (SW_IS_RECORD_DIALOG (l->data))
+      return l->data;
+
+  return NULL;
+}
+
+/* Who owes the visit is not offered among those who also meet it. */
+static void
+test_also (Fixture       *fixture,
+           gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  GtkWidget *page = g_object_new (SW_TYPE_POLICY_PREFERENCES, NULL);
+  SwRecordDialog *dialog;
+  SwRecordForm *form;
+  SwRecordDraft *draft;
+  SwFieldRow *also;
+  const SwField *party;
+
+  gtk_window_set_child (GTK_WINDOW (window), page);
+  gtk_window_present (GTK_WINDOW (window));
+  sw_policy_preferences_set_store (SW_POLICY_PREFERENCES (page), fixture->store);
+  app_test_settle ();
+  g_signal_emit_by_name (find_row (page, "Add a _Rule of the Office…"), "activated");
+  dialog = find_rule_dialog ();
+  form = sw_record_dialog_get_form (dialog);
+  draft = sw_record_form_get_draft (form);
+  also = sw_record_form_get_row (form, "also");
+  party = sw_field_row_get_field (sw_record_form_get_row (form, "party"));
+  g_assert_cmpint (sw_record_draft_get_number (draft, party), ==, SW_PARTY_WORKER);
+  sw_record_draft_set_number (draft, sw_field_row_get_field (also), 1 << SW_PARTY_NEIGHBOUR | 1 << SW_PARTY_STREET);
+  sw_record_draft_set_number (draft, party, SW_PARTY_NEIGHBOUR);
+  g_assert_cmpint (sw_record_draft_get_number (draft, sw_field_row_get_field (also)), ==, 1 << SW_PARTY_STREET);
+  gtk_window_destroy (GTK_WINDOW (dialog));
+  gtk_window_destroy (GTK_WINDOW (window));
+  app_test_settle ();
 }
 
 /* A rule says how, whom and who else, and is called by its title. */
@@ -262,6 +369,8 @@ main (int   argc,
   app_test_init (&argc, &argv);
 
   g_test_add ("/policy-preferences/save-rule", Fixture, NULL, set_up, test_save_rule, tear_down);
+  g_test_add ("/policy-preferences/mnemonics", Fixture, NULL, set_up, test_mnemonics, tear_down);
+  g_test_add ("/policy-preferences/also", Fixture, NULL, set_up, test_also, tear_down);
   g_test_add ("/policy-preferences/page", Fixture, NULL, set_up, test_page, tear_down);
 
   g_test_add_func ("/policy-preferences/words", test_words);
