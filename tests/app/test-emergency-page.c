@@ -249,7 +249,7 @@ check_card (SwStore *store)
   GtkWidget *texts;
 
   g_assert_no_error (error);
-  sw_today_cards_show (emergencies, columns, today, store, FALSE);
+  sw_today_cards_show (emergencies, columns, today, store);
   texts = gtk_widget_get_parent (app_test_find_type (GTK_WIDGET (emergencies), GTK_TYPE_LABEL));
   for (GtkWidget *text = gtk_widget_get_first_child (texts); text; text = gtk_widget_get_next_sibling (text))
     {
