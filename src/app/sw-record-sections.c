@@ -133,5 +133,7 @@ sw_section_fields (const SwSection *section,
 gboolean
 sw_field_is_wide (const SwField *field)
 {
-  return (field->flags & SW_FIELD_LONG) != 0 || field->kind == SW_FIELD_FLAGS;
+  /* An address with its town is longer than a column. */
+  return (field->flags & SW_FIELD_LONG) != 0 || field->kind == SW_FIELD_FLAGS ||
+         (field->kind == SW_FIELD_TEXT && g_str_has_suffix (field->name, "address"));
 }

@@ -9,6 +9,7 @@
 #include "sw-heat-map.h"
 #include "sw-elder.h"
 #include "sw-people-page.h"
+#include "sw-record-sections.h"
 #include "sw-relative.h"
 #include "sw-status-span.h"
 
@@ -100,6 +101,21 @@ type_into (SwElderPage *page,
   SwFieldRow *row = sw_record_form_get_row (sw_elder_page_get_form (page), field);
 
   gtk_editable_set_text (GTK_EDITABLE (sw_field_row_get_editor (row)), text);
+}
+
+/* What is long has a line of its own while it is written, so that it is not cut. */
+static void
+test_wide (void)
+{
+  g_autoptr (GTypeClass) klass = g_type_class_ref (SW_TYPE_ELDER);
+  static const struct
+  {
+    const char *name;
+    gboolean    wide;
+  } fields[] = { { "home_address", TRUE }, { "household_address", TRUE }, { "same_address", FALSE }, { "health", TRUE }, { "phone", FALSE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    g_assert_cmpint (sw_field_is_wide (sw_record_class_find_field (SW_RECORD_CLASS (klass), fields[i].name)), ==, fields[i].wide);
 }
 
 static void
@@ -411,6 +427,7 @@ main (int   argc,
   app_test_init (&argc, &argv);
 
   ADD ("/elder-page/view", test_view);
+  g_test_add_func ("/elder-page/wide", test_wide);
   ADD ("/elder-page/edit-and-undo", test_edit_and_undo);
   ADD ("/elder-page/wrong-is-not-saved", test_wrong_is_not_saved);
   ADD ("/elder-page/new", test_new);
