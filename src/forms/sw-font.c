@@ -66,14 +66,18 @@ look_up (SwFont   *self,
 
   glyph->known = TRUE;
 
-  if (find_in_font (g_ptr_array_index (self->fonts, 0), character, glyph))
-    return;
-
-  other = pango_fontset_get_font (self->fontset, character);
-  if (other != NULL && find_in_font (other, character, glyph))
+  /* What a font draws for a character of private use is its own: hardly the one that was meant in a name. */
+  if (g_unichar_type (character) != G_UNICODE_PRIVATE_USE)
     {
-      glyph->font = find_font (self, other);
-      return;
+      if (find_in_font (g_ptr_array_index (self->fonts, 0), character, glyph))
+        return;
+
+      other = pango_fontset_get_font (self->fontset, character);
+      if (other != NULL && find_in_font (other, character, glyph))
+        {
+          glyph->font = find_font (self, other);
+          return;
+        }
     }
 
   /* A blank as wide as the character leaves room to write it by hand. */
