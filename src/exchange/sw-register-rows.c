@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-register-rows.h"
 
+#include <string.h>
+
 #include "sw-community.h"
 #include "sw-day.h"
 #include "sw-elder.h"
@@ -124,6 +126,18 @@ sw_register_rows_init (SwRegisterRows *self)
 {
 }
 
+/* The column names the street, of which the line above the table names the office. */
+static char *
+name_street (const char *office)
+{
+  static const char ending[] = "办事处";
+
+  if (office != NULL && g_str_has_suffix (office, ending) && strlen (office) > strlen (ending))
+    return g_strndup (office, strlen (office) - strlen (ending));
+
+  return g_strdup (office);
+}
+
 /**
  * sw_register_rows_new:
  * @store: the store; it is used in the thread that asks for rows
@@ -146,7 +160,7 @@ sw_register_rows_new (SwStore *store,
   self = g_object_new (SW_TYPE_REGISTER_ROWS, NULL);
   self->store = g_object_ref (store);
   self->ids = g_array_ref (ids);
-  self->street = g_strdup (office->name);
+  self->street = name_street (office->name);
   return self;
 }
 
