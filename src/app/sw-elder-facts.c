@@ -228,7 +228,7 @@ mask_value (const SwField *field,
   if (!masked || !(field->flags & SW_FIELD_SENSITIVE))
     return g_strdup (value);
 
-  return g_str_has_suffix (field->name, "phone") ? sw_phone_mask (value) : sw_citizen_id_mask (value);
+  return sw_field_is_phone (field) ? sw_phone_mask (value) : sw_citizen_id_mask (value);
 }
 
 /**

@@ -171,7 +171,7 @@ item_setup_cb (GtkSignalListItemFactory *factory,
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   if (field && strcmp (field->name, "name") == 0)
     gtk_widget_add_css_class (label, "heading");
-  if (field == NULL || g_str_has_suffix (field->name, "phone"))
+  if (field == NULL || sw_field_is_phone (field))
     gtk_widget_add_css_class (label, "numeric");
   gtk_list_item_set_child (item, label);
 }

@@ -206,6 +206,18 @@ sw_record_format_machine (SwRecord      *self,
 }
 
 /**
+ * sw_field_is_phone:
+ * @field: a field of a record
+ *
+ * Returns: whether telephone numbers stand in it
+ */
+gboolean
+sw_field_is_phone (const SwField *field)
+{
+  return field->kind == SW_FIELD_TEXT && g_str_has_suffix (field->name, "phone");
+}
+
+/**
  * sw_record_format_masked:
  * @self: a record
  * @field: a field of its class
@@ -218,8 +230,8 @@ sw_record_format_masked (SwRecord      *self,
                          const SwField *field)
 {
   if ((field->flags & SW_FIELD_SENSITIVE) && field->kind == SW_FIELD_TEXT && SW_RECORD_TEXT (self, field))
-    return g_str_has_suffix (field->name, "phone") ? sw_phone_mask (SW_RECORD_TEXT (self, field))
-                                                   : sw_citizen_id_mask (SW_RECORD_TEXT (self, field));
+    return sw_field_is_phone (field) ? sw_phone_mask (SW_RECORD_TEXT (self, field))
+                                     : sw_citizen_id_mask (SW_RECORD_TEXT (self, field));
 
   return sw_record_format (self, field);
 }

@@ -181,6 +181,70 @@ sw_phone_normalize (const char *text)
   return *normal != '\0' ? g_steal_pointer (&normal) : NULL;
 }
 
+/* Whether digits are a number that can be called from anywhere. */
+static gboolean
+is_whole_number (const char *digits)
+{
+  gsize length = strlen (digits);
+  gsize area = area_code_length (digits);
+
+  if (g_str_has_prefix (digits, "400") || g_str_has_prefix (digits, "800"))
+    return length == 10;
+
+  return is_mobile (digits) || ((length - area == 7 || length - area == 8) && digits[area] != '0');
+}
+
+/* Whether a part of the list has a number in it, perhaps with a note or an extension. */
+static gboolean
+has_number (const char *part)
+{
+  gsize length = strlen (part);
+
+  /* A service or a short number within a firm, and a number abroad. */
+  if (is_digits (part) && length >= 3 && length <= 6)
+    return TRUE;
+  if (*part == '+' || g_str_has_prefix (part, "00"))
+    return TRUE;
+
+  for (const char *p = part; *p != '\0';)
+    {
+      g_autoptr (GString) digits = g_string_new (NULL);
+
+      for (; g_ascii_isdigit (*p) || (*p == '-' && digits->len > 0); p++)
+        if (*p != '-')
+          g_string_append_c (digits, *p);
+        else if (is_whole_number (digits->str))
+          return TRUE;
+      if (is_whole_number (digits->str))
+        return TRUE;
+      if (*p != '\0')
+        p = g_utf8_next_char (p);
+    }
+
+  return FALSE;
+}
+
+/**
+ * sw_phone_find_doubtful:
+ * @phone: (nullable): a phone number, or several, as [func@phone_normalize] makes them
+ *
+ * Looks for digits that are no telephone number that is known in China or abroad. A note
+ * without digits is not in doubt.
+ *
+ * Returns: (transfer full) (nullable): the first of the numbers that can hardly be called
+ */
+char *
+sw_phone_find_doubtful (const char *phone)
+{
+  g_auto (GStrv) parts = phone != NULL ? g_strsplit (phone, "、", -1) : NULL;
+
+  for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
+    if (strpbrk (parts[i], "0123456789") != NULL && !has_number (parts[i]))
+      return g_strdup (parts[i]);
+
+  return NULL;
+}
+
 static char *
 mask_one (const char *phone)
 {

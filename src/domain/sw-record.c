@@ -4,6 +4,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-phone.h"
+
 typedef struct
 {
   gint64 id;
@@ -569,6 +571,20 @@ check_length (SwRecord      *self,
     sw_record_add_issue (self, issues, field->name, SW_ISSUE_ERROR, "%s", sentence);
 }
 
+static void
+check_phone (SwRecord      *self,
+             const SwField *field,
+             GPtrArray     *issues)
+{
+  g_autofree char *doubtful = sw_field_is_phone (field) ? sw_phone_find_doubtful (SW_RECORD_TEXT (self, field)) : NULL;
+
+  if (doubtful != NULL)
+    sw_record_add_issue (self, issues, field->name, SW_ISSUE_WARNING,
+                         /* Translators: what somebody wrote. */
+                         _("“%s” is no telephone number: a mobile number has 11 digits, a landline 7 or 8 after the area code."),
+                         doubtful);
+}
+
 /**
  * sw_record_validate:
  * @self: a record
@@ -590,7 +606,10 @@ sw_record_validate (SwRecord *self,
                            /* Translators: %s is the name of a field. */
                            _("“%s” must not be empty."), _(klass->fields[i].label));
     else
-      check_length (self, &klass->fields[i], issues);
+      {
+        check_length (self, &klass->fields[i], issues);
+        check_phone (self, &klass->fields[i], issues);
+      }
 
   if (klass->validate)
     klass->validate (self, today, issues);

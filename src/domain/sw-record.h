@@ -212,6 +212,7 @@ char          *sw_record_format_official  (SwRecord        *self,
                                            const SwField   *field);
 char          *sw_record_format_machine   (SwRecord        *self,
                                            const SwField   *field);
+gboolean       sw_field_is_phone          (const SwField   *field);
 char          *sw_record_format_masked    (SwRecord        *self,
                                            const SwField   *field);
 char          *sw_record_class_list_fields (SwRecordClass   *klass,

@@ -48,6 +48,17 @@ number_within (const char *text)
   return g_steal_pointer (&found);
 }
 
+/* Whether a cell, without blanks, says that nobody has told what should stand there. */
+static gboolean
+is_unknown (const char *plain)
+{
+  static const char *const unknown[] = {
+    "暂无", "遗失", "丢失", "不详", "未知", "未提供", "办理中", "补办中", "待补", "待核实", "/", "-", "?", NULL,
+  };
+
+  return g_strv_contains (unknown, plain);
+}
+
 static void
 read_number (SwImportReader      *self,
              const SwImportCells *cells,
@@ -59,11 +70,8 @@ read_number (SwImportReader      *self,
   g_autofree char *normal = NULL;
   gint64 kind_value = SW_NONE;
   const char *digits;
-  static const char *const unknown[] = {
-    "暂无", "遗失", "丢失", "不详", "未知", "未提供", "办理中", "补办中", "待补", "待核实", "/", "-", "?", NULL,
-  };
 
-  if (g_strv_contains (unknown, plain))
+  if (is_unknown (plain))
     return;
   if (strcmp (plain, "无") == 0 || strcmp (plain, "无证件") == 0 || strcmp (plain, "没有") == 0)
     {
@@ -332,24 +340,19 @@ read_reference (SwImportReader *self,
   sw_import_reader_touch (self, field);
 }
 
+/* What is no number is a note, such as 同女儿. */
 static void
 read_phone (SwImportReader *self,
             const SwField  *field,
-            guint           column,
-            const char     *text,
-            GPtrArray     **issues)
+            const char     *text)
 {
+  static const char *const none[] = { "无", "没有", "无电话", "没有电话", "没电话", "无号码", "无手机", "没有手机", NULL };
+  g_autofree char *plain = without_blanks (text);
   g_autofree char *phone = sw_phone_normalize (text);
   const char *before = sw_record_get_text (self->record, field);
-  guint n_digits = phone ? sw_import_count_digits (phone) : 0;
 
-  /* 无, 不详, 没有电话 */
-  if (n_digits == 0)
+  if (phone == NULL || is_unknown (plain) || g_strv_contains (none, plain))
     return;
-  if (strspn (phone, "0123456789") == strlen (phone) && *phone == '1' && n_digits > 8 && n_digits != 11)
-    sw_import_issues_add (issues, SW_ISSUE_WARNING, column,
-                          /* Translators: what a workbook has, and how many digits that is. */
-                          _("“%s” has %u digits; a mobile number has 11."), phone, n_digits);
   /* A mobile and a fixed phone in two columns are both kept. */
   if (before && field == self->known[SW_IMPORT_PHONE])
     {
@@ -437,9 +440,9 @@ read_field (SwImportReader      *self,
       read_children (self, column, text, issues);
       return;
     }
-  if (g_str_has_suffix (field->name, "phone"))
+  if (sw_field_is_phone (field))
     {
-      read_phone (self, field, column, text, issues);
+      read_phone (self, field, text);
       return;
     }
   if (field == self->known[SW_IMPORT_NAME])

@@ -59,6 +59,47 @@ test_normalize (void)
   g_assert_null (sw_phone_normalize (" 　/"));
 }
 
+/* What can hardly be called is asked about; notes, short numbers and those abroad are not. */
+static void
+test_doubtful (void)
+{
+  static const char *const good[] = {
+    "13812346621", "1381234662 1", "0512-65222214", "0512-65222214转801", "65222214", "010-12345678", "400-828-1234",
+    "8008101234", "12349", "661234", "同女儿", "13812346621（女儿）", "女儿13812346621", "女儿 0512-65222214-801",
+    "+852 2123 4567", "+1 212 555 0100", "13812346621/0512-65222214", NULL,
+  };
+  static const struct
+  {
+    const char *text, *doubtful;
+  } bad[] = {
+    { "12", "12" },
+    { "123x", "123x" },
+    { "1381234567", "1381234567" },
+    { "138123466211", "138123466211" },
+    { "0512-6789", "05126789" },
+    { "12812346621", "12812346621" },
+    { "13812346621、12", "12" },
+    { "400-828-123", "400828123" },
+    { "3号楼", "3号楼" },
+  };
+
+  for (guint i = 0; good[i]; i++)
+    {
+      g_autofree char *phone = sw_phone_normalize (good[i]);
+      g_autofree char *doubtful = sw_phone_find_doubtful (phone);
+
+      g_assert_cmpstr (doubtful, ==, NULL);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (bad); i++)
+    {
+      g_autofree char *phone = sw_phone_normalize (bad[i].text);
+      g_autofree char *doubtful = sw_phone_find_doubtful (phone);
+
+      g_assert_cmpstr (doubtful, ==, bad[i].doubtful);
+    }
+  g_assert_null (sw_phone_find_doubtful (NULL));
+}
+
 static void
 test_mask (void)
 {
@@ -95,6 +136,7 @@ main (int   argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add_func ("/phone/normalize", test_normalize);
+  g_test_add_func ("/phone/doubtful", test_doubtful);
   g_test_add_func ("/phone/mask", test_mask);
 
   return g_test_run ();

@@ -38,16 +38,20 @@ test_names_and_phones (ImportFixture *fixture,
                                                     HEAD "甲社区,张三（已故）,,65221234,空巢,,\n"
                                                          "甲社区,李四/王五,,65221235,空巢,,\n"
                                                          "甲社区,阿依古丽·买买提,,1391234567,空巢,,\n"
-                                                         "甲社区,赵六,11010519491231002X,无,空巢,,\n");
+                                                         "甲社区,赵六,11010519491231002X,无,空巢,,\n"
+                                                         "甲社区,孙七,,同女儿,空巢,,\n");
   g_autoptr (SwElder) elder = NULL;
+  g_autoptr (SwElder) noted = NULL;
 
   import_assert_issue (sw_import_plan_get_row (plan, 0), SW_ISSUE_WARNING, "more than a name");
   import_assert_issue (sw_import_plan_get_row (plan, 1), SW_ISSUE_WARNING, "more than a name");
-  import_assert_issue (sw_import_plan_get_row (plan, 2), SW_ISSUE_WARNING, "10 digits");
+  import_assert_issue (sw_import_plan_get_row (plan, 2), SW_ISSUE_WARNING, "“1391234567” is no telephone number");
   g_assert_null (sw_import_plan_get_row (plan, 3)->issues);
   import_commit (fixture, plan);
   elder = import_find (fixture->store, "name", "赵六");
   g_assert_null (elder->phone);
+  noted = import_find (fixture->store, "name", "孙七");
+  g_assert_cmpstr (noted->phone, ==, "同女儿");
 }
 
 /* A day on which nobody in a register can be born is asked about, also one out of a number. */
