@@ -282,19 +282,8 @@ gboolean
 sw_record_draft_is_fixed (SwRecordDraft *self,
                           const SwField *field)
 {
-  SwElder *elder;
-
-  if (field->flags & SW_FIELD_DERIVED)
-    return TRUE;
-  if (!SW_IS_ELDER (self->derived))
-    return FALSE;
-  if (strcmp (field->name, "sex") != 0 && strcmp (field->name, "birth_day") != 0)
-    return FALSE;
-
-  elder = SW_ELDER (self->derived);
-  return (elder->document_kind == SW_DOCUMENT_CITIZEN_ID ||
-          elder->document_kind == SW_DOCUMENT_RESIDENCE_PERMIT) &&
-         elder->document_number != NULL && sw_citizen_id_check (elder->document_number, NULL, NULL);
+  return (field->flags & SW_FIELD_DERIVED) != 0 ||
+         (SW_IS_ELDER (self->derived) && sw_elder_follows_from_number (SW_ELDER (self->derived), field));
 }
 
 /**

@@ -6,6 +6,13 @@
 #include "sw-elder.h"
 
 /* A reference is given by id or by name; the field with or without "_id". */
+static void
+refuse_derived (const char  *name,
+                GError     **error)
+{
+  g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” follows from other fields and cannot be set."), name);
+}
+
 static const SwField *
 find_field (SwRecord   *record,
             const char *name,
@@ -28,8 +35,7 @@ find_field (SwRecord   *record,
     }
   else if (field->flags & SW_FIELD_DERIVED)
     {
-      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” follows from other fields and cannot be set."),
-                   name);
+      refuse_derived (name, error);
       return NULL;
     }
 
@@ -81,6 +87,31 @@ set_field (SwStore    *store,
   return sw_cli_parse_field (record, field, parts[1], error);
 }
 
+/* What the document number tells would be put in the place of what was set. */
+static gboolean
+check_followers (SwElder  *elder,
+                 char    **assignments,
+                 GError  **error)
+{
+  g_autoptr (SwRecord) derived = sw_record_copy (SW_RECORD (elder));
+
+  sw_record_derive (derived);
+  for (guint i = 0; assignments[i]; i++)
+    {
+      g_auto (GStrv) parts = g_strsplit (assignments[i], "=", 2);
+      const SwField *field = find_field (derived, parts[0], NULL);
+
+      if (field != NULL && sw_elder_follows_from_number (SW_ELDER (derived), field) &&
+          sw_record_get_number (derived, field) != sw_record_get_number (SW_RECORD (elder), field))
+        {
+          refuse_derived (parts[0], error);
+          return FALSE;
+        }
+    }
+
+  return TRUE;
+}
+
 static SwCliStatus
 run (SwCli   *cli,
      char   **arguments,
@@ -110,6 +141,8 @@ run (SwCli   *cli,
   for (guint i = 2; words[i]; i++)
     if (!set_field (store, SW_RECORD (elder), words[i], error))
       return SW_CLI_FAILED;
+  if (!check_followers (elder, words + 2, error))
+    return SW_CLI_FAILED;
 
   /* Translators: %s is an elder’s name. */
   label = g_strdup_printf (_("Change %s"), elder->name ? elder->name : words[1]);

@@ -2,6 +2,7 @@
 #include "sw-elder.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "sw-caregiver.h"
 #include "sw-citizen-id.h"
@@ -208,6 +209,23 @@ sw_elder_check_document (SwElder *self,
     return SW_DOCUMENT_STATE_VALID;
 
   return self->document_override ? SW_DOCUMENT_STATE_OVERRIDDEN : SW_DOCUMENT_STATE_WRONG;
+}
+
+/**
+ * sw_elder_follows_from_number:
+ * @self: an elder
+ * @field: a field of the elder
+ *
+ * Returns: whether the document number tells what stands in the field, which cannot be set then
+ */
+gboolean
+sw_elder_follows_from_number (SwElder       *self,
+                              const SwField *field)
+{
+  if (strcmp (field->name, "sex") != 0 && strcmp (field->name, "birth_day") != 0)
+    return FALSE;
+
+  return is_citizen_number (self) && self->document_number != NULL && check_number (self, NULL, NULL);
 }
 
 /**

@@ -86,11 +86,13 @@ SwElder *sw_elder_new (void);
  * day is a slip of the pen; it is asked about and not refused, as a register must hold who lives. */
 #define SW_ELDER_MAX_AGE 120
 
-SwDocumentState sw_elder_check_document  (SwElder  *self,
-                                          GError  **error);
-int             sw_elder_get_age         (SwElder  *self,
-                                          SwDay     day);
-gboolean        sw_elder_doubt_birth_day (SwElder  *self,
-                                          SwDay     day);
+SwDocumentState sw_elder_check_document      (SwElder        *self,
+                                              GError        **error);
+int             sw_elder_get_age             (SwElder        *self,
+                                              SwDay           day);
+gboolean        sw_elder_follows_from_number (SwElder        *self,
+                                              const SwField  *field);
+gboolean        sw_elder_doubt_birth_day     (SwElder        *self,
+                                              SwDay           day);
 
 G_END_DECLS
