@@ -377,7 +377,7 @@ read_words (SwImportReader *self,
   g_autoptr (GString) others = g_string_new (NULL);
   gint64 value = SW_NONE;
 
-  if (subject->words == NULL)
+  if (!sw_sheet_subject_has_words (subject, field))
     return FALSE;
   if (field->kind == SW_FIELD_FLAGS)
     value = sw_import_reader_read_flags (self, field, text, others);

@@ -96,6 +96,13 @@ static const SwSheetVariants visit_variants[] = {
   { NULL, NULL }
 };
 
+static const SwSheetWords elder_words[] = {
+  { "care_ability", "自理|能自理|可自理|完全自理|能够自理|生活自理|生活能自理", SW_CARE_ABILITY_ABLE },
+  { "care_ability", "半自理|部分自理", SW_CARE_ABILITY_SEMI_DISABLED },
+  { "care_ability", "不能自理|不自理|完全不能自理|生活不能自理|全失能|完全失能", SW_CARE_ABILITY_DISABLED },
+  { NULL, NULL, 0 }
+};
+
 static const SwSheetWords visit_words[] = {
   { "channel", "电话|打电话|电话联系|电话探访|电话问询|通话", SW_CHANNEL_PHONE },
   { "channel", "上门|入户|走访|上门走访|入户走访|入户探访|上门服务|面访|上门看望", SW_CHANNEL_HOME },
@@ -132,7 +139,7 @@ static const char *const visit_ignored[] = { "source", "card_id", NULL };
 
 /* The elders first: what hangs on them is read when they are known. */
 static const SwSheetSubject subjects[] = {
-  { sw_elder_get_type, SW_SHEET_GROUP_REGISTER, "老人", .variants = elder_variants },
+  { sw_elder_get_type, SW_SHEET_GROUP_REGISTER, "老人", .variants = elder_variants, .words = elder_words },
   { sw_relative_get_type, SW_SHEET_GROUP_REGISTER, "家属", .needed = relative_needed, .keys = person_keys,
     .variants = relative_variants },
   { sw_household_member_get_type, SW_SHEET_GROUP_REGISTER, "家庭成员", .needed = member_needed, .keys = person_keys,
@@ -193,6 +200,24 @@ is_among (const char *words,
 
   for (const char *p = strstr (words, text); p; p = strstr (p + 1, text))
     if ((p == words || p[-1] == '|') && (p[length] == '|' || p[length] == '\0'))
+      return TRUE;
+
+  return FALSE;
+}
+
+/**
+ * sw_sheet_subject_has_words:
+ * @self: a subject
+ * @field: a field of its records
+ *
+ * Returns: whether people write other words for the field than those of its enumeration
+ */
+gboolean
+sw_sheet_subject_has_words (const SwSheetSubject *self,
+                            const SwField        *field)
+{
+  for (const SwSheetWords *words = self->words; words && words->field; words++)
+    if (strcmp (words->field, field->name) == 0)
       return TRUE;
 
   return FALSE;

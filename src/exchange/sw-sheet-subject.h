@@ -73,6 +73,8 @@ typedef struct
 const SwSheetSubject *sw_sheet_subjects              (guint                *n_subjects);
 const SwSheetSubject *sw_sheet_subject_find          (GType                 type);
 const SwSheetSubject *sw_sheet_subject_find_table    (const char           *table);
+gboolean              sw_sheet_subject_has_words     (const SwSheetSubject *self,
+                                                      const SwField        *field);
 gboolean              sw_sheet_subject_find_word     (const SwSheetSubject *self,
                                                       const SwField        *field,
                                                       const char           *text,

@@ -54,6 +54,32 @@ test_names_and_phones (ImportFixture *fixture,
   g_assert_cmpstr (noted->phone, ==, "同女儿");
 }
 
+/* What communities write for the ability to care for oneself. */
+static void
+test_care_ability (ImportFixture *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) plan = import_plan_text (fixture, "a.csv", "社区,姓名,证件类型,身份证号,类别,照料能力\n"
+                                                                      "甲社区,张三,护照,E1,空巢,能自理\n"
+                                                                      "甲社区,李四,护照,E2,空巢,半 自理\n"
+                                                                      "甲社区,王五,护照,E3,空巢,不能自理\n"
+                                                                      "甲社区,赵六,护照,E4,空巢,完好\n"
+                                                                      "甲社区,孙七,护照,E5,空巢,不好\n");
+  static const char *const names[] = { "张三", "李四", "王五", "赵六" };
+  static const SwCareAbility abilities[] = {
+    SW_CARE_ABILITY_ABLE, SW_CARE_ABILITY_SEMI_DISABLED, SW_CARE_ABILITY_DISABLED, SW_CARE_ABILITY_ABLE,
+  };
+
+  import_assert_issue (sw_import_plan_get_row (plan, 4), SW_ISSUE_ERROR, "不好");
+  import_commit (fixture, plan);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autoptr (SwElder) elder = import_find (fixture->store, "name", names[i]);
+
+      g_assert_cmpint (elder->care_ability, ==, abilities[i]);
+    }
+}
+
 /* A day on which nobody in a register can be born is asked about, also one out of a number. */
 static void
 test_birth_days (ImportFixture *fixture,
@@ -280,6 +306,7 @@ main (int   argc,
 
   ADD ("numbers", test_numbers);
   ADD ("names-and-phones", test_names_and_phones);
+  ADD ("care-ability", test_care_ability);
   ADD ("birth-days", test_birth_days);
   ADD ("choices", test_choices);
   ADD ("heads", test_heads);
