@@ -49,10 +49,10 @@ static const char *const elder_sql[] = {
   "SELECT id, birth_day, " FACTS_COLUMNS ", registered_day FROM elder WHERE id = ?1",
 };
 static const char *const past_sql[] = {
-  "SELECT elder_id, to_day, " FACTS_COLUMNS " FROM elder_past WHERE elder_id > ?1 AND to_day >= ?2 AND NOT undone "
-  "ORDER BY elder_id, to_day",
-  "SELECT elder_id, to_day, " FACTS_COLUMNS " FROM elder_past WHERE elder_id = ?1 AND to_day >= ?2 AND NOT undone "
-  "ORDER BY to_day",
+  "SELECT elder_id, to_day, " FACTS_COLUMNS " FROM elder_past WHERE elder_id > ?1 AND to_day >= ?2 "
+  "AND NOT undone AND NOT replaced ORDER BY elder_id, to_day",
+  "SELECT elder_id, to_day, " FACTS_COLUMNS " FROM elder_past WHERE elder_id = ?1 AND to_day >= ?2 "
+  "AND NOT undone AND NOT replaced ORDER BY to_day",
 };
 static const char *const away_sql[] = {
   "SELECT elder_id, from_day, to_day FROM status_span WHERE elder_id > ?1 AND from_day <= ?3 "

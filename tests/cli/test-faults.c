@@ -256,8 +256,11 @@ test_older (CliTest      *test,
   before = g_strdup (test->out);
 
   /* The last migration backwards: whoever adds one has to change this. */
-  execute (test->database, "DROP INDEX elder_past_by_change; ALTER TABLE elder_past DROP COLUMN undone;"
-                           " ALTER TABLE elder_past DROP COLUMN change_id; PRAGMA user_version = 4");
+  execute (test->database, "DROP INDEX elder_past_by_replacement; DROP INDEX elder_past_by_change;"
+                           " CREATE TABLE older AS SELECT * FROM elder_past; DROP TABLE elder_past;"
+                           " ALTER TABLE older DROP COLUMN replaced; ALTER TABLE older DROP COLUMN replaced_by;"
+                           " ALTER TABLE older RENAME TO elder_past;"
+                           " CREATE INDEX elder_past_by_change ON elder_past (change_id); PRAGMA user_version = 5");
   g_assert_cmpint (cli_test_run (test, "list", "--format", "csv", NULL), ==, OK);
   g_assert_cmpstr (test->out, ==, before);
   g_assert_cmpint (cli_test_run (test, "check", NULL), <=, ATTENTION);

@@ -7,6 +7,7 @@
 #include "sw-agreement.h"
 #include "sw-caregiver.h"
 #include "sw-collation.h"
+#include "sw-due.h"
 #include "sw-office.h"
 #include "sw-policies.h"
 #include "sw-visit.h"
@@ -166,4 +167,15 @@ due_test_add_visit (SwTestStore *test,
   due_test_save (test, visit);
 
   return visit;
+}
+
+static inline SwDue *
+due_test_load (SwTestStore *test,
+               SwDueScope   scope)
+{
+  g_autoptr (GError) error = NULL;
+  SwDue *due = sw_due_load (test->store, &scope, &error);
+
+  g_assert_no_error (error);
+  return due;
 }

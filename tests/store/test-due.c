@@ -9,17 +9,6 @@
 #include "sw-status-span.h"
 #include "sw-substitution.h"
 
-static SwDue *
-load (SwTestStore *test,
-      SwDueScope   scope)
-{
-  g_autoptr (GError) error = NULL;
-  SwDue *due = sw_due_load (test->store, &scope, &error);
-
-  g_assert_no_error (error);
-  return due;
-}
-
 /* "11-05 met 11-03" for each. */
 static char *
 describe (SwDue       *due,
@@ -69,7 +58,7 @@ test_example (SwTestStore  *test,
 
   due_test_use_policy (test, "gusu-2022-159", SW_NONE);
   due_test_add_agreement (test, elder, DAY (11, 2), SW_NONE);
-  due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 22), DAY (11, 20)));
+  due = due_test_load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 22), DAY (11, 20)));
   text = describe (due, filter);
   g_assert_cmpstr (text, ==, "11-05 met 11-03; 11-08 met 11-08; 11-12 met 11-12; 11-15 missed; 11-19 overdue; "
                              "11-22 upcoming");
@@ -102,125 +91,11 @@ test_open_windows (SwTestStore  *test,
 
   due_test_use_policy (test, "gusu-2022-159", SW_NONE);
   due_test_add_agreement (test, elder, DAY (11, 2), SW_NONE);
-  due = load (test, SW_DUE_SCOPE (SW_NONE, SW_NONE, DAY (11, 20)));
+  due = due_test_load (test, SW_DUE_SCOPE (SW_NONE, SW_NONE, DAY (11, 20)));
   g_assert_cmpint (sw_due_get_scope (due)->from, ==, DAY (11, 16));
   g_assert_cmpint (sw_due_get_scope (due)->to, ==, DAY (11, 20));
   text = describe (due, of_party (SW_PARTY_WORKER));
   g_assert_cmpstr (text, ==, "11-19 overdue");
-}
-
-/* What somebody was holds for the past, whatever the register says now. */
-static void
-test_past (SwTestStore  *test,
-           gconstpointer data)
-{
-  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
-  g_autoptr (SwDue) due = NULL;
-  g_autofree char *text = NULL;
-  g_autoptr (GError) error = NULL;
-
-  due_test_use_policy (test, "huining-2022-130", SW_NONE);
-  elder->category = SW_CATEGORY_SUPPORTER_UNABLE;
-  sw_day_set_today (DAY (2, 1));
-  due_test_save (test, elder);
-
-  /* Disabled since 16 November, and in another community since the 18th. */
-  sw_day_set_today (DAY (11, 16));
-  elder->care_ability = SW_CARE_ABILITY_DISABLED;
-  due_test_save (test, elder);
-  sw_day_set_today (DAY (11, 18));
-  elder->community_id = 2;
-  due_test_save (test, elder);
-  sw_day_set_today (DAY (11, 20));
-
-  due = load (test, SW_DUE_SCOPE (DAY (10, 1), DAY (11, 30), DAY (11, 20)));
-  text = describe (due, SW_DUE_FILTER_ALL);
-  g_assert_cmpstr (text, ==, "11-30 upcoming");
-
-  /* Undone, it never was so on a whole day. */
-  sw_store_undo (test->store, NULL, &error);
-  sw_store_undo (test->store, NULL, &error);
-  g_assert_no_error (error);
-  sw_day_set_today (DAY (11, 21));
-  g_clear_object (&due);
-  g_clear_pointer (&text, g_free);
-  due = load (test, SW_DUE_SCOPE (DAY (12, 1), DAY (12, 31), DAY (11, 20)));
-  text = describe (due, SW_DUE_FILTER_ALL);
-  g_assert_cmpstr (text, ==, "");
-}
-
-/* How many visits are asked for on the days from the 1st to the 20th, of those who live in a community. */
-static guint
-count_of_community (SwTestStore *test,
-                    gint64       community_id)
-{
-  SwDueFilter filter = SW_DUE_FILTER_ALL;
-  g_autoptr (SwDue) due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 20), DAY (11, 20)));
-  g_autoptr (GArray) slots = NULL;
-
-  filter.community_id = community_id;
-  slots = sw_due_get_slots (due, &filter, 0);
-  return slots->len;
-}
-
-/* An undo says that a change was a mistake: on whatever day it is undone, it held on none. Done again
- * it holds since it was done first. */
-static void
-test_undone (SwTestStore  *test,
-             gconstpointer data)
-{
-  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
-  g_autoptr (SwRule) rule = NULL;
-  g_autoptr (GPtrArray) rules = NULL;
-  g_autoptr (GError) error = NULL;
-
-  due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_DAY);
-  rules = sw_store_load_all (test->store, SW_TYPE_RULE, &error);
-  g_assert_no_error (error);
-  rule = g_object_ref (rules->pdata[0]);
-  rule->target = SW_TARGET_DISABLED;
-  due_test_save (test, rule);
-
-  /* Of two changes on a day the first tells what was before. */
-  sw_day_set_today (DAY (11, 3));
-  elder->care_ability = SW_CARE_ABILITY_SEMI_DISABLED;
-  due_test_save (test, elder);
-  elder->care_ability = SW_CARE_ABILITY_DISABLED;
-  due_test_save (test, elder);
-  sw_day_set_today (DAY (11, 7));
-  elder->community_id = 2;
-  due_test_save (test, elder);
-  g_assert_cmpuint (count_of_community (test, 1), ==, 4);
-  g_assert_cmpuint (count_of_community (test, 2), ==, 14);
-
-  sw_day_set_today (DAY (11, 12));
-  g_assert_true (sw_store_undo (test->store, NULL, &error));
-  g_assert_cmpuint (count_of_community (test, 1), ==, 18);
-  g_assert_cmpuint (count_of_community (test, 2), ==, 0);
-  g_assert_true (sw_store_undo (test->store, NULL, &error));
-  g_assert_true (sw_store_undo (test->store, NULL, &error));
-  g_assert_cmpuint (count_of_community (test, SW_NONE), ==, 0);
-
-  sw_day_set_today (DAY (11, 13));
-  for (guint i = 0; i < 3; i++)
-    g_assert_true (sw_store_redo (test->store, NULL, &error));
-  g_assert_cmpuint (count_of_community (test, 1), ==, 4);
-  g_assert_cmpuint (count_of_community (test, 2), ==, 14);
-
-  /* What was undone is forgotten with the next change, and that one holds from its own day. */
-  for (guint i = 0; i < 3; i++)
-    g_assert_true (sw_store_undo (test->store, NULL, &error));
-  g_clear_object (&elder);
-  elder = sw_store_load (test->store, SW_TYPE_ELDER, 1, &error);
-  g_assert_no_error (error);
-  sw_day_set_today (DAY (11, 16));
-  elder->care_ability = SW_CARE_ABILITY_DISABLED;
-  due_test_save (test, elder);
-  g_assert_cmpuint (count_of_community (test, 1), ==, 5);
-  sw_day_set_today (DAY (11, 18));
-  g_assert_true (sw_store_undo (test->store, NULL, &error));
-  g_assert_cmpuint (count_of_community (test, SW_NONE), ==, 0);
-  sw_day_set_today (DAY (11, 20));
 }
 
 static guint
@@ -232,13 +107,13 @@ count_of_caregiver (SwTestStore *test,
   SwDueScope scope = SW_DUE_SCOPE (from, to, DAY (11, 20));
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   g_autoptr (SwDue) due = NULL;
-  g_autoptr (SwDue) whole = load (test, scope);
+  g_autoptr (SwDue) whole = due_test_load (test, scope);
   g_autoptr (GArray) slots = NULL;
   g_autoptr (GArray) filtered = NULL;
   guint n = 0;
 
   scope.caregiver_id = caregiver_id;
-  due = load (test, scope);
+  due = due_test_load (test, scope);
   slots = sw_due_get_slots (due, &filter, 0);
   filter.caregiver_id = caregiver_id;
   filtered = sw_due_get_slots (whole, &filter, 0);
@@ -282,7 +157,7 @@ test_who (SwTestStore  *test,
   g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 3);
   g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 3);
 
-  due = load (test, SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20)));
+  due = due_test_load (test, SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20)));
   sums = sw_due_get_sums (due, SW_DUE_BY_CAREGIVER, &filter);
   g_assert_cmpuint (sums->len, ==, 3);
   for (guint i = 0; i < sums->len; i++)
@@ -304,7 +179,7 @@ test_parts (SwTestStore  *test,
 
   due_test_add_rule (test, SW_PARTY_WORKER, 2, SW_PERIOD_WEEK);
   due_test_add_rule (test, SW_PARTY_NEIGHBOUR, 1, SW_PERIOD_DAY);
-  due = load (test, SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20)));
+  due = due_test_load (test, SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20)));
   filters[1].from = DAY (11, 5);
   filters[1].to = DAY (11, 17);
   filters[1].elder_id = due_test_id_of (other);
@@ -363,7 +238,7 @@ test_organisation (SwTestStore  *test,
   due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_WEEK);
   due_test_add_rule (test, SW_PARTY_STREET, 1, SW_PERIOD_WEEK);
   due_test_add_rule (test, SW_PARTY_HOMECARE, 2, SW_PERIOD_WEEK);
-  whole = load (test, scope);
+  whole = due_test_load (test, scope);
 
   for (gint64 id = SW_DUE_NOBODY; id <= 2; id++)
     {
@@ -390,7 +265,7 @@ test_organisation (SwTestStore  *test,
       if (id == SW_DUE_NOBODY)
         continue;
       scope.organisation_id = id;
-      due = load (test, scope);
+      due = due_test_load (test, scope);
       g_assert_cmpuint (sw_due_get_n_elders (due), ==, 1);
       filter.organisation_id = SW_NONE;
       scoped = sw_due_get_slots (due, &filter, 0);
@@ -420,14 +295,14 @@ test_community (SwTestStore  *test,
     {
       SwDueScope scope = SW_DUE_SCOPE (DAY (11, 2), DAY (11, 22), DAY (11, 20));
       SwDueFilter filter = SW_DUE_FILTER_ALL;
-      g_autoptr (SwDue) whole = load (test, scope);
+      g_autoptr (SwDue) whole = due_test_load (test, scope);
       g_autoptr (SwDue) due = NULL;
       g_autoptr (GArray) slots = NULL;
       g_autofree char *text = NULL;
       g_autofree char *filtered = NULL;
 
       scope.community_id = community;
-      due = load (test, scope);
+      due = due_test_load (test, scope);
       slots = sw_due_get_slots (due, &filter, 0);
       g_assert_cmpuint (slots->len, ==, expected[community - 1]);
       text = describe (due, filter);
@@ -455,7 +330,7 @@ test_compliance (SwTestStore  *test,
     {
       g_autoptr (GError) error = NULL;
       g_autoptr (GArray) parts = sw_compliance_load (test->store, &scope, by, &error);
-      g_autoptr (SwDue) due = load (test, scope);
+      g_autoptr (SwDue) due = due_test_load (test, scope);
       SwDueFilter filter = SW_DUE_FILTER_ALL;
       g_autoptr (GArray) whole = sw_due_get_sums (due, by, &filter);
 
@@ -483,7 +358,7 @@ follow (SwTestStore *test,
         SwDue       *due)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (SwDue) anew = load (test, *sw_due_get_scope (due));
+  g_autoptr (SwDue) anew = due_test_load (test, *sw_due_get_scope (due));
   gboolean stale;
   g_autofree char *after = NULL;
   g_autofree char *expected = NULL;
@@ -514,7 +389,7 @@ test_update (SwTestStore  *test,
   due_test_use_policy (test, "gusu-2022-159", SW_NONE);
   due_test_use_policy (test, "huining-2022-130", SW_NONE);
   due_test_add_agreement (test, elder, DAY (11, 2), SW_NONE);
-  due = load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 30), DAY (11, 20)));
+  due = due_test_load (test, SW_DUE_SCOPE (DAY (11, 1), DAY (11, 30), DAY (11, 20)));
 
   visit = due_test_add_visit (test, due_test_id_of (other), SW_PARTY_WORKER, DAY (11, 12));
   follow (test, due);
@@ -565,7 +440,7 @@ test_random_updates (SwTestStore  *test,
       if (i % 3)
         due_test_add_agreement (test, elders->pdata[i], DAY (10, 20 + i), SW_NONE);
     }
-  due = load (test, SW_DUE_SCOPE (DAY (10, 15), DAY (11, 30), DAY (11, 20)));
+  due = due_test_load (test, SW_DUE_SCOPE (DAY (10, 15), DAY (11, 30), DAY (11, 20)));
   for (guint turn = 0; turn < 60; turn++)
     {
       SwElder *elder = elders->pdata[g_rand_int_range (random, 0, 8)];
@@ -643,7 +518,7 @@ test_thread (SwTestStore  *test,
   sw_due_load_async (test->store, &scope, NULL, loaded_cb, &loaded);
   while (loaded == NULL)
     g_main_context_iteration (NULL, TRUE);
-  due = load (test, scope);
+  due = due_test_load (test, scope);
   assert_same_counts (due, loaded);
   g_assert_cmpuint (sw_due_get_count (loaded, DAY (11, 30), SW_PARTY_WORKER, SW_SLOT_UPCOMING), ==, 1);
 
@@ -723,7 +598,7 @@ test_signer (SwTestStore  *test,
   emergency->from_day = DAY (11, 20);
   due_test_save (test, emergency);
 
-  due = load (test, SW_DUE_SCOPE (DAY (11, 20), DAY (11, 20), DAY (11, 20)));
+  due = due_test_load (test, SW_DUE_SCOPE (DAY (11, 20), DAY (11, 20), DAY (11, 20)));
   silences = sw_silence_load (test->store, SW_NONE, DAY (11, 20), 0, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (silences->len, ==, 2);
@@ -840,8 +715,6 @@ main (int    argc,
 
   ADD ("/due/example", test_example);
   ADD ("/due/open-windows", test_open_windows);
-  ADD ("/due/past", test_past);
-  ADD ("/due/undone", test_undone);
   ADD ("/due/who", test_who);
   ADD ("/due/organisation", test_organisation);
   ADD ("/due/parts", test_parts);
