@@ -181,6 +181,18 @@ sw_phone_normalize (const char *text)
   return *normal != '\0' ? g_steal_pointer (&normal) : NULL;
 }
 
+/**
+ * sw_phone_is_note:
+ * @phone: (nullable): a phone number, or several, as [func@phone_normalize] makes them
+ *
+ * Returns: whether it has no digit, as 同女儿: nobody can be called by it, or known again
+ */
+gboolean
+sw_phone_is_note (const char *phone)
+{
+  return phone != NULL && strpbrk (phone, "0123456789") == NULL;
+}
+
 /* Whether digits are a number that can be called from anywhere. */
 static gboolean
 is_whole_number (const char *digits)
@@ -239,7 +251,7 @@ sw_phone_find_doubtful (const char *phone)
   g_auto (GStrv) parts = phone != NULL ? g_strsplit (phone, "、", -1) : NULL;
 
   for (guint i = 0; parts != NULL && parts[i] != NULL; i++)
-    if (strpbrk (parts[i], "0123456789") != NULL && !has_number (parts[i]))
+    if (!sw_phone_is_note (parts[i]) && !has_number (parts[i]))
       return g_strdup (parts[i]);
 
   return NULL;

@@ -5,8 +5,9 @@
 
 G_BEGIN_DECLS
 
-char *sw_phone_normalize     (const char *text);
-char *sw_phone_find_doubtful (const char *phone);
-char *sw_phone_mask          (const char *phone);
+char     *sw_phone_normalize     (const char *text);
+gboolean  sw_phone_is_note       (const char *phone);
+char     *sw_phone_find_doubtful (const char *phone);
+char     *sw_phone_mask          (const char *phone);
 
 G_END_DECLS

@@ -3,6 +3,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-phone.h"
+
 static const struct
 {
   SwVerify    bit;
@@ -108,7 +110,7 @@ sw_elder_verify (SwElder             *self,
     why |= SW_VERIFY_SAME_PERSON;
   if (age >= 0 && age < SW_VERIFY_MIN_AGE)
     why |= SW_VERIFY_UNDER_AGE;
-  if (self->phone == NULL && !facts->relative_has_phone)
+  if ((self->phone == NULL || sw_phone_is_note (self->phone)) && !facts->relative_has_phone)
     why |= SW_VERIFY_NO_PHONE;
   if (self->category != SW_CATEGORY_NO_SUPPORTER &&
       (self->child_residence == SW_NONE || self->child_residence == SW_CHILD_RESIDENCE_UNKNOWN))

@@ -6,6 +6,7 @@
 
 #include "sw-citizen-id.h"
 #include "sw-key-elder.h"
+#include "sw-phone.h"
 #include "sw-verify.h"
 #include "sw-visit.h"
 
@@ -60,6 +61,30 @@ apply_low_income_disabled (SwImportReader *self,
   return TRUE;
 }
 
+/* A note in the place of a telephone, as 同女儿 or 打不通, takes no number away. */
+static gboolean
+keeps_phone (SwImportReader *self,
+             SwRecord       *record,
+             guint           index,
+             GPtrArray     **issues)
+{
+  const SwField *field = &self->klass->fields[index];
+  const char *before, *text;
+
+  if (!sw_field_is_phone (field))
+    return FALSE;
+
+  before = sw_record_get_text (record, field);
+  text = sw_record_get_text (self->record, field);
+  if (before == NULL || sw_phone_is_note (before) || !sw_phone_is_note (text))
+    return FALSE;
+
+  sw_import_issues_add (issues, SW_ISSUE_WARNING, self->columns[index],
+                        /* Translators: %s is a note that stands in the place of a telephone number. */
+                        _("“%s” is no telephone number; that of the register was left as it is."), text);
+  return TRUE;
+}
+
 /**
  * sw_import_reader_apply:
  * @self: a reader
@@ -85,7 +110,7 @@ sw_import_reader_apply (SwImportReader *self,
   SwCitizenIdFacts facts;
 
   for (guint i = 0; i < self->klass->n_fields; i++)
-    if (self->touched[i] && &self->klass->fields[i] != children)
+    if (self->touched[i] && &self->klass->fields[i] != children && !keeps_phone (self, SW_RECORD (elder), i, issues))
       sw_record_copy_field (SW_RECORD (elder), self->record, &self->klass->fields[i]);
 
   if (self->touched[sw_import_reader_index (self, children)])
@@ -190,6 +215,7 @@ sw_import_reader_validate (SwImportReader *self,
  * sw_import_reader_apply_owned:
  * @self: a reader of what hangs on elders
  * @record: a record of the register, or a new one
+ * @issues: (inout): contradictions are added
  *
  * Writes what the row that was read last says into @record.
  *
@@ -197,12 +223,13 @@ sw_import_reader_validate (SwImportReader *self,
  */
 gboolean
 sw_import_reader_apply_owned (SwImportReader *self,
-                              SwRecord       *record)
+                              SwRecord       *record,
+                              GPtrArray     **issues)
 {
   gboolean changed = FALSE;
 
   for (guint i = 0; i < self->klass->n_fields; i++)
-    if (self->touched[i])
+    if (self->touched[i] && !keeps_phone (self, record, i, issues))
       {
         changed |= !sw_record_field_equal (record, self->record, &self->klass->fields[i]);
         sw_record_copy_field (record, self->record, &self->klass->fields[i]);

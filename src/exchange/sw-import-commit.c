@@ -232,7 +232,7 @@ save_row (Commit            *commit,
     }
   else
     {
-      sw_import_reader_apply_owned (reader, record);
+      sw_import_reader_apply_owned (reader, record, &issues);
       sw_record_set_number (record, sw_record_class_find_owner (SW_RECORD_GET_CLASS (record)), owner_of (commit, row));
     }
   if (SW_IS_VISIT (record) && row->record_id == SW_NONE &&

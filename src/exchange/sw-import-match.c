@@ -9,6 +9,7 @@
 #include "sw-day.h"
 #include "sw-elder-match.h"
 #include "sw-name-keys.h"
+#include "sw-phone.h"
 #include "sw-status-span.h"
 
 /* Who of the register a row is. */
@@ -49,6 +50,7 @@ is_same_person (SwElder *row,
                 SwElder *elder)
 {
   SwDay birth_day = sw_import_birth_day (row);
+  gboolean has_phone = row->phone && !sw_phone_is_note (row->phone);
 
   if (sw_import_has_good_number (row) && sw_import_has_good_number (elder))
     return FALSE;
@@ -57,10 +59,10 @@ is_same_person (SwElder *row,
   if (row->home_address && g_strcmp0 (row->home_address, elder->home_address) == 0 &&
       (row->community_id == elder->community_id || (birth_day != SW_NONE && elder->birth_day == birth_day)))
     return TRUE;
-  if (row->phone && g_strcmp0 (row->phone, elder->phone) == 0)
+  if (has_phone && g_strcmp0 (row->phone, elder->phone) == 0)
     return TRUE;
   /* A name is all that there is, so the same row again is nobody new. */
-  if (birth_day == SW_NONE && !row->home_address && !row->phone && !sw_import_has_good_number (row) &&
+  if (birth_day == SW_NONE && !row->home_address && !has_phone && !sw_import_has_good_number (row) &&
       !sw_import_has_good_number (elder))
     return row->community_id == elder->community_id;
 

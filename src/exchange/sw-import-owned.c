@@ -429,7 +429,7 @@ plan_record (SwImportBuild *build,
       row->first = GPOINTER_TO_UINT (value);
       return TRUE;
     }
-  sw_import_reader_apply_owned (build->reader, fresh);
+  sw_import_reader_apply_owned (build->reader, fresh, &row->issues);
   if (SW_IS_VISIT (fresh) &&
       !sw_import_reader_assign_party (build->reader, build->store, SW_VISIT (fresh), row->owner_id, error))
     return FALSE;
@@ -437,7 +437,7 @@ plan_record (SwImportBuild *build,
     return FALSE;
   match = find_record (build, subject, fresh, &is_beside);
   result = match ? sw_record_copy (match) : g_object_ref (fresh);
-  changed = match && sw_import_reader_apply_owned (build->reader, result);
+  changed = match && sw_import_reader_apply_owned (build->reader, result, &row->issues);
   sw_import_reader_validate_owned (build->reader, result, &row->issues);
   if (sw_import_issues_have_error (row->issues))
     {

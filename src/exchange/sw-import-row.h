@@ -86,7 +86,8 @@ void            sw_import_reader_read_key       (SwImportReader       *self,
 void            sw_import_reader_set_community  (SwImportReader       *self,
                                                  gint64                community_id);
 gboolean        sw_import_reader_apply_owned    (SwImportReader       *self,
-                                                 SwRecord             *record);
+                                                 SwRecord             *record,
+                                                 GPtrArray           **issues);
 gboolean        sw_import_reader_assign_party (SwImportReader *self,
                                                SwStore        *store,
                                                SwVisit        *visit,

@@ -118,8 +118,8 @@ add_verify_bit (SwSqlText *sql,
       sw_sql_text_append (sql, ") IS TRUE");
       break;
     case SW_VERIFY_NO_PHONE:
-      sw_sql_text_append (sql, "(e.phone IS NULL AND NOT EXISTS (SELECT 1 FROM relative r WHERE r.elder_id = e.id"
-                               " AND (r.phone IS NOT NULL OR r.other_phone IS NOT NULL)))");
+      sw_sql_text_append (sql, "(e.phone GLOB '*[0-9]*' IS NOT TRUE AND NOT EXISTS (SELECT 1 FROM relative r WHERE r.elder_id = e.id"
+                               " AND (r.phone GLOB '*[0-9]*' OR r.other_phone GLOB '*[0-9]*')))");
       break;
     case SW_VERIFY_CHILDREN_UNKNOWN:
       sw_sql_text_append (sql, "(e.category IS NOT 'no-supporter' AND coalesce (e.child_residence, 'unknown') = 'unknown')");

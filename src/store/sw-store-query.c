@@ -310,7 +310,7 @@ get_facts (SwConnection  *connection,
     "SELECT EXISTS (SELECT 1 FROM elder o WHERE o.document_number = ?2 AND o.id IS NOT ?1),"
     " EXISTS (SELECT 1 FROM elder o WHERE o.birth_day = ?3 AND o.name = ?4 AND o.id IS NOT ?1 AND NOT EXISTS"
     " (SELECT 1 FROM distinct_pair d WHERE d.elder_id = min (?1, o.id) AND d.other_id = max (?1, o.id))),"
-    " EXISTS (SELECT 1 FROM relative r WHERE r.elder_id = ?1 AND (r.phone IS NOT NULL OR r.other_phone IS NOT NULL)),"
+    " EXISTS (SELECT 1 FROM relative r WHERE r.elder_id = ?1 AND (r.phone GLOB '*[0-9]*' OR r.other_phone GLOB '*[0-9]*')),"
     " EXISTS (SELECT 1 FROM caregiver c WHERE c.id = ?5 AND c.ended_day < ?6),"
     " EXISTS (SELECT 1 FROM status_span s WHERE s.elder_id = ?1 AND s.from_day <= ?6"
     " AND (s.to_day IS NULL OR s.to_day >= ?6) AND s.status <> 'paused'),"

@@ -54,6 +54,34 @@ test_names_and_phones (ImportFixture *fixture,
   g_assert_cmpstr (noted->phone, ==, "同女儿");
 }
 
+/* A note in the place of a number tells nobody apart, takes no number away and is none that could be called. */
+static void
+test_phone_notes (ImportFixture *fixture,
+                  gconstpointer  data)
+{
+  g_autoptr (SwImportPlan) first = import_plan_text (fixture, "a.csv",
+                                                     HEAD "甲社区,张三,,65221234,空巢,,\n"
+                                                          "甲社区,王五,,见备注,空巢,,\n"
+                                                          "甲社区,孙七,11010519491231002X,65221235,空巢,,\n");
+  g_autoptr (SwImportPlan) other = NULL;
+  g_autoptr (SwElder) elder = NULL;
+  g_autoptr (SwElder) noted = NULL;
+
+  import_commit (fixture, first);
+  noted = import_find (fixture->store, "name", "王五");
+  g_assert_true (sw_store_verify (fixture->store, noted, fixture->today, NULL) & SW_VERIFY_NO_PHONE);
+
+  other = import_plan_text (fixture, "b.csv", HEAD "乙社区,王五,,见备注,独居,,\n"
+                                                   "甲社区,孙七,11010519491231002X,同女儿,空巢,,\n"
+                                                   "甲社区,王五,,见备注,空巢,,\n");
+  import_assert_state (other, 0, SW_IMPORT_NEW);
+  import_assert_issue (sw_import_plan_get_row (other, 1), SW_ISSUE_WARNING, "“同女儿” is no telephone number");
+  import_assert_state (other, 2, SW_IMPORT_UNCHANGED);
+  import_commit (fixture, other);
+  elder = import_find (fixture->store, "name", "孙七");
+  g_assert_cmpstr (elder->phone, ==, "65221235");
+}
+
 /* What communities write for the ability to care for oneself. */
 static void
 test_care_ability (ImportFixture *fixture,
@@ -306,6 +334,7 @@ main (int   argc,
 
   ADD ("numbers", test_numbers);
   ADD ("names-and-phones", test_names_and_phones);
+  ADD ("phone-notes", test_phone_notes);
   ADD ("care-ability", test_care_ability);
   ADD ("birth-days", test_birth_days);
   ADD ("choices", test_choices);

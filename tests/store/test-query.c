@@ -311,7 +311,7 @@ test_verify (SwTestStore  *test,
         elder->birth_day = DAY + g_rand_int_range (rand, -3, 4);
       else if (i % 30 == 2)
         elder->birth_day = sw_day_add_years (DAY, -SW_ELDER_MAX_AGE - 1) + g_rand_int_range (rand, -3, 4);
-      elder->phone = i % 3 ? g_strdup ("13812345678") : NULL;
+      elder->phone = i % 3 ? g_strdup ("13812345678") : i % 2 ? g_strdup ("同女儿") : NULL;
       elder->category = maybe (rand, 4);
       elder->child_residence = maybe (rand, 9);
       elder->child_residence_unsure = maybe (rand, 2);
@@ -333,6 +333,8 @@ test_verify (SwTestStore  *test,
             relative->other_phone = g_strdup ("13912345678");
           if (relative->phone || relative->other_phone)
             g_hash_table_add (with_phone, elder);
+          else
+            relative->phone = g_strdup ("见备注");
           g_assert_true (sw_store_save (test->store, SW_RECORD (relative), &error));
         }
       if (i % 9)
