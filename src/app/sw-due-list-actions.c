@@ -198,7 +198,11 @@ record (SwDueList   *self,
   recording = g_new0 (Recording, 1);
   recording->visits = sw_due_make_visits (slots, answer, self->day, self->due);
   n = recording->visits->len;
-  keep_recorded (self, slots);
+  /* Who was not reached is still to be visited, and could not be told from who is so again. */
+  if (answer != SW_DUE_ANSWER_NOT_REACHED)
+    keep_recorded (self, slots);
+  else
+    g_array_set_size (self->recorded, 0);
   go_on (self, answer);
   recording->label = g_strdup_printf (ngettext ("Record %u visit: %s", "Record %u visits: %s", n), n, _(words[answer]));
   if (window != NULL)

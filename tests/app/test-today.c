@@ -470,6 +470,36 @@ test_undo (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
+/* Who was not reached is still to be visited: to come back to the list undoes nothing, and selects nobody for the
+ * next key to record. */
+static void
+test_not_undone (Fixture       *fixture,
+                 gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
+  GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
+  SwDueFilter filter = SW_DUE_FILTER_ALL, other = SW_DUE_FILTER_ALL;
+  g_autoptr (GtkBitset) selected = NULL;
+  GtkSelectionModel *rows;
+  gboolean stale;
+
+  g_assert_no_error (error);
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  other.parties = 1u << SW_PARTY_WORKER;
+  sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &filter, sw_day_today ());
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (app_test_find_type (list, GTK_TYPE_LIST_VIEW)));
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (rows)), >, 1);
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  gtk_widget_activate_action (list, "due.not-reached", NULL);
+  g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
+  sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &other, sw_day_today ());
+  sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &filter, sw_day_today ());
+  selected = gtk_selection_model_get_selection (rows);
+  g_assert_true (gtk_bitset_is_empty (selected));
+  g_assert_finalize_object (list);
+}
+
 static gboolean
 has_rows (gpointer page)
 {
@@ -761,6 +791,7 @@ main (int   argc,
   g_test_add ("/today/more", Fixture, NULL, set_up, test_more, tear_down);
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/today/not-undone", Fixture, NULL, set_up, test_not_undone, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/today/notice-click", AppTest, NULL, app_test_set_up, test_notice_click, app_test_tear_down);
   g_test_add ("/today/dialog-opens", AppTest, NULL, app_test_set_up, test_dialog_opens, app_test_tear_down);
