@@ -50,9 +50,9 @@ find_label (GtkWidget *widget)
 /* The window of a tooltip is GTK's own; it is known when it is about to be shown for the first time. */
 static gboolean
 realized_cb (GSignalInvocationHint *hint,
-          guint                  n_values,
-          const GValue          *values,
-          gpointer               user_data)
+             guint                  n_values,
+             const GValue          *values,
+             gpointer               user_data)
 {
   GtkWidget *widget = g_value_get_object (values);
   GtkLabel *label = g_str_equal (gtk_widget_get_css_name (widget), "tooltip") ? find_label (widget) : NULL;
@@ -60,7 +60,10 @@ realized_cb (GSignalInvocationHint *hint,
   if (label && g_object_get_data (G_OBJECT (label), "sw-tooltip") == NULL)
     {
       g_object_set_data (G_OBJECT (label), "sw-tooltip", label);
+      /* GTK sets the text, then the width, which may happen to be as it is already, and whether it wraps. */
+      g_signal_connect (label, "notify::label", G_CALLBACK (chars_cb), NULL);
       g_signal_connect (label, "notify::max-width-chars", G_CALLBACK (chars_cb), NULL);
+      g_signal_connect (label, "notify::wrap", G_CALLBACK (chars_cb), NULL);
       chars_cb (label);
     }
 

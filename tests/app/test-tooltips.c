@@ -40,6 +40,7 @@ test_shown (void)
   GtkWidget *window = gtk_window_new ();
   GtkWidget *tooltip = g_object_new (GTK_TYPE_BOX, "css-name", "tooltip", NULL);
   GtkWidget *label = gtk_label_new ("打印走访单或计划表");
+  const char *longer = "打印走访单";
 
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_box_append (GTK_BOX (tooltip), label);
@@ -51,6 +52,18 @@ test_shown (void)
   gtk_label_set_text (GTK_LABEL (label), "撤销");
   gtk_label_set_max_width_chars (GTK_LABEL (label), 2);
   g_assert_cmpint (gtk_label_get_max_width_chars (GTK_LABEL (label)), ==, sw_tooltips_get_chars ("撤销"));
+
+  /* As it does it, first the text, then the width in characters, which may be the same as the last in figures; and
+   * text with lines of its own does not wrap. */
+  gtk_label_set_text (GTK_LABEL (label), longer);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), sw_tooltips_get_chars ("撤销"));
+  g_assert_cmpint (gtk_label_get_max_width_chars (GTK_LABEL (label)), ==, sw_tooltips_get_chars (longer));
+  gtk_label_set_text (GTK_LABEL (label), "一\n二");
+  gtk_label_set_wrap (GTK_LABEL (label), FALSE);
+  gtk_label_set_text (GTK_LABEL (label), longer);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 9);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  g_assert_cmpint (gtk_label_get_max_width_chars (GTK_LABEL (label)), ==, sw_tooltips_get_chars (longer));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
