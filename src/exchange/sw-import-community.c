@@ -66,7 +66,8 @@ has_word (const char *text,
   return FALSE;
 }
 
-/* The only one of @communities that a name of a file or sheet means by less than its name. */
+/* The only one of @communities that a name of a file or sheet means by less than its name. 李 of 李村 is hardly
+ * ever meant: 李主任.xlsx is who sent it. */
 static char *
 shortened_community (GPtrArray  *communities,
                      const char *text)
@@ -78,7 +79,7 @@ shortened_community (GPtrArray  *communities,
       const char *name = ((SwCommunity *) communities->pdata[i])->name;
       g_autofree char *plain = name ? sw_reference_names_plain_community (name) : NULL;
 
-      if (plain == NULL || *plain == '\0' || !has_word (text, plain))
+      if (plain == NULL || g_utf8_strlen (plain, -1) < 2 || !has_word (text, plain))
         continue;
       if (found)
         return NULL;

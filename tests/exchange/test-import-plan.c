@@ -336,9 +336,12 @@ test_short_community (ImportFixture *fixture,
     { "拙政园新村.csv", NULL },
     { "大拙政园.csv", NULL },
     { "老人.csv", NULL },
+    { "李主任.csv", NULL },
+    { "李村.csv", "李村" },
   };
 
   add_community (fixture, "拙政园社区");
+  add_community (fixture, "李村");
   add_community (fixture, "听枫社区");
   add_community (fixture, "听枫村");
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
