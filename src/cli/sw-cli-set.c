@@ -5,7 +5,6 @@
 #include "sw-cli.h"
 #include "sw-elder.h"
 
-/* A reference is given by id or by name; the field with or without "_id". */
 static void
 refuse_derived (const char  *name,
                 GError     **error)
@@ -13,6 +12,7 @@ refuse_derived (const char  *name,
   g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” follows from other fields and cannot be set."), name);
 }
 
+/* A reference is given by id or by name; the field with or without "_id". */
 static const SwField *
 find_field (SwRecord   *record,
             const char *name,
