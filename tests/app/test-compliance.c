@@ -146,6 +146,14 @@ in_first_row (gpointer page)
   return sw_compliance_page_get_n (page) > 0 && focus != NULL && focus == gtk_widget_get_first_child (rows);
 }
 
+/* Whether the names behind one row are shown, and the keys are at the first of them. */
+static gboolean
+in_first_name (gpointer page)
+{
+  return !gtk_widget_get_sensitive (app_test_find_type (page, GTK_TYPE_DROP_DOWN)) &&
+         !gtk_spinner_get_spinning (GTK_SPINNER (app_test_find_type (page, GTK_TYPE_SPINNER))) && in_first_row (page);
+}
+
 /* The keys go to the table, and Enter leads down to the names and stays in it. */
 static void
 test_keys (AppTest       *test,
@@ -153,18 +161,14 @@ test_keys (AppTest       *test,
 {
   SwWindow *window;
   SwPage *page;
-  guint n;
 
   app_test_make_demo (test->database, APP_TEST_ELDERS);
   window = sw_application_open_database (test->application, test->database);
   sw_window_show_page (window, "compliance");
   page = sw_window_get_page (window);
   app_test_wait (in_first_row, page);
-  n = sw_compliance_page_get_n (SW_COMPLIANCE_PAGE (page));
   g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "list.activate-item", "u", 0));
-  while (sw_compliance_page_get_n (SW_COMPLIANCE_PAGE (page)) == n)
-    g_main_context_iteration (NULL, TRUE);
-  app_test_wait (in_first_row, page);
+  app_test_wait (in_first_name, page);
 }
 
 int
