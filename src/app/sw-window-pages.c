@@ -188,17 +188,49 @@ row_header_cb (GtkListBoxRow *row,
     gtk_list_box_row_set_header (row, gtk_separator_new (GTK_ORIENTATION_HORIZONTAL));
 }
 
+static char *
+format_local_day (GDateTime *time)
+{
+  return sw_day_format (sw_day_from_ymd (g_date_time_get_year (time), g_date_time_get_month (time),
+                                         g_date_time_get_day_of_month (time)));
+}
+
+/* A clock that has lost its battery is years behind, and then nothing is due. Some hours are the
+ * difference of two computers, or of summer time. */
+static void
+doubt_clock (SwWindow *self)
+{
+  gint64 last = self->store ? sw_store_get_last_time (self->store) : 0;
+  gboolean behind = last - g_get_real_time () > G_TIME_SPAN_DAY / 2;
+
+  if (behind)
+    {
+      g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+      g_autoptr (GDateTime) then = g_date_time_new_from_unix_local (last / G_USEC_PER_SEC);
+      g_autofree char *today = format_local_day (now);
+      g_autofree char *before = then ? format_local_day (then) : NULL;
+      g_autofree char *title =
+        g_strdup_printf (_("The computer’s clock says %s, but the last entry here was made on %s. "
+                           "Set the clock: until then what is due is wrong."), today, before ? before : "?");
+
+      sw_banner_set_title (self->clock_banner, title);
+    }
+  sw_banner_set_revealed (self->clock_banner, behind);
+}
+
 /**
  * sw_window_look_at_clock:
  * @self: a window
  *
- * Tells all pages when another day has begun: what was due yesterday is overdue now.
+ * Tells all pages when another day has begun: what was due yesterday is overdue now. Says so if the
+ * clock cannot be right.
  */
 void
 sw_window_look_at_clock (SwWindow *self)
 {
   GtkListBoxRow *row;
 
+  doubt_clock (self);
   if (self->today == sw_day_today ())
     return;
 

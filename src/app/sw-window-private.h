@@ -35,6 +35,7 @@ struct _SwWindow
   SwToasts        *said_toasts; /* weak: where the last action was told of, or NULL */
   SwBanner        *read_only_banner;
   SwBanner        *demo_banner;
+  SwBanner        *clock_banner;
   SwBanner        *offer_banner; /* made when it is needed */
   GtkStack        *stack;
   GtkWidget       *page_focus; /* weak: what had the focus on the page that is shown last */

@@ -297,6 +297,7 @@ sw_window_class_init (SwWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SwWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, read_only_banner);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, demo_banner);
+  gtk_widget_class_bind_template_child (widget_class, SwWindow, clock_banner);
   gtk_widget_class_bind_template_child (widget_class, SwWindow, stack);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 
@@ -444,6 +445,7 @@ sw_window_set_store (SwWindow *self,
                        sw_store_get_notice (store) ? sw_store_get_notice (store)
                                                    : _("This database can only be read. Nothing can be changed here."));
   sw_banner_set_revealed (self->read_only_banner, sw_store_is_read_only (store));
+  sw_window_look_at_clock (self);
   name = g_settings_get_string (self->settings, "page");
   sw_window_show_page (self, sw_pages_find (name) ? name : sw_pages_get (0)->name);
   visible_child_cb (self->stack, NULL, self);

@@ -120,3 +120,21 @@ sw_store_get_undo_size (SwStore *self,
 
   return MAX (0, sw_change_log_get_size (sw_store_get_connection (self), redo, NULL));
 }
+
+/**
+ * sw_store_get_last_time:
+ * @self: a store
+ *
+ * Returns: when the last action was done, by the clock of the computer that did it, in microseconds
+ *   since 1970; 0 if there is none, or it is not known
+ */
+gint64
+sw_store_get_last_time (SwStore *self)
+{
+  gint64 time;
+
+  g_return_val_if_fail (SW_IS_STORE (self), 0);
+
+  return sw_connection_get_integer (sw_store_get_connection (self),
+                                    "SELECT time FROM action ORDER BY id DESC LIMIT 1", &time, NULL) ? time : 0;
+}

@@ -134,5 +134,6 @@ char       *sw_store_get_undo_label   (SwStore       *self);
 char       *sw_store_get_redo_label   (SwStore       *self);
 gint64      sw_store_get_undo_size    (SwStore       *self,
                                        gboolean       redo);
+gint64      sw_store_get_last_time    (SwStore       *self);
 
 G_END_DECLS

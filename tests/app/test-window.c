@@ -14,6 +14,7 @@
 #include "sw-register-changes.h"
 #include "sw-register-page-private.h"
 #include "sw-sidebar-row.h"
+#include "sw-store-private.h"
 #include "sw-store-query.h"
 #include "sw-welcome-page.h"
 #include "sw-window-private.h"
@@ -149,6 +150,29 @@ test_start (AppTest       *test,
 
   /* A second start with the same database shows the same window. */
   g_assert_true (sw_application_open_database (test->application, test->database) == window);
+}
+
+/* A clock that is behind the last entry is told of, until it is set or something is entered. */
+static void
+test_clock (AppTest       *test,
+            gconstpointer  data)
+{
+  SwWindow *window = open_demo (test);
+  SwStore *store = sw_window_get_store (window);
+  g_autoptr (SwOffice) office = sw_store_get_office (store, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_false (sw_banner_get_revealed (window->clock_banner));
+  g_assert_true (sw_connection_exec (sw_store_get_connection (store),
+                                     "UPDATE action SET time = time + 3 * 86400 * 1000000", &error));
+  sw_window_look_at_clock (window);
+  g_assert_true (sw_banner_get_revealed (window->clock_banner));
+  g_assert_nonnull (strstr (sw_banner_get_title (window->clock_banner), "Set the clock"));
+
+  g_assert_true (sw_store_save_one (store, SW_RECORD (office), "Save", &error));
+  g_assert_no_error (error);
+  sw_window_look_at_clock (window);
+  g_assert_false (sw_banner_get_revealed (window->clock_banner));
 }
 
 static gboolean
@@ -1447,6 +1471,7 @@ main (int   argc,
 
 #define ADD(name, func) g_test_add ("/window/" name, AppTest, NULL, app_test_set_up, func, app_test_tear_down)
   ADD ("start", test_start);
+  ADD ("clock", test_clock);
   ADD ("totals", test_totals);
   ADD ("lazy-pages", test_lazy_pages);
   ADD ("search", test_search);
