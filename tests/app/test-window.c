@@ -169,6 +169,8 @@ test_clock (AppTest       *test,
   g_assert_true (sw_banner_get_revealed (window->clock_banner));
   g_assert_nonnull (strstr (sw_banner_get_title (window->clock_banner), "Set the clock"));
 
+  g_free (g_steal_pointer (&office->leader));
+  office->leader = g_strdup ("王主任");
   g_assert_true (sw_store_save_one (store, SW_RECORD (office), "Save", &error));
   g_assert_no_error (error);
   sw_window_look_at_clock (window);
