@@ -6,7 +6,6 @@
 #include "sw-community.h"
 #include "sw-grid.h"
 #include "sw-organisation.h"
-#include "sw-phone.h"
 #include "sw-text.h"
 #include "sw-name-keys.h"
 
@@ -35,7 +34,6 @@ sw_caregiver_derive (SwRecord *record)
   SwCaregiver *self = SW_CAREGIVER (record);
 
   sw_record_normalize (&self->name, sw_name_normalize);
-  sw_record_normalize (&self->phone, sw_phone_normalize);
   sw_name_keys_derive (self->name, &self->name_pinyin, &self->name_initials, &self->name_key);
 }
 

@@ -10,7 +10,6 @@
 #include "sw-day.h"
 #include "sw-grid.h"
 #include "sw-organisation.h"
-#include "sw-phone.h"
 #include "sw-text.h"
 #include "sw-name-keys.h"
 
@@ -103,7 +102,6 @@ sw_elder_derive (SwRecord *record)
   SwCitizenIdFacts facts;
 
   sw_record_normalize (&self->name, sw_name_normalize);
-  sw_record_normalize (&self->phone, sw_phone_normalize);
   sw_name_keys_derive (self->name, &self->name_pinyin, &self->name_initials, &self->name_key);
 
   if (self->document_number && is_citizen_number (self))

@@ -446,14 +446,17 @@ sw_record_copy (SwRecord *self)
  * sw_record_derive:
  * @self: a record
  *
- * Computes the derived fields from the others. The store does so before it
- * writes a record.
+ * Computes the derived fields from the others, and brings numbers into the form in which they
+ * are stored. The store does so before it writes a record.
  */
 void
 sw_record_derive (SwRecord *self)
 {
   SwRecordClass *klass = SW_RECORD_GET_CLASS (self);
 
+  for (guint i = 0; i < klass->n_fields; i++)
+    if (sw_field_is_phone (&klass->fields[i]))
+      sw_record_normalize (&SW_RECORD_TEXT (self, &klass->fields[i]), sw_phone_normalize);
   if (klass->derive)
     klass->derive (self);
 }

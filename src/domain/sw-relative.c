@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-elder.h"
+#include "sw-phone.h"
 
 static const SwField sw_relative_fields[] = {
   SW_FIELD_TO (SwRelative, elder_id, sw_elder_get_type, N_("Elder"), "老人", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
@@ -64,12 +65,13 @@ sw_relative_find_contact (GPtrArray *relatives)
  * sw_relative_get_number:
  * @self: a relative
  *
- * Returns: (transfer none) (nullable): the number to be called, the other one where there is no first
+ * Returns: (transfer none) (nullable): the number to be called, the other one where the first is none
  */
 const char *
 sw_relative_get_number (SwRelative *self)
 {
   g_return_val_if_fail (SW_IS_RELATIVE (self), NULL);
 
-  return self->phone != NULL ? self->phone : self->other_phone;
+  return self->phone == NULL || (sw_phone_is_note (self->phone) && self->other_phone != NULL) ? self->other_phone
+                                                                                              : self->phone;
 }

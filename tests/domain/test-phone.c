@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-phone.h"
+#include "sw-relative.h"
 
 static void
 test_normalize (void)
@@ -100,6 +101,41 @@ test_doubtful (void)
   g_assert_null (sw_phone_find_doubtful (NULL));
 }
 
+/* Nobody can be called by a note, so that of two the number is called. */
+static void
+test_note (void)
+{
+  g_autoptr (SwRelative) daughter = sw_relative_new ();
+
+  g_assert_null (sw_relative_get_number (daughter));
+  daughter->phone = g_strdup ("白天打不通");
+  g_assert_cmpstr (sw_relative_get_number (daughter), ==, "白天打不通");
+  daughter->other_phone = g_strdup ("13812346621");
+  g_assert_cmpstr (sw_relative_get_number (daughter), ==, "13812346621");
+  g_free (daughter->phone);
+  daughter->phone = g_strdup ("0512-65222214");
+  g_assert_cmpstr (sw_relative_get_number (daughter), ==, "0512-65222214");
+  g_assert_false (sw_phone_is_note (NULL));
+}
+
+/* Of whatever record, a number is kept in its form, and judged by it. */
+static void
+test_every_record (void)
+{
+  g_autoptr (SwRelative) son = sw_relative_new ();
+  g_autoptr (GPtrArray) issues = NULL;
+
+  son->elder_id = 1;
+  son->name = g_strdup ("周小明");
+  son->phone = g_strdup ("１３８ 1234 6621");
+  son->other_phone = g_strdup (" ");
+  sw_record_derive (SW_RECORD (son));
+  issues = sw_record_validate (SW_RECORD (son), 0);
+  g_assert_cmpuint (issues->len, ==, 0);
+  g_assert_cmpstr (son->phone, ==, "13812346621");
+  g_assert_null (son->other_phone);
+}
+
 static void
 test_mask (void)
 {
@@ -137,6 +173,8 @@ main (int   argc,
 
   g_test_add_func ("/phone/normalize", test_normalize);
   g_test_add_func ("/phone/doubtful", test_doubtful);
+  g_test_add_func ("/phone/note", test_note);
+  g_test_add_func ("/phone/every-record", test_every_record);
   g_test_add_func ("/phone/mask", test_mask);
 
   return g_test_run ();
