@@ -89,10 +89,14 @@ test_heading (void)
 }
 
 #ifdef G_OS_WIN32
+#define BACKEND "PANGOCAIRO_BACKEND"
+
 /* What GDI makes belongs to a thread, so none is begun that ends. */
 static void
 test_system (void)
 {
+  g_autofree char *backend = g_strdup (g_getenv (BACKEND));
+
   if (g_test_subprocess ())
     {
       g_assert_true (has_system_fonts ());
@@ -101,8 +105,13 @@ test_system (void)
       return;
     }
 
-  g_setenv ("PANGOCAIRO_BACKEND", "win32", TRUE);
+  g_setenv (BACKEND, "win32", TRUE);
   g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  /* The tests that come next have theirs. */
+  if (backend)
+    g_setenv (BACKEND, backend, TRUE);
+  else
+    g_unsetenv (BACKEND);
   g_test_trap_assert_passed ();
 }
 #endif
