@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "sw-emergencies.h"
+#include "sw-emergency-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -7,10 +7,10 @@
 #include "sw-day.h"
 #include "sw-emergency-community.h"
 
-static gboolean
-has_id (const gint64 *ids,
-        gsize         n,
-        gint64        id)
+gboolean
+sw_emergency_has_id (const gint64 *ids,
+                     gsize         n,
+                     gint64        id)
 {
   for (gsize i = 0; i < n; i++)
     if (ids[i] == id)
@@ -57,7 +57,7 @@ check_single (SwStore      *store,
         return FALSE;
       meet = n_communities == 0 || ids->len == 0;
       for (gsize k = 0; k < n_communities && !meet; k++)
-        meet = has_id ((const gint64 *) (gpointer) ids->data, ids->len, community_ids[k]);
+        meet = sw_emergency_has_id ((const gint64 *) (gpointer) ids->data, ids->len, community_ids[k]);
       if (!meet)
         continue;
 
@@ -123,7 +123,7 @@ sw_emergencies_set_communities (SwStore      *store,
     {
       SwEmergencyCommunity *one = before->pdata[i];
 
-      if (has_id (community_ids, n_communities, one->community_id))
+      if (sw_emergency_has_id (community_ids, n_communities, one->community_id))
         g_array_append_val (there, one->community_id);
       else if (!sw_store_delete (store, SW_RECORD (one), error))
         return FALSE;
@@ -132,7 +132,7 @@ sw_emergencies_set_communities (SwStore      *store,
     {
       g_autoptr (SwEmergencyCommunity) one = NULL;
 
-      if (has_id ((const gint64 *) there->data, there->len, community_ids[i]))
+      if (sw_emergency_has_id ((const gint64 *) there->data, there->len, community_ids[i]))
         continue;
       one = sw_emergency_community_new ();
       one->emergency_id = id;
@@ -196,7 +196,7 @@ sw_emergencies_set_team (SwStore      *store,
     {
       SwEmergencyMember *one = before->pdata[i];
 
-      if (has_id (caregiver_ids, n_caregivers, one->caregiver_id))
+      if (sw_emergency_has_id (caregiver_ids, n_caregivers, one->caregiver_id))
         g_array_append_val (there, one->caregiver_id);
       else if (!sw_store_delete (store, SW_RECORD (one), error))
         return FALSE;
@@ -205,7 +205,7 @@ sw_emergencies_set_team (SwStore      *store,
     {
       g_autoptr (SwEmergencyMember) one = NULL;
 
-      if (has_id ((const gint64 *) there->data, there->len, caregiver_ids[i]))
+      if (sw_emergency_has_id ((const gint64 *) there->data, there->len, caregiver_ids[i]))
         continue;
       one = sw_emergency_member_new ();
       one->emergency_id = id;

@@ -2,6 +2,7 @@
 /* Who is not yet reached on a day of an emergency. */
 #include "sw-caregiver.h"
 #include "sw-day.h"
+#include "sw-elder-past.h"
 #include "sw-emergency-private.h"
 #include "sw-key-elder.h"
 #include "sw-reader-task.h"
@@ -15,21 +16,43 @@
   "EXISTS (SELECT 1 FROM status_span s WHERE s.elder_id = e.id " \
   "AND s.from_day <= " day " AND (s.to_day IS NULL OR s.to_day >= " day "))"
 
-/* The elders in scope who are active on the day, or were on the first of the emergency; since when; and
+/* What an elder was on the day, and on the first of the emergency. */
+#define NOW(column) SW_ELDER_WAS ("d", column)
+#define FIRST(column) SW_ELDER_WAS ("f", column)
+
+/* The elders who are in scope and active on the day, or were on the first of the emergency; since when; and
  * the last time that somebody reached them in the emergency on an earlier day.
  * ?2: its first day; ?3: the day; ?4: who is born until then is 80. */
 static const char board_sql[] =
-  "SELECT e.id, e.community_id, e.worker_id, "
-  "(e.category IS 'living-alone') * 8 + (e.care_ability IS 'disabled' OR e.care_ability IS 'semi-disabled') * 4 "
+  "SELECT e.id, iif (NOT " AWAY_ON ("?3") " AND " SW_EMERGENCY_HOLDS_IN (NOW ("community_id")) ", 1, 0) AS active, "
+  "(" NOW ("category") " IS 'living-alone') * 8 "
+  "+ (coalesce (" NOW ("care_ability") ", '') IN ('disabled', 'semi-disabled')) * 4 "
   "+ (e.birth_day IS NOT NULL AND e.birth_day <= ?4) * 2 + (e.call_button IS NOT 1) AS risk, "
   "(SELECT v.day * 1440 + coalesce (v.minute, 0) FROM visit v WHERE v.elder_id = e.id AND v.day >= ?2 AND v.day < ?3 "
   "AND (v.outcome = 0 OR v.outcome = 4) ORDER BY v.day DESC, v.minute DESC LIMIT 1), "
   "max (e.registered_day, coalesce ((SELECT max (s.to_day) + 1 FROM status_span s "
-  "WHERE s.elder_id = e.id AND s.to_day < ?3), e.registered_day)), "
-  "NOT " AWAY_ON ("?3") " AS active, e.call_button IS NULL, "
+  "WHERE s.elder_id = e.id AND s.to_day < ?3), e.registered_day), "
+  "coalesce ((SELECT max (p.to_day) + 1 FROM elder_past p WHERE p.elder_id = e.id AND p.to_day < ?3 AND "
+  SW_ELDER_PAST_COUNTS ("p") " AND NOT " SW_EMERGENCY_HOLDS_IN ("p.community_id") "), e.registered_day)), "
+  "e.call_button IS NULL, " NOW ("community_id") ", " FIRST ("community_id") ", " NOW ("worker_id") ", "
   SW_SIGNER_ON ("worker_id", "?3") " "
-  "FROM elder e WHERE e.registered_day <= ?3 AND (active OR (e.registered_day <= ?2 AND NOT " AWAY_ON ("?2") ")) AND "
-  SW_EMERGENCY_IN_SCOPE " ORDER BY risk DESC, e.name_key, e.id";
+  "FROM elder e " SW_ELDER_PAST_ON ("d", "?3") SW_ELDER_PAST_ON ("f", "?2")
+  "WHERE e.registered_day <= ?3 AND (active OR (e.registered_day <= ?2 AND NOT " AWAY_ON ("?2") " AND "
+  SW_EMERGENCY_HOLDS_IN (FIRST ("community_id")) ")) ORDER BY risk DESC, e.name_key, e.id";
+
+enum
+{
+  COLUMN_ELDER,
+  COLUMN_ACTIVE,
+  COLUMN_RISK,
+  COLUMN_REACHED,
+  COLUMN_THERE,
+  COLUMN_CALL_BUTTON_UNKNOWN,
+  COLUMN_COMMUNITY,
+  COLUMN_FIRST_COMMUNITY,
+  COLUMN_WORKER,
+  COLUMN_SIGNER
+};
 
 /* --- What came of the day ------------------------------------------------- */
 
@@ -289,18 +312,19 @@ read_row (SwStatement *statement,
           const Board *board,
           SwDay        day)
 {
-  gint64 since = sw_statement_get_integer (statement, 4);
-  gint64 there = sw_statement_get_integer (statement, 5) * MINUTES_A_DAY;
+  gboolean active = sw_statement_get_integer (statement, COLUMN_ACTIVE) != 0;
+  gint64 since = sw_statement_get_integer (statement, COLUMN_REACHED);
+  gint64 there = sw_statement_get_integer (statement, COLUMN_THERE) * MINUTES_A_DAY;
   SwBoardRow row = {
-    .elder_id = sw_statement_get_integer (statement, 0),
-    .community_id = sw_statement_get_integer (statement, 1),
-    .worker_id = sw_substitutes_find_meant (board->substitutes, sw_statement_get_integer (statement, 2),
-                                            sw_statement_get_integer (statement, 8), day),
-    .risk = (guint8) sw_statement_get_integer (statement, 3),
+    .elder_id = sw_statement_get_integer (statement, COLUMN_ELDER),
+    .community_id = sw_statement_get_integer (statement, active ? COLUMN_COMMUNITY : COLUMN_FIRST_COMMUNITY),
+    .worker_id = sw_substitutes_find_meant (board->substitutes, sw_statement_get_integer (statement, COLUMN_WORKER),
+                                            sw_statement_get_integer (statement, COLUMN_SIGNER), day),
+    .risk = (guint8) sw_statement_get_integer (statement, COLUMN_RISK),
   };
   const DayResult *result = g_hash_table_lookup (board->results, &row.elder_id);
 
-  if (sw_statement_get_integer (statement, 7) != 0)
+  if (sw_statement_get_integer (statement, COLUMN_CALL_BUTTON_UNKNOWN) != 0)
     row.risk |= SW_RISK_CALL_BUTTON_UNKNOWN;
   if (g_hash_table_contains (board->ended, &row.worker_id))
     row.worker_id = SW_NONE;
@@ -321,7 +345,7 @@ read_row (SwStatement *statement,
 }
 
 /* Who was there on the first day counts for the sharing, so that nobody else's sheet changes when
- * somebody dies or leaves. */
+ * somebody dies, leaves or moves to where the emergency does not hold. */
 static void
 drop_inactive (GArray *rows,
                GArray *active)
@@ -355,7 +379,7 @@ load_rows (SwConnection *connection,
   while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
     {
       SwBoardRow row = read_row (statement, board, day);
-      guint8 is_active = sw_statement_get_integer (statement, 6) != 0;
+      guint8 is_active = sw_statement_get_integer (statement, COLUMN_ACTIVE) != 0;
 
       g_array_append_val (rows, row);
       g_array_append_val (active, is_active);

@@ -7,10 +7,10 @@
 
 G_BEGIN_DECLS
 
-/* ?1 is the emergency, e an elder. */
-#define SW_EMERGENCY_IN_SCOPE \
+/* Whether the emergency ?1 holds in a community. */
+#define SW_EMERGENCY_HOLDS_IN(community) \
   "(NOT EXISTS (SELECT 1 FROM emergency_community c WHERE c.emergency_id = ?1) " \
-  "OR EXISTS (SELECT 1 FROM emergency_community c WHERE c.emergency_id = ?1 AND c.community_id = e.community_id))"
+  "OR EXISTS (SELECT 1 FROM emergency_community c WHERE c.emergency_id = ?1 AND c.community_id = " community "))"
 
 /* Somebody of the team who serves on a day. */
 typedef struct
@@ -20,7 +20,10 @@ typedef struct
   SwParty party;        /* as which they call */
 } SwEmergencyCaller;
 
-void sw_emergency_share_out (GArray *rows,
-                             GArray *team);
+gboolean sw_emergency_has_id    (const gint64 *ids,
+                                 gsize         n,
+                                 gint64        id);
+void     sw_emergency_share_out (GArray       *rows,
+                                 GArray       *team);
 
 G_END_DECLS

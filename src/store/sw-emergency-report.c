@@ -2,6 +2,7 @@
 /* What an emergency closes with: everybody in scope, every contact, and the figures, which are
  * their sums. */
 #include "sw-due.h"
+#include "sw-elder-past.h"
 #include "sw-emergency-private.h"
 #include "sw-store-private.h"
 
@@ -13,7 +14,16 @@
 #define THERE \
   "e.registered_day <= ?3 AND (NOT " AWAY_ON ("max (?2, e.registered_day)") " OR EXISTS (SELECT 1 FROM status_span s " \
   "WHERE s.elder_id = e.id AND s.to_day >= max (?2, e.registered_day) AND s.to_day < ?3 AND NOT " AWAY_ON ("s.to_day + 1") "))"
-#define OF_EMERGENCY THERE " AND " SW_EMERGENCY_IN_SCOPE
+
+/* Every elder who was there, and the community where the emergency held for them last: that of the
+ * last day that is told of, or one that they moved from since the first. */
+#define PERSONS \
+  "SELECT e.id, e.name_key, coalesce (" \
+  "iif (" SW_EMERGENCY_HOLDS_IN (SW_ELDER_WAS ("d", "community_id")) ", " SW_ELDER_WAS ("d", "community_id") ", NULL), " \
+  "(SELECT p.community_id FROM elder_past p WHERE p.elder_id = e.id AND " SW_ELDER_PAST_COUNTS ("p") " " \
+  "AND p.to_day >= max (?2, e.registered_day) AND p.to_day < ?3 AND " SW_EMERGENCY_HOLDS_IN ("p.community_id") " " \
+  "ORDER BY p.to_day DESC LIMIT 1)) AS place " \
+  "FROM elder e " SW_ELDER_PAST_ON ("d", "?3") "WHERE place IS NOT NULL AND " THERE
 
 static SwStatement *
 prepare (SwStore     *store,
@@ -36,10 +46,10 @@ prepare (SwStore     *store,
 /* --- The persons ---------------------------------------------------------- */
 
 static const char persons_sql[] =
-  "SELECT e.id, e.community_id, count (v.id), total (v.outcome = 0 OR v.outcome = 4), total (v.outcome = 4), "
+  "SELECT n.id, n.place, count (v.id), total (v.outcome = 0 OR v.outcome = 4), total (v.outcome = 4), "
   "max (CASE WHEN v.outcome = 0 OR v.outcome = 4 THEN v.day END) "
-  "FROM elder e LEFT JOIN visit v ON v.elder_id = e.id AND v.day BETWEEN ?2 AND ?3 WHERE " OF_EMERGENCY
-  " GROUP BY e.id ORDER BY e.community_id, e.name_key, e.id";
+  "FROM (" PERSONS ") n LEFT JOIN visit v ON v.elder_id = n.id AND v.day BETWEEN ?2 AND ?3 "
+  "GROUP BY n.id ORDER BY n.place, n.name_key, n.id";
 
 /**
  * sw_emergencies_get_persons:
@@ -85,7 +95,24 @@ sw_emergencies_get_persons (SwStore     *store,
 
 /* --- The figures ---------------------------------------------------------- */
 
-/* Adds what the emergency rules asked for. */
+/* The figures of a community, in the order of the communities. */
+static SwEmergencyFigures *
+figures_of (GArray *figures,
+            gint64  community_id)
+{
+  SwEmergencyFigures one = { .community_id = community_id };
+  guint i = figures->len;
+
+  while (i > 0 && g_array_index (figures, SwEmergencyFigures, i - 1).community_id > community_id)
+    i--;
+  if (i > 0 && g_array_index (figures, SwEmergencyFigures, i - 1).community_id == community_id)
+    return &g_array_index (figures, SwEmergencyFigures, i - 1);
+
+  g_array_insert_val (figures, i, one);
+  return &g_array_index (figures, SwEmergencyFigures, i);
+}
+
+/* Adds what the emergency rules asked for: also in a community from which everybody has moved since. */
 static gboolean
 add_asked (SwStore     *store,
            SwEmergency *emergency,
@@ -95,7 +122,8 @@ add_asked (SwStore     *store,
            GError     **error)
 {
   SwDueScope scope = SW_DUE_SCOPE (emergency->from_day, last, today);
-  g_autoptr (SwDue) due = sw_due_load (store, &scope, error);
+  g_autoptr (GArray) communities = sw_emergencies_get_communities (store, emergency, error);
+  g_autoptr (SwDue) due = communities ? sw_due_load (store, &scope, error) : NULL;
   GPtrArray *rules;
 
   if (due == NULL)
@@ -113,16 +141,16 @@ add_asked (SwStore     *store,
       filter.rule_id = sw_record_get_id (SW_RECORD (rule));
       sums = sw_due_get_sums (due, SW_DUE_BY_COMMUNITY, &filter);
       for (guint s = 0; s < sums->len; s++)
-        for (guint f = 0; f < figures->len; f++)
-          {
-            const SwDueSum *sum = &g_array_index (sums, SwDueSum, s);
-            SwEmergencyFigures *one = &g_array_index (figures, SwEmergencyFigures, f);
+        {
+          const SwDueSum *sum = &g_array_index (sums, SwDueSum, s);
+          SwEmergencyFigures *one;
 
-            if (one->community_id != sum->key)
-              continue;
-            one->asked += sw_due_sum_asked (sum);
-            one->made += sum->counts[SW_SLOT_MET] + sum->counts[SW_SLOT_LATE];
-          }
+          if (communities->len > 0 && !sw_emergency_has_id ((const gint64 *) (gpointer) communities->data, communities->len, sum->key))
+            continue;
+          one = figures_of (figures, sum->key);
+          one->asked += sw_due_sum_asked (sum);
+          one->made += sum->counts[SW_SLOT_MET] + sum->counts[SW_SLOT_LATE];
+        }
     }
 
   return TRUE;
@@ -137,7 +165,7 @@ add_asked (SwStore     *store,
  * @error: return location for an error
  *
  * Returns: (transfer full) (nullable) (element-type SwEmergencyFigures): the
- *   figures of each community in scope that has an elder
+ *   figures of each community in scope that has or had an elder
  */
 GArray *
 sw_emergencies_get_figures (SwStore     *store,
@@ -153,14 +181,8 @@ sw_emergencies_get_figures (SwStore     *store,
   for (guint i = 0; i < persons->len; i++)
     {
       const SwEmergencyPerson *person = &g_array_index (persons, SwEmergencyPerson, i);
-      SwEmergencyFigures *one = figures->len > 0 ? &g_array_index (figures, SwEmergencyFigures, figures->len - 1) : NULL;
+      SwEmergencyFigures *one = figures_of (figures, person->community_id);
 
-      if (one == NULL || one->community_id != person->community_id)
-        {
-          g_array_set_size (figures, figures->len + 1);
-          one = &g_array_index (figures, SwEmergencyFigures, figures->len - 1);
-          one->community_id = person->community_id;
-        }
       one->n_elders++;
       one->n_contacts += person->n_contacts;
       one->n_reached += person->n_reached > 0;
@@ -175,8 +197,8 @@ sw_emergencies_get_figures (SwStore     *store,
 /* --- The contacts --------------------------------------------------------- */
 
 static const char contacts_sql[] =
-  "SELECT v.id FROM elder e JOIN visit v ON v.elder_id = e.id WHERE v.day BETWEEN ?2 AND ?3 AND " OF_EMERGENCY
-  " ORDER BY e.community_id, e.name_key, e.id, v.day, v.minute, v.id";
+  "SELECT v.id FROM (" PERSONS ") n JOIN visit v ON v.elder_id = n.id WHERE v.day BETWEEN ?2 AND ?3 "
+  "ORDER BY n.place, n.name_key, n.id, v.day, v.minute, v.id";
 
 /**
  * sw_emergencies_get_contacts:

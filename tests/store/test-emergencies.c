@@ -646,6 +646,94 @@ test_sums (SwTestStore  *test,
   g_assert_cmpint (n_elders, ==, there->len);
 }
 
+static gboolean
+is_on (SwTestStore *test,
+       SwEmergency *emergency,
+       SwElder     *elder,
+       SwDay        day)
+{
+  g_autoptr (GArray) board = board_of (test, emergency, day, 24 * 60);
+  guint n = 0;
+
+  for (guint i = 0; i < board->len; i++)
+    n += g_array_index (board, SwBoardRow, i).elder_id == due_test_id_of (elder);
+  g_assert_cmpuint (n, <=, 1);
+
+  return n == 1;
+}
+
+/* Who moves while an emergency holds in one community is on the boards of the days on which they lived
+ * there, and in its report with all that was found. */
+static void
+test_moved (SwTestStore  *test,
+            gconstpointer data)
+{
+  const gint64 here = 1;
+  g_autoptr (SwElder) stays = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwElder) leaves = due_test_add_elder (test, "李娜", 1);
+  g_autoptr (SwElder) comes = due_test_add_elder (test, "张静", 2);
+  g_autoptr (SwElder) never = due_test_add_elder (test, "陈杰", 2);
+  g_autoptr (SwEmergency) emergency = NULL;
+  g_autoptr (GArray) persons = NULL;
+  g_autoptr (GArray) figures = NULL;
+  g_autoptr (GArray) contacts = NULL;
+  g_autoptr (GArray) board = NULL;
+  g_autoptr (GError) error = NULL;
+  const SwEmergencyFigures *one;
+  guint asked = 0;
+
+  due_test_use_policy (test, "gusu-2022-159", SW_NONE);
+  sw_day_set_today (DAY (11, 9));
+  emergency = declare (test, DAY (11, 10), &here, 1);
+  emergency->to_day = DAY (11, 14);
+  due_test_save (test, emergency);
+  sw_day_set_today (DAY (11, 12));
+  add_attempt (test, leaves, SW_OUTCOME_ABNORMAL, DAY (11, 11), 8 * 60);
+  leaves->community_id = 2;
+  due_test_save (test, leaves);
+  sw_day_set_today (DAY (11, 13));
+  comes->community_id = 1;
+  due_test_save (test, comes);
+
+  for (SwDay day = DAY (11, 10); day <= DAY (11, 14); day++)
+    {
+      SwDueScope scope = SW_DUE_SCOPE (day, day, DAY (11, 14));
+      SwDueFilter filter = SW_DUE_FILTER_ALL;
+      g_autoptr (SwDue) due = due_test_load (test, scope);
+      g_autoptr (GArray) slots = NULL;
+
+      g_assert_true (is_on (test, emergency, stays, day));
+      g_assert_true (is_on (test, emergency, leaves, day) == (day < DAY (11, 12)));
+      g_assert_true (is_on (test, emergency, comes, day) == (day >= DAY (11, 13)));
+      g_assert_false (is_on (test, emergency, never, day));
+      slots = sw_due_get_slots (due, &filter, 0);
+      asked += slots->len;
+    }
+  sw_day_set_today (DAY (11, 20));
+
+  /* Who came on the 13th waits since then. */
+  board = board_of (test, emergency, DAY (11, 14), 0);
+  for (guint i = 0; i < board->len; i++)
+    if (g_array_index (board, SwBoardRow, i).elder_id == due_test_id_of (comes))
+      g_assert_cmpuint (g_array_index (board, SwBoardRow, i).hours, ==, 24);
+
+  persons = sw_emergencies_get_persons (test->store, emergency, DAY (11, 15), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (persons->len, ==, 3);
+  figures = sw_emergencies_get_figures (test->store, emergency, persons, DAY (11, 15), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (figures->len, ==, 1);
+  one = &g_array_index (figures, SwEmergencyFigures, 0);
+  g_assert_cmpint (one->community_id, ==, here);
+  g_assert_cmpuint (one->n_elders, ==, 3);
+  g_assert_cmpuint (one->n_abnormal, ==, 1);
+  g_assert_cmpuint (asked, >, 0);
+  g_assert_cmpuint (one->asked, ==, asked);
+  contacts = sw_emergencies_get_contacts (test->store, emergency, DAY (11, 15), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (contacts->len, ==, 1);
+}
+
 #define ADD(path, func) g_test_add (path, SwTestStore, NULL, due_test_set_up, func, sw_test_store_tear_down)
 
 int
@@ -656,6 +744,7 @@ main (int    argc,
 
   ADD ("/emergencies/scope", test_scope);
   ADD ("/emergencies/board", test_board);
+  ADD ("/emergencies/moved", test_moved);
   ADD ("/emergencies/thread", test_thread);
   ADD ("/emergencies/risk", test_risk);
   ADD ("/emergencies/abnormal", test_abnormal);
