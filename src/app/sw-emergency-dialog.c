@@ -5,7 +5,7 @@
 
 #include "sw-choice-list.h"
 #include "sw-community.h"
-#include "sw-day-entry.h"
+#include "sw-day-dialog.h"
 #include "sw-day.h"
 #include "sw-save-question.h"
 #include "sw-team-list.h"
@@ -25,6 +25,7 @@ struct _SwEmergencyDialog
   SwChoiceList *communities;
   SwTeamList   *team;
   GtkLabel     *failure;
+  GtkLabel     *effect;
 
   /* Owned. */
   SwWindow     *window;
@@ -57,10 +58,28 @@ show_failure (SwEmergencyDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->failure), text != NULL);
 }
 
+static GArray *get_chosen (SwChoiceList *list);
+
+/* What it makes of days that are over is said before it is done. */
+static void
+show_effect (SwEmergencyDialog *self)
+{
+  SwRecordDraft *draft = sw_record_form_get_draft (self->form);
+  SwEmergency *before = is_new (self) ? NULL : SW_EMERGENCY (sw_record_draft_get_original (draft));
+  g_autoptr (GArray) communities = get_chosen (self->communities);
+  g_autofree char *effect = NULL;
+
+  sw_emergencies_describe_effect (self->store, before, SW_EMERGENCY (sw_record_draft_get_record (draft)),
+                                  (const gint64 *) (gpointer) communities->data, communities->len, &effect, NULL);
+  gtk_label_set_label (self->effect, effect != NULL ? effect : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->effect), effect != NULL);
+}
+
 static void
 changed_cb (SwEmergencyDialog *self)
 {
   show_failure (self, NULL);
+  show_effect (self);
 }
 
 static void
@@ -68,6 +87,7 @@ chosen_cb (SwEmergencyDialog *self)
 {
   self->touched = TRUE;
   show_failure (self, NULL);
+  show_effect (self);
 }
 
 static void
@@ -271,6 +291,10 @@ add_content (SwEmergencyDialog *self,
   self->form = SW_RECORD_FORM (sw_record_form_new (self->store, draft));
   g_signal_connect_object (draft, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->form));
+  self->effect = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (self->effect, TRUE);
+  gtk_label_set_xalign (self->effect, 0);
+  gtk_box_append (GTK_BOX (box), GTK_WIDGET (self->effect));
   gtk_box_set_homogeneous (GTK_BOX (choices), TRUE);
   self->communities = SW_CHOICE_LIST (sw_choice_list_new (TRUE));
   self->team = SW_TEAM_LIST (sw_team_list_new (self->store));
@@ -315,6 +339,7 @@ sw_emergency_dialog_new (SwWindow    *window,
   fill_communities (self);
   if (emergency != NULL)
     choose_present (self, emergency);
+  show_effect (self);
   gtk_widget_grab_focus (GTK_WIDGET (self->form));
 
   return GTK_WINDOW (self);
@@ -445,21 +470,35 @@ sw_emergency_dialog_save (SwEmergencyDialog *self)
 
 /* --- The end -------------------------------------------------------------- */
 
-static void
-end_day_cb (SwDayEntry       *entry,
-            AdwMessageDialog *dialog)
+typedef struct
 {
-  SwWindow *window = SW_WINDOW (gtk_window_get_transient_for (GTK_WINDOW (dialog)));
-  SwEmergency *emergency = g_object_get_data (G_OBJECT (dialog), "emergency");
-  GtkWidget *failure = g_object_get_data (G_OBJECT (dialog), "failure");
-  SwDay day = sw_day_entry_get_day (entry);
-  g_autoptr (GError) error = NULL;
-  gboolean good = day != SW_NONE && sw_window_get_store (window) != NULL &&
-                  sw_emergencies_check_end (sw_window_get_store (window), emergency, day, &error);
+  SwStore     *store;
+  SwEmergency *emergency;
+} Ending;
 
-  adw_message_dialog_set_response_enabled (dialog, "end", good);
-  gtk_label_set_label (GTK_LABEL (failure), error != NULL ? error->message : "");
-  gtk_widget_set_visible (failure, error != NULL);
+static void
+ending_free (gpointer data)
+{
+  Ending *self = data;
+
+  g_object_unref (self->store);
+  g_object_unref (self->emergency);
+  g_free (self);
+}
+
+static gboolean
+check_end (SwDay     day,
+           char    **sentence,
+           gpointer  data)
+{
+  const Ending *self = data;
+  g_autoptr (GError) error = NULL;
+
+  if (sw_emergencies_check_end (self->store, self->emergency, day, sentence, &error))
+    return TRUE;
+
+  *sentence = g_strdup (error->message);
+  return FALSE;
 }
 
 static void
@@ -468,12 +507,12 @@ end_cb (AdwMessageDialog *dialog,
         SwWindow         *window)
 {
   SwEmergency *emergency = g_object_get_data (G_OBJECT (dialog), "emergency");
-  SwDay day = sw_day_entry_get_day (SW_DAY_ENTRY (g_object_get_data (G_OBJECT (dialog), "entry")));
+  SwDay day = sw_day_dialog_get_day (dialog);
   SwStore *store = sw_window_get_store (window);
   g_autoptr (SwEmergency) now = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (strcmp (response, "end") != 0 || day == SW_NONE || store == NULL)
+  if (strcmp (response, "do") != 0 || day == SW_NONE || store == NULL)
     return;
 
   now = sw_store_load (store, SW_TYPE_EMERGENCY, sw_record_get_id (SW_RECORD (emergency)), &error);
@@ -494,7 +533,7 @@ end_cb (AdwMessageDialog *dialog,
  * @window: a window with an open database
  * @emergency: an emergency
  *
- * Asks for its last day, and ends it.
+ * Asks for its last day, says what that makes of days that are over, and ends it.
  *
  * Returns: (transfer none): the dialog, which GTK keeps until it is closed
  */
@@ -502,31 +541,22 @@ GtkWindow *
 sw_emergency_end_dialog_new (SwWindow    *window,
                              SwEmergency *emergency)
 {
-  GtkWidget *dialog = adw_message_dialog_new (GTK_WINDOW (window), _("End the Emergency"),
-                                              _("Until which day does it hold? Its rules ask for nothing after it; the board and the report stay."));
-  GtkWidget *entry = sw_day_entry_new (sw_day_today ());
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-  GtkWidget *failure = gtk_label_new (NULL);
-  g_autofree char *day = sw_day_format_iso (MAX (sw_day_today (), emergency->from_day));
+  Ending *ending = g_new0 (Ending, 1);
+  AdwMessageDialog *dialog;
 
-  sw_day_entry_set_text (SW_DAY_ENTRY (entry), day);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (sw_day_entry_get_entry (SW_DAY_ENTRY (entry))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _("Last day"), -1);
-  g_object_set (sw_day_entry_get_entry (SW_DAY_ENTRY (entry)), "activates-default", TRUE, NULL);
-  gtk_label_set_wrap (GTK_LABEL (failure), TRUE);
-  gtk_widget_add_css_class (failure, "error");
-  gtk_widget_set_visible (failure, FALSE);
-  gtk_box_append (GTK_BOX (box), entry);
-  gtk_box_append (GTK_BOX (box), failure);
-  adw_message_dialog_set_extra_child (ADW_MESSAGE_DIALOG (dialog), box);
-  g_object_set_data (G_OBJECT (dialog), "entry", entry);
-  g_object_set_data (G_OBJECT (dialog), "failure", failure);
-  adw_message_dialog_add_responses (ADW_MESSAGE_DIALOG (dialog), "cancel", _("_Cancel"), "end", _("_End"), NULL);
-  adw_message_dialog_set_response_appearance (ADW_MESSAGE_DIALOG (dialog), "end", ADW_RESPONSE_DESTRUCTIVE);
-  adw_message_dialog_set_default_response (ADW_MESSAGE_DIALOG (dialog), "end");
-  adw_message_dialog_set_close_response (ADW_MESSAGE_DIALOG (dialog), "cancel");
+  ending->store = g_object_ref (sw_window_get_store (window));
+  ending->emergency = g_object_ref (emergency);
+  dialog = sw_day_dialog_new (GTK_WINDOW (window), _("End the Emergency"),
+                              _("Until which day does it hold? Its rules ask for nothing after it; the board and the report stay."),
+                              _("Last day"), _("_End"), check_end, ending, ending_free);
+  adw_message_dialog_set_response_appearance (dialog, "do", ADW_RESPONSE_DESTRUCTIVE);
+  if (emergency->from_day > sw_day_today ())
+    {
+      g_autofree char *first = sw_day_format_iso (emergency->from_day);
+
+      sw_day_dialog_set_text (dialog, first);
+    }
   g_object_set_data_full (G_OBJECT (dialog), "emergency", g_object_ref (emergency), g_object_unref);
-  g_signal_connect (entry, "changed", G_CALLBACK (end_day_cb), dialog);
   g_signal_connect_object (dialog, "response", G_CALLBACK (end_cb), window, 0);
 
   return GTK_WINDOW (dialog);

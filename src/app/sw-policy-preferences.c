@@ -186,8 +186,8 @@ check_use (SwDay     day,
 
   if (sw_policies_in_use (asking->self->store, asking->what, day, &used, NULL) && used)
     *sentence = g_strdup (_("On this day it is in use already."));
-  else if (day < sw_day_today ())
-    *sentence = g_strdup (_("What it asks for on the days that are over, and was not made, is missed."));
+  else
+    *sentence = sw_policies_say_missed (day, sw_day_today () - 1);
 
   return !used;
 }

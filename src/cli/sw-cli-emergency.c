@@ -100,11 +100,18 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Facts, facts_clear)
   { "kind", 0, 0, SW_CLI_TEXT, &facts.kind, N_("cold, heat, extreme-weather, epidemic or other"), N_("KIND") }, \
   { "from", 0, 0, SW_CLI_TEXT, &facts.from, N_("The first day; today for a new one"), N_("DAY") }, \
   { "to", 0, 0, SW_CLI_TEXT, &facts.to, N_("The last day, if it is known; “none” where it is open again"), N_("DAY") }, \
-  { "community", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.communities, N_("A community in which it holds; all if none is named"), N_("NAME") }, \
+  { "community", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.communities, N_("A community in which it holds; “all” for all, as if none is named for a new one"), N_("NAME") }, \
   { "member", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.team, N_("Somebody of the team; may be given again"), N_("NAME") }, \
   { "duty", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &facts.duties, N_("What somebody of the team does; may be given again"), N_("NAME=DUTY") }, \
   { "hours", 0, 0, G_OPTION_ARG_INT64, &facts.hours, N_("After so many hours without an answer it is escalated"), N_("N") }, \
   { "note", 0, 0, SW_CLI_TEXT, &facts.note, N_("Why it was declared"), N_("TEXT") }
+
+static gboolean
+facts_are_empty (const Facts *self)
+{
+  return self->kind == NULL && self->from == NULL && self->to == NULL && self->note == NULL && self->hours == SW_NONE &&
+         self->communities == NULL && self->team == NULL && self->duties == NULL;
+}
 
 /* What is not said stays. */
 static gboolean
@@ -168,32 +175,53 @@ find_duties (SwStore  *store,
   return g_steal_pointer (&duties);
 }
 
+/* Where it holds: what is named, nothing for all; without a word what it was before. */
+static GArray *
+find_communities (SwStore      *store,
+                  SwEmergency  *before,
+                  char        **names,
+                  GError      **error)
+{
+  if (names == NULL && before != NULL)
+    return sw_emergencies_get_communities (store, before, error);
+  if (names != NULL && strcmp (names[0], "all") == 0 && names[1] == NULL)
+    names = NULL;
+
+  return find_all (store, SW_TYPE_COMMUNITY, names, error);
+}
+
 static SwCliStatus
 save (SwStore      *store,
+      SwEmergency  *before,
       SwEmergency  *emergency,
       const Facts  *facts,
       const char   *label,
       GError      **error)
 {
-  g_autoptr (GArray) communities = NULL;
+  g_autoptr (GArray) communities = find_communities (store, before, facts->communities, error);
   g_autoptr (GArray) team = NULL;
   g_autoptr (GHashTable) duties = NULL;
+  g_autofree char *effect = NULL;
+  SwCliStatus status;
 
-  if (facts->communities == NULL && sw_record_get_id (SW_RECORD (emergency)) != SW_NONE)
-    communities = sw_emergencies_get_communities (store, emergency, error);
-  else
-    communities = find_all (store, SW_TYPE_COMMUNITY, facts->communities, error);
   team = communities != NULL ? find_all (store, SW_TYPE_CAREGIVER, facts->team, error) : NULL;
   duties = team != NULL ? find_duties (store, facts->duties, error) : NULL;
-  if (duties == NULL || !sw_store_begin (store, label, error))
+  if (duties == NULL ||
+      !sw_emergencies_describe_effect (store, before, emergency, (const gint64 *) (gpointer) communities->data, communities->len,
+                                       &effect, error) ||
+      !sw_store_begin (store, label, error))
     return SW_CLI_FAILED;
 
-  return sw_cli_commit (store,
-                        sw_emergencies_declare (store, emergency, (const gint64 *) (gpointer) communities->data, communities->len, error) &&
-                        (facts->team == NULL ||
-                         sw_emergencies_set_team (store, emergency, (const gint64 *) (gpointer) team->data, team->len, error)) &&
-                        sw_emergencies_set_duties (store, emergency, duties, error),
-                        error);
+  status = sw_cli_commit (store,
+                          sw_emergencies_declare (store, emergency, (const gint64 *) (gpointer) communities->data, communities->len, error) &&
+                          (facts->team == NULL ||
+                           sw_emergencies_set_team (store, emergency, (const gint64 *) (gpointer) team->data, team->len, error)) &&
+                          sw_emergencies_set_duties (store, emergency, duties, error),
+                          error);
+  if (status == SW_CLI_DONE && effect != NULL)
+    sw_cli_say ("%s", effect);
+
+  return status;
 }
 
 static SwCliStatus
@@ -212,7 +240,7 @@ declare (SwCli   *cli,
   if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) || !apply_facts (&facts, emergency, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
-  status = store != NULL ? save (store, emergency, &facts, _("Declare an emergency"), error) : SW_CLI_FAILED;
+  status = store != NULL ? save (store, NULL, emergency, &facts, _("Declare an emergency"), error) : SW_CLI_FAILED;
   if (status == SW_CLI_DONE)
     {
       g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT "\n", sw_record_get_id (SW_RECORD (emergency)));
@@ -237,15 +265,22 @@ change (SwCli   *cli,
   const GOptionEntry entries[] = { FACT_ENTRIES (facts), { NULL } };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwEmergency) emergency = NULL;
+  g_autoptr (SwRecord) before = NULL;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error))
     return SW_CLI_DONE;
+  if (facts_are_empty (&facts))
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("Say what is to change, as --to or --community."));
+      return SW_CLI_USAGE;
+    }
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
   emergency = store != NULL ? sw_cli_find_record (store, SW_TYPE_EMERGENCY, words[0], error) : NULL;
+  before = emergency != NULL ? sw_record_copy (SW_RECORD (emergency)) : NULL;
   if (emergency == NULL || !apply_facts (&facts, emergency, error))
     return SW_CLI_FAILED;
 
-  return save (store, emergency, &facts, _("Change an emergency"), error);
+  return save (store, SW_EMERGENCY (before), emergency, &facts, _("Change an emergency"), error);
 }
 
 static const SwCliVerb emergency_change = {
@@ -266,6 +301,8 @@ end (SwCli   *cli,
   };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwEmergency) emergency = NULL;
+  g_autofree char *effect = NULL;
+  SwCliStatus status;
   SwDay day;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
@@ -273,10 +310,15 @@ end (SwCli   *cli,
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
   emergency = store != NULL ? sw_cli_find_record (store, SW_TYPE_EMERGENCY, words[0], error) : NULL;
-  if (emergency == NULL || !sw_store_begin (store, _("End an emergency"), error))
+  if (emergency == NULL || !sw_emergencies_check_end (store, emergency, day, &effect, error) ||
+      !sw_store_begin (store, _("End an emergency"), error))
     return SW_CLI_FAILED;
 
-  return sw_cli_commit (store, sw_emergencies_end (store, emergency, day, error), error);
+  status = sw_cli_commit (store, sw_emergencies_end (store, emergency, day, error), error);
+  if (status == SW_CLI_DONE && effect != NULL)
+    sw_cli_say ("%s", effect);
+
+  return status;
 }
 
 static const SwCliVerb emergency_end = {
@@ -404,6 +446,13 @@ board (SwCli   *cli,
   if (rows == NULL)
     return SW_CLI_FAILED;
 
+  if (format == SW_CLI_FORMAT_TABLE)
+    {
+      g_autofree char *text = sw_day_format (day);
+
+      /* Translators: a kind of emergency, as “cold wave”, and a day. */
+      sw_cli_say (_("%s: the board of %s"), sw_enum_label (&sw_emergency_kind_enum, emergency->kind), text);
+    }
   table = sw_cli_table_new (format);
   sw_cli_table_add_columns (table, board_columns);
   for (guint i = 0; i < rows->len; i++)
@@ -478,7 +527,9 @@ write_paper (SwCli    *cli,
   if (report && day > sw_day_today ())
     {
       g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
-                           _("The emergency has not begun; there is nothing to report yet."));
+                           emergency->from_day > sw_day_today () ?
+                             _("The emergency has not begun; there is nothing to report yet.") :
+                             _("The report can tell of days until today."));
       return SW_CLI_FAILED;
     }
   form = report ? sw_paper_emergency_report (store, emergency, day, error) :

@@ -263,22 +263,28 @@ use (SwCli   *cli,
   g_autofree char *from_text = NULL;
   g_auto (GStrv) words = NULL;
   const GOptionEntry entries[] = {
-    { "from", 0, 0, SW_CLI_TEXT, &from_text, N_("The first day on which it holds; that of its document if none is said"), N_("DAY") },
+    { "from", 0, 0, SW_CLI_TEXT, &from_text, N_("The first day on which it holds, instead of today"), N_("DAY") },
     { NULL }
   };
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwPolicy) policy = NULL;
+  g_autofree char *missed = NULL;
+  SwCliStatus status;
   SwDay from;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
-      !sw_cli_parse_day (from_text, SW_NONE, &from, error))
+      !sw_cli_parse_day (from_text, sw_day_today (), &from, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_OPEN_EXISTING, error);
   if (store == NULL || !sw_store_begin (store, _("Use a policy"), error))
     return SW_CLI_FAILED;
   policy = sw_policies_use (store, words[0], from, error);
+  status = sw_cli_commit (store, policy != NULL, error);
+  missed = sw_policies_say_missed (from, sw_day_today () - 1);
+  if (status == SW_CLI_DONE && missed != NULL)
+    sw_cli_say ("%s", missed);
 
-  return sw_cli_commit (store, policy != NULL, error);
+  return status;
 }
 
 static const SwCliVerb policy_use = {
@@ -312,6 +318,13 @@ end (SwCli   *cli,
     return SW_CLI_FAILED;
 
   status = sw_cli_commit (store, sw_policies_end (store, policy, day, error), error);
+  if (status == SW_CLI_DONE && day_text == NULL)
+    {
+      g_autofree char *last = sw_day_format (day);
+
+      /* Translators: the title of a policy, and a day. */
+      sw_cli_say (_("The last day of “%s” is %s."), policy->title, last);
+    }
   if (status == SW_CLI_DONE && lost != NULL)
     sw_cli_say ("%s", lost);
 
@@ -319,7 +332,7 @@ end (SwCli   *cli,
 }
 
 static const SwCliVerb policy_end = {
-  "policy end", N_("POLICY --day DAY"), N_("End a policy; the past keeps it"), NULL, end,
+  "policy end", N_("POLICY [--day DAY]"), N_("End a policy; the past keeps it"), NULL, end,
 };
 
 static const SwCliVerb *const subs[] = { &policy_list, &policy_show, &policy_use, &policy_end, NULL };

@@ -4,6 +4,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-caregiver.h"
+#include "sw-community.h"
 #include "sw-day.h"
 #include "sw-emergency-community.h"
 
@@ -47,6 +48,7 @@ check_single (SwStore      *store,
       SwEmergency *other = all->pdata[i];
       g_autoptr (GArray) ids = NULL;
       g_autofree char *first = NULL;
+      const char *place = NULL;
       gboolean meet;
 
       if (other->kind != emergency->kind || !days_meet (emergency, to_day, other) ||
@@ -56,16 +58,29 @@ check_single (SwStore      *store,
       if (ids == NULL)
         return FALSE;
       meet = n_communities == 0 || ids->len == 0;
+      if (meet && ids->len > 0)
+        place = sw_store_get_name (store, SW_TYPE_COMMUNITY, g_array_index (ids, gint64, 0));
       for (gsize k = 0; k < n_communities && !meet; k++)
-        meet = sw_emergency_has_id ((const gint64 *) (gpointer) ids->data, ids->len, community_ids[k]);
+        if (sw_emergency_has_id ((const gint64 *) (gpointer) ids->data, ids->len, community_ids[k]))
+          {
+            meet = TRUE;
+            place = sw_store_get_name (store, SW_TYPE_COMMUNITY, community_ids[k]);
+          }
       if (!meet)
         continue;
 
       first = sw_day_format (other->from_day);
-      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
-                   /* Translators: a kind of emergency, as “cold wave”, and a day. */
-                   _("An emergency of this kind (%s, since %s) holds there on these days already. Change that one."),
-                   sw_enum_label (&sw_emergency_kind_enum, other->kind), first);
+      if (place != NULL)
+        g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                     /* Translators: a kind of emergency, as “cold wave”, a day, and a community. */
+                     _("An emergency of this kind (%s, since %s) holds in %s on these days already. Leave out the communities "
+                       "where it holds, or change that one."),
+                     sw_enum_label (&sw_emergency_kind_enum, other->kind), first, place);
+      else
+        g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                     /* Translators: a kind of emergency, as “cold wave”, and a day. */
+                     _("An emergency of this kind (%s, since %s) holds everywhere on these days already. Change that one."),
+                     sw_enum_label (&sw_emergency_kind_enum, other->kind), first);
       return FALSE;
     }
 
@@ -91,7 +106,8 @@ sw_emergencies_declare (SwStore      *store,
                         gsize         n_communities,
                         GError      **error)
 {
-  return check_single (store, emergency, emergency->to_day, community_ids, n_communities, error) &&
+  return sw_store_prepare (SW_RECORD (emergency), error) &&
+         check_single (store, emergency, emergency->to_day, community_ids, n_communities, error) &&
          sw_store_save (store, SW_RECORD (emergency), error) &&
          sw_emergencies_set_communities (store, emergency, community_ids, n_communities, error);
 }
@@ -260,6 +276,7 @@ sw_emergencies_set_duties (SwStore      *store,
  * @store: a store
  * @emergency: an emergency, as it is stored
  * @last_day: the last day on which it is to hold
+ * @effect: (out) (optional) (nullable): see sw_emergencies_describe_effect()
  * @error: return location for an error; %SW_STORE_ERROR_INVALID says why it cannot be
  *
  * Holding longer than before, it must not meet another one of its kind.
@@ -267,29 +284,43 @@ sw_emergencies_set_duties (SwStore      *store,
  * Returns: whether it can end on that day
  */
 gboolean
-sw_emergencies_check_end (SwStore     *store,
-                          SwEmergency *emergency,
-                          SwDay        last_day,
-                          GError     **error)
+sw_emergencies_check_end (SwStore      *store,
+                          SwEmergency  *emergency,
+                          SwDay         last_day,
+                          char        **effect,
+                          GError      **error)
 {
   g_autoptr (GArray) ids = NULL;
+  g_autoptr (SwRecord) after = NULL;
 
-  if (last_day < emergency->from_day)
+  if (effect != NULL)
+    *effect = NULL;
+  if (last_day < emergency->from_day || last_day == emergency->to_day)
     {
-      g_autofree char *first = sw_day_format (emergency->from_day);
+      g_autofree char *day = sw_day_format (last_day == emergency->to_day ? last_day : emergency->from_day);
 
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
-                   /* Translators: %s is a day. */
-                   _("It holds from %s; its last day cannot be before that."), first);
+                   last_day == emergency->to_day ?
+                     /* Translators: %s is a day. */
+                     _("Its last day is %s already.") :
+                     /* Translators: %s is a day. */
+                     _("It holds from %s; its last day cannot be before that."), day);
       return FALSE;
     }
-  if (emergency->to_day == SW_NONE || last_day <= emergency->to_day)
-    return TRUE;
 
   ids = sw_emergencies_get_communities (store, emergency, error);
+  if (ids == NULL ||
+      (emergency->to_day != SW_NONE && last_day > emergency->to_day &&
+       !check_single (store, emergency, last_day, (const gint64 *) (gpointer) ids->data, ids->len, error)))
+    return FALSE;
+  if (effect == NULL)
+    return TRUE;
 
-  return ids != NULL &&
-         check_single (store, emergency, last_day, (const gint64 *) (gpointer) ids->data, ids->len, error);
+  after = sw_record_copy (SW_RECORD (emergency));
+  SW_EMERGENCY (after)->to_day = last_day;
+
+  return sw_emergencies_describe_effect (store, emergency, SW_EMERGENCY (after), (const gint64 *) (gpointer) ids->data, ids->len,
+                                         effect, error);
 }
 
 /**
@@ -307,7 +338,7 @@ sw_emergencies_end (SwStore     *store,
                     SwDay        last_day,
                     GError     **error)
 {
-  if (!sw_emergencies_check_end (store, emergency, last_day, error))
+  if (!sw_emergencies_check_end (store, emergency, last_day, NULL, error))
     return FALSE;
 
   emergency->to_day = last_day;

@@ -32,6 +32,7 @@ gboolean   sw_emergencies_set_duties      (SwStore       *store,
 gboolean   sw_emergencies_check_end       (SwStore       *store,
                                            SwEmergency   *emergency,
                                            SwDay          last_day,
+                                           char         **effect,
                                            GError       **error);
 gboolean   sw_emergencies_end             (SwStore       *store,
                                            SwEmergency   *emergency,
@@ -190,5 +191,13 @@ GArray    *sw_emergencies_get_contacts    (SwStore       *store,
                                            SwEmergency   *emergency,
                                            SwDay          today,
                                            GError       **error);
+
+gboolean    sw_emergencies_describe_effect (SwStore       *store,
+                                            SwEmergency   *before,
+                                            SwEmergency   *after,
+                                            const gint64  *community_ids,
+                                            gsize          n_communities,
+                                            char         **effect,
+                                            GError       **error);
 
 G_END_DECLS

@@ -408,6 +408,9 @@ load_board (SwConnection *connection,
 
   if (substitutes == NULL || !load_begin (connection, emergency, &board.begin, error))
     return NULL;
+  /* Nobody has waited in hours to come. */
+  if (day > sw_day_today ())
+    board.now = board.begin;
 
   return load_rows (connection, &board, day, team, error);
 }

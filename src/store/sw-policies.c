@@ -105,19 +105,33 @@ sw_policies_use (SwStore    *store,
                  GError    **error)
 {
   g_autoptr (SwPolicyFile) file = sw_policy_file_load (nick, error);
-  gboolean in_use;
+  g_autoptr (SwPolicy) open = NULL;
+  g_autoptr (GError) reason = NULL;
 
   if (file == NULL)
     return NULL;
   if (from_day != SW_NONE)
     file->policy->from_day = from_day;
-  if (!sw_policies_in_use (store, nick, file->policy->from_day, &in_use, error))
-    return NULL;
-  if (in_use)
+  open = find_open (store, nick, file->policy->from_day, &reason);
+  if (reason)
+    {
+      g_propagate_error (error, g_steal_pointer (&reason));
+      return NULL;
+    }
+  if (open && open->to_day != SW_NONE)
+    {
+      g_autofree char *last = sw_day_format (open->to_day);
+
+      g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS,
+                   /* Translators: the title of a policy, and a day. */
+                   _("“%s” is in use until %s. Use it again from a day after that."), open->title, last);
+      return NULL;
+    }
+  if (open)
     {
       g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_EXISTS,
                    /* Translators: %s is the title of a policy. */
-                   _("“%s” is in use already."), file->policy->title);
+                   _("“%s” is in use already."), open->title);
       return NULL;
     }
 
@@ -173,6 +187,49 @@ sw_policies_get_own (SwStore *store,
 }
 
 /**
+ * sw_policies_say_missed:
+ * @from: the first day for which something is asked from now on
+ * @to: the last of them that is over
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what becomes of them, or %NULL if @to is before @from
+ */
+char *
+sw_policies_say_missed (SwDay from,
+                        SwDay to)
+{
+  g_autofree char *first = sw_day_format (from);
+  g_autofree char *last = to >= from ? sw_day_format (to) : NULL;
+
+  if (to < from)
+    return NULL;
+
+  /* Translators: two days. */
+  return g_strdup_printf (_("What it asks for from %1$s to %2$s, and was not made, is missed."), first, last);
+}
+
+/**
+ * sw_policies_say_struck_out:
+ * @from: the first day for which nothing is asked any more
+ * @to: the last of them that is over
+ *
+ * Returns: (transfer full) (nullable): a sentence that says what becomes of them, or %NULL if @to is before @from
+ */
+char *
+sw_policies_say_struck_out (SwDay from,
+                            SwDay to)
+{
+  g_autofree char *first = sw_day_format (from);
+  g_autofree char *last = to >= from ? sw_day_format (to) : NULL;
+
+  if (to < from)
+    return NULL;
+
+  /* Translators: two days. */
+  return g_strdup_printf (_("What it asked for from %1$s to %2$s is struck out: what was missed there is not missed any more."),
+                          first, last);
+}
+
+/**
  * sw_policies_check_end:
  * @policy: a policy in use
  * @rule: (nullable): a rule of it; %NULL to end the policy
@@ -195,8 +252,8 @@ sw_policies_check_end (SwPolicy  *policy,
   gboolean too_early = last_day < first;
   gboolean ended = now != SW_NONE && (now == last_day || (now < today && now < last_day));
   SwDay held = now != SW_NONE ? MIN (now, today - 1) : today - 1;
-  g_autofree char *from = sw_day_format (too_early ? first : last_day + 1);
-  g_autofree char *to = sw_day_format (ended ? now : held);
+  g_autofree char *from = sw_day_format (first);
+  g_autofree char *to = sw_day_format (ended ? now : last_day);
 
   if (lost != NULL)
     *lost = NULL;
@@ -207,12 +264,9 @@ sw_policies_check_end (SwPolicy  *policy,
   else if (ended)
     g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
                  /* Translators: %s is a day. */
-                 _("Its last day is %s already."), to);
-  else if (lost != NULL && last_day < held)
-    *lost =
-      /* Translators: two days. */
-      g_strdup_printf (_("What it asked for from %1$s to %2$s is struck out: what was missed there is not missed any more."),
-                       from, to);
+                 _("Its last day is %s already. If it is to hold on, use it again from the day after."), to);
+  else if (lost != NULL)
+    *lost = sw_policies_say_struck_out (last_day + 1, held);
 
   return !too_early && !ended;
 }

@@ -15,6 +15,10 @@ SwPolicy  *sw_policies_use       (SwStore     *store,
 SwPolicy  *sw_policies_get_own   (SwStore     *store,
                                   SwDay        from_day,
                                   GError     **error);
+char      *sw_policies_say_missed (SwDay       from,
+                                   SwDay       to);
+char      *sw_policies_say_struck_out (SwDay   from,
+                                       SwDay   to);
 gboolean   sw_policies_check_end (SwPolicy    *policy,
                                   SwRule      *rule,
                                   SwDay        last_day,

@@ -781,7 +781,7 @@ test_end (AppTest       *test,
       g_autofree char *day = sw_day_format_iso (today + i);
 
       sw_day_entry_set_text (entry, day);
-      g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "end"), ==, i >= -3 && i < 5);
+      g_assert_cmpint (adw_message_dialog_get_response_enabled (dialog, "do"), ==, i >= -3 && i != 2 && i < 5);
     }
   gtk_window_destroy (GTK_WINDOW (dialog));
 }

@@ -259,6 +259,7 @@ test_policy (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "list", NULL), ==, OK);
   cli_assert_has (test->out, "huining-2022-130");
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "huining-2022-130", "--from", "2026-11-01", NULL), ==, OK);
+  cli_assert_has (test->err, "asks for from 2026-11-01 to 2026-11-19, and was not made, is missed");
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "huining-2022-130", "--from", "2026-11-01", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "nowhere-2020-1", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "show", "huining-2022-130", "--format", "json", NULL), ==, OK);
@@ -292,6 +293,16 @@ test_policy (CliTest      *test,
   cli_assert_has (test->err, "Its last day is 2026-11-10 already.");
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "huining-2022-130", NULL), ==, FAILED);
   cli_assert_has (test->err, "Its last day is 2026-11-10 already.");
+
+  /* Used again it begins today, after its end alone; what is not said is said back. */
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "huining-2022-130", "--from", "2026-11-10", NULL), ==, FAILED);
+  cli_assert_has (test->err, "is in use until 2026-11-10. Use it again from a day after that.");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "use", "huining-2022-130", NULL), ==, OK);
+  g_assert_cmpstr (test->err, ==, "");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "list", "--format", "csv", NULL), ==, OK);
+  cli_assert_has (test->out, TODAY ",,");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "policy", "end", "huining-2022-130", NULL), ==, OK);
+  cli_assert_has (test->err, "is " TODAY ".");
 }
 
 int

@@ -224,6 +224,54 @@ test_namesakes (CliTest      *test,
   cli_assert_has (test->out, member);
 }
 
+/* What declaring, changing and ending makes of days that are over is said. */
+static void
+test_effect (CliTest      *test,
+             gconstpointer data)
+{
+  g_autofree char *community = NULL;
+
+  make_office (test);
+  community = get_name (test, "communities", 0);
+  g_assert_cmpint (RUN ("emergency", "declare", "--kind", "cold", "--from", "2026-11-18", "--to", "2026-11-10"), ==, FAILED);
+  cli_assert_has (test->err, "The last day is before the first.");
+  g_assert_cmpint (RUN ("emergency", "declare", "--kind", "cold"), ==, OK);
+  g_assert_cmpstr (test->err, ==, "");
+  g_assert_cmpint (RUN ("undo"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "declare", "--kind", "cold", "--from", "2026-11-15", "--community", community), ==, OK);
+  cli_assert_has (test->err, "asks for from 2026-11-15 to 2026-11-19, and was not made, is missed");
+  g_assert_cmpint (RUN ("emergency", "declare", "--kind", "cold"), ==, FAILED);
+  cli_assert_has (test->err, community);
+  g_assert_cmpint (RUN ("emergency", "change", "2"), ==, USAGE);
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--from", "2026-11-13"), ==, OK);
+  cli_assert_has (test->err, "asks for from 2026-11-13 to 2026-11-14, and");
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--from", "2026-11-16"), ==, OK);
+  cli_assert_has (test->err, "asked for from 2026-11-13 to 2026-11-15 is struck out");
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--community", "all"), ==, OK);
+  cli_assert_has (test->err, "The communities hold for all its days");
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--hours", "6"), ==, OK);
+  g_assert_cmpstr (test->err, ==, "");
+  g_assert_cmpint (RUN ("emergency", "end", "2", "--day", "2026-11-17"), ==, OK);
+  cli_assert_has (test->err, "asked for from 2026-11-18 to 2026-11-19 is struck out");
+  g_assert_cmpint (RUN ("emergency", "end", "2", "--day", "2026-11-17"), ==, FAILED);
+  cli_assert_has (test->err, "Its last day is 2026-11-17 already.");
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--to", "none"), ==, OK);
+  cli_assert_has (test->err, "asks for from 2026-11-18 to 2026-11-19, and");
+
+  /* Nobody waits in days to come, and there is nothing to report of them. */
+  g_assert_cmpint (RUN ("emergency", "board", "2", "--day", "2026-11-25", "--format", "csv"), ==, ATTENTION);
+  g_assert_null (strstr (test->out, ",1\n"));
+  g_assert_cmpint (RUN ("emergency", "board", "2"), ==, ATTENTION);
+  cli_assert_has (test->err, "the board of " TODAY);
+  g_assert_cmpint (RUN ("emergency", "report", "2", "--day", "2026-11-25", "-o", "report.pdf"), ==, FAILED);
+  cli_assert_has (test->err, "days until today");
+
+  /* A switch that asks nobody for anything is said to be one. */
+  g_assert_cmpint (RUN ("policy", "end", "gusu-2022-159"), ==, OK);
+  g_assert_cmpint (RUN ("emergency", "declare", "--kind", "heat", "--from", "2026-11-21"), ==, OK);
+  cli_assert_has (test->err, "No policy in use has a rule for emergencies");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -233,6 +281,7 @@ main (int   argc,
   g_test_add ("/emergency/course", CliTest, NULL, cli_test_set_up, test_course, cli_test_tear_down);
   g_test_add ("/emergency/papers", CliTest, NULL, cli_test_set_up, test_papers, cli_test_tear_down);
   g_test_add ("/emergency/refused", CliTest, NULL, cli_test_set_up, test_refused, cli_test_tear_down);
+  g_test_add ("/emergency/effect", CliTest, NULL, cli_test_set_up, test_effect, cli_test_tear_down);
   g_test_add ("/emergency/namesakes", CliTest, NULL, cli_test_set_up, test_namesakes, cli_test_tear_down);
 
   return g_test_run ();

@@ -555,8 +555,8 @@ test_longer (SwTestStore  *test,
   g_assert_true (sw_store_commit (test->store, &error));
   g_assert_true (try_declare (test, SW_EMERGENCY_COLD, DAY (11, 20), SW_NONE, NULL, 0));
 
-  g_assert_true (sw_emergencies_check_end (test->store, emergency, DAY (11, 19), &error));
-  g_assert_false (sw_emergencies_check_end (test->store, emergency, DAY (11, 20), &error));
+  g_assert_true (sw_emergencies_check_end (test->store, emergency, DAY (11, 19), NULL, &error));
+  g_assert_false (sw_emergencies_check_end (test->store, emergency, DAY (11, 20), NULL, &error));
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
   g_clear_error (&error);
   g_assert_true (sw_store_begin (test->store, "End later", &error));
@@ -567,7 +567,7 @@ test_longer (SwTestStore  *test,
   sw_store_rollback (test->store);
 
   emergency->to_day = DAY (11, 30);
-  g_assert_true (sw_emergencies_check_end (test->store, emergency, DAY (11, 25), &error));
+  g_assert_true (sw_emergencies_check_end (test->store, emergency, DAY (11, 25), NULL, &error));
 }
 
 /* --- The report ----------------------------------------------------------- */
