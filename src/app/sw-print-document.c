@@ -12,6 +12,10 @@
 /* Sizes of paper that differ by less are the same, in points. */
 #define PAPER_TOLERANCE 3.0
 
+/* What GTK has of the printer on Windows; it copies 16 units of UTF-16 of it. */
+#define DEVICE_NAME "win32-devmode-name"
+#define NO_DEVICE "                "
+
 /**
  * SwPrintDocument:
  *
@@ -317,6 +321,9 @@ make_settings (SwPrintDocument  *self,
   gtk_print_settings_unset (settings, GTK_PRINT_SETTINGS_OUTPUT_URI);
   if (self->has_duplex)
     gtk_print_settings_set_duplex (settings, self->duplex);
+  /* On Windows GTK reads so much of a name that only a printer gives, and crashes where there is none. */
+  if (!gtk_print_settings_has_key (settings, DEVICE_NAME))
+    gtk_print_settings_set (settings, DEVICE_NAME, NO_DEVICE);
 
   return settings;
 }

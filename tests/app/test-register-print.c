@@ -191,6 +191,24 @@ test_print_fails (SwTestStore   *test,
   g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_NOT_FOUND);
 }
 
+/* Without a printer GTK for Windows copies 16 units of a name that nothing has given, and crashes. */
+static void
+test_no_printer (SwTestStore   *test,
+                 gconstpointer  data)
+{
+  g_autoptr (SwRegisterPrint) print = sw_register_print_new (make_choice (test, 0), sw_day_today ());
+  g_autoptr (SwPrintDocument) document = make_document (test, print);
+  g_autoptr (GtkPrintOperation) operation = sw_print_document_print (document, NULL);
+  GtkPrintSettings *settings = gtk_print_operation_get_print_settings (operation);
+  const char *name = gtk_print_settings_get (settings, "win32-devmode-name");
+  g_autofree gunichar2 *units = NULL;
+  glong n = 0;
+
+  g_assert_nonnull (name);
+  units = g_utf8_to_utf16 (name, -1, NULL, &n, NULL);
+  g_assert_cmpint (n, >=, 16);
+}
+
 static void
 test_blank (SwTestStore   *test,
             gconstpointer  data)
@@ -386,6 +404,7 @@ main (int   argc,
   ADD ("/register-print/choice", test_choice);
   ADD ("/register-print/print", test_print);
   ADD ("/register-print/print-fails", test_print_fails);
+  ADD ("/register-print/no-printer", test_no_printer);
   ADD ("/register-print/blank", test_blank);
   ADD ("/register-print/missing", test_missing);
   ADD ("/register-print/other-paper", test_other_paper);
