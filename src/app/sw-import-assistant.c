@@ -370,6 +370,7 @@ ask_for_community (SwImportAssistant *self)
     return FALSE;
 
   self->asked = TRUE;
+  /* Translators: %u is a number of rows of workbooks. */
   text = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                        "%u row names no community. Write below to which one it belongs; else it is left out.",
                                        "%u rows name no community. Write below to which one they belong; else they are left "

@@ -86,6 +86,7 @@ add_placeless (SwCliTable        *table,
   SwImportCounts counts;
 
   sw_import_plan_get_source_counts (plan, row->source, &counts);
+  /* Translators: %u is a number of rows of a file; --community is not translated. */
   message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
                                           "%u row names no community, and the file does not say one. Import it again with "
                                           "--community NAME.",

@@ -82,7 +82,9 @@ set_sort (SwQuery    *query,
     {
       g_autofree char *known = sw_record_class_list_fields ((SwRecordClass *) klass, 0);
 
-      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no field “%s”; there are %s."), sort, known);
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
+                   /* Translators: the first %s was typed, the second is a list of names that are not translated. */
+                   _("There is no field “%s”; there are %s."), sort, known);
       return FALSE;
     }
 

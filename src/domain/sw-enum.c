@@ -94,7 +94,8 @@ sw_enum_list (const SwEnum *enumeration)
     {
       if (list->len > 0)
         g_string_append (list, ", ");
-      g_string_append_printf (list, _("%s (%s)"), v->nick, _ (v->label));
+      /* Translators: a word that is not translated, and what it means. */
+      g_string_append_printf (list, _("%s (%s)"), v->nick, _(v->label));
     }
 
   return g_string_free (list, FALSE);

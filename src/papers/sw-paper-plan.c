@@ -113,7 +113,8 @@ hash_pair (gconstpointer data)
 {
   const Pair *pair = data;
 
-  return (guint) (pair->caregiver_id * 31 + pair->organisation_id) * 31 + (guint) pair->elder_id;
+  return (g_int64_hash (&pair->caregiver_id) * 31 + g_int64_hash (&pair->organisation_id)) * 31 +
+         g_int64_hash (&pair->elder_id);
 }
 
 static gboolean

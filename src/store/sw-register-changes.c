@@ -456,6 +456,7 @@ sw_elders_set_status_and_tell (SwStore         *store,
   if (n_overdue == 0)
     return g_steal_pointer (&done);
 
+  /* Translators: %u is a number of visits, by the change of a status. */
   overdue = g_strdup_printf (ngettext ("%u visit is overdue by it", "%u visits are overdue by it", n_overdue), n_overdue);
 
   return g_strdup_printf ("%s · %s", done, overdue);
