@@ -460,7 +460,7 @@ sw_due_fill (SwDue        *self,
     return FALSE;
   settle_days (self);
   start_arrays (self);
-  self->substitutes = sw_substitutes_load (connection, self->scope.from, self->scope.to, error);
+  self->substitutes = sw_substitutes_load (connection, self->needed_first, self->scope.to, error);
   if (self->substitutes == NULL || !sw_due_load_emergencies (self, connection, error) ||
       !sw_due_find_ids (self, connection, &ids, error) || !load_elders (self, connection, ids, error))
     return FALSE;

@@ -50,14 +50,17 @@ signer_on (SwDue   *self,
   return SW_NONE;
 }
 
+/* Credit belongs to who visited, whoever is assigned now: what was met in time counts for the one who
+ * was meant to visit on that day, not for a substitute who came later. */
 static void
 find_who (SwDue        *self,
           const SwSlot *from,
           SwDueSlot    *slot)
 {
-  const SwDueAssigned *assigned = assigned_on (self, from->elder, slot->due_day);
+  SwDay day = slot->state == SW_SLOT_MET ? slot->met_day : slot->due_day;
+  const SwDueAssigned *assigned = assigned_on (self, from->elder, day);
 
-  slot->community_id = assigned->community_id;
+  slot->community_id = assigned_on (self, from->elder, slot->due_day)->community_id;
   slot->caregiver_id = SW_NONE;
   slot->organisation_id = SW_NONE;
   if (slot->party == SW_PARTY_HOMECARE)
@@ -67,9 +70,9 @@ find_who (SwDue        *self,
   else if (slot->party == SW_PARTY_WORKER || slot->party == SW_PARTY_NEIGHBOUR)
     {
       gint64 assigned_id = slot->party == SW_PARTY_WORKER ? assigned->worker_id : assigned->neighbour_id;
-      gint64 signer_id = assigned_id == SW_NONE ? signer_on (self, from->elder, slot->due_day, slot->party) : SW_NONE;
+      gint64 signer_id = assigned_id == SW_NONE ? signer_on (self, from->elder, day, slot->party) : SW_NONE;
 
-      slot->caregiver_id = sw_substitutes_find_meant (self->substitutes, assigned_id, signer_id, slot->due_day);
+      slot->caregiver_id = sw_substitutes_find_meant (self->substitutes, assigned_id, signer_id, day);
     }
 }
 

@@ -133,6 +133,8 @@ test_who (SwTestStore  *test,
 {
   g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
   g_autoptr (SwSubstitution) leave = sw_substitution_new ();
+  g_autoptr (SwVisit) early = NULL;
+  g_autoptr (SwVisit) also = NULL;
   g_autoptr (SwDue) due = NULL;
   g_autoptr (GArray) sums = NULL;
   SwDueFilter filter = SW_DUE_FILTER_ALL;
@@ -150,6 +152,14 @@ test_who (SwTestStore  *test,
   due_test_save (test, leave);
   g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 2), DAY (11, 22)), ==, 4);
   g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 2), DAY (11, 22)), ==, 2);
+
+  /* What was made before the leave is not the substitute's, though it was due in it. */
+  early = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (11, 3));
+  also = due_test_add_visit (test, due_test_id_of (elder), SW_PARTY_WORKER, DAY (11, 4));
+  g_assert_cmpuint (count_of_caregiver (test, WORKER, DAY (11, 8), DAY (11, 8)), ==, 1);
+  g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 8), DAY (11, 8)), ==, 0);
+  g_assert_true (sw_store_delete_one (test->store, SW_RECORD (also), "Delete", NULL));
+  g_assert_cmpuint (count_of_caregiver (test, OTHER_WORKER, DAY (11, 8), DAY (11, 8)), ==, 1);
 
   /* Handed over on the 20th: what was due before stays the first worker's. */
   elder->worker_id = OTHER_WORKER;
