@@ -13,6 +13,7 @@
 /* After the counts of the states, in the order of the queries. */
 #define COUNT_OVERDUE (SW_AGREEMENT_ENDED + 1)
 #define COUNT_WITHOUT (SW_AGREEMENT_ENDED + 2)
+#define COUNT_SHOWN   (SW_AGREEMENT_ENDED + 3)
 
 /**
  * SwAgreementsPage:
@@ -54,6 +55,18 @@ sidebar_count (gint64 overdue,
 }
 
 static void
+show_totals (SwListPage *page,
+             guint       n)
+{
+  g_autofree char *number = g_strdup_printf ("%'u", n);
+  g_autofree char *text = NULL;
+
+  /* Translators: %s is a number. */
+  text = g_strdup_printf (ngettext ("%s agreement", "%s agreements", n), number);
+  sw_list_page_show_totals (page, text);
+}
+
+static void
 show_counts (SwAgreementsPage *self,
              GArray           *counts)
 {
@@ -79,6 +92,7 @@ show_counts (SwAgreementsPage *self,
 
   sw_page_set_urgent (SW_PAGE (self), overdue > 0);
   sw_page_set_count (SW_PAGE (self), sidebar_count (overdue, waiting));
+  show_totals (SW_LIST_PAGE (self), (guint) g_array_index (counts, gint64, COUNT_SHOWN));
   sw_list_page_set_some (SW_LIST_PAGE (self), group_count (counts, SW_AGREEMENTS_ALL) > 0);
 }
 
@@ -122,18 +136,6 @@ make_query (GType       type,
 }
 
 static void
-show_totals (SwListPage *page)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (page->list));
-  g_autofree char *number = g_strdup_printf ("%'u", n);
-  g_autofree char *text = NULL;
-
-  /* Translators: %s is a number. */
-  text = g_strdup_printf (ngettext ("%s agreement", "%s agreements", n), number);
-  sw_list_page_show_totals (page, text);
-}
-
-static void
 refresh (SwListPage *page)
 {
   SwAgreementsPage *self = SW_AGREEMENTS_PAGE (page);
@@ -149,11 +151,12 @@ refresh (SwListPage *page)
     }
   g_ptr_array_add (queries, make_query (SW_TYPE_AGREEMENT, "overdue=1"));
   g_ptr_array_add (queries, make_query (SW_TYPE_ELDER, SW_AGREEMENTS_WITHOUT));
+  /* The list may not have all of its rows yet. */
+  g_ptr_array_add (queries, sw_query_copy (page->query));
 
   close_requests (page);
   self->counting = g_cancellable_new ();
   sw_store_count_async (store, queries, self->counting, counted_cb, g_object_ref (self));
-  show_totals (page);
 }
 
 /* The switch of the groups shows what the filter narrows to. */

@@ -683,6 +683,36 @@ test_draft_question (AppTest       *test,
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (dialog)));
 }
 
+/* Whether the page has counted so many, without being asked to do so again when the list has its rows. */
+static gboolean
+has_counted (gpointer data)
+{
+  Wanted *wanted = data;
+  GtkToggleButton *all = SW_AGREEMENTS_PAGE (wanted->page)->group_buttons[SW_AGREEMENTS_ALL];
+  g_autofree char *text = sw_agreements_group_text (SW_AGREEMENTS_ALL, wanted->n);
+
+  g_clear_handle_id (&wanted->page->refresh, g_source_remove);
+  return g_strcmp0 (gtk_button_get_label (GTK_BUTTON (all)), text) == 0;
+}
+
+/* The sum is that of the store, and not of as many rows as the list has by then. */
+static void
+test_totals (AppTest       *test,
+             gconstpointer  data)
+{
+  SwWindow *window = open_office (test);
+  SwListPage *page = SW_LIST_PAGE (sw_window_get_page (window));
+  Wanted wanted = { page, 0 };
+  g_autofree char *text = NULL;
+
+  wait_for_rows (page, 0);
+  wanted.n = draft_all (window);
+  text = g_strdup_printf ("%u agreements", wanted.n);
+  SW_LIST_PAGE_GET_CLASS (page)->refresh (page);
+  app_test_wait (has_counted, &wanted);
+  g_assert_cmpstr (gtk_label_get_label (page->totals_label), ==, text);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -693,6 +723,7 @@ main (int   argc,
   ADD ("draft", test_draft);
   ADD ("draft-question", test_draft_question);
   ADD ("groups", test_groups);
+  ADD ("totals", test_totals);
   ADD ("steps", test_steps);
   ADD ("sign-dialog", test_sign_dialog);
   ADD ("print", test_print);
