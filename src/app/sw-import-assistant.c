@@ -45,7 +45,7 @@ struct _SwImportAssistant
   char           *step_before;  /* the step to go back to from being busy */
 
   gboolean        visits;       /* whether it is about visits, not the register */
-  gboolean        asked;        /* whether the community of rows that name none was asked for */
+  gboolean        asked;        /* whether the community of rows of these files that name none was asked for */
 };
 
 G_DEFINE_FINAL_TYPE (SwImportAssistant, sw_import_assistant, ADW_TYPE_WINDOW)
@@ -264,6 +264,7 @@ opened_cb (gpointer  widget,
   if (self->window == NULL)
     return;
 
+  self->asked = FALSE;
   show_files (self);
   if (end_busy (self, good, error))
     {

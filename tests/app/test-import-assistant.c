@@ -168,13 +168,21 @@ find_child (GtkWidget  *widget,
   return NULL;
 }
 
-/* Whose rows they are is asked for once, where it can be written. */
+static gboolean
+is_over (gpointer assistant)
+{
+  return !g_str_equal (sw_import_assistant_get_step (assistant), "busy");
+}
+
+/* Whose rows they are is asked for once, where it can be written, and of other files again. */
 static void
 test_no_community (Program      *program,
                    gconstpointer data)
 {
   g_autoptr (GPtrArray) paths = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) others = g_ptr_array_new_with_free_func (g_free);
   char *path = g_build_filename (program->folder, "老人.csv", NULL);
+  g_autofree char *other = g_build_filename (program->folder, "老人（二）.csv", NULL);
   GtkWindow *assistant = sw_import_assistant_new (program->window, SW_SHEET_GROUP_REGISTER);
   SwImportAssistant *self = SW_IMPORT_ASSISTANT (assistant);
   gint64 before = count_elders (program);
@@ -200,13 +208,22 @@ test_no_community (Program      *program,
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.back", NULL));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (assistant), "import.back", NULL));
 
+  g_assert_true (g_file_set_contents (other, "姓名,住址,类别\n王五,某路3号,空巢\n", -1, NULL));
+  g_ptr_array_add (others, g_strdup (other));
+  sw_import_assistant_add_files (self, others);
+  wait_for_step (self, "files");
+  next (self);
+  next (self);
+  app_test_wait (is_over, self);
+  g_assert_cmpstr (sw_import_assistant_get_step (self), ==, "files");
+
   gtk_editable_set_text (GTK_EDITABLE (community), "拙政园社区");
   g_assert_nonnull (find_child (GTK_WIDGET (assistant), ADW_TYPE_ACTION_ROW, "拙政园社区"));
   next (self);
   next (self);
   wait_for_step (self, "review");
   import (self);
-  g_assert_cmpint (count_elders (program), ==, before + 2);
+  g_assert_cmpint (count_elders (program), ==, before + 3);
 }
 
 static void
