@@ -290,7 +290,8 @@ sw_board_list_add_actions (SwBoardList *self)
   selected = gtk_label_new (NULL);
   self->selected = GTK_LABEL (selected);
   gtk_label_set_selectable (self->selected, TRUE);
-  gtk_widget_set_focusable (selected, FALSE);
+  /* A selectable label that cannot have the focus takes Tab all the same and gives it to nobody. */
+  gtk_widget_set_can_focus (selected, FALSE);
   gtk_widget_set_margin_start (selected, 12);
   gtk_widget_set_margin_end (selected, 12);
   gtk_label_set_xalign (self->selected, 0);

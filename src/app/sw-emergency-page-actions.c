@@ -14,6 +14,9 @@ saved_cb (SwEmergencyPage *self,
           SwEmergency     *emergency)
 {
   self->shown_id = sw_record_get_id (SW_RECORD (emergency));
+
+  /* Then the calls begin. */
+  self->focus_list = TRUE;
 }
 
 static void

@@ -263,12 +263,22 @@ chosen_cb (SwEmergencyPage *self)
     sw_emergency_page_show (self, sw_drop_choice_get (self->chooser));
 }
 
-/* Enter goes from what was typed to those that were found, Esc shows all again. */
+/* Enter and Down go from what was typed to those that were found, Esc shows all again. */
 static void
 search_activated_cb (SwEmergencyPage *self)
 {
   if (sw_board_list_get_n (self->list) > 0)
     gtk_widget_grab_focus (GTK_WIDGET (self->list));
+}
+
+static gboolean
+search_down_cb (GtkWidget *search,
+                GVariant  *parameter,
+                gpointer   user_data)
+{
+  search_activated_cb (user_data);
+
+  return TRUE;
 }
 
 static void
@@ -439,12 +449,18 @@ sw_emergency_page_class_init (SwEmergencyPageClass *klass)
 static void
 sw_emergency_page_init (SwEmergencyPage *self)
 {
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
   self->shown_id = SW_NONE;
   self->day = SW_NONE;
   self->filter = SW_BOARD_FILTER_ALL;
   gtk_widget_init_template (GTK_WIDGET (self));
   sw_page_set_create_label (SW_PAGE (self), _("Declare an Emergency"));
   sw_emergency_page_add_head (self);
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
+                                        gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Down, 0),
+                                                          gtk_callback_action_new (search_down_cb, self, NULL)));
+  gtk_widget_add_controller (GTK_WIDGET (self->search), keys);
 }
 
 /**

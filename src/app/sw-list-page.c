@@ -5,6 +5,7 @@
 
 #include "sw-app.h"
 #include "sw-day.h"
+#include "sw-tab-stop.h"
 #include "sw-window-code.h"
 #include "sw-window.h"
 #include "sw-wrap-layout.h"
@@ -443,6 +444,7 @@ sw_list_page_class_init (SwListPageClass *klass)
   page_class->new_day = sw_list_page_new_day;
   page_class->shortcuts = "lists";
 
+  g_type_ensure (SW_TYPE_TAB_STOP);
   g_type_ensure (SW_TYPE_WRAP_LAYOUT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/shouwang/Shouwang/ui/sw-list-page.ui");

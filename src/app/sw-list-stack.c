@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "sw-list-stack.h"
 
+#include "sw-tab-stop.h"
+
 /**
  * sw_list_stack_new:
  * @list: a list, which scrolls up and down
@@ -19,7 +21,7 @@ sw_list_stack_new (GtkWidget     *list,
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_widget_set_vexpand (scrolled, TRUE);
   gtk_widget_add_css_class (GTK_WIDGET (nothing), "compact");
-  gtk_stack_add_named (stack, scrolled, "list");
+  gtk_stack_add_named (stack, GTK_IS_LIST_VIEW (list) ? sw_tab_stop_new (scrolled) : scrolled, "list");
   gtk_stack_add_named (stack, GTK_WIDGET (nothing), "nothing");
 
   return stack;

@@ -17,6 +17,7 @@
 #include "sw-record-list.h"
 #include "sw-reference.h"
 #include "sw-store-watch.h"
+#include "sw-tab-stop.h"
 
 /**
  * SwPeopleList:
@@ -391,7 +392,7 @@ sw_people_list_init (SwPeopleList *self)
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (activate_cb), self);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), GTK_WIDGET (self->view));
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_stack_add_named (self->stack, scrolled, "list");
+  gtk_stack_add_named (self->stack, sw_tab_stop_new (scrolled), "list");
 
   self->empty = ADW_STATUS_PAGE (adw_status_page_new ());
   adw_status_page_set_icon_name (self->empty, "system-users-symbolic");

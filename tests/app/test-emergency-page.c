@@ -867,6 +867,39 @@ test_room (AppTest       *test,
   g_assert_true (gtk_widget_get_visible (page->deeds));
 }
 
+static gboolean
+is_in_list (GtkWidget *page)
+{
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (page));
+
+  return focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (SW_EMERGENCY_PAGE (page)->list)) &&
+         gtk_widget_get_ancestor (focus, GTK_TYPE_LIST_VIEW) != NULL;
+}
+
+/* The list is one stop for Tab: it is left with one key and reached with one, and the ring is never on
+ * another row than that which the keys answer for. */
+static void
+test_tab (AppTest       *test,
+          gconstpointer  data)
+{
+  SwEmergencyPage *page = open_page (test, APP_TEST_ELDERS, NULL, 0);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (page));
+  GtkWidget *row, *button;
+
+  app_test_settle ();
+  gtk_widget_grab_focus (GTK_WIDGET (page->list));
+  row = gtk_root_get_focus (root);
+  g_assert_true (is_in_list (GTK_WIDGET (page)));
+
+  g_signal_emit_by_name (root, "move-focus", GTK_DIR_TAB_BACKWARD);
+  button = gtk_root_get_focus (root);
+  g_assert_true (GTK_IS_BUTTON (button) && gtk_widget_is_ancestor (button, GTK_WIDGET (page->list)));
+  g_signal_emit_by_name (root, "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_true (gtk_root_get_focus (root) == row);
+  g_signal_emit_by_name (root, "move-focus", GTK_DIR_TAB_FORWARD);
+  g_assert_false (is_in_list (GTK_WIDGET (page)));
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -888,6 +921,7 @@ main (int   argc,
   g_test_add ("/emergency/abnormal", AppTest, NULL, app_test_set_up, test_abnormal, app_test_tear_down);
   g_test_add ("/emergency/many", AppTest, NULL, app_test_set_up, test_many, app_test_tear_down);
 
+  g_test_add ("/emergency/tab", AppTest, NULL, app_test_set_up, test_tab, app_test_tear_down);
   g_test_add ("/emergency/end", AppTest, NULL, app_test_set_up, test_end, app_test_tear_down);
   g_test_add ("/emergency/team", AppTest, NULL, app_test_set_up, test_team, app_test_tear_down);
 
