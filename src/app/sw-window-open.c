@@ -24,6 +24,13 @@ show_only (SwWindow  *self,
   gtk_stack_set_visible_child (self->stack, page);
 }
 
+/* GLib tells it the bus of the session, and complains where there is none, as now and then on Windows. */
+static gboolean
+can_tell_busy (GApplication *application)
+{
+  return g_application_get_dbus_connection (application) != NULL;
+}
+
 static void
 backup_thread (GTask        *task,
                gpointer      source,
@@ -49,7 +56,8 @@ backed_up_cb (GObject      *source,
 
   if (application)
     {
-      g_application_unmark_busy (application);
+      if (can_tell_busy (application))
+        g_application_unmark_busy (application);
       g_application_release (application);
     }
   if (!g_task_propagate_boolean (G_TASK (result), &error) && self->store)
@@ -72,7 +80,8 @@ back_up_idle (gpointer user_data)
   if (application)
     {
       g_application_hold (application);
-      g_application_mark_busy (application);
+      if (can_tell_busy (application))
+        g_application_mark_busy (application);
     }
   task = g_task_new (NULL, NULL, backed_up_cb, g_object_ref (self));
   g_task_set_source_tag (task, back_up_idle);

@@ -1465,6 +1465,45 @@ test_large_text (AppTest       *test,
   g_assert_true (gtk_revealer_get_reveal_child (window->sidebar_revealer));
 }
 
+static gboolean
+has_backup (gpointer folder)
+{
+  g_autoptr (GDir) backups = g_dir_open (folder, 0, NULL);
+  const char *name;
+
+  while (backups && (name = g_dir_read_name (backups)))
+    if (g_str_has_suffix (name, "-daily.db"))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Without a bus of the session, as now and then on Windows, the program works as ever, and nothing warns. */
+static void
+test_without_bus (AppTest       *test,
+                  gconstpointer  data)
+{
+  g_autofree char *bus = g_strdup (g_getenv ("DBUS_SESSION_BUS_ADDRESS"));
+  g_autofree char *backups = g_build_filename (test->folder, "office-backups", NULL);
+
+  if (g_test_subprocess ())
+    {
+      g_assert_null (g_application_get_dbus_connection (G_APPLICATION (test->application)));
+      open_demo (test);
+      app_test_wait (has_backup, backups);
+      app_test_settle ();
+      return;
+    }
+
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent", TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  if (bus)
+    g_setenv ("DBUS_SESSION_BUS_ADDRESS", bus, TRUE);
+  else
+    g_unsetenv ("DBUS_SESSION_BUS_ADDRESS");
+  g_test_trap_assert_passed ();
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -1508,6 +1547,7 @@ main (int   argc,
   ADD ("notify-preference", test_notify_preference);
   ADD ("page-focus", test_page_focus);
   ADD ("large-text", test_large_text);
+  ADD ("without-bus", test_without_bus);
   ADD ("shortcuts-of-page", test_shortcuts_of_page);
 
   return g_test_run ();
