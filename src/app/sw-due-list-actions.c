@@ -149,6 +149,7 @@ typedef struct
 {
   GPtrArray *visits;
   char      *label;
+  guint      n_made; /* were selected too, but made already */
 } Recording;
 
 static void
@@ -176,10 +177,37 @@ static void
 record_done (SwWindow *window,
              gpointer  data)
 {
-  guint n = ((Recording *) data)->visits->len;
+  const Recording *recording = data;
+  guint n = recording->visits->len;
   g_autofree char *done = g_strdup_printf (ngettext ("%u visit recorded", "%u visits recorded", n), n);
+  g_autofree char *made =
+    recording->n_made == 0 ? NULL :
+    /* Translators: %1$s is "3 visits recorded", %2$u how many others there were. */
+    g_strdup_printf (ngettext ("%1$s; %2$u was made already", "%1$s; %2$u were made already", recording->n_made), done,
+                     recording->n_made);
 
-  sw_window_show_toast (window, done, TRUE);
+  sw_window_show_toast (window, made != NULL ? made : done, TRUE);
+}
+
+/* Of many that are selected those that were made are not made once more. Who selects one alone means it. */
+static guint
+leave_out_made (GArray *slots)
+{
+  guint n = 0, n_before = slots->len;
+
+  if (n_before < 2)
+    return 0;
+
+  for (guint i = 0; i < n_before; i++)
+    {
+      SwSlotState state = g_array_index (slots, SwDueSlot, i).state;
+
+      if (state != SW_SLOT_MET && state != SW_SLOT_LATE)
+        g_array_index (slots, SwDueSlot, n++) = g_array_index (slots, SwDueSlot, i);
+    }
+  g_array_set_size (slots, n);
+
+  return n_before - n;
 }
 
 static void
@@ -188,14 +216,19 @@ record (SwDueList   *self,
 {
   static const char * const words[] = { N_("Called"), N_("Visited at home"), N_("Not reached") };
   g_autoptr (GArray) slots = get_selected (self);
+  guint n, n_made = leave_out_made (slots);
   SwWindow *window = sw_window_of (GTK_WIDGET (self));
   Recording *recording;
-  guint n;
 
   if (slots->len == 0)
-    return;
+    {
+      if (n_made > 0 && window != NULL)
+        sw_window_show_toast (window, _("All of them were made already; nothing was recorded"), FALSE);
+      return;
+    }
 
   recording = g_new0 (Recording, 1);
+  recording->n_made = n_made;
   recording->visits = sw_due_make_visits (slots, answer, self->day, self->due);
   n = recording->visits->len;
   /* Who was not reached is still to be visited, and could not be told from who is so again. */

@@ -500,6 +500,49 @@ test_not_undone (Fixture       *fixture,
   g_assert_finalize_object (list);
 }
 
+/* Of many that are selected those that were made are not made twice; one alone may be. */
+static void
+test_made_already (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwToday) today = sw_today_load (fixture->store, sw_day_today (), 600, TRUE, SW_TODAY_SILENCES, NULL, &error);
+  GtkWidget *list = g_object_ref_sink (sw_due_list_new ());
+  SwDueFilter filter = SW_DUE_FILTER_ALL;
+  gint64 n_visits, n_rows, n_open = 0;
+  GtkSelectionModel *rows;
+  gboolean stale;
+
+  g_assert_no_error (error);
+  filter.parties = 1u << SW_PARTY_NEIGHBOUR;
+  filter.from = filter.to = sw_day_today ();
+  sw_due_list_set_open_only (SW_DUE_LIST (list), FALSE);
+  sw_due_list_set (SW_DUE_LIST (list), fixture->store, today->due, &filter, sw_day_today ());
+  rows = gtk_list_view_get_model (GTK_LIST_VIEW (app_test_find_type (list, GTK_TYPE_LIST_VIEW)));
+  n_rows = g_list_model_get_n_items (G_LIST_MODEL (rows));
+  g_assert_cmpint (n_rows, >, 2);
+  for (gint64 i = 0; i < n_rows; i++)
+    {
+      g_autoptr (SwDueRow) row = g_list_model_get_item (G_LIST_MODEL (rows), i);
+
+      n_open += row->slot.state != SW_SLOT_MET;
+    }
+  g_assert_cmpint (n_open, >, 1);
+
+  for (guint i = 0; i < 3; i++)
+    {
+      n_visits = count_visits (fixture->store);
+      gtk_selection_model_select_all (rows);
+      gtk_widget_activate_action (list, "due.phone", NULL);
+      g_assert_cmpint (count_visits (fixture->store), ==, n_visits + (i == 0 ? n_open : 0));
+      g_assert_true (sw_due_update (today->due, fixture->store, &stale, &error));
+    }
+  gtk_selection_model_select_item (rows, 0, TRUE);
+  gtk_widget_activate_action (list, "due.phone", NULL);
+  g_assert_cmpint (count_visits (fixture->store), ==, n_visits + 1);
+  g_assert_finalize_object (list);
+}
+
 static gboolean
 has_rows (gpointer page)
 {
@@ -791,6 +834,7 @@ main (int   argc,
   g_test_add ("/today/more", Fixture, NULL, set_up, test_more, tear_down);
   g_test_add ("/today/go-on", Fixture, NULL, set_up, test_go_on, tear_down);
   g_test_add ("/today/undo", Fixture, NULL, set_up, test_undo, tear_down);
+  g_test_add ("/today/made-already", Fixture, NULL, set_up, test_made_already, tear_down);
   g_test_add ("/today/not-undone", Fixture, NULL, set_up, test_not_undone, tear_down);
   g_test_add ("/today/dialog", Fixture, NULL, set_up, test_dialog, tear_down);
   g_test_add ("/today/notice-click", AppTest, NULL, app_test_set_up, test_notice_click, app_test_tear_down);
