@@ -2,8 +2,11 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "sw-caregiver.h"
 #include "sw-cli.h"
+#include "sw-day.h"
 #include "sw-elder.h"
+#include "sw-register-changes.h"
 
 static void
 refuse_derived (const char  *name,
@@ -49,6 +52,15 @@ is_id (const char *text)
 }
 
 static gboolean
+check_serves (SwStore        *store,
+              const SwField  *field,
+              gint64          id,
+              GError        **error)
+{
+  return field->reference () != SW_TYPE_CAREGIVER || sw_elders_check_serves (store, id, sw_day_today (), error);
+}
+
+static gboolean
 set_field (SwStore    *store,
            SwRecord   *record,
            const char *assignment,
@@ -71,7 +83,7 @@ set_field (SwStore    *store,
     {
       if (!is_id (parts[1]))
         {
-          if (!sw_cli_find_by_name (store, field->reference (), parts[1], &id, error))
+          if (!sw_cli_find_by_name (store, field->reference (), parts[1], &id, error) || !check_serves (store, field, id, error))
             return FALSE;
           sw_record_set_number (record, field, id);
           return TRUE;
@@ -82,6 +94,8 @@ set_field (SwStore    *store,
                        parts[0]);
           return FALSE;
         }
+      if (!check_serves (store, field, g_ascii_strtoll (parts[1], NULL, 10), error))
+        return FALSE;
     }
 
   return sw_cli_parse_field (record, field, parts[1], error);
@@ -122,6 +136,7 @@ run (SwCli   *cli,
   g_autoptr (SwStore) store = NULL;
   g_autoptr (SwElder) elder = NULL;
   g_autofree char *label = NULL;
+  SwDay registered_day;
 
   if (!sw_cli_parse (cli, arguments, entries, 3, G_MAXUINT, &words, error))
     return SW_CLI_DONE;
@@ -138,11 +153,18 @@ run (SwCli   *cli,
   if (elder == NULL)
     return SW_CLI_FAILED;
 
+  registered_day = elder->registered_day;
   for (guint i = 2; words[i]; i++)
     if (!set_field (store, SW_RECORD (elder), words[i], error))
       return SW_CLI_FAILED;
   if (!check_followers (elder, words + 2, error))
     return SW_CLI_FAILED;
+  if (elder->registered_day != registered_day && elder->registered_day > sw_day_today ())
+    {
+      g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+                           _("The day of the registration is in the future: until then nothing is asked for."));
+      return SW_CLI_FAILED;
+    }
 
   /* Translators: %s is an elder’s name. */
   label = g_strdup_printf (_("Change %s"), elder->name ? elder->name : words[1]);

@@ -167,6 +167,10 @@ sw_elder_validate (SwRecord  *record,
                          /* Translators: an age in years. */
                          _("Born on this day one would be %d years old; compare it with the document."),
                          sw_elder_get_age (self, today));
+  /* No error, as a clock that is behind would have nobody of the last days changed any more. */
+  if (self->registered_day != SW_NONE && self->registered_day > today)
+    sw_record_add_issue (record, issues, "registered_day", SW_ISSUE_WARNING,
+                         _("The day of the registration is in the future: until then nothing is asked for."));
   if (self->monthly_income != SW_NONE && self->monthly_income < 0)
     sw_record_add_issue (record, issues, "monthly_income", SW_ISSUE_ERROR,
                          _("An income cannot be negative."));

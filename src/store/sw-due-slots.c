@@ -70,7 +70,7 @@ find_who (SwDue        *self,
   else if (slot->party == SW_PARTY_WORKER || slot->party == SW_PARTY_NEIGHBOUR)
     {
       gint64 assigned_id = slot->party == SW_PARTY_WORKER ? assigned->worker_id : assigned->neighbour_id;
-      gint64 signer_id = assigned_id == SW_NONE ? signer_on (self, from->elder, day, slot->party) : SW_NONE;
+      gint64 signer_id = signer_on (self, from->elder, day, slot->party);
 
       slot->caregiver_id = sw_substitutes_find_meant (self->substitutes, assigned_id, signer_id, day);
     }

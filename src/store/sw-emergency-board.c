@@ -239,29 +239,6 @@ load_team (SwConnection *connection,
   return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&team);
 }
 
-/* Who serves no more on a day. */
-static GHashTable *
-load_ended (SwConnection *connection,
-            SwDay         day,
-            GError      **error)
-{
-  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, "SELECT id FROM caregiver WHERE ended_day < ?1", error);
-  g_autoptr (GHashTable) ended = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
-  SwStep step;
-
-  if (statement == NULL)
-    return NULL;
-  sw_statement_bind_integer (statement, 1, day);
-  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
-    {
-      gint64 id = sw_statement_get_integer (statement, 0);
-
-      g_hash_table_add (ended, g_memdup2 (&id, sizeof id));
-    }
-
-  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&ended);
-}
-
 /* --- The board ------------------------------------------------------------ */
 
 static const char declared_sql[] =
@@ -303,7 +280,6 @@ typedef struct
   gint64       now;   /* in minutes since 1970, as the next */
   gint64       begin;
   GHashTable  *results;
-  GHashTable  *ended;
   const SwSubstitutes *substitutes;
 } Board;
 
@@ -326,8 +302,6 @@ read_row (SwStatement *statement,
 
   if (sw_statement_get_integer (statement, COLUMN_CALL_BUTTON_UNKNOWN) != 0)
     row.risk |= SW_RISK_CALL_BUTTON_UNKNOWN;
-  if (g_hash_table_contains (board->ended, &row.worker_id))
-    row.worker_id = SW_NONE;
   if (result)
     {
       row.state = result->state;
@@ -401,10 +375,9 @@ load_board (SwConnection *connection,
             GError      **error)
 {
   g_autoptr (GHashTable) results = load_results (connection, day, minute, error);
-  g_autoptr (GHashTable) ended = results ? load_ended (connection, day, error) : NULL;
-  g_autoptr (GArray) team = ended ? load_team (connection, emergency, day, error) : NULL;
+  g_autoptr (GArray) team = results ? load_team (connection, emergency, day, error) : NULL;
   g_autoptr (SwSubstitutes) substitutes = team ? sw_substitutes_load (connection, day, day, error) : NULL;
-  Board board = { emergency, day * MINUTES_A_DAY + minute, 0, results, ended, substitutes };
+  Board board = { emergency, day * MINUTES_A_DAY + minute, 0, results, substitutes };
 
   if (substitutes == NULL || !load_begin (connection, emergency, &board.begin, error))
     return NULL;

@@ -5,6 +5,7 @@
 
 #include "sw-caregiver.h"
 #include "sw-day.h"
+#include "sw-register-changes.h"
 
 static int
 compare (gconstpointer a,
@@ -129,7 +130,7 @@ refuse_circle (SwStore    *store,
  * @error: return location for an error, %SW_STORE_ERROR_INVALID with the reason
  *
  * Asks whether a leave goes together with those that are stored: on each of its days there is one
- * substitute, and somebody who visits. One that only becomes shorter always does, so that any can be ended.
+ * substitute, who serves until then, and somebody who visits. One that only becomes shorter always does, so that any can be ended.
  *
  * Returns: whether it does
  */
@@ -151,6 +152,8 @@ sw_leave_check (SwStore         *store,
       leave->from_day >= before->from_day && leave->to_day <= before->to_day)
     return TRUE;
 
+  if (!sw_elders_check_serves (store, leave->substitute_id, leave->to_day, error))
+    return FALSE;
   others = sw_store_load_all (store, SW_TYPE_SUBSTITUTION, error);
   if (others == NULL)
     return FALSE;

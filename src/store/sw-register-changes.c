@@ -3,6 +3,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "sw-caregiver.h"
 #include "sw-day.h"
 #include "sw-distinct-pair.h"
 #include "sw-due.h"
@@ -463,6 +464,37 @@ sw_elders_set_status_and_tell (SwStore         *store,
 }
 
 /**
+ * sw_elders_check_serves:
+ * @store: a store
+ * @caregiver_id: who is to visit
+ * @day: the day until which they have to serve at least
+ * @error: return location for an error, %SW_STORE_ERROR_INVALID with the reason
+ *
+ * Elders are given to nobody whose service has ended.
+ *
+ * Returns: whether the caregiver serves on @day
+ */
+gboolean
+sw_elders_check_serves (SwStore  *store,
+                        gint64    caregiver_id,
+                        SwDay     day,
+                        GError  **error)
+{
+  g_autoptr (SwCaregiver) caregiver = sw_store_load (store, SW_TYPE_CAREGIVER, caregiver_id, error);
+  g_autofree char *last = NULL;
+
+  if (caregiver == NULL || sw_caregiver_serves_on (caregiver, day))
+    return caregiver != NULL;
+
+  last = sw_day_format (caregiver->ended_day);
+  g_set_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+               /* Translators: the name of a caregiver, and a day. */
+               _("%s has served until %s; choose somebody else."), caregiver->name, last);
+
+  return FALSE;
+}
+
+/**
  * sw_elders_reassign:
  * @store: the database
  * @parts: who is to visit whom
@@ -493,7 +525,12 @@ sw_elders_reassign (SwStore               *store,
   guint n = 0;
 
   for (guint i = 0; i < n_parts; i++)
-    g_array_append_vals (ids, parts[i].ids->data, parts[i].ids->len);
+    {
+      if (parts[i].field->reference () == SW_TYPE_CAREGIVER && parts[i].to != SW_NONE &&
+          !sw_elders_check_serves (store, parts[i].to, sw_day_today (), error))
+        return FALSE;
+      g_array_append_vals (ids, parts[i].ids->data, parts[i].ids->len);
+    }
   g_array_sort (ids, compare_ids);
   for (guint i = 0; i < ids->len; i++)
     if (n == 0 || g_array_index (ids, gint64, n - 1) != g_array_index (ids, gint64, i))

@@ -24,6 +24,10 @@ typedef struct
   gint64         to;
 } SwReassignment;
 
+gboolean sw_elders_check_serves (SwStore *store,
+                                 gint64   caregiver_id,
+                                 SwDay    day,
+                                 GError **error);
 gboolean sw_elders_set_field  (SwStore        *store,
                                const gint64   *ids,
                                gsize           n_ids,

@@ -19,11 +19,43 @@ typedef struct
 struct _SwSubstitutes
 {
   GArray *leaves; /* Leave, by caregiver; of several on a day the first entered counts */
+  GArray *ended;  /* End, by caregiver: who does not serve on all days of the span */
 };
+
+typedef struct
+{
+  gint64 caregiver_id;
+  SwDay  last;
+} End;
 
 static const char sql[] =
   "SELECT caregiver_id, substitute_id, from_day, to_day FROM substitution "
   "WHERE (?1 IS NULL OR to_day >= ?1) AND (?2 IS NULL OR from_day <= ?2) ORDER BY caregiver_id, id";
+
+static const char ended_sql[] =
+  "SELECT id, ended_day FROM caregiver WHERE ended_day IS NOT NULL AND (?1 IS NULL OR ended_day < ?1) ORDER BY id";
+
+static gboolean
+load_ended (SwSubstitutes  *self,
+            SwConnection   *connection,
+            SwDay           to,
+            GError        **error)
+{
+  g_autoptr (SwStatement) statement = sw_connection_prepare (connection, ended_sql, error);
+  SwStep step;
+
+  if (statement == NULL)
+    return FALSE;
+  sw_statement_bind_integer (statement, 1, to);
+  while ((step = sw_statement_step (statement, error)) == SW_STEP_ROW)
+    {
+      End end = { sw_statement_get_integer (statement, 0), sw_statement_get_integer (statement, 1) };
+
+      g_array_append_val (self->ended, end);
+    }
+
+  return step != SW_STEP_ERROR;
+}
 
 /**
  * sw_substitutes_load:
@@ -32,7 +64,7 @@ static const char sql[] =
  * @to: the last one, or %SW_NONE
  * @error: return location for an error
  *
- * Loads who is on leave.
+ * Loads who is on leave, and whose service has ended.
  *
  * Returns: (transfer full) (nullable): the substitutes
  */
@@ -47,6 +79,7 @@ sw_substitutes_load (SwConnection  *connection,
   SwStep step;
 
   self->leaves = g_array_new (FALSE, FALSE, sizeof (Leave));
+  self->ended = g_array_new (FALSE, FALSE, sizeof (End));
   if (statement == NULL)
     return NULL;
   sw_statement_bind_integer (statement, 1, from);
@@ -61,7 +94,10 @@ sw_substitutes_load (SwConnection  *connection,
       g_array_append_val (self->leaves, leave);
     }
 
-  return step == SW_STEP_ERROR ? NULL : g_steal_pointer (&self);
+  if (step == SW_STEP_ERROR || !load_ended (self, connection, to, error))
+    return NULL;
+
+  return g_steal_pointer (&self);
 }
 
 /**
@@ -77,6 +113,7 @@ sw_substitutes_free (SwSubstitutes *self)
     return;
 
   g_array_unref (self->leaves);
+  g_array_unref (self->ended);
   g_free (self);
 }
 
@@ -136,6 +173,26 @@ sw_substitutes_find (const SwSubstitutes *self,
   return caregiver_id;
 }
 
+static int
+compare_ends (gconstpointer a,
+              gconstpointer b)
+{
+  const End *one = a, *other = b;
+
+  return (one->caregiver_id > other->caregiver_id) - (one->caregiver_id < other->caregiver_id);
+}
+
+static gboolean
+serves (const SwSubstitutes *self,
+        gint64               caregiver_id,
+        SwDay                day)
+{
+  End end = { caregiver_id, SW_NONE };
+  guint i;
+
+  return !g_array_binary_search (self->ended, &end, compare_ends, &i) || g_array_index (self->ended, End, i).last >= day;
+}
+
 /**
  * sw_substitutes_find_meant:
  * @self: substitutes
@@ -143,7 +200,8 @@ sw_substitutes_find (const SwSubstitutes *self,
  * @signer_id: the one whom the agreement names that is in force on @day, or %SW_NONE
  * @day: a day of the span
  *
- * Finds who is meant to visit. The register says it, and where it does not, the agreement.
+ * Finds who is meant to visit. The register says it, and where it does not, the agreement. Whoever
+ * does not serve any more visits nobody: a visit in that name would be on nobody's list.
  *
  * Returns: who it is, or who visits in that place; %SW_NONE for nobody
  */
@@ -153,7 +211,17 @@ sw_substitutes_find_meant (const SwSubstitutes *self,
                            gint64               signer_id,
                            SwDay                day)
 {
-  return sw_substitutes_find (self, assigned_id != SW_NONE ? assigned_id : signer_id, day);
+  const gint64 ids[] = { assigned_id, signer_id };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      gint64 id = ids[i] != SW_NONE ? sw_substitutes_find (self, ids[i], day) : SW_NONE;
+
+      if (id != SW_NONE && serves (self, id, day))
+        return id;
+    }
+
+  return SW_NONE;
 }
 
 /**

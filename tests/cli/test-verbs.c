@@ -117,6 +117,8 @@ test_usage (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "name", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "birth_day=1930-01-01", NULL), ==, USAGE);
   cli_assert_has (test->err, "birth_day");
+  g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "registered_day=2199-01-01", NULL), ==, FAILED);
+  cli_assert_has (test->err, "registration is in the future");
   g_assert_cmpint (cli_test_run (test, "register", "-o", "register.doc", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "register", NULL), ==, USAGE);
   g_assert_cmpint (cli_test_run (test, "register", "--quarter", "2026Q5", "-o", "register.pdf", NULL), ==, USAGE);

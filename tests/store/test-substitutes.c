@@ -6,6 +6,7 @@
 
 #include "sw-due.h"
 #include "sw-emergencies.h"
+#include "sw-register-changes.h"
 #include "sw-silence.h"
 #include "sw-store-private.h"
 #include "sw-substitution.h"
@@ -155,6 +156,47 @@ test_chain (SwTestStore  *test,
   assert_worker (test, WORKER);
 }
 
+/* Nobody is meant to visit in the name of somebody who has left: not in the list of what is due, not in a
+ * silence, and not as a substitute. */
+static void
+test_ended (SwTestStore  *test,
+            gconstpointer data)
+{
+  g_autoptr (SwElder) elder = due_test_add_elder (test, "王芳", 1);
+  g_autoptr (SwCaregiver) worker = NULL;
+  g_autoptr (SwSubstitution) leave = new_leave (NEIGHBOUR, OTHER_WORKER);
+  g_autoptr (GArray) silences = NULL;
+  g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
+  g_autoptr (GTypeClass) klass = g_type_class_ref (SW_TYPE_ELDER);
+  SwReassignment part = { sw_record_class_find_field ((SwRecordClass *) klass, "worker_id"), ids, OTHER_WORKER };
+  gint64 id = due_test_id_of (elder);
+  g_autoptr (GError) error = NULL;
+
+  due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_DAY);
+  g_assert_cmpuint (count_of (test, WORKER), ==, 3);
+  worker = sw_store_load (test->store, SW_TYPE_CAREGIVER, WORKER, &error);
+  worker->ended_day = DAY (11, 18);
+  due_test_save (test, worker);
+  g_assert_cmpuint (count_of (test, WORKER), ==, 1);
+  silences = sw_silence_load (test->store, SW_NONE, DAY (11, 20), 0, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_array_index (silences, SwSilence, 0).worker_id, ==, SW_NONE);
+
+  g_clear_object (&worker);
+  worker = sw_store_load (test->store, SW_TYPE_CAREGIVER, OTHER_WORKER, &error);
+  worker->ended_day = DAY (11, 19);
+  due_test_save (test, worker);
+  g_array_append_val (ids, id);
+  g_assert_false (sw_elders_reassign (test->store, &part, 1, NULL, NULL, NULL, &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (sw_store_save_one (test->store, SW_RECORD (leave), "Leave", &error));
+  g_assert_error (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID);
+  g_clear_error (&error);
+  leave->to_day = DAY (11, 19);
+  g_assert_true (sw_store_save_one (test->store, SW_RECORD (leave), "Leave", &error));
+}
+
 int
 main (int    argc,
       char **argv)
@@ -162,6 +204,7 @@ main (int    argc,
   g_test_init (&argc, &argv, NULL);
 
   g_test_add ("/substitutes/chain", SwTestStore, NULL, due_test_set_up, test_chain, sw_test_store_tear_down);
+  g_test_add ("/substitutes/ended", SwTestStore, NULL, due_test_set_up, test_ended, sw_test_store_tear_down);
 
   return g_test_run ();
 }
