@@ -75,7 +75,7 @@ run (SwCli   *cli,
   SwCliFormat format;
 
   if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error))
+      !sw_cli_format_parse (format_name, SW_CLI_FORMAT_TABLE, &format, error))
     return SW_CLI_DONE;
   if (format == SW_CLI_FORMAT_CSV)
     {

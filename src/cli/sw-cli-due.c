@@ -73,6 +73,29 @@ parse_bits (char         **words,
   return TRUE;
 }
 
+/* An organisation stands in the same column, and is asked for by an option of its own. */
+static gboolean
+find_caregiver (SwStore     *store,
+                const char  *name,
+                gint64      *id,
+                GError     **error)
+{
+  g_autoptr (GPtrArray) organisations = NULL;
+  g_autoptr (GError) local = NULL;
+
+  if (sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, name, id, &local))
+    return TRUE;
+
+  organisations = sw_store_load_where (store, SW_TYPE_ORGANISATION, "name", name, NULL);
+  if (organisations != NULL && organisations->len > 0)
+    g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_FAILED,
+                 _("“%s” is an organisation; name it with --organisation."), name);
+  else
+    g_propagate_error (error, g_steal_pointer (&local));
+
+  return FALSE;
+}
+
 static gboolean
 find_scope (SwStore        *store,
             const Options  *options,
@@ -80,7 +103,7 @@ find_scope (SwStore        *store,
             GError        **error)
 {
   if (options->caregiver != NULL &&
-      !sw_cli_find_by_name (store, SW_TYPE_CAREGIVER, options->caregiver, &scope->caregiver_id, error))
+      !find_caregiver (store, options->caregiver, &scope->caregiver_id, error))
     return FALSE;
   if (options->community != NULL &&
       !sw_cli_find_by_name (store, SW_TYPE_COMMUNITY, options->community, &scope->community_id, error))
@@ -325,7 +348,7 @@ run (SwCli   *cli,
     return SW_CLI_DONE;
   if (is_calendar (&options))
     return write_calendar (cli, &options, error);
-  if (!sw_cli_format_parse (options.format_name, FALSE, &format, error) ||
+  if (!sw_cli_format_parse (options.format_name, SW_CLI_FORMAT_ICS, &format, error) ||
       !parse_bits (options.parties, &sw_party_enum, &filter.parties, error) ||
       !parse_bits (options.states, &sw_slot_state_enum, &filter.states, error) ||
       !parse_span (&options, &scope, error))
@@ -441,15 +464,6 @@ write_sum (SwStore        *store,
 }
 
 static gboolean
-has_ending (const char *path,
-            const char *ending)
-{
-  g_autofree char *folded = g_ascii_strdown (path, -1);
-
-  return g_str_has_suffix (folded, ending);
-}
-
-static gboolean
 check_file (const Options *options,
             GError       **error)
 {
@@ -458,7 +472,7 @@ check_file (const Options *options,
 
   if (options->format_name != NULL)
     g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("The ending of the file says its format; leave out --format."));
-  else if (!has_ending (options->path, ".pdf") && !has_ending (options->path, ".xlsx"))
+  else if (!sw_cli_has_ending (options->path, ".pdf") && !sw_cli_has_ending (options->path, ".xlsx"))
     g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” must end in .pdf or .xlsx."), options->path);
   else
     return TRUE;
@@ -509,7 +523,7 @@ write_file (SwStore           *store,
   g_autoptr (SwForm) form = NULL;
 
   sw_due_sums_sort (sums);
-  if (has_ending (path, ".xlsx"))
+  if (sw_cli_has_ending (path, ".xlsx"))
     return sw_compliance_sheet_write (store, path, scope, by, sums, only, error) ? SW_CLI_DONE : SW_CLI_FAILED;
   form = sw_paper_compliance (store, scope, by, sums, only, error);
 
@@ -544,7 +558,7 @@ run_compliance (SwCli   *cli,
   guint way;
 
   if (!sw_cli_parse (cli, arguments, entries, 0, 0, &words, error) ||
-      !sw_cli_format_parse (options.format_name, FALSE, &format, error) ||
+      !sw_cli_format_parse (options.format_name, SW_CLI_FORMAT_TABLE, &format, error) ||
       !find_way (by, &way, error) || !check_file (&options, error) || !parse_span (&options, &scope, error))
     return SW_CLI_DONE;
 

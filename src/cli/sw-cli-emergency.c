@@ -435,7 +435,7 @@ board (SwCli   *cli,
   SwDay day;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error) ||
+      !sw_cli_format_parse (format_name, SW_CLI_FORMAT_TABLE, &format, error) ||
       !sw_cli_parse_day (day_text, SW_NONE, &day, error))
     return SW_CLI_DONE;
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);

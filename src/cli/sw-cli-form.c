@@ -40,6 +40,22 @@ sw_cli_tell_missing_glyphs (SwForm *form)
   return missing->len > 0;
 }
 
+/**
+ * sw_cli_has_ending:
+ * @path: a file
+ * @ending: an ending in small letters, as ".pdf"
+ *
+ * Returns: whether the name of the file ends so, in letters of any size
+ */
+gboolean
+sw_cli_has_ending (const char *path,
+                   const char *ending)
+{
+  g_autofree char *folded = g_ascii_strdown (path, -1);
+
+  return g_str_has_suffix (folded, ending);
+}
+
 static void
 page_cb (guint    page,
          guint    n_pages,
@@ -54,7 +70,8 @@ page_cb (guint    page,
  * @path: the PDF to write
  * @error: return location for an error
  *
- * Writes a form, tells how far it is, and names the characters that no font has.
+ * Writes a form, tells how far it is, and names the characters that no font has. A file of
+ * another ending than .pdf is refused.
  *
  * Returns: %SW_CLI_ATTENTION if there are any
  */
@@ -63,8 +80,14 @@ sw_cli_write_form (SwForm      *form,
                    const char  *path,
                    GError     **error)
 {
-  gboolean missing = sw_cli_tell_missing_glyphs (form);
+  gboolean missing;
 
+  if (!sw_cli_has_ending (path, ".pdf"))
+    {
+      g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” must end in .pdf."), path);
+      return SW_CLI_FAILED;
+    }
+  missing = sw_cli_tell_missing_glyphs (form);
   if (!sw_form_write_pdf (form, path, NULL, page_cb, NULL, error))
     return SW_CLI_FAILED;
 

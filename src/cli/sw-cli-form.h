@@ -7,6 +7,8 @@
 G_BEGIN_DECLS
 
 gboolean    sw_cli_tell_missing_glyphs (SwForm      *form);
+gboolean    sw_cli_has_ending          (const char  *path,
+                                        const char  *ending);
 SwCliStatus sw_cli_write_form          (SwForm      *form,
                                         const char  *path,
                                         GError     **error);

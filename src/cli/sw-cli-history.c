@@ -177,7 +177,7 @@ run (SwCli   *cli,
   gint64 id = SW_NONE;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 2, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error))
+      !sw_cli_format_parse (format_name, SW_CLI_FORMAT_TABLE, &format, error))
     return SW_CLI_DONE;
   if (limit < 0)
     {

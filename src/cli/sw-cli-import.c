@@ -430,7 +430,7 @@ sw_cli_run_import (SwCli        *cli,
   SwCliFormat format;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, G_MAXUINT, &words, error) ||
-      !sw_cli_format_parse (options.format_name, FALSE, &format, error) || !check_errors (options.errors, error))
+      !sw_cli_format_parse (options.format_name, SW_CLI_FORMAT_TABLE, &format, error) || !check_errors (options.errors, error))
     return SW_CLI_DONE;
 
   return import (cli, &options, words, format, error);

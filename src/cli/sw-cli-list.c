@@ -129,7 +129,7 @@ sw_cli_list_records (SwCli      *cli,
   SwCliFormat format;
 
   if (!sw_cli_parse (cli, arguments, entries, 0, G_MAXUINT, &words, error) ||
-      !sw_cli_format_parse (format_name, TRUE, &format, error))
+      !sw_cli_format_parse (format_name, SW_CLI_FORMAT_XLSX, &format, error))
     return SW_CLI_DONE;
   query = make_query (words, kind, error);
   if (query == NULL || !set_sort (query, sort, descending, error))

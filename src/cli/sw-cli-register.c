@@ -34,15 +34,6 @@ options_clear (Options *options)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Options, options_clear)
 
 static gboolean
-has_ending (const char *path,
-            const char *ending)
-{
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  return g_str_has_suffix (lower, ending);
-}
-
-static gboolean
 check_options (Options *options,
                GError **error)
 {
@@ -53,8 +44,8 @@ check_options (Options *options,
       g_set_error_literal (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("Name the file with -o."));
       return FALSE;
     }
-  options->workbook = has_ending (options->path, ".xlsx") || has_ending (options->path, ".csv");
-  if (!options->workbook && !has_ending (options->path, ".pdf"))
+  options->workbook = sw_cli_has_ending (options->path, ".xlsx") || sw_cli_has_ending (options->path, ".csv");
+  if (!options->workbook && !sw_cli_has_ending (options->path, ".pdf"))
     {
       g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("“%s” ends neither in .pdf nor in .xlsx or .csv."),
                    options->path);

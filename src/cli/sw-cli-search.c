@@ -55,7 +55,7 @@ run (SwCli   *cli,
   SwCliFormat format;
 
   if (!sw_cli_parse (cli, arguments, entries, 1, 1, &words, error) ||
-      !sw_cli_format_parse (format_name, TRUE, &format, error))
+      !sw_cli_format_parse (format_name, SW_CLI_FORMAT_XLSX, &format, error))
     return SW_CLI_DONE;
 
   store = sw_cli_open (cli, SW_STORE_READ_ONLY, error);

@@ -263,7 +263,7 @@ run (SwCli   *cli,
   SwCliFormat format;
 
   if (!sw_cli_parse (cli, arguments, entries, 2, 2, &words, error) ||
-      !sw_cli_format_parse (format_name, FALSE, &format, error))
+      !sw_cli_format_parse (format_name, SW_CLI_FORMAT_TABLE, &format, error))
     return SW_CLI_DONE;
   if (strcmp (words[0], "elder") != 0)
     {

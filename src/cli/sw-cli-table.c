@@ -31,7 +31,7 @@ struct _SwCliTable
 /**
  * sw_cli_format_parse:
  * @text: (nullable): a format; %NULL for a table
- * @workbook: whether a workbook can be written
+ * @more: which can be beside a table, CSV and JSON, or %SW_CLI_FORMAT_TABLE
  * @format: (out): what it is
  * @error: return location for an error
  *
@@ -39,26 +39,27 @@ struct _SwCliTable
  */
 gboolean
 sw_cli_format_parse (const char  *text,
-                     gboolean     workbook,
+                     SwCliFormat  more,
                      SwCliFormat *format,
                      GError     **error)
 {
-  static const char *const names[] = { "table", "csv", "json", "xlsx" };
+  static const char *const names[] = { "table", "csv", "json", "xlsx", "ics" };
 
   *format = SW_CLI_FORMAT_TABLE;
   if (text == NULL)
     return TRUE;
 
-  for (guint i = 0; i < (workbook ? 4 : 3); i++)
-    if (strcmp (names[i], text) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    if ((i <= SW_CLI_FORMAT_JSON || i == more) && strcmp (names[i], text) == 0)
       {
         *format = (SwCliFormat) i;
         return TRUE;
       }
 
-  if (workbook)
+  if (more != SW_CLI_FORMAT_TABLE)
     g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE,
-                 _("There is no format “%s”; there are table, csv, json and xlsx."), text);
+                 /* Translators: the first %s was typed, the second is one more format. */
+                 _("There is no format “%s”; there are table, csv, json and %s."), text, names[more]);
   else
     g_set_error (error, SW_CLI_ERROR, SW_CLI_ERROR_USAGE, _("There is no format “%s”; there are table, csv and json."),
                  text);
@@ -93,7 +94,7 @@ sw_cli_parse_listing (SwCli        *cli,
   };
 
   return sw_cli_parse (cli, arguments, entries, n_words, n_words, words, error) &&
-         sw_cli_format_parse (format_name, FALSE, format, error);
+         sw_cli_format_parse (format_name, SW_CLI_FORMAT_TABLE, format, error);
 }
 
 static void

@@ -10,7 +10,8 @@ typedef enum
   SW_CLI_FORMAT_TABLE,
   SW_CLI_FORMAT_CSV,
   SW_CLI_FORMAT_JSON,
-  SW_CLI_FORMAT_XLSX
+  SW_CLI_FORMAT_XLSX,
+  SW_CLI_FORMAT_ICS
 } SwCliFormat;
 
 typedef enum
@@ -43,7 +44,7 @@ typedef struct
 } SwCliListing;
 
 gboolean    sw_cli_format_parse       (const char        *text,
-                                       gboolean           workbook,
+                                       SwCliFormat        more,
                                        SwCliFormat       *format,
                                        GError           **error);
 

@@ -17,6 +17,7 @@ typedef struct
   const char    *text;
   gboolean       handprint;
   SwAgreementEnd reason;
+  guint          n_signed;
 } Step;
 
 typedef gboolean (*StepFunc) (Step        *step,
@@ -194,6 +195,7 @@ sign_cb (Step        *step,
         continue;
       if (!sw_agreement_sign (agreement, party, step->day, step->text, step->handprint, step->today, error))
         return FALSE;
+      step->n_signed++;
     }
 
   return agreement->state != SW_AGREEMENT_IN_FORCE || supersede_others (step->store, agreement, error);
@@ -212,7 +214,8 @@ sign_cb (Step        *step,
  *
  * Notes signatures. With several parties those who signed before keep their
  * day; one party alone that signed before is refused. The last signature puts
- * the agreement in force and ends the one that the elder had before.
+ * the agreement in force and ends the one that the elder had before. That all
+ * of them signed before is an error.
  *
  * Returns: whether they are noted
  */
@@ -233,7 +236,13 @@ sw_agreements_sign (SwStore      *store,
   g_return_val_if_fail (SW_IS_STORE (store), FALSE);
   g_return_val_if_fail (parties != 0 && (parties & ~SW_AGREEMENT_ALL_PARTIES) == 0, FALSE);
 
-  return run (&step, label, ids, n_ids, sign_cb, error);
+  if (!run (&step, label, ids, n_ids, sign_cb, error))
+    return FALSE;
+  if (step.n_signed == 0)
+    g_set_error_literal (error, SW_AGREEMENT_ERROR, SW_AGREEMENT_ERROR_STATE,
+                         _("All the parties have signed already; nothing was changed."));
+
+  return step.n_signed > 0;
 }
 
 static gboolean

@@ -230,6 +230,8 @@ test_print_and_sign (CliTest      *test,
                                  "--by", "王芳", "--handprint", NULL),
                    ==, OK);
   g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "sign", number, "--party", "all", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, TODAY, "agreement", "sign", number, "--party", "all", NULL), ==, FAILED);
+  cli_assert_has (test->err, "signed already");
   agreement = load (test, number);
   g_assert_cmpint (agreement->state, ==, SW_AGREEMENT_IN_FORCE);
   g_assert_cmpint (agreement->signatures[SW_PARTY_ELDER].handprint, ==, 1);

@@ -75,7 +75,15 @@ test_options (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--party", "homecare", "--format", "csv", NULL), ==, OK);
   g_assert_null (strstr (test->out, ",worker,"));
 
-  /* An organisation by its name or its id. */
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--format", "xml", NULL), ==, USAGE);
+  cli_assert_has (test->err, "table, csv, json and ics");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "check", "--format", "ics", NULL), ==, USAGE);
+
+  /* An organisation by its name or its id, and not as a caregiver, beside whom it stands. */
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--caregiver", "演示居家养老服务中心", NULL), ==, FAILED);
+  cli_assert_has (test->err, "--organisation");
+  g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--caregiver", "没有这人", NULL), ==, FAILED);
+  g_assert_null (strstr (test->err, "--organisation"));
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--organisation", "没有的组织", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "--today", TODAY, "due", "--to", "2026-11-30", "--party", "homecare", "--format", "csv", NULL), ==, OK);
   all = g_strdup (test->out);

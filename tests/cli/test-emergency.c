@@ -266,6 +266,10 @@ test_effect (CliTest      *test,
   g_assert_cmpint (RUN ("emergency", "report", "2", "--day", "2026-11-25", "-o", "report.pdf"), ==, FAILED);
   cli_assert_has (test->err, "days until today");
 
+  g_assert_cmpint (RUN ("emergency", "report", "2", "-o", "report.txt"), ==, USAGE);
+  cli_assert_has (test->err, "must end in .pdf");
+  g_assert_false (g_file_test ("report.txt", G_FILE_TEST_EXISTS));
+
   /* A switch that asks nobody for anything is said to be one. */
   g_assert_cmpint (RUN ("policy", "end", "gusu-2022-159"), ==, OK);
   g_assert_cmpint (RUN ("emergency", "declare", "--kind", "heat", "--from", "2026-11-21"), ==, OK);
