@@ -202,6 +202,9 @@ sw_policies_say_missed (SwDay from,
 
   if (to < from)
     return NULL;
+  if (to == from)
+    /* Translators: %s is a day. */
+    return g_strdup_printf (_("What it asks for on %s, and was not made, is missed."), first);
 
   /* Translators: two days. */
   return g_strdup_printf (_("What it asks for from %1$s to %2$s, and was not made, is missed."), first, last);
@@ -223,6 +226,9 @@ sw_policies_say_struck_out (SwDay from,
 
   if (to < from)
     return NULL;
+  if (to == from)
+    /* Translators: %s is a day. */
+    return g_strdup_printf (_("What it asked for on %s is struck out: what was missed then is not missed any more."), first);
 
   /* Translators: two days. */
   return g_strdup_printf (_("What it asked for from %1$s to %2$s is struck out: what was missed there is not missed any more."),

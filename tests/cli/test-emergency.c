@@ -251,6 +251,10 @@ test_effect (CliTest      *test,
   cli_assert_has (test->err, "The communities hold for all its days");
   g_assert_cmpint (RUN ("emergency", "change", "2", "--hours", "6"), ==, OK);
   g_assert_cmpstr (test->err, ==, "");
+  g_assert_cmpint (RUN ("emergency", "end", "2", "--day", "2026-11-18"), ==, OK);
+  cli_assert_has (test->err, "asked for on 2026-11-19 is struck out");
+  g_assert_cmpint (RUN ("emergency", "change", "2", "--to", "none"), ==, OK);
+  cli_assert_has (test->err, "asks for on 2026-11-19, and");
   g_assert_cmpint (RUN ("emergency", "end", "2", "--day", "2026-11-17"), ==, OK);
   cli_assert_has (test->err, "asked for from 2026-11-18 to 2026-11-19 is struck out");
   g_assert_cmpint (RUN ("emergency", "end", "2", "--day", "2026-11-17"), ==, FAILED);
