@@ -30,6 +30,7 @@ typedef struct
   SwAssessmentEditor *editor;  /* owned */
   SwDraftFile        *file;    /* owned */
   GtkLabel           *late;    /* borrowed */
+  GtkLabel           *doubt;   /* borrowed */
   gint64              elder_id;
   gint64              caregiver_id;
   gboolean            following;
@@ -84,19 +85,30 @@ follow_elder (Visiting *visiting)
 }
 
 static void
-show_late (Visiting *visiting)
+show (GtkLabel   *label,
+      const char *text)
+{
+  gtk_label_set_label (label, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
+}
+
+/* What the visit says beside what its fields say of themselves. */
+static void
+show_remarks (Visiting *visiting)
 {
   g_autoptr (SwRecord) copy = sw_record_copy (sw_record_draft_get_record (visiting->draft));
   g_autofree char *late = NULL;
   g_autofree char *text = NULL;
+  g_autofree char *doubt = NULL;
 
   if (SW_VISIT (copy)->entered_day == SW_NONE)
     SW_VISIT (copy)->entered_day = sw_record_draft_get_today (visiting->draft);
   late = sw_visit_late_text (SW_VISIT (copy));
   /* Translators: %s says how late a visit is entered, as "3 days late". */
   text = late ? g_strdup_printf (_("Late entry: %s. It counts, and is marked."), late) : NULL;
-  gtk_label_set_label (visiting->late, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (visiting->late), text != NULL);
+  show (visiting->late, text);
+  doubt = sw_store_doubt_visit (visiting->store, SW_VISIT (copy));
+  show (visiting->doubt, doubt);
 }
 
 static void
@@ -113,7 +125,7 @@ draft_changed_cb (SwRecordDraft *draft,
     follow_elder (visiting);
   if (visit->caregiver_id != visiting->caregiver_id)
     follow_caregiver (visiting);
-  show_late (visiting);
+  show_remarks (visiting);
   visiting->following = FALSE;
   sw_draft_file_changed (visiting->file);
 }
@@ -259,6 +271,19 @@ add_card (Visiting *visiting,
   sw_record_dialog_append (visiting->dialog, label);
 }
 
+static GtkLabel *
+add_remark (SwRecordDialog *dialog)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "warning");
+  sw_record_dialog_append (dialog, label);
+
+  return GTK_LABEL (label);
+}
+
 static Visiting *
 make_dialog (GtkWindow *parent,
              SwStore   *store,
@@ -279,11 +304,8 @@ make_dialog (GtkWindow *parent,
   sw_record_dialog_set_saver (visiting->dialog, save_visit, visiting, (GDestroyNotify) visiting_free);
   gtk_window_set_default_size (window, DIALOG_WIDTH, -1);
 
-  visiting->late = GTK_LABEL (gtk_label_new (NULL));
-  gtk_label_set_wrap (visiting->late, TRUE);
-  gtk_label_set_xalign (visiting->late, 0);
-  gtk_widget_add_css_class (GTK_WIDGET (visiting->late), "warning");
-  sw_record_dialog_append (visiting->dialog, GTK_WIDGET (visiting->late));
+  visiting->doubt = add_remark (visiting->dialog);
+  visiting->late = add_remark (visiting->dialog);
   add_card (visiting, visit);
 
   visiting->editor = g_object_ref_sink (SW_ASSESSMENT_EDITOR (sw_assessment_editor_new (store)));
@@ -294,7 +316,7 @@ make_dialog (GtkWindow *parent,
 
   g_signal_connect (visiting->draft, "changed", G_CALLBACK (draft_changed_cb), visiting);
   g_signal_connect (visiting->editor, "changed", G_CALLBACK (editor_changed_cb), visiting);
-  show_late (visiting);
+  show_remarks (visiting);
 
   return visiting;
 }
@@ -397,7 +419,7 @@ sw_visit_dialog_continue (GtkWindow   *parent,
   visiting->caregiver_id = visit->caregiver_id;
   sw_assessment_editor_load (visiting->editor, visit, NULL);
   sw_assessment_editor_restore (visiting->editor, file);
-  show_late (visiting);
+  show_remarks (visiting);
   visiting->following = FALSE;
   sw_draft_file_set_path (visiting->file, path);
   gtk_window_present (GTK_WINDOW (visiting->dialog));

@@ -119,6 +119,7 @@ add (SwCli   *cli,
   g_autoptr (SwVisit) visit = NULL;
   g_autoptr (SwStore) store = NULL;
   g_autofree char *id = NULL;
+  g_autofree char *doubt = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     entries[3 + i] = (GOptionEntry) { texts[i].option, 0, 0, SW_CLI_TEXT, &options.values[i], texts[i].help, texts[i].value };
@@ -134,6 +135,9 @@ add (SwCli   *cli,
 
   id = g_strdup_printf ("%" G_GINT64_FORMAT "\n", sw_record_get_id (SW_RECORD (visit)));
   sw_cli_write (id);
+  doubt = sw_store_doubt_visit (store, visit);
+  if (doubt != NULL)
+    sw_cli_say ("%s", doubt);
   return SW_CLI_DONE;
 }
 

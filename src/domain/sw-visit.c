@@ -8,6 +8,9 @@
 #include "sw-elder.h"
 #include "sw-month-card.h"
 
+/* There were no such rounds before; a year that was mistyped is not taken for one. */
+#define FIRST_YEAR 2000
+
 static const SwField sw_visit_fields[] = {
   SW_FIELD_TO (SwVisit, elder_id, sw_elder_get_type, N_("Elder"), "老人", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
   SW_FIELD_OF_ENUM (SwVisit, party, ENUM, &sw_party_enum, N_("Party"), "服务方", SW_FIELD_REQUIRED | SW_FIELD_COMPACT),
@@ -46,6 +49,10 @@ sw_visit_validate (SwRecord  *record,
 
   if (self->day != SW_NONE && self->day > today)
     sw_record_add_issue (record, issues, "day", SW_ISSUE_ERROR, _("A visit cannot lie in the future."));
+  if (self->day != SW_NONE && self->day < sw_day_from_ymd (FIRST_YEAR, 1, 1))
+    sw_record_add_issue (record, issues, "day", SW_ISSUE_ERROR,
+                         /* Translators: a year. */
+                         _("There are no visits from before %d; look at the year."), FIRST_YEAR);
   if (self->minute != SW_NONE && (self->minute < 0 || self->minute >= 24 * 60))
     sw_record_add_issue (record, issues, "minute", SW_ISSUE_ERROR, _("There is no such time of the day."));
   if (self->services == 0)

@@ -5,8 +5,10 @@
 #include <glib/gi18n-lib.h>
 
 #include "sw-caregiver.h"
+#include "sw-day.h"
 #include "sw-elder.h"
 #include "sw-record-sql.h"
+#include "sw-status-span.h"
 #include "sw-store-private.h"
 #include "sw-substitutes.h"
 
@@ -73,6 +75,45 @@ sw_store_put_visit (SwStore      *store,
 
   return check_persons (store, visit, error) && sw_store_save (store, SW_RECORD (visit), error) &&
          (assessment == NULL || put_assessment (store, visit, assessment, error));
+}
+
+/**
+ * sw_store_doubt_visit:
+ * @store: a store
+ * @visit: a visit, saved or not
+ *
+ * Looks whether somebody was reached after the day of the death. Either may be wrong, so the
+ * visit is kept.
+ *
+ * Returns: (transfer full) (nullable): what is doubtful, for the user; %NULL if nothing is
+ */
+char *
+sw_store_doubt_visit (SwStore *store,
+                      SwVisit *visit)
+{
+  g_autoptr (GPtrArray) spans = NULL;
+
+  g_return_val_if_fail (SW_IS_STORE (store), NULL);
+  g_return_val_if_fail (SW_IS_VISIT (visit), NULL);
+
+  if (visit->elder_id != SW_NONE && visit->day != SW_NONE && sw_outcome_counts (visit->outcome))
+    spans = sw_store_load_owned (store, SW_TYPE_STATUS_SPAN, visit->elder_id, NULL);
+  for (guint i = 0; spans != NULL && i < spans->len; i++)
+    {
+      SwStatusSpan *span = spans->pdata[i];
+
+      if (span->status == SW_STATUS_DIED && visit->day > span->from_day && sw_status_span_covers (span, visit->day))
+        {
+          g_autofree char *day = sw_day_format (visit->day);
+          g_autofree char *death = sw_day_format (span->from_day);
+
+          /* Translators: a name, the day of a visit and the day of a death. */
+          return g_strdup_printf (_("%s was reached on %s, but died on %s by the register: one of the two is wrong."),
+                                  sw_store_get_name (store, SW_TYPE_ELDER, visit->elder_id), day, death);
+        }
+    }
+
+  return NULL;
 }
 
 static void

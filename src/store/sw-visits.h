@@ -13,6 +13,10 @@ gboolean      sw_store_put_visit         (SwStore       *store,
                                           SwAssessment  *assessment,
                                           GError       **error);
 
+/* What is doubtful about a visit, if anything is. */
+char         *sw_store_doubt_visit       (SwStore       *store,
+                                          SwVisit       *visit);
+
 /* Each of these is one action. */
 gboolean      sw_store_save_visit        (SwStore       *store,
                                           SwVisit       *visit,

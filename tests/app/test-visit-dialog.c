@@ -5,6 +5,7 @@
 #include "sw-elder.h"
 #include "sw-month-cards.h"
 #include "sw-record-dialog.h"
+#include "sw-register-changes.h"
 #include "sw-store-query.h"
 #include "sw-visit-dialog.h"
 
@@ -145,6 +146,39 @@ test_future (Test          *test,
   g_assert_cmpstr (sw_record_draft_get_message (get_draft (window), find_field (SW_TYPE_VISIT, "day"), NULL), ==,
                    "A visit cannot lie in the future.");
   sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "day"), sw_day_today ());
+  g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
+}
+
+static gboolean
+shows (GtkWidget  *widget,
+       const char *part)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) && strstr (gtk_label_get_label (GTK_LABEL (widget)), part))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    if (shows (child, part))
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Who has died and was reached since: it can be saved, and is said. */
+static void
+test_after_death (Test          *test,
+                  gconstpointer  data)
+{
+  SwDay today = sw_day_today ();
+  GtkWindow *window;
+  g_autoptr (GError) error = NULL;
+
+  sw_elders_set_status (test->store, &test->elder_id, 1, SW_STATUS_DIED, today - 10, SW_NONE, NULL, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  window = open_new (test, today - 3);
+  g_assert_true (shows (GTK_WIDGET (window), "one of the two is wrong"));
+  sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "outcome"), SW_OUTCOME_NOT_REACHED);
+  g_assert_false (shows (GTK_WIDGET (window), "one of the two is wrong"));
+  sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "outcome"), SW_OUTCOME_REACHED);
+  g_assert_true (shows (GTK_WIDGET (window), "one of the two is wrong"));
   g_assert_true (sw_record_dialog_save (SW_RECORD_DIALOG (window)));
 }
 
@@ -351,6 +385,7 @@ main (int   argc,
   app_test_init (&argc, &argv);
   g_test_add ("/visit-dialog/findings", Test, NULL, set_up, test_findings, tear_down);
   g_test_add ("/visit-dialog/future", Test, NULL, set_up, test_future, tear_down);
+  g_test_add ("/visit-dialog/after-death", Test, NULL, set_up, test_after_death, tear_down);
   g_test_add ("/visit-dialog/correct", Test, NULL, set_up, test_correct, tear_down);
   g_test_add ("/visit-dialog/crash", Test, NULL, set_up, test_crash, tear_down);
   g_test_add ("/visit-dialog/card", Test, NULL, set_up, test_card, tear_down);

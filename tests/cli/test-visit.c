@@ -57,6 +57,28 @@ test_refused (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "visit", "add", "--elder", "3", "--caregiver", "没有这人", "--channel", "home",
                                  "--day", "2026-11-20", NULL), ==, FAILED);
   g_assert_cmpint (cli_test_run (test, "visit", "list", "late=maybe", NULL), ==, USAGE);
+  g_assert_cmpint (cli_test_run (test, "visit", "add", "--elder", "3", "--party", "worker", "--channel", "home", "--day",
+                                 "1890-01-01", NULL), ==, FAILED);
+  cli_assert_has (test->err, "before 2000");
+}
+
+/* Either the death or the visit is wrong: it is kept, and said. */
+static void
+test_after_death (CliTest      *test,
+                  gconstpointer data)
+{
+  make_office (test);
+  cli_test_run (test, "status", "active", "3", "--from", "2026-01-01", NULL);
+  g_assert_cmpint (cli_test_run (test, "status", "died", "3", "--from", "2026-10-01", NULL), ==, OK);
+  g_assert_cmpint (cli_test_run (test, "visit", "add", "--elder", "3", "--party", "worker", "--channel", "home", "--day",
+                                 "2026-11-20", NULL), ==, OK);
+  cli_assert_has (test->err, "one of the two is wrong");
+  g_assert_cmpint (cli_test_run (test, "visit", "add", "--elder", "3", "--party", "worker", "--channel", "home", "--day",
+                                 "2026-11-20", "--outcome", "not-reached", NULL), ==, OK);
+  g_assert_null (strstr (test->err, "one of the two"));
+  g_assert_cmpint (cli_test_run (test, "visit", "add", "--elder", "3", "--party", "worker", "--channel", "home", "--day",
+                                 "2026-10-01", NULL), ==, OK);
+  g_assert_null (strstr (test->err, "one of the two"));
 }
 
 static void
@@ -79,6 +101,7 @@ main (int   argc,
 #define ADD(name, func) g_test_add ("/cli/visit/" name, CliTest, NULL, cli_test_set_up, func, cli_test_tear_down)
   ADD ("add-and-list", test_add_and_list);
   ADD ("refused", test_refused);
+  ADD ("after-death", test_after_death);
   ADD ("scanned", test_scanned);
 #undef ADD
 

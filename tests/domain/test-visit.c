@@ -45,6 +45,11 @@ test_future_is_refused (void)
   g_assert_cmpuint (n_errors (today), ==, 0);
   g_assert_cmpuint (n_errors (past), ==, 0);
   g_assert_cmpuint (n_errors (tomorrow), ==, 1);
+
+  past->day = sw_day_from_ymd (2000, 1, 1);
+  g_assert_cmpuint (n_errors (past), ==, 0);
+  past->day--;
+  g_assert_cmpuint (n_errors (past), ==, 1);
 }
 
 static void
