@@ -34,6 +34,7 @@ typedef struct
   SwDay       to_day;
   const char *note;
   guint       n_changed;
+  guint       n_going_on;
 } StatusChange;
 
 static gboolean
@@ -193,16 +194,41 @@ may_pause (SwStore             *store,
   return spans != NULL;
 }
 
-/* The spans before the day keep what was; what reaches into it ends the day
- * before, and what was planned for later gives way, unless it begins after @to_day. */
+/* An absence that is known to end only after the one that takes its place goes on after it. One that
+ * begins on the same day corrects it, and one without an end is ended by it. */
 static gboolean
-clear_spans (SwStore  *store,
-             SwElder  *elder,
-             SwDay     from_day,
-             SwDay     to_day,
-             gboolean *cleared,
-             GError  **error)
+goes_on (SwStatusSpan       *span,
+         const StatusChange *change)
 {
+  return span->status == SW_STATUS_PAUSED && change->status == SW_STATUS_PAUSED && span->from_day != change->from_day &&
+         span->to_day != SW_NONE && change->to_day != SW_NONE && span->to_day > change->to_day;
+}
+
+static gboolean
+keep_rest (SwStore       *store,
+           SwStatusSpan  *span,
+           StatusChange  *change,
+           GError       **error)
+{
+  g_autoptr (SwRecord) rest = sw_record_copy (SW_RECORD (span));
+
+  sw_record_set_id (rest, SW_NONE);
+  SW_STATUS_SPAN (rest)->from_day = change->to_day + 1;
+  change->n_going_on++;
+
+  return sw_store_save (store, rest, error);
+}
+
+/* The spans before the day keep what was; what reaches into it ends the day
+ * before, and what was planned for later gives way, unless it begins after the last day. */
+static gboolean
+clear_spans (SwStore       *store,
+             SwElder       *elder,
+             StatusChange  *change,
+             gboolean      *cleared,
+             GError       **error)
+{
+  SwDay from_day = change->from_day, to_day = change->to_day;
   g_autoptr (GPtrArray) spans = sw_store_load_owned (store, SW_TYPE_STATUS_SPAN,
                                                      sw_record_get_id (SW_RECORD (elder)), error);
 
@@ -217,6 +243,8 @@ clear_spans (SwStore  *store,
         continue;
 
       *cleared = TRUE;
+      if (goes_on (span, change) && !keep_rest (store, span, change, error))
+        return FALSE;
       if (span->from_day >= from_day)
         {
           if (!sw_store_delete (store, SW_RECORD (span), error))
@@ -245,7 +273,7 @@ set_status (SwStore  *store,
 
   if (change->status == SW_STATUS_PAUSED && !may_pause (store, elder, change, error))
     return FALSE;
-  if (!clear_spans (store, elder, change->from_day, change->to_day, &cleared, error))
+  if (!clear_spans (store, elder, change, &cleared, error))
     return FALSE;
   change->n_changed += cleared || change->status != SW_STATUS_ACTIVE;
   if (change->status == SW_STATUS_ACTIVE)
@@ -356,6 +384,32 @@ sw_elders_set_field (SwStore         *store,
   return require_change (change.n_changed, error);
 }
 
+static gboolean
+change_status (SwStore        *store,
+               const gint64   *ids,
+               gsize           n_ids,
+               StatusChange   *change,
+               SwProgressFunc  progress,
+               gpointer        progress_data,
+               GCancellable   *cancellable,
+               GError        **error)
+{
+  g_autofree char *who = describe (store, ids, n_ids);
+  /* Translators: the first %s is a status, the second a name or "3 elders". */
+  g_autofree char *label = g_strdup_printf (_("Set status “%s” of %s"), sw_enum_label (&sw_status_enum, change->status), who);
+
+  if (change->to_day != SW_NONE && change->to_day < change->from_day)
+    {
+      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
+                           _("The last day lies before the first day."));
+      return FALSE;
+    }
+
+  return change_elders (store, ids, n_ids, label, set_status, change, progress, progress_data, cancellable,
+                        error) &&
+         require_change (change->n_changed, error);
+}
+
 /**
  * sw_elders_set_status:
  * @store: the database
@@ -371,7 +425,8 @@ sw_elders_set_field (SwStore         *store,
  * @error: return location for what went wrong
  *
  * Changes the status from a day on, as one action. What held before that day
- * stays, and so does what begins after @to_day. That nobody has to be taken back is an error, and so is
+ * stays, and so does what begins after @to_day. A pause within one that ends later leaves the rest
+ * of that, unless both begin on the same day. That nobody has to be taken back is an error, and so is
  * a pause of somebody who has left the register.
  *
  * Returns: whether it was done; nothing was changed otherwise
@@ -389,21 +444,9 @@ sw_elders_set_status (SwStore         *store,
                       GCancellable    *cancellable,
                       GError         **error)
 {
-  StatusChange change = { status, from_day, to_day, note, 0 };
-  g_autofree char *who = describe (store, ids, n_ids);
-  /* Translators: the first %s is a status, the second a name or "3 elders". */
-  g_autofree char *label = g_strdup_printf (_("Set status “%s” of %s"), sw_enum_label (&sw_status_enum, status), who);
+  StatusChange change = { status, from_day, to_day, note, 0, 0 };
 
-  if (to_day != SW_NONE && to_day < from_day)
-    {
-      g_set_error_literal (error, SW_STORE_ERROR, SW_STORE_ERROR_INVALID,
-                           _("The last day lies before the first day."));
-      return FALSE;
-    }
-
-  return change_elders (store, ids, n_ids, label, set_status, &change, progress, progress_data, cancellable,
-                        error) &&
-         require_change (change.n_changed, error);
+  return change_status (store, ids, n_ids, &change, progress, progress_data, cancellable, error);
 }
 
 /**
@@ -419,7 +462,7 @@ sw_elders_set_status (SwStore         *store,
  * @cancellable: (nullable): ends it; nothing is changed then
  * @error: return location for what went wrong
  *
- * As sw_elders_set_status(), and finds what becomes overdue by it.
+ * As sw_elders_set_status(), and finds what becomes overdue by it and who stays away for longer.
  *
  * Returns: (transfer full) (nullable): what was done, for the user; %NULL if nothing was changed
  */
@@ -439,28 +482,32 @@ sw_elders_set_status_and_tell (SwStore         *store,
   g_autoptr (GArray) before = sw_due_load_overdue (store, ids, today, error);
   g_autoptr (GArray) after = NULL;
   g_autofree char *number = g_strdup_printf ("%'u", ids->len);
-  g_autofree char *done = NULL;
-  g_autofree char *overdue = NULL;
+  StatusChange change = { status, from_day, to_day, note, 0, 0 };
+  GString *done;
   guint n_overdue;
 
   if (before == NULL ||
-      !sw_elders_set_status (store, (const gint64 *) (gpointer) ids->data, ids->len, status, from_day, to_day, note,
-                             progress, progress_data, cancellable, error))
+      !change_status (store, (const gint64 *) (gpointer) ids->data, ids->len, &change, progress, progress_data, cancellable,
+                      error))
     return NULL;
 
   /* It is done by now, whether it can be told or not. */
   after = sw_due_load_overdue (store, ids, today, NULL);
   n_overdue = after ? sw_due_count_new (before, after) : 0;
+  done = g_string_new (NULL);
   /* Translators: the first %s is a status, the second a number. */
-  done = g_strdup_printf (ngettext ("Status “%s” set for %s elder", "Status “%s” set for %s elders", ids->len),
+  g_string_append_printf (done, ngettext ("Status “%s” set for %s elder", "Status “%s” set for %s elders", ids->len),
                           sw_enum_label (&sw_status_enum, status), number);
-  if (n_overdue == 0)
-    return g_steal_pointer (&done);
+  if (change.n_going_on > 0)
+    g_string_append_printf (done, " · %s", _("a longer absence that was known goes on afterwards"));
+  if (n_overdue > 0)
+    {
+      g_string_append (done, " · ");
+      /* Translators: %u is a number of visits, by the change of a status. */
+      g_string_append_printf (done, ngettext ("%u visit is overdue by it", "%u visits are overdue by it", n_overdue), n_overdue);
+    }
 
-  /* Translators: %u is a number of visits, by the change of a status. */
-  overdue = g_strdup_printf (ngettext ("%u visit is overdue by it", "%u visits are overdue by it", n_overdue), n_overdue);
-
-  return g_strdup_printf ("%s · %s", done, overdue);
+  return g_string_free (done, FALSE);
 }
 
 /**
