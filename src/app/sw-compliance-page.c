@@ -99,7 +99,9 @@ show (SwCompliancePage *self)
 
       g_ptr_array_add (items, sw_compliance_item_new (sum, self->shown->by, sw_page_get_store (SW_PAGE (self))));
     }
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  /* Were they exchanged at once, the view would stay about as far down as it was. */
+  g_list_store_remove_all (self->items);
+  g_list_store_splice (self->items, 0, 0, items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->stack, items->len > 0 || self->shown == NULL ? "table" : "nothing");
   if (self->shown != NULL)
     show_total (self);
@@ -261,8 +263,26 @@ way_cb (SwCompliancePage *self)
 static void
 back_cb (SwCompliancePage *self)
 {
+  /* The button goes, and would take the focus along. */
+  gtk_widget_grab_focus (GTK_WIDGET (self));
   self->one.set = FALSE;
   load (self);
+}
+
+/* Where the whole table is shown, the keys are the window's. */
+static gboolean
+back_key_cb (GtkWidget *widget,
+             GVariant  *arguments,
+             gpointer   user_data)
+{
+  SwCompliancePage *self = SW_COMPLIANCE_PAGE (widget);
+
+  if (!self->one.set)
+    return FALSE;
+
+  back_cb (self);
+
+  return TRUE;
 }
 
 /* --- The way down --------------------------------------------------------- */
@@ -481,6 +501,8 @@ sw_compliance_page_class_init (SwCompliancePageClass *klass)
 
   gtk_widget_class_install_action (widget_class, "compliance.print", NULL, print_action);
   gtk_widget_class_install_action (widget_class, "compliance.export", NULL, export_action);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, back_key_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Left, GDK_ALT_MASK, back_key_cb, NULL);
 }
 
 static GtkWidget *

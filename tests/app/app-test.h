@@ -98,6 +98,46 @@ app_test_find_button (GtkWidget  *widget,
   return found;
 }
 
+/* Does what a widget has bound to a key; FALSE if that is nothing. GTK lets nobody make the event of a key. */
+static inline gboolean
+app_test_activate_shortcut (GtkWidget       *widget,
+                            guint            key,
+                            GdkModifierType  modifiers)
+{
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
+
+  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
+    {
+      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+
+      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
+        {
+          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
+          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
+
+          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
+              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == modifiers &&
+              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, gtk_shortcut_get_arguments (shortcut)))
+            return TRUE;
+        }
+    }
+
+  return FALSE;
+}
+
+/* Does what the widget with the focus has bound to a key, or what it is in. */
+static inline gboolean
+app_test_press (GtkWidget       *in,
+                guint            key,
+                GdkModifierType  modifiers)
+{
+  for (GtkWidget *widget = gtk_root_get_focus (gtk_widget_get_root (in)); widget; widget = gtk_widget_get_parent (widget))
+    if (app_test_activate_shortcut (widget, key, modifiers))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Every column of the first table in a widget has a name to be seen and heard. */
 static inline void
 app_test_assert_titles (GtkWidget *widget)

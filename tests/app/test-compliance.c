@@ -171,6 +171,48 @@ test_keys (AppTest       *test,
   app_test_wait (in_first_name, page);
 }
 
+static gboolean
+is_whole (gpointer page)
+{
+  return gtk_widget_get_sensitive (app_test_find_type (page, GTK_TYPE_DROP_DOWN)) &&
+         !gtk_spinner_get_spinning (GTK_SPINNER (app_test_find_type (page, GTK_TYPE_SPINNER))) && in_first_row (page);
+}
+
+/* From the last row too one comes to the first of the names, and with a key back from there. */
+static void
+test_down_and_back (AppTest       *test,
+                    gconstpointer  data)
+{
+  static const struct { guint key; GdkModifierType modifiers; } ways[] = { { GDK_KEY_Escape, 0 }, { GDK_KEY_Left, GDK_ALT_MASK } };
+  SwWindow *window;
+  SwPage *page;
+  GtkWidget *view;
+
+  app_test_make_demo (test->database, APP_TEST_ELDERS);
+  window = sw_application_open_database (test->application, test->database);
+  sw_window_show_page (window, "compliance");
+  page = sw_window_get_page (window);
+  view = app_test_find_type (GTK_WIDGET (page), GTK_TYPE_COLUMN_VIEW);
+  app_test_wait (in_first_row, page);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      GtkSingleSelection *selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (view)));
+      guint last = sw_compliance_page_get_n (SW_COMPLIANCE_PAGE (page)) - 1;
+      GtkWidget *rows = gtk_widget_get_last_child (view);
+
+      g_assert_cmpuint (last, >, 0);
+      g_assert_true (gtk_widget_activate_action (rows, "list.select-item", "(ubb)", last, FALSE, FALSE));
+      gtk_widget_grab_focus (gtk_widget_get_last_child (rows));
+      g_assert_true (gtk_widget_activate_action (gtk_window_get_focus (GTK_WINDOW (window)), "list.activate-item", "u", last));
+      app_test_wait (in_first_name, page);
+      g_assert_cmpuint (sw_compliance_page_get_n (SW_COMPLIANCE_PAGE (page)), >, 10);
+      g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+      g_assert_cmpfloat (gtk_adjustment_get_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (view))), ==, 0);
+      g_assert_true (app_test_press (GTK_WIDGET (page), ways[i].key, ways[i].modifiers));
+      app_test_wait (is_whole, page);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -182,6 +224,7 @@ main (int   argc,
   g_test_add ("/compliance/names", AppTest, NULL, app_test_set_up, test_names, app_test_tear_down);
   g_test_add ("/compliance/page", AppTest, NULL, app_test_set_up, test_page, app_test_tear_down);
   g_test_add ("/compliance/keys", AppTest, NULL, app_test_set_up, test_keys, app_test_tear_down);
+  g_test_add ("/compliance/down-and-back", AppTest, NULL, app_test_set_up, test_down_and_back, app_test_tear_down);
 
   return g_test_run ();
 }

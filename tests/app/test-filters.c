@@ -8,32 +8,6 @@
 #include "sw-register-page.h"
 #include "sw-saved-filter.h"
 
-/* Does what a widget has bound to a key; FALSE if that is nothing. GTK lets nobody make the event of a key. */
-static gboolean
-activate_shortcut (GtkWidget *widget,
-                   guint      key)
-{
-  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
-
-  for (guint i = 0; i < g_list_model_get_n_items (controllers); i++)
-    {
-      g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
-
-      for (guint k = 0; GTK_IS_SHORTCUT_CONTROLLER (controller) && k < g_list_model_get_n_items (G_LIST_MODEL (controller)); k++)
-        {
-          g_autoptr (GtkShortcut) shortcut = g_list_model_get_item (G_LIST_MODEL (controller), k);
-          GtkShortcutTrigger *trigger = gtk_shortcut_get_trigger (shortcut);
-
-          if (GTK_IS_KEYVAL_TRIGGER (trigger) && gtk_keyval_trigger_get_keyval (GTK_KEYVAL_TRIGGER (trigger)) == key &&
-              gtk_keyval_trigger_get_modifiers (GTK_KEYVAL_TRIGGER (trigger)) == 0 &&
-              gtk_shortcut_action_activate (gtk_shortcut_get_action (shortcut), 0, widget, NULL))
-            return TRUE;
-        }
-    }
-
-  return FALSE;
-}
-
 static GtkWidget *
 get_focused_row (GtkWidget *list)
 {
@@ -70,9 +44,9 @@ test_choices (AppTest       *test,
   gtk_editable_set_text (GTK_EDITABLE (search), "Choice 1");
   g_signal_emit_by_name (search, "search-changed");
   gtk_widget_grab_focus (search);
-  g_assert_true (activate_shortcut (search, GDK_KEY_Down));
+  g_assert_true (app_test_activate_shortcut (search, GDK_KEY_Down, 0));
   g_assert_true (get_focused_row (list) == GTK_WIDGET (gtk_list_box_get_row_at_index (GTK_LIST_BOX (list), 1)));
-  g_assert_true (activate_shortcut (list, GDK_KEY_space));
+  g_assert_true (app_test_activate_shortcut (list, GDK_KEY_space, 0));
   values = sw_choice_list_selected (SW_CHOICE_LIST (choices));
   g_assert_cmpuint (g_strv_length (values), ==, 1);
   g_assert_cmpstr (values[0], ==, "value-1");
