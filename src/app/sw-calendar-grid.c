@@ -150,6 +150,25 @@ show_chosen (SwCalendarGrid *self)
     gtk_widget_add_tick_callback (GTK_WIDGET (self), show_chosen_cb, NULL, NULL);
 }
 
+/* What scrolls the weeks would take these keys before the page. */
+static void
+add_turning_keys (GtkWidget *weeks)
+{
+  static const struct { guint key; int n; } keys[] = {
+    { GDK_KEY_Page_Up, -1 }, { GDK_KEY_KP_Page_Up, -1 }, { GDK_KEY_Page_Down, 1 }, { GDK_KEY_KP_Page_Down, 1 },
+  };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    {
+      GtkShortcut *shortcut = gtk_shortcut_new (gtk_keyval_trigger_new (keys[i].key, 0), gtk_named_action_new ("calendar.move"));
+
+      gtk_shortcut_set_arguments (shortcut, g_variant_new_int32 (keys[i].n));
+      gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller), shortcut);
+    }
+  gtk_widget_add_controller (weeks, controller);
+}
+
 static void
 sw_calendar_grid_init (SwCalendarGrid *self)
 {
@@ -180,6 +199,7 @@ sw_calendar_grid_init (SwCalendarGrid *self)
     }
   for (guint i = 0; i < N_CELLS; i++)
     make_cell (self, i);
+  add_turning_keys (grid);
 
   /* Where the text is large, six weeks are higher than the window. */
   self->scrolled = gtk_scrolled_window_new ();

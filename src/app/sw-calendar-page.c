@@ -257,7 +257,6 @@ update_back (SwCalendarPage *self)
 
   gtk_widget_set_visible (self->back_button, can_leave);
   gtk_widget_set_visible (self->toolbar, !can_leave);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "calendar.leave-day", can_leave);
 }
 
 /* Shows the days or the list of the chosen one. */

@@ -470,6 +470,13 @@ test_folded (Fixture       *fixture,
   app_test_wait (is_folded, page);
   g_assert_false (gtk_widget_get_child_visible (gtk_widget_get_parent (GTK_WIDGET (page->list))));
 
+  /* The weeks are higher than the page, but the keys turn the months at every size. */
+  sw_calendar_grid_focus (page->grid);
+  g_assert_true (app_test_press (GTK_WIDGET (page), GDK_KEY_Page_Down, 0));
+  g_assert_cmpint (page->day, ==, sw_calendar_move (SW_CALENDAR_MONTH, sw_day_today (), 1));
+  g_assert_true (app_test_press (GTK_WIDGET (page), GDK_KEY_Page_Up, 0));
+  g_assert_cmpint (page->day, ==, sw_day_today ());
+
   gtk_widget_activate_action (GTK_WIDGET (page), "calendar.show-day", "x", (gint64) sw_day_today ());
   app_test_wait (list_is_there, page);
   g_assert_false (gtk_widget_get_child_visible (GTK_WIDGET (page->grid)));
@@ -481,6 +488,26 @@ test_folded (Fixture       *fixture,
   g_assert_true (sw_calendar_grid_has_focus (page->grid));
 
   g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Where both have room, the same key leads from the list to the days. */
+static void
+test_back_to_days (Fixture       *fixture,
+                   gconstpointer  data)
+{
+  GtkWidget *window = gtk_window_new ();
+  SwCalendarPage *page = g_object_new (SW_TYPE_CALENDAR_PAGE, NULL);
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 1000, 560);
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (page));
+  sw_page_set_store (SW_PAGE (page), fixture->store);
+  gtk_window_present (GTK_WINDOW (window));
+  app_test_wait (is_loaded, page);
+  gtk_widget_child_focus (GTK_WIDGET (page->list), GTK_DIR_TAB_FORWARD);
+  g_assert_false (sw_calendar_grid_has_focus (page->grid));
+  g_assert_true (app_test_press (GTK_WIDGET (page), GDK_KEY_Escape, 0));
+  g_assert_true (sw_calendar_grid_has_focus (page->grid));
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
@@ -873,6 +900,7 @@ main (int   argc,
   g_test_add ("/calendar/narrow", Fixture, NULL, set_up, test_narrow, tear_down);
   g_test_add ("/calendar/computing", Fixture, NULL, set_up, test_computing, tear_down);
   g_test_add ("/calendar/folded", Fixture, NULL, set_up, test_folded, tear_down);
+  g_test_add ("/calendar/back-to-days", Fixture, NULL, set_up, test_back_to_days, tear_down);
   g_test_add ("/calendar/week-marks", Fixture, NULL, set_up, test_week_marks, tear_down);
   g_test_add ("/calendar/clause", Fixture, NULL, set_up, test_clause, tear_down);
   g_test_add ("/calendar/page", Fixture, NULL, set_up, test_page, tear_down);
