@@ -126,6 +126,30 @@ check_followers (SwElder  *elder,
   return TRUE;
 }
 
+/* What is doubtful about that which was set; the rest was so before. */
+static void
+tell_doubts (SwRecord *record,
+             char    **assignments)
+{
+  g_autoptr (GPtrArray) issues = sw_record_validate (record, sw_day_today ());
+
+  for (guint i = 0; i < issues->len; i++)
+    {
+      const SwIssue *issue = issues->pdata[i];
+
+      for (guint j = 0; assignments[j] && issue->field != NULL && issue->severity == SW_ISSUE_WARNING; j++)
+        {
+          g_auto (GStrv) parts = g_strsplit (assignments[j], "=", 2);
+
+          if (find_field (record, parts[0], NULL) == issue->field)
+            {
+              sw_cli_say ("%s", issue->message);
+              break;
+            }
+        }
+    }
+}
+
 static SwCliStatus
 run (SwCli   *cli,
      char   **arguments,
@@ -168,7 +192,11 @@ run (SwCli   *cli,
 
   /* Translators: %s is an elder’s name. */
   label = g_strdup_printf (_("Change %s"), elder->name ? elder->name : words[1]);
-  return sw_store_save_one (store, SW_RECORD (elder), label, error) ? SW_CLI_DONE : SW_CLI_FAILED;
+  if (!sw_store_save_one (store, SW_RECORD (elder), label, error))
+    return SW_CLI_FAILED;
+  tell_doubts (SW_RECORD (elder), words + 2);
+
+  return SW_CLI_DONE;
 }
 
 const SwCliVerb sw_cli_set = {

@@ -425,6 +425,12 @@ test_set (CliTest      *test,
   g_assert_cmpint (cli_test_run (test, "history", "actions", "--format", "json", NULL), ==, OK);
   g_assert_cmpuint (count_of (test->out, "\"action\": "), ==, 5);
   g_assert_cmpint (cli_test_run (test, "redo", NULL), ==, FAILED);
+
+  /* What is doubtful is taken and said; but not of what is as it was. */
+  g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "phone=12", NULL), ==, OK);
+  cli_assert_has (test->err, "“12” is no telephone number");
+  g_assert_cmpint (cli_test_run (test, "set", "elder", "1", "notes=x", NULL), ==, OK);
+  g_assert_null (strstr (test->err, "telephone"));
 }
 
 static void
