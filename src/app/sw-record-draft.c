@@ -26,6 +26,7 @@ struct _SwRecordDraft
   char     **typed;    /* owned, by field: text that could not be read */
   char     **faults;   /* owned, by field: why not */
   gboolean  *touched;  /* owned, by field */
+  char     **doubts;   /* owned, by field: what others than the record know of it */
   gboolean   checked;  /* somebody tried to save it */
 };
 
@@ -66,9 +67,11 @@ sw_record_draft_finalize (GObject *object)
     {
       g_free (self->typed[i]);
       g_free (self->faults[i]);
+      g_free (self->doubts[i]);
     }
   g_free (self->typed);
   g_free (self->faults);
+  g_free (self->doubts);
   g_free (self->touched);
   g_clear_pointer (&self->issues, g_ptr_array_unref);
   g_clear_object (&self->derived);
@@ -116,6 +119,7 @@ sw_record_draft_new (SwRecord *record,
   self->typed = g_new0 (char *, n);
   self->faults = g_new0 (char *, n);
   self->touched = g_new0 (gboolean, n);
+  self->doubts = g_new0 (char *, n);
   look_again (self);
 
   return self;
@@ -370,16 +374,16 @@ sw_record_draft_get_message (SwRecordDraft   *self,
 {
   guint i = field_index (self, field);
   const SwIssue *worst = NULL;
+  gboolean judged;
 
   if (severity)
     *severity = SW_ISSUE_ERROR;
   if (self->faults[i])
     return self->faults[i];
-  if (!self->checked && !self->touched[i] && sw_record_get_id (self->original) == SW_NONE &&
-      !sw_record_draft_is_fixed (self, field))
-    return NULL;
 
-  for (guint j = 0; j < self->issues->len; j++)
+  judged = self->checked || self->touched[i] || sw_record_get_id (self->original) != SW_NONE ||
+           sw_record_draft_is_fixed (self, field);
+  for (guint j = 0; judged && j < self->issues->len; j++)
     {
       const SwIssue *issue = self->issues->pdata[j];
 
@@ -387,11 +391,36 @@ sw_record_draft_get_message (SwRecordDraft   *self,
         worst = issue;
     }
 
-  if (worst == NULL)
-    return NULL;
   if (severity)
-    *severity = worst->severity;
-  return worst->message;
+    *severity = worst != NULL ? worst->severity : SW_ISSUE_WARNING;
+  return worst != NULL ? worst->message : self->doubts[i];
+}
+
+/**
+ * sw_record_draft_set_doubt:
+ * @self: a draft
+ * @field: a field of the record
+ * @doubt: (nullable): a sentence
+ *
+ * Has a warning stand at a field that the record cannot know of by itself; a
+ * message of the record goes before it.
+ */
+void
+sw_record_draft_set_doubt (SwRecordDraft *self,
+                           const SwField *field,
+                           const char    *doubt)
+{
+  guint i;
+
+  g_return_if_fail (SW_IS_RECORD_DRAFT (self));
+
+  i = field_index (self, field);
+  if (g_strcmp0 (self->doubts[i], doubt) == 0)
+    return;
+
+  g_free (self->doubts[i]);
+  self->doubts[i] = g_strdup (doubt);
+  g_signal_emit (self, signals[CHANGED], 0);
 }
 
 /**

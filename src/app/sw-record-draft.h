@@ -35,6 +35,9 @@ gboolean       sw_record_draft_is_field_changed  (SwRecordDraft   *self,
 const char    *sw_record_draft_get_message       (SwRecordDraft   *self,
                                                   const SwField   *field,
                                                   SwIssueSeverity *severity);
+void           sw_record_draft_set_doubt         (SwRecordDraft   *self,
+                                                  const SwField   *field,
+                                                  const char      *doubt);
 gboolean       sw_record_draft_check             (SwRecordDraft   *self);
 const SwField *sw_record_draft_first_error       (SwRecordDraft   *self);
 SwRecord      *sw_record_draft_finish            (SwRecordDraft   *self,

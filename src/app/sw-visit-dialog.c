@@ -30,7 +30,6 @@ typedef struct
   SwAssessmentEditor *editor;  /* owned */
   SwDraftFile        *file;    /* owned */
   GtkLabel           *late;    /* borrowed */
-  GtkLabel           *doubt;   /* borrowed */
   gint64              elder_id;
   gint64              caregiver_id;
   gboolean            following;
@@ -84,14 +83,6 @@ follow_elder (Visiting *visiting)
     sw_record_draft_set_number (visiting->draft, find_field ("caregiver_id"), elder->worker_id);
 }
 
-static void
-show (GtkLabel   *label,
-      const char *text)
-{
-  gtk_label_set_label (label, text ? text : "");
-  gtk_widget_set_visible (GTK_WIDGET (label), text != NULL);
-}
-
 /* What the visit says beside what its fields say of themselves. */
 static void
 show_remarks (Visiting *visiting)
@@ -106,9 +97,11 @@ show_remarks (Visiting *visiting)
   late = sw_visit_late_text (SW_VISIT (copy));
   /* Translators: %s says how late a visit is entered, as "3 days late". */
   text = late ? g_strdup_printf (_("Late entry: %s. It counts, and is marked."), late) : NULL;
-  show (visiting->late, text);
+  gtk_label_set_label (visiting->late, text ? text : "");
+  gtk_widget_set_visible (GTK_WIDGET (visiting->late), text != NULL);
+
   doubt = sw_store_doubt_visit (visiting->store, SW_VISIT (copy));
-  show (visiting->doubt, doubt);
+  sw_record_draft_set_doubt (visiting->draft, find_field ("day"), doubt);
 }
 
 static void
@@ -271,19 +264,6 @@ add_card (Visiting *visiting,
   sw_record_dialog_append (visiting->dialog, label);
 }
 
-static GtkLabel *
-add_remark (SwRecordDialog *dialog)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "warning");
-  sw_record_dialog_append (dialog, label);
-
-  return GTK_LABEL (label);
-}
-
 static Visiting *
 make_dialog (GtkWindow *parent,
              SwStore   *store,
@@ -304,8 +284,11 @@ make_dialog (GtkWindow *parent,
   sw_record_dialog_set_saver (visiting->dialog, save_visit, visiting, (GDestroyNotify) visiting_free);
   gtk_window_set_default_size (window, DIALOG_WIDTH, -1);
 
-  visiting->doubt = add_remark (visiting->dialog);
-  visiting->late = add_remark (visiting->dialog);
+  visiting->late = GTK_LABEL (gtk_label_new (NULL));
+  gtk_label_set_wrap (visiting->late, TRUE);
+  gtk_label_set_xalign (visiting->late, 0);
+  gtk_widget_add_css_class (GTK_WIDGET (visiting->late), "warning");
+  sw_record_dialog_append (visiting->dialog, GTK_WIDGET (visiting->late));
   add_card (visiting, visit);
 
   visiting->editor = g_object_ref_sink (SW_ASSESSMENT_EDITOR (sw_assessment_editor_new (store)));

@@ -174,7 +174,8 @@ test_after_death (Test          *test,
   sw_elders_set_status (test->store, &test->elder_id, 1, SW_STATUS_DIED, today - 10, SW_NONE, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   window = open_new (test, today - 3);
-  g_assert_true (shows (GTK_WIDGET (window), "one of the two is wrong"));
+  g_assert_true (shows (GTK_WIDGET (sw_record_form_get_row (sw_record_dialog_get_form (SW_RECORD_DIALOG (window)), "day")),
+                        "one of the two is wrong"));
   sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "outcome"), SW_OUTCOME_NOT_REACHED);
   g_assert_false (shows (GTK_WIDGET (window), "one of the two is wrong"));
   sw_record_draft_set_number (get_draft (window), find_field (SW_TYPE_VISIT, "outcome"), SW_OUTCOME_REACHED);
