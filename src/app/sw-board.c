@@ -284,7 +284,8 @@ sw_board_risks_text (guint risk)
     const char *label;
   } words[] = {
     { SW_RISK_ALONE, N_("alone") },
-    { SW_RISK_DISABLED, N_("disabled") },
+    { SW_RISK_DISABLED, N_("fully disabled") },
+    { SW_RISK_SEMI_DISABLED, N_("semi-disabled") },
     { SW_RISK_OVER_80, N_("80 or over") },
     { SW_RISK_NO_CALL_BUTTON, N_("no call button") },
     { SW_RISK_CALL_BUTTON_UNKNOWN, N_("call button unknown") },
@@ -294,6 +295,8 @@ sw_board_risks_text (guint risk)
   /* Of whom it is not known is looked after as if there were none, but that is not said. */
   if (risk & SW_RISK_CALL_BUTTON_UNKNOWN)
     risk &= ~SW_RISK_NO_CALL_BUTTON;
+  if (risk & SW_RISK_SEMI_DISABLED)
+    risk &= ~SW_RISK_DISABLED;
   for (guint i = 0; i < G_N_ELEMENTS (words); i++)
     if (risk & words[i].bit)
       g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", _(words[i].label));

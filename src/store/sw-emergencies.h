@@ -75,7 +75,8 @@ typedef enum
   SW_RISK_OVER_80 = 1 << 1,
   SW_RISK_DISABLED = 1 << 2, /* also semi-disabled */
   SW_RISK_ALONE = 1 << 3,
-  SW_RISK_CALL_BUTTON_UNKNOWN = 1 << 4 /* beside no call button, which it is taken for: it puts nobody first */
+  SW_RISK_CALL_BUTTON_UNKNOWN = 1 << 4, /* beside no call button, which it is taken for: it puts nobody first */
+  SW_RISK_SEMI_DISABLED = 1 << 5       /* beside disabled: it weighs as much */
 } SwRisk;
 
 /**

@@ -35,7 +35,7 @@ static const char board_sql[] =
   "coalesce ((SELECT max (p.to_day) + 1 FROM elder_past p WHERE p.elder_id = e.id AND p.to_day < ?3 AND "
   SW_ELDER_PAST_COUNTS ("p") " AND NOT " SW_EMERGENCY_HOLDS_IN ("p.community_id") "), e.registered_day)), "
   "e.call_button IS NULL, " NOW ("community_id") ", " FIRST ("community_id") ", " NOW ("worker_id") ", "
-  SW_SIGNER_ON ("worker_id", "?3") " "
+  SW_SIGNER_ON ("worker_id", "?3") ", " NOW ("care_ability") " IS 'semi-disabled' "
   "FROM elder e " SW_ELDER_PAST_ON ("d", "?3") SW_ELDER_PAST_ON ("f", "?2")
   "WHERE e.registered_day <= ?3 AND (active OR (e.registered_day <= ?2 AND NOT " AWAY_ON ("?2") " AND "
   SW_EMERGENCY_HOLDS_IN (FIRST ("community_id")) ")) ORDER BY risk DESC, e.name_key, e.id";
@@ -51,7 +51,8 @@ enum
   COLUMN_COMMUNITY,
   COLUMN_FIRST_COMMUNITY,
   COLUMN_WORKER,
-  COLUMN_SIGNER
+  COLUMN_SIGNER,
+  COLUMN_SEMI_DISABLED
 };
 
 /* --- What came of the day ------------------------------------------------- */
@@ -302,6 +303,8 @@ read_row (SwStatement *statement,
 
   if (sw_statement_get_integer (statement, COLUMN_CALL_BUTTON_UNKNOWN) != 0)
     row.risk |= SW_RISK_CALL_BUTTON_UNKNOWN;
+  if (sw_statement_get_integer (statement, COLUMN_SEMI_DISABLED) != 0)
+    row.risk |= SW_RISK_SEMI_DISABLED;
   if (result)
     {
       row.state = result->state;

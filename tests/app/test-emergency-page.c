@@ -115,6 +115,8 @@ test_texts (void)
   g_autofree char *risks = sw_board_risks_text (SW_RISK_ALONE | SW_RISK_NO_CALL_BUTTON);
   g_autofree char *unknown = sw_board_risks_text (SW_RISK_NO_CALL_BUTTON | SW_RISK_CALL_BUTTON_UNKNOWN);
   g_autofree char *none = sw_board_risks_text (0);
+  g_autofree char *disabled = sw_board_risks_text (SW_RISK_DISABLED);
+  g_autofree char *semi = sw_board_risks_text (SW_RISK_DISABLED | SW_RISK_SEMI_DISABLED);
   g_autofree char *open = NULL;
   g_autofree char *over = NULL;
   g_autofree char *one_day = NULL;
@@ -122,6 +124,8 @@ test_texts (void)
   g_assert_cmpstr (risks, ==, "alone · no call button");
   g_assert_cmpstr (unknown, ==, "call button unknown");
   g_assert_cmpstr (none, ==, "");
+  g_assert_cmpstr (disabled, ==, "fully disabled");
+  g_assert_cmpstr (semi, ==, "semi-disabled");
   emergency->kind = SW_EMERGENCY_COLD;
   emergency->from_day = 100;
   open = sw_emergency_describe (emergency);

@@ -263,7 +263,8 @@ test_risk (SwTestStore  *test,
   for (guint i = 0; i < board->len; i++)
     g_assert_cmpint (g_array_index (board, SwBoardRow, i).elder_id, ==, (gint64) (board->len - i));
   g_assert_cmpint (g_array_index (board, SwBoardRow, 0).risk, ==,
-                   SW_RISK_ALONE | SW_RISK_DISABLED | SW_RISK_OVER_80 | SW_RISK_NO_CALL_BUTTON);
+                   SW_RISK_ALONE | SW_RISK_DISABLED | SW_RISK_SEMI_DISABLED | SW_RISK_OVER_80 | SW_RISK_NO_CALL_BUTTON);
+  g_assert_cmpint (g_array_index (board, SwBoardRow, 2).risk, ==, SW_RISK_DISABLED);
 }
 
 /* --- What is safe, and since when ----------------------------------------- */
