@@ -34,10 +34,28 @@ is_made (const SwDueSlot *slot)
   return slot->state == SW_SLOT_MET || slot->state == SW_SLOT_LATE;
 }
 
+/* Whether another rule too asks for a visit of the elder on the day. */
+static gboolean
+has_other_rule (GArray *slots,
+                guint   place)
+{
+  const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, place);
+
+  for (guint i = place; i > 0 && compare_slots (slot, &g_array_index (slots, SwDueSlot, i - 1)) == 0; i--)
+    if (g_array_index (slots, SwDueSlot, i - 1).rule_id != slot->rule_id)
+      return TRUE;
+  for (guint i = place + 1; i < slots->len && compare_slots (slot, &g_array_index (slots, SwDueSlot, i)) == 0; i++)
+    if (g_array_index (slots, SwDueSlot, i).rule_id != slot->rule_id)
+      return TRUE;
+
+  return FALSE;
+}
+
 /* The event of a day; returns the slot after it. */
 static guint
 add_day (SwCalendarWriter *writer,
          SwStore          *store,
+         SwDue            *due,
          GArray           *slots,
          guint             first,
          gint64            caregiver_id,
@@ -56,20 +74,21 @@ add_day (SwCalendarWriter *writer,
     {
       const SwDueSlot *slot = &g_array_index (slots, SwDueSlot, i);
       const char *name = sw_store_get_name (store, SW_TYPE_ELDER, slot->elder_id);
+      SwRule *rule = has_other_rule (slots, i) ? sw_due_get_rule (due, slot->rule_id) : NULL;
 
       if (slot->elder_id != last_id && n_elders++ < SUMMARY_NAMES)
         g_string_append_printf (names, "%s%s", names->len > 0 ? "、" : "", name != NULL ? name : "");
       last_id = slot->elder_id;
       n++;
       n_made += is_made (slot);
-      g_string_append_printf (lines, "%s%u. %s（第%u次，共%u次）%s", lines->len > 0 ? "\n" : "", n, name != NULL ? name : "",
-                              slot->k, slot->required, is_made (slot) ? " 已完成" : "");
+      g_string_append_printf (lines, "%s%u. %s（%s%s第%u次，共%u次）%s", lines->len > 0 ? "\n" : "", n, name != NULL ? name : "",
+                              rule != NULL ? rule->title : "", rule != NULL ? "，" : "", slot->k, slot->required, is_made (slot) ? " 已完成" : "");
     }
 
   if (n_made == n)
-    summary = g_strdup_printf ("探访%u次（已全部完成）", n);
+    summary = g_strdup_printf ("探访%u人（已全部完成）", n_elders);
   else
-    summary = g_strdup_printf ("探访%u次：%s%s", n, names->str, n_elders > SUMMARY_NAMES ? "等" : "");
+    summary = g_strdup_printf ("探访%u人：%s%s", n_elders, names->str, n_elders > SUMMARY_NAMES ? "等" : "");
   sw_calendar_writer_add_day (writer, uid, day, summary, lines->str);
 
   return i;
@@ -132,7 +151,7 @@ sw_due_calendar_make (SwStore    *store,
     }
   g_array_sort (slots, compare_slots);
   for (guint i = 0; i < slots->len;)
-    i = add_day (writer, store, slots, i, caregiver_id, host);
+    i = add_day (writer, store, due, slots, i, caregiver_id, host);
 
   return sw_calendar_writer_finish (writer);
 }

@@ -710,6 +710,9 @@ test_sheet_homecare (Fixture       *fixture,
   g_autoptr (SwDue) due = sw_due_load (fixture->store, &scope, &error);
   g_autoptr (SwCaregiver) caregiver = sw_caregiver_new ();
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
+  g_autoptr (SwRule) extra = NULL;
+  g_auto (GStrv) pieces = NULL;
+  g_autofree char *unfolded = NULL;
   g_autofree char *calendar = NULL;
   SwDueFilter filter = SW_DUE_FILTER_ALL;
   g_autoptr (GArray) slots = NULL;
@@ -740,6 +743,24 @@ test_sheet_homecare (Fixture       *fixture,
   calendar = sw_due_calendar_make (fixture->store, print.caregiver_id, scope.from, scope.to, now, &error);
   g_assert_no_error (error);
   g_assert_nonnull (strstr (calendar, "BEGIN:VEVENT"));
+  /* Elders are counted, each once, whatever the number of rules. */
+  g_assert_nonnull (strstr (calendar, "SUMMARY:探访"));
+  g_assert_null (strstr (calendar, "次："));
+  g_assert_null (strstr (calendar, "打扫卫生，第1次"));
+
+  /* Where a second rule asks for the same elder on a day, both are named. */
+  extra = SW_RULE (sw_record_copy (SW_RECORD (sw_due_get_rule (due, g_array_index (theirs, SwDueSlot, 0).rule_id))));
+  sw_record_set_id (SW_RECORD (extra), SW_NONE);
+  g_free (extra->title);
+  extra->title = g_strdup ("打扫卫生");
+  g_assert_true (sw_store_save_one (fixture->store, SW_RECORD (extra), "Add", &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&calendar, g_free);
+  calendar = sw_due_calendar_make (fixture->store, print.caregiver_id, scope.from, scope.to, now, &error);
+  g_assert_no_error (error);
+  pieces = g_strsplit (calendar, "\r\n ", -1);
+  unfolded = g_strjoinv ("", pieces);
+  g_assert_nonnull (strstr (unfolded, "（打扫卫生，第1次"));
 }
 
 typedef struct
