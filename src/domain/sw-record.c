@@ -442,12 +442,19 @@ sw_record_copy (SwRecord *self)
   return copy;
 }
 
+/* The line breaks within a long text are the user's; one before or after it was struck by chance. */
+static char *
+trim (const char *text)
+{
+  return g_strstrip (g_strdup (text));
+}
+
 /**
  * sw_record_derive:
  * @self: a record
  *
- * Computes the derived fields from the others, and brings numbers into the form in which they
- * are stored. The store does so before it writes a record.
+ * Computes the derived fields from the others, and brings numbers and long texts into the form in
+ * which they are stored. The store does so before it writes a record.
  */
 void
 sw_record_derive (SwRecord *self)
@@ -457,6 +464,9 @@ sw_record_derive (SwRecord *self)
   for (guint i = 0; i < klass->n_fields; i++)
     if (sw_field_is_phone (&klass->fields[i]))
       sw_record_normalize (&SW_RECORD_TEXT (self, &klass->fields[i]), sw_phone_normalize);
+    else if (klass->fields[i].kind == SW_FIELD_TEXT && klass->fields[i].flags & SW_FIELD_LONG &&
+             klass->fields[i].max_length != SW_FIELD_ANY_LENGTH) /* A document's own text is as it is. */
+      sw_record_normalize (&SW_RECORD_TEXT (self, &klass->fields[i]), trim);
   if (klass->derive)
     klass->derive (self);
 }

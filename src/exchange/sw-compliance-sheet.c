@@ -81,7 +81,7 @@ sw_compliance_sheet_write (SwStore           *store,
     { "迟完成", 0, SW_SHEET_COLUMN_NUMBER, NULL },
     { "逾期未访", 0, SW_SHEET_COLUMN_NUMBER, NULL },
     { "未到期", 0, SW_SHEET_COLUMN_NUMBER, NULL },
-    { "完成率", 0, SW_SHEET_COLUMN_TEXT, NULL },
+    { "完成率", 0, SW_SHEET_COLUMN_PERCENT, NULL },
   };
   g_autoptr (SwOffice) office = sw_store_get_office (store, error);
   g_autofree char *span = describe_span (scope, only);

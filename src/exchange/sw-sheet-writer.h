@@ -19,6 +19,7 @@ typedef enum
 {
   SW_SHEET_COLUMN_TEXT,         /* always text: identity numbers, telephones, names */
   SW_SHEET_COLUMN_NUMBER,
+  SW_SHEET_COLUMN_PERCENT,      /* given as 87.5% */
   SW_SHEET_COLUMN_DAY           /* given as YYYY-MM-DD */
 } SwSheetColumnKind;
 

@@ -30,6 +30,7 @@ struct _SwXlsxWriter
   lxw_format        *head_format;
   lxw_format        *text_format;
   lxw_format        *number_format;
+  lxw_format        *percent_format;
   lxw_format        *day_format;
   SwSheetColumnKind *kinds;
   guint              n_columns;
@@ -168,6 +169,7 @@ add_formats (SwXlsxWriter *self)
   format_set_align (self->head_format, LXW_ALIGN_CENTER);
   self->text_format = add_format (self, "@");
   self->number_format = add_format (self, NULL);
+  self->percent_format = add_format (self, "0.0%");
   self->day_format = add_format (self, "yyyy-mm-dd");
 }
 
@@ -309,6 +311,20 @@ escape (const char *text)
   return g_string_free (out, FALSE);
 }
 
+/* A part of one from "87.5%". */
+static gboolean
+read_percent (const char *text,
+              double     *number)
+{
+  g_autofree char *digits = g_str_has_suffix (text, "%") ? g_strndup (text, strlen (text) - 1) : NULL;
+
+  if (digits == NULL || !sw_number_format_is_number (digits, number))
+    return FALSE;
+
+  *number /= 100;
+  return TRUE;
+}
+
 static lxw_error
 write_cell (SwXlsxWriter *self,
             guint         column,
@@ -322,6 +338,8 @@ write_cell (SwXlsxWriter *self,
     return worksheet_write_blank (self->sheet, self->next_row, column, self->text_format);
   if (kind == SW_SHEET_COLUMN_NUMBER && sw_number_format_is_number (text, &number))
     return worksheet_write_number (self->sheet, self->next_row, column, number, self->number_format);
+  if (kind == SW_SHEET_COLUMN_PERCENT && read_percent (text, &number))
+    return worksheet_write_number (self->sheet, self->next_row, column, number, self->percent_format);
   if (kind == SW_SHEET_COLUMN_DAY && strlen (text) == 10 &&
       sw_number_format_iso_day (text, &number) && number >= FIRST_DAY_OF_SHEETS)
     return worksheet_write_number (self->sheet, self->next_row, column,

@@ -136,7 +136,7 @@ add_call (SwStore           *store,
   if (phones == NULL)
     return FALSE;
   risks = sw_paper_describe_hints (elder, day);
-  community = sw_store_get_name (store, SW_TYPE_COMMUNITY, elder->community_id);
+  community = sw_store_get_name (store, SW_TYPE_COMMUNITY, row->community_id);
   address = g_strdup_printf ("%s\n%s", community != NULL ? community : "", elder->home_address != NULL ? elder->home_address : "");
   sw_list_form_add_row (form, (const char *[]) {
     serial, elder->name, phones, address, risks, sw_paper_board_state (row->state), "□平安　□未联系上　□异常", NULL,
@@ -222,6 +222,7 @@ make_call_sheet (SwStore      *store,
   if (sheet->rows->len == 0)
     sw_list_form_add_note (form, "范围内的老人均已确认平安。");
   sw_list_form_add_note (form, "未联系上的，应立即上门查看或联系近邻、亲属，并报街道；身体或居家异常的，立即报社区和街道。");
+  sw_list_form_add_note (form, "联系人（签字）：__________________　　日期：________年____月____日");
 
   return g_steal_pointer (&form);
 }

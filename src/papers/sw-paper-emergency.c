@@ -32,13 +32,14 @@ typedef struct
 /* A list of elders or contacts, of which a few at a time are in memory. */
 typedef struct
 {
-  SwForm   *document; /* borrowed, since it owns the list */
-  SwStore  *store;
-  GArray   *rows;     /* what is known of each beside its record */
-  SwIdList *records;  /* elders, or visits */
-  SwElder  *elder;    /* of the last visit */
-  SwDay     day;
-  char     *texts[MAX_COLUMNS]; /* of the row that was given last */
+  SwForm     *document; /* borrowed, since it owns the list */
+  SwStore    *store;
+  GArray     *rows;     /* what is known of each beside its record */
+  GHashTable *places;   /* of visits: from an elder to the community, in rows */
+  SwIdList   *records;  /* elders, or visits */
+  SwElder    *elder;    /* of the last visit */
+  SwDay       day;
+  char       *texts[MAX_COLUMNS]; /* of the row that was given last */
 } Part;
 
 static void
@@ -48,6 +49,7 @@ part_free (gpointer data)
 
   for (guint i = 0; i < MAX_COLUMNS; i++)
     g_free (self->texts[i]);
+  g_clear_pointer (&self->places, g_hash_table_unref);
   g_clear_pointer (&self->rows, g_array_unref);
   g_clear_object (&self->records);
   g_clear_object (&self->elder);
@@ -104,15 +106,17 @@ set_number (Part        *self,
   set_text (self, cells, column, g_strdup_printf ("%" G_GINT64_FORMAT, number));
 }
 
-/* The first columns of every list: number, community, name, phone. */
+/* The first columns of every list: number, community, name, phone. The community is that in which the
+ * emergency held for the elder. */
 static void
 set_elder (Part        *self,
            const char **cells,
            guint        row,
-           SwElder     *elder)
+           SwElder     *elder,
+           gint64       community_id)
 {
   set_number (self, cells, 0, row + 1);
-  set_text (self, cells, 1, g_strdup (sw_store_get_name (self->store, SW_TYPE_COMMUNITY, elder->community_id)));
+  set_text (self, cells, 1, g_strdup (sw_store_get_name (self->store, SW_TYPE_COMMUNITY, community_id)));
   set_text (self, cells, 2, g_strdup (elder->name));
   set_text (self, cells, 3, g_strdup (elder->phone));
 }
@@ -312,15 +316,16 @@ get_unreached (guint        row,
                gpointer     user_data)
 {
   Part *self = user_data;
+  const SwBoardRow *of_board = &g_array_index (self->rows, SwBoardRow, row);
   g_autoptr (SwElder) elder = get_record (self, row);
 
   if (elder == NULL)
     return;
 
-  set_elder (self, cells, row, elder);
+  set_elder (self, cells, row, elder, of_board->community_id);
   set_text (self, cells, 4, g_strdup (elder->home_address));
   set_text (self, cells, 5, sw_paper_describe_hints (elder, self->day));
-  cells[6] = sw_paper_board_state (g_array_index (self->rows, guint8, row));
+  cells[6] = sw_paper_board_state (of_board->state);
 }
 
 static SwListForm *
@@ -338,7 +343,7 @@ make_unreached (const Report  *report,
   };
   g_autoptr (GArray) board = sw_emergencies_get_board (report->store, report->emergency, report->last, 24 * 60, error);
   g_autoptr (GArray) ids = g_array_new (FALSE, FALSE, sizeof (gint64));
-  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (guint8));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (SwBoardRow));
   SwListForm *form;
   Part *part;
 
@@ -352,12 +357,12 @@ make_unreached (const Report  *report,
       if (row->state == SW_BOARD_SAFE)
         continue;
       g_array_append_val (ids, row->elder_id);
-      g_array_append_val (states, row->state);
+      g_array_append_vals (rows, row, 1);
     }
 
   form = new_part (report, "最后一天尚未确认平安的老人", columns, G_N_ELEMENTS (columns));
   part = part_new (report, SW_TYPE_ELDER, ids);
-  part->rows = g_array_ref (states);
+  part->rows = g_array_ref (rows);
   sw_list_form_set_rows (form, ids->len, get_unreached, part, part_free);
   if (ids->len == 0)
     sw_list_form_add_note (form, "最后一天范围内的老人均已确认平安。");
@@ -390,7 +395,7 @@ get_person (guint        row,
   if (elder == NULL)
     return;
 
-  set_elder (self, cells, row, elder);
+  set_elder (self, cells, row, elder, person->community_id);
   set_text (self, cells, 4, g_strdup (elder->home_address));
   set_number (self, cells, 5, person->n_contacts);
   set_number (self, cells, 6, person->n_reached);
@@ -446,6 +451,7 @@ get_contact (guint        row,
   Part *self = user_data;
   g_autoptr (SwVisit) visit = get_record (self, row);
   g_autoptr (GError) error = NULL;
+  const gint64 *place;
 
   if (visit == NULL)
     return;
@@ -462,7 +468,8 @@ get_contact (guint        row,
       return;
     }
 
-  set_elder (self, cells, row, self->elder);
+  place = g_hash_table_lookup (self->places, &visit->elder_id);
+  set_elder (self, cells, row, self->elder, place != NULL ? *place : self->elder->community_id);
   set_text (self, cells, 4, describe_time (visit));
   set_text (self, cells, 5, g_strdup (sw_store_get_name (self->store, SW_TYPE_CAREGIVER, visit->caregiver_id)));
   cells[6] = sw_enum_official (&sw_channel_enum, visit->channel);
@@ -487,12 +494,22 @@ make_contacts (const Report  *report,
   };
   g_autoptr (GArray) ids = sw_emergencies_get_contacts (report->store, report->emergency, report->today, error);
   SwListForm *form;
+  Part *part;
 
   if (ids == NULL)
     return NULL;
 
   form = new_part (report, "应急联系记录", columns, G_N_ELEMENTS (columns));
-  sw_list_form_set_rows (form, ids->len, get_contact, part_new (report, SW_TYPE_VISIT, ids), part_free);
+  part = part_new (report, SW_TYPE_VISIT, ids);
+  part->rows = g_array_ref (report->persons);
+  part->places = g_hash_table_new (g_int64_hash, g_int64_equal);
+  for (guint i = 0; i < part->rows->len; i++)
+    {
+      SwEmergencyPerson *person = &g_array_index (part->rows, SwEmergencyPerson, i);
+
+      g_hash_table_insert (part->places, &person->elder_id, &person->community_id);
+    }
+  sw_list_form_set_rows (form, ids->len, get_contact, part, part_free);
 
   return form;
 }

@@ -336,6 +336,8 @@ sw_paper_visit_sheet (SwStore  *store,
 
       sw_visit_sheet_form_add (form, &row);
     }
+  if (stops->len == 0)
+    sw_list_form_add_note (form, "所列日期内没有应探访的老人。");
 
   return SW_FORM (g_steal_pointer (&form));
 }

@@ -169,6 +169,27 @@ test_workbook (SheetFixture  *fixture,
   g_assert_nonnull (strstr (book, "!$3:$3"));
 }
 
+/* A rate is a number that a spreadsheet can sort and add up; where there is none, a word stands. */
+static void
+test_percent (SheetFixture  *fixture,
+              gconstpointer  data)
+{
+  static const SwSheetColumn rates[] = { { "完成率", 0, SW_SHEET_COLUMN_PERCENT } };
+  static const SwSheetLayout one = { .sheet_name = "完成情况", .columns = rates, .n_columns = 1 };
+  g_autofree char *path = g_build_filename (fixture->folder, "rates.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (SwSheetWriter) writer = sw_sheet_writer_new (path, SW_SHEET_FORMAT_XLSX, &one, &error);
+  g_autofree char *sheet = NULL;
+
+  g_assert_no_error (error);
+  g_assert_true (sw_sheet_writer_write_row (writer, (const char *[]) { "87.5%" }, &error));
+  g_assert_true (sw_sheet_writer_write_row (writer, (const char *[]) { "—" }, &error));
+  g_assert_true (sw_sheet_writer_close (writer, &error));
+  sheet = read_part (path, "xl/worksheets/sheet1.xml");
+  g_assert_nonnull (strstr (sheet, "<v>0.875</v>"));
+  g_assert_nonnull (strstr (sheet, "—"));
+}
+
 /* In a CSV no cell begins with what a spreadsheet runs, and no long number stands bare. */
 static void
 test_csv_is_text (SheetFixture  *fixture,
@@ -368,6 +389,7 @@ main (int    argc,
   ADD ("/sheet-writer/round-trip/csv-utf8", SW_SHEET_FORMAT_CSV_UTF8, test_round_trip);
   ADD ("/sheet-writer/round-trip/csv-gb18030", SW_SHEET_FORMAT_CSV_GB18030, test_round_trip);
   ADD ("/sheet-writer/workbook", 0, test_workbook);
+  ADD ("/sheet-writer/percent", 0, test_percent);
   ADD ("/sheet-writer/csv-is-text", 0, test_csv_is_text);
   ADD ("/sheet-writer/single-column", 0, test_single_column);
   ADD ("/sheet-writer/given-up", 0, test_given_up);

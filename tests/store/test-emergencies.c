@@ -551,6 +551,15 @@ test_longer (SwTestStore  *test,
   g_autoptr (SwEmergency) emergency = declare (test, DAY (11, 1), first, 1);
   g_autoptr (GError) error = NULL;
 
+  /* What was struck by chance is no note. */
+  emergency->note = g_strdup ("\n连续三日\n零下 \n");
+  due_test_save (test, emergency);
+  g_assert_cmpstr (emergency->note, ==, "连续三日\n零下");
+  g_free (emergency->note);
+  emergency->note = g_strdup ("\n");
+  due_test_save (test, emergency);
+  g_assert_null (emergency->note);
+
   g_assert_true (sw_store_begin (test->store, "End", &error));
   g_assert_true (sw_emergencies_end (test->store, emergency, DAY (11, 17), &error));
   g_assert_true (sw_store_commit (test->store, &error));
