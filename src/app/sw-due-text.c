@@ -25,7 +25,15 @@ sw_due_slot_describe (const SwDueSlot *slot,
   g_autofree char *made = sw_period_format_made (rule != NULL ? rule->period : SW_PERIOD_DAY, slot->window_first, slot->made,
                                                  slot->required, today);
 
-  return rule != NULL ? g_strdup_printf ("%s · %s", made, rule->title) : g_steal_pointer (&made);
+  if (rule == NULL)
+    return g_steal_pointer (&made);
+
+  /* Of several on one day it is said which: they stand one below the other. */
+  if (rule->period == SW_PERIOD_DAY && slot->required > 1)
+    /* Translators: how many visits are made, the number of this one, and the rule, as “Today 0 of 2 · visit 1 · rule”. */
+    return g_strdup_printf (_("%1$s · visit %2$u · %3$s"), made, slot->k, rule->title);
+
+  return g_strdup_printf ("%s · %s", made, rule->title);
 }
 
 /* A day of this year or of another, as short as it can be told apart. */

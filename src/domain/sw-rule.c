@@ -9,7 +9,7 @@
 
 static const SwField sw_rule_fields[] = {
   SW_FIELD_TO (SwRule, policy_id, sw_policy_get_type, N_("Policy"), "政策", SW_FIELD_REQUIRED | SW_FIELD_OWNER),
-  SW_FIELD_UP_TO (SwRule, title, 100, N_("Rule"), "规则", SW_FIELD_REQUIRED),
+  SW_FIELD_UP_TO (SwRule, title, 100, N_("Name of the rule"), "规则", SW_FIELD_REQUIRED),
   SW_FIELD (SwRule, clause, TEXT, N_("Clause"), "条款原文", SW_FIELD_LONG),
   SW_FIELD_OF_ENUM (SwRule, party, ENUM, &sw_party_enum, N_("Party that owes it"), "责任方", SW_FIELD_REQUIRED),
   SW_FIELD_OF_ENUM (SwRule, also, FLAGS, &sw_party_enum, N_("Parties that also meet it"), "其他可履行方", 0),

@@ -142,6 +142,7 @@ test_texts (void)
   g_autoptr (SwRule) rule = sw_rule_new ();
   SwDueSlot slot = { .party = SW_PARTY_WORKER, .state = SW_SLOT_OVERDUE, .made = 1, .required = 2 };
   g_autofree char *arithmetic = NULL;
+  g_autofree char *twice = NULL;
   g_autofree char *before = NULL;
   g_autofree char *badge = NULL;
   const char *css_class = NULL;
@@ -155,6 +156,12 @@ test_texts (void)
   /* What was another week is not told of this one. */
   before = sw_due_slot_describe (&slot, rule, sw_day_from_ymd (2026, 11, 23));
   g_assert_cmpstr (before, ==, "From 2026-11-16 on: 1 of 2 · 社区工作者每周联系2次");
+  /* Of two on one day it is said which. */
+  rule->period = SW_PERIOD_DAY;
+  slot.k = 2;
+  twice = sw_due_slot_describe (&slot, rule, slot.window_first);
+  g_assert_cmpstr (twice, ==, "Today 1 of 2 · visit 2 · 社区工作者每周联系2次");
+  rule->period = SW_PERIOD_WEEK;
   badge = sw_due_slot_badge (&slot, sw_day_from_ymd (2026, 11, 21), &css_class);
   g_assert_cmpstr (badge, ==, "2 days overdue");
   g_assert_cmpstr (css_class, ==, "verify");
