@@ -91,7 +91,6 @@ const SwCliVerb sw_cli_status = {
   "status", N_("STATUS ELDER… [--from DAY] [--to DAY]"), N_("Say who is away, has died or is back"),
   N_("STATUS is active, paused, died, moved, institution, with-children or other; an elder is given by id or by\n"
      "number. All change as one action. What held before the first day stays; on days on which somebody is\n"
-     "not active no visit is due. A pause within a longer one leaves the rest of that; one of the same first\n"
-     "day takes its place."),
+     "not active no visit is due. A pause within a longer one ends that, too."),
   run,
 };

@@ -50,8 +50,8 @@ signer_on (SwDue   *self,
   return SW_NONE;
 }
 
-/* Credit belongs to who visited, whoever is assigned now: what was met in time counts for the one who
- * was meant to visit on that day, not for a substitute who came later. */
+/* What was met in time counts for the one who was meant to visit on that day, not for a substitute who
+ * came later. */
 static void
 find_who (SwDue        *self,
           const SwSlot *from,

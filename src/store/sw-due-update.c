@@ -17,7 +17,7 @@ typedef enum
 
 /* Records on which all visits depend. */
 static const char *const general_records[] = {
-  "policy", "rule", "emergency", "emergency_community", "substitution", "community", NULL,
+  "policy", "rule", "emergency", "emergency_community", "substitution", "community", "caregiver", NULL,
 };
 
 /* Records that hang on an elder, and the statement that finds the elder. */

@@ -34,7 +34,7 @@ typedef struct
   SwDay       to_day;
   const char *note;
   guint       n_changed;
-  guint       n_going_on;
+  guint       n_ended_earlier;
 } StatusChange;
 
 static gboolean
@@ -194,29 +194,13 @@ may_pause (SwStore             *store,
   return spans != NULL;
 }
 
-/* An absence that is known to end only after the one that takes its place goes on after it. One that
- * begins on the same day corrects it, and one without an end is ended by it. */
+/* Whether what is known now has somebody back earlier than was said before. */
 static gboolean
-goes_on (SwStatusSpan       *span,
-         const StatusChange *change)
+ends_earlier (SwStatusSpan       *span,
+              const StatusChange *change)
 {
-  return span->status == SW_STATUS_PAUSED && change->status == SW_STATUS_PAUSED && span->from_day != change->from_day &&
-         span->to_day != SW_NONE && change->to_day != SW_NONE && span->to_day > change->to_day;
-}
-
-static gboolean
-keep_rest (SwStore       *store,
-           SwStatusSpan  *span,
-           StatusChange  *change,
-           GError       **error)
-{
-  g_autoptr (SwRecord) rest = sw_record_copy (SW_RECORD (span));
-
-  sw_record_set_id (rest, SW_NONE);
-  SW_STATUS_SPAN (rest)->from_day = change->to_day + 1;
-  change->n_going_on++;
-
-  return sw_store_save (store, rest, error);
+  return span->status == SW_STATUS_PAUSED && change->status == SW_STATUS_PAUSED && change->to_day != SW_NONE &&
+         (span->to_day == SW_NONE || span->to_day > change->to_day);
 }
 
 /* The spans before the day keep what was; what reaches into it ends the day
@@ -243,8 +227,7 @@ clear_spans (SwStore       *store,
         continue;
 
       *cleared = TRUE;
-      if (goes_on (span, change) && !keep_rest (store, span, change, error))
-        return FALSE;
+      change->n_ended_earlier += ends_earlier (span, change);
       if (span->from_day >= from_day)
         {
           if (!sw_store_delete (store, SW_RECORD (span), error))
@@ -425,8 +408,8 @@ change_status (SwStore        *store,
  * @error: return location for what went wrong
  *
  * Changes the status from a day on, as one action. What held before that day
- * stays, and so does what begins after @to_day. A pause within one that ends later leaves the rest
- * of that, unless both begin on the same day. That nobody has to be taken back is an error, and so is
+ * stays, and so does what begins after @to_day. Of two pauses what is said last holds: one within a
+ * longer one ends that, since a visit too many is better than one too few. That nobody has to be taken back is an error, and so is
  * a pause of somebody who has left the register.
  *
  * Returns: whether it was done; nothing was changed otherwise
@@ -462,7 +445,7 @@ sw_elders_set_status (SwStore         *store,
  * @cancellable: (nullable): ends it; nothing is changed then
  * @error: return location for what went wrong
  *
- * As sw_elders_set_status(), and finds what becomes overdue by it and who stays away for longer.
+ * As sw_elders_set_status(), and finds what becomes overdue by it and whether a longer pause ends with it.
  *
  * Returns: (transfer full) (nullable): what was done, for the user; %NULL if nothing was changed
  */
@@ -498,8 +481,8 @@ sw_elders_set_status_and_tell (SwStore         *store,
   /* Translators: the first %s is a status, the second a number. */
   g_string_append_printf (done, ngettext ("Status “%s” set for %s elder", "Status “%s” set for %s elders", ids->len),
                           sw_enum_label (&sw_status_enum, status), number);
-  if (change.n_going_on > 0)
-    g_string_append_printf (done, " · %s", _("a longer absence that was known goes on afterwards"));
+  if (change.n_ended_earlier > 0)
+    g_string_append_printf (done, " · %s", _("a longer pause that was known ends with it"));
   if (n_overdue > 0)
     {
       g_string_append (done, " · ");

@@ -125,6 +125,9 @@ sw_store_get_undo_size (SwStore *self,
  * sw_store_get_last_time:
  * @self: a store
  *
+ * Of the last thousand actions, so that what is done by a wrong clock does not hide that it is wrong, and
+ * a clock that was ahead once is forgotten.
+ *
  * Returns: when the last action was done, by the clock of the computer that did it, in microseconds
  *   since 1970; 0 if there is none, or it is not known
  */
@@ -136,5 +139,5 @@ sw_store_get_last_time (SwStore *self)
   g_return_val_if_fail (SW_IS_STORE (self), 0);
 
   return sw_connection_get_integer (sw_store_get_connection (self),
-                                    "SELECT time FROM action ORDER BY id DESC LIMIT 1", &time, NULL) ? time : 0;
+                                    "SELECT max (time) FROM (SELECT time FROM action ORDER BY id DESC LIMIT 1000)", &time, NULL) ? time : 0;
 }

@@ -170,14 +170,21 @@ test_ended (SwTestStore  *test,
   g_autoptr (GTypeClass) klass = g_type_class_ref (SW_TYPE_ELDER);
   SwReassignment part = { sw_record_class_find_field ((SwRecordClass *) klass, "worker_id"), ids, OTHER_WORKER };
   gint64 id = due_test_id_of (elder);
+  g_autoptr (SwDue) due = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean stale = FALSE;
 
   due_test_add_rule (test, SW_PARTY_WORKER, 1, SW_PERIOD_DAY);
   g_assert_cmpuint (count_of (test, WORKER), ==, 3);
+  due = due_test_load (test, SW_DUE_SCOPE (DAY (11, 18), DAY (11, 20), DAY (11, 20)));
   worker = sw_store_load (test->store, SW_TYPE_CAREGIVER, WORKER, &error);
   worker->ended_day = DAY (11, 18);
   due_test_save (test, worker);
   g_assert_cmpuint (count_of (test, WORKER), ==, 1);
+
+  /* What is open on the screen is loaded again. */
+  g_assert_true (sw_due_update (due, test->store, &stale, &error));
+  g_assert_true (stale);
   silences = sw_silence_load (test->store, SW_NONE, DAY (11, 20), 0, &error);
   g_assert_no_error (error);
   g_assert_cmpint (g_array_index (silences, SwSilence, 0).worker_id, ==, SW_NONE);
